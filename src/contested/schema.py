@@ -288,6 +288,65 @@ class Actor:
     registry_id: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Mention(Span):
+    """A mention of a person, body, force, people or place that may act.
+
+    Attributes:
+        text: the words, without a leading article.
+        label: ``PER``, ``ORG``, ``LOC``, ``NORP``, ``MISC`` (model), or ``COMMON`` for a common-noun group ("the jihadists").
+        head: lower-case lemma of the head noun ("force", "fighter", "haftar").
+        sentence: sentence number.
+        owner: index of the mention that owns or qualifies this one ("Haftar's forces", "fighters of X", "LNA soldiers",
+            "forces led by X"), or ``None``.
+        owner_reason: ``possessive``, ``of``, ``modifier``, ``led_by``, ``loyal_to``, ``member`` or empty.
+        plural: grammatical number, where known.
+    """
+
+    text: str
+    label: str
+    head: str
+    sentence: int = 0
+    owner: int | None = None
+    owner_reason: str = ""
+    plural: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A stated tie between two mentions (indices): ``acronym``, ``alias`` ("called", "known as"), ``apposition``, ``pronoun``."""
+
+    first: int
+    second: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One actor of one report.
+
+    Attributes:
+        key: stable within the report ("a1").
+        name: canonical name: the longest proper name the report has, else the fullest phrase without article.
+        names: all names used, in order of first use.
+        mentions: indices of its mentions.
+        kind: ``person``, ``state``, ``army``, ``police``, ``armed_group``, ``international``, ``organisation``, ``media``,
+            ``civilians``, ``people`` or ``unknown``.
+        country: ISO alpha-2 where known.
+        registry_id: ``ucdp:1``, ``un:QDe.004``, ``phoenix:LBYREB`` or ``None`` when not sure.
+        registry_name: the registry's own name for it.
+    """
+
+    key: str
+    name: str
+    names: tuple[str, ...]
+    mentions: tuple[int, ...]
+    kind: str = "unknown"
+    country: str | None = None
+    registry_id: str | None = None
+    registry_name: str | None = None
+
+
 # ---- contents of the four kinds of claim ------------------------------------------------------------------------
 
 
