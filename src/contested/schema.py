@@ -347,6 +347,105 @@ class Identity:
     registry_name: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Speech(Span):
+    """A stretch of text that somebody is reported to say: the content, with who says it and how.
+
+    Attributes:
+        name, role: verbatim spans as in `Source`, not yet merged with other spellings.
+        org: words for the body spoken for, or ``None``.
+        kind: one of ``vocab.SOURCE_KINDS``.
+        speaker: index of the speaker's mention, or ``None``.
+        spokes: index of the mention of the body spoken for, or ``None``.
+        channel, relay, anonymous: as in `Source`.
+        cue: the verb or phrase of saying, lemma ("say", "deny", "according to").
+        said: indices of the time expressions that tell the day of the saying.
+        rule: what found it.
+    """
+
+    name: str | None = None
+    role: str | None = None
+    org: str | None = None
+    kind: str = "other"
+    speaker: int | None = None
+    spokes: int | None = None
+    channel: str | None = None
+    relay: str | None = None
+    anonymous: bool = False
+    cue: str = ""
+    said: tuple[int, ...] = ()
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party of a draft: a mention where there is one, else bare words; ``role`` as in `Actor`, ``side``, ``by``, ``subject``, ``object``."""
+
+    role: str
+    mention: int | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim found in the text, before its words are put on calendar, map and registry.
+
+    Attributes:
+        kind: ``toll``, ``event``, ``control`` or ``relation``.
+        type: effect, event type, control state or predicate.
+        trigger: the word that gave it away.
+        evidence: the shortest span that supports it.
+        parties: who is involved, in which role.
+        count, victims, civilian, cumulative, person, age: of tolls.
+        part_of, event: index of another draft of the reading (the whole toll; the happening spoken of).
+        extent: of control.
+        instrument, targets: of happenings.
+        status, background: standing, see `Claim`.
+        tense: ``past``, ``present`` or ``future``.
+        speech: index of the speech it belongs to, or ``None`` for the outlet's own voice.
+        times, places: indices into the reading's time expressions and place phrases, best first.
+        rule: id of the resource entry or model that found it.
+    """
+
+    kind: str
+    type: str
+    trigger: Span
+    evidence: Span
+    parties: tuple[Party, ...] = ()
+    count: Count | None = None
+    victims: str | None = None
+    civilian: bool | None = None
+    cumulative: bool = False
+    person: str | None = None
+    age: int | None = None
+    part_of: int | None = None
+    event: int | None = None
+    extent: str | None = None
+    instrument: str | None = None
+    targets: tuple[str, ...] = ()
+    status: str = "asserted"
+    background: bool = False
+    tense: str = "past"
+    speech: int | None = None
+    times: tuple[int, ...] = ()
+    places: tuple[int, ...] = ()
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that reading found in one report: the border between ``read`` and ``resolve``."""
+
+    report: Report
+    sentences: tuple[Span, ...]
+    mentions: tuple[Mention, ...]
+    links: tuple[Link, ...]
+    times: tuple[TimeExpression, ...]
+    places: tuple[PlacePhrase, ...]
+    speeches: tuple[Speech, ...]
+    drafts: tuple[Draft, ...]
+
+
 # ---- contents of the four kinds of claim ------------------------------------------------------------------------
 
 

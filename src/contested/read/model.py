@@ -1,0 +1,265 @@
+"""The neural reader: one encoder pass over a report, its heads written onto the `Doc`. The only module that knows ONNX.
+
+Sets on each word part of speech, head and relation (Universal Dependencies), names as ``doc.ents`` and the spans of
+reported speech as ``doc.spans["source" | "cue" | "content"]``. Any spaCy pipeline that sets the same can stand in.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from spacy.tokens import Doc, Span, Token
+
+from contested.data.tables import data_path
+from contested.read.trees import repair_tree
+
+MAX_PIECES = 160  # as in training
+BATCH_PIECES = 2600
+NOWHERE = -1e4
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Names of the classes of each head, in the order of the model's outputs."""
+
+    upos: tuple[str, ...]
+    deprel: tuple[str, ...]
+    ner: tuple[str, ...]
+    attribution: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A loaded model: session, word-piece tokenizer, labels."""
+
+    session: Any
+    tokenizer: Any
+    labels: Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Consecutive sentences of one document, short enough for the encoder.
+
+    Attributes:
+        doc: number of the document in the batch.
+        words: token indices in the document.
+        sentences: sentence number of each word.
+        pieces, shapes: ids of the word pieces, with the boundary pieces.
+        starts: position of each word's first piece.
+    """
+
+    doc: int
+    words: tuple[int, ...]
+    sentences: tuple[int, ...]
+    pieces: tuple[int, ...]
+    shapes: tuple[int, ...]
+    starts: tuple[int, ...]
+
+
+@cache
+def load_model(threads: int = 0) -> Model:
+    """Load the shipped model once.
+
+    Args:
+        threads: threads of the encoder; 0 leaves the choice to onnxruntime.
+    """
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+    folder = data_path("model")
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    labels = json.loads((folder / "labels.json").read_text("utf-8"))
+    return Model(session, tokenizer, Labels(*(tuple(labels[head]) for head in ("upos", "deprel", "ner", "attribution"))))
+
+
+@cache
+def _pieces(word: str) -> tuple[int, ...]:
+    ids = load_model().tokenizer.encode(word, add_special_tokens=False).ids
+    return tuple(ids) or (load_model().tokenizer.token_to_id("[UNK]"),)
+
+
+def word_shape(word: str, first: bool) -> int:
+    """Return the class of a word's outward shape; the encoder itself knows no capitals.
+
+    Args:
+        word: a token's text.
+        first: it begins a sentence.
+
+    Returns:
+        0 lower case, 1 Title, 2 UPPER, 3 miXed, 4 digits, 5 with a digit, 6 no letter, 7 Title at a sentence's start.
+    """
+    if word.isdigit():
+        return 4
+    if any(c.isdigit() for c in word):
+        return 5
+    letters = [c for c in word if c.isalpha()]
+    if not letters:
+        return 6
+    if all(c.islower() for c in letters):
+        return 0
+    if len(letters) > 1 and all(c.isupper() for c in letters):
+        return 2
+    if letters[0].isupper() and all(c.islower() for c in letters[1:]):
+        return 7 if first else 1
+    return 3
+
+
+def find_windows(doc: Doc, number: int = 0) -> Iterator[Window]:
+    """Pack a document's sentences into windows of at most `MAX_PIECES` pieces; a longer sentence is cut."""
+    rows: list[tuple[int, int, tuple[int, ...], int]] = []
+    used = 2
+    for index, sentence in enumerate(doc.sents):
+        words = [token for token in sentence if not token.is_space]
+        fresh = [(t.i, index, _pieces(t.text)[:12], word_shape(t.text, n == 0)) for n, t in enumerate(words)]
+        size = sum(len(row[2]) for row in fresh)
+        if rows and used + size > MAX_PIECES:
+            yield _window(rows, number)
+            rows, used = [], 2
+        for row in fresh:
+            if used + len(row[2]) > MAX_PIECES:
+                yield _window(rows, number)
+                rows, used = [], 2
+            rows.append(row)
+            used += len(row[2])
+    if rows:
+        yield _window(rows, number)
+
+
+def _window(rows: Sequence[tuple[int, int, tuple[int, ...], int]], number: int) -> Window:
+    tokenizer = load_model().tokenizer
+    pieces, shapes, starts = [tokenizer.token_to_id("[CLS]")], [0], []
+    for _, _, ids, shape in rows:
+        starts.append(len(pieces))
+        pieces += ids
+        shapes += [shape] * len(ids)
+    pieces.append(tokenizer.token_to_id("[SEP]"))
+    shapes.append(0)
+    return Window(number, tuple(r[0] for r in rows), tuple(r[1] for r in rows), tuple(pieces), tuple(shapes), tuple(starts))
+
+
+def batch_windows(windows: Sequence[Window]) -> Iterator[list[Window]]:
+    """Group windows of similar length into batches of about `BATCH_PIECES` pieces."""
+    batch: list[Window] = []
+    for window in sorted(windows, key=lambda w: len(w.pieces)):
+        if batch and (len(batch) + 1) * len(window.pieces) > BATCH_PIECES:
+            yield batch
+            batch = []
+        batch.append(window)
+    if batch:
+        yield batch
+
+
+def feed_of(batch: Sequence[Window]) -> dict[str, Ints]:
+    """Return the model's padded inputs for a batch: arrays of shape (windows, pieces) and (windows, words)."""
+    pieces, words = max(len(w.pieces) for w in batch), max(len(w.words) for w in batch)
+    feed = {
+        "input_ids": np.zeros((len(batch), pieces), np.int64), "attention_mask": np.zeros((len(batch), pieces), np.int64),
+        "shape_ids": np.zeros((len(batch), pieces), np.int64), "word_start": np.zeros((len(batch), words), np.int64),
+        "word_sent": np.full((len(batch), words), -1, np.int64),
+    }  # fmt: skip
+    for row, window in enumerate(batch):
+        n, m = len(window.pieces), len(window.words)
+        feed["input_ids"][row, :n], feed["attention_mask"][row, :n], feed["shape_ids"][row, :n] = window.pieces, 1, window.shapes
+        feed["word_start"][row, :m], feed["word_sent"][row, :m] = window.starts, window.sentences
+    return feed
+
+
+def annotate(docs: Sequence[Doc], *, threads: int = 0) -> None:
+    """Run the model over documents and write what it found onto them.
+
+    Args:
+        docs: documents with sentence starts; changed in place.
+        threads: threads of the encoder.
+    """
+    model = load_model(threads)
+    states = [_State(doc) for doc in docs]
+    windows = [window for number, doc in enumerate(docs) for window in find_windows(doc, number)]
+    for batch in batch_windows(windows):
+        arcs, deprels, upos, ner, attribution = model.session.run(["arc", "deprel", "upos", "ner", "attribution"], feed_of(batch))
+        for row, window in enumerate(batch):
+            n = len(window.words)
+            states[window.doc].take(window, arcs[row, :n, :n], deprels[row, :n], upos[row, :n], ner[row, :n], attribution[row, :n])
+    for state in states:
+        state.write(model.labels)
+
+
+class _State:
+    """What the heads said about one document, gathered over its windows."""
+
+    def __init__(self, doc: Doc) -> None:
+        n = len(doc)
+        self.doc = doc
+        self.heads = np.arange(n)
+        self.deprel = np.full(n, -1)
+        self.upos = np.full(n, -1)
+        self.ner: dict[int, Floats] = {}
+        self.attribution: dict[int, Floats] = {}
+
+    def take(self, window: Window, arc: Floats, deprel: Ints, upos: Ints, ner: Floats, attribution: Floats) -> None:
+        words = np.array(window.words)
+        sentences = np.array(window.sentences)
+        for sentence in np.unique(sentences):
+            at = np.flatnonzero(sentences == sentence)
+            scores = arc[np.ix_(at, at)]
+            self.heads[words[at]] = words[at][repair_tree(scores)]
+        self.deprel[words], self.upos[words] = deprel, upos
+        for position, word in enumerate(window.words):
+            self.ner[word], self.attribution[word] = ner[position], attribution[position]
+
+    def write(self, labels: Labels) -> None:
+        doc = self.doc
+        for token in doc:
+            i = token.i
+            if token.is_space:
+                token.pos_, token.dep_ = "SPACE", "dep"
+                continue
+            token.pos_ = labels.upos[self.upos[i]]
+            token.dep_ = "root" if self.heads[i] == i else _relation(labels.deprel[self.deprel[i]])
+        for token in doc:
+            token.head = doc[int(self.heads[token.i])] if not token.is_space else _host(token)
+        doc.ents = tuple(_spans(doc, self.ner, labels.ner))
+        found = list(_spans(doc, self.attribution, labels.attribution))
+        for kind in ("source", "cue", "content"):
+            doc.spans[kind] = [span for span in found if span.label_ == kind]
+
+
+def _relation(label: str) -> str:
+    return "dep" if label == "root" else label
+
+
+def _host(token: Token) -> Token:
+    """A blank token hangs on its neighbour in the same sentence."""
+    return token.nbor(-1) if token.i > 0 and not token.is_sent_start else token
+
+
+def _spans(doc: Doc, scores: dict[int, Floats], tags: tuple[str, ...]) -> Iterator[Span]:
+    """Decode BIO tags by the best tag a word; an I without its B begins a span of its own."""
+    start, label, last = -1, "", -2
+    for word in sorted(scores):
+        tag = tags[int(scores[word].argmax())]
+        kind = tag[2:]
+        gap = any(not doc[i].is_space for i in range(last + 1, word))
+        if start >= 0 and (tag == "O" or tag[0] == "B" or kind != label or gap):
+            yield Span(doc, start, last + 1, label=label)
+            start = -1
+        if tag != "O" and start < 0:
+            start, label = word, kind
+        last = word
+    if start >= 0:
+        yield Span(doc, start, last + 1, label=label)

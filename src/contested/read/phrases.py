@@ -1,0 +1,190 @@
+"""Noun phrases, coordination and arguments over a dependency parse (Universal Dependencies)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from contested.schema import Span
+
+LEFT = {"amod", "compound", "nummod", "nmod:poss", "flat", "nmod:desc", "nmod:unmarked", "det", "det:predet", "goeswith", "advmod"}
+RIGHT = {"flat", "compound", "nummod", "goeswith", "nmod:desc"}
+NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "SYM"}
+RELATIVE = {"who", "which", "that", "whom", "whose", "where"}
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """The parties of a trigger word: who does it, whom it is done to, and the rest with its preposition."""
+
+    agents: tuple[Token, ...] = ()
+    patients: tuple[Token, ...] = ()
+    obliques: tuple[tuple[str, Token], ...] = ()
+
+
+def relation(token: Token) -> str:
+    """Return a token's relation without its subtype."""
+    return token.dep_.partition(":")[0]
+
+
+def children(token: Token, *relations: str) -> list[Token]:
+    """Return the dependents whose relation, with or without subtype, is one of ``relations``."""
+    return [child for child in token.children if child.dep_ in relations or relation(child) in relations]
+
+
+def preposition(token: Token) -> str:
+    """Return the preposition in front of a noun ("by", "according to"), lower case, or an empty string."""
+    cases = [child for child in token.children if child.dep_ == "case" and child.i < token.i]
+    if not cases:
+        return ""
+    words = [word for case in cases for word in [case, *(c for c in case.children if c.dep_ == "fixed")]]
+    return " ".join(word.lower_ for word in sorted(words, key=lambda w: w.i))
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb stands in the passive, participles after a noun ("soldiers killed in") included."""
+    if any(child.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass", "obl:agent") for child in verb.children):
+        return True
+    if verb.lower_.endswith("ing") or any(c.dep_ in ("aux", "nsubj", "obj") for c in verb.children):
+        return False
+    if verb.dep_ == "conj" and relation(verb) == "conj" and verb.head.pos_ == "VERB":
+        return is_passive(verb.head)
+    return relation(verb) == "acl" and verb.dep_ != "acl:relcl" and not any(c.dep_ == "mark" for c in verb.children)
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Return a token and all that is coordinated with it, in order ("Russia, Turkey and Iran")."""
+    found = [token]
+    for child in token.children:
+        if relation(child) == "conj" and child.pos_ in NOMINAL:
+            found += conjuncts(child)
+    return found
+
+
+def antecedent(token: Token) -> Token:
+    """Return the noun a relative pronoun stands for, else the token itself."""
+    if token.lower_ in RELATIVE and token.pos_ in ("PRON", "DET", "SCONJ", "ADV"):
+        verb = token
+        for _ in range(6):
+            if verb.dep_ == "acl:relcl":
+                return verb.head
+            if verb.head is verb:
+                break
+            verb = verb.head
+    return token
+
+
+def find_subjects(verb: Token) -> list[Token]:
+    """Return the subject tokens of a verb, its own or the one it shares with the verb it hangs on."""
+    own = children(verb, "nsubj")
+    if own:
+        return own
+    if verb.dep_ == "acl:relcl":
+        return [] if children(verb, "obj") == [] and not is_passive(verb) else [verb.head]
+    if relation(verb) == "acl":
+        return [verb.head]
+    if relation(verb) in ("conj", "xcomp", "advcl", "parataxis") and verb.head is not verb and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+        if relation(verb) == "xcomp":
+            controlled = children(verb.head, "obj")
+            if controlled:
+                return controlled
+        return find_subjects(verb.head) if verb.head.pos_ in ("VERB", "AUX", "ADJ") else []
+    return []
+
+
+def find_arguments(trigger: Token) -> Arguments:
+    """Find agents, patients and obliques of a verb or a noun of action.
+
+    Active, passive, participles after nouns, relative clauses, shared subjects; for nouns "the attack by A on B",
+    "A's attack", "A attack", "the killing of B".
+    """
+    obliques = tuple((preposition(c), c) for c in children(trigger, "obl", "nmod") if c.dep_ != "nmod:poss")
+    by = [token for prep, token in obliques if prep == "by" or token.dep_ == "obl:agent"]
+    if trigger.pos_ in ("VERB", "AUX", "ADJ"):
+        subjects = find_subjects(trigger)
+        if is_passive(trigger):
+            agents, patients = by, subjects
+        else:
+            agents, patients = subjects, children(trigger, "obj")
+            if trigger.dep_ == "acl:relcl" and not children(trigger, "obj") and not _has_relative(trigger):
+                patients = [trigger.head]
+    else:
+        agents = by + children(trigger, "nmod:poss")
+        patients = [token for prep, token in obliques if prep == "of"]
+    return Arguments(_expand(agents), _expand(patients), obliques)
+
+
+def _has_relative(verb: Token) -> bool:
+    return any(c.lower_ in RELATIVE and relation(c) == "nsubj" for c in verb.children)
+
+
+def _expand(tokens: Iterable[Token]) -> tuple[Token, ...]:
+    return tuple(other for token in tokens for other in conjuncts(antecedent(token)))
+
+
+def base_phrase(token: Token) -> tuple[int, int]:
+    """Return token indices [start, end) of a noun phrase without its clauses and prepositional tails."""
+    start, end = token.i, token.i + 1
+    for child in token.lefts:
+        if child.dep_ in LEFT or relation(child) in ("amod", "compound", "flat"):
+            start = min(start, child.left_edge.i)
+    for child in token.rights:
+        if child.dep_ in RIGHT and child.i <= end + 1:
+            end = max(end, child.right_edge.i + 1)
+    for entity in _entities_at(token):
+        start, end = min(start, entity[0]), max(end, entity[1])
+    return start, end
+
+
+def full_phrase(token: Token) -> tuple[int, int]:
+    """Return token indices of a noun phrase with its "of" tail ("members of the Popular Front", "12 of Haftar's soldiers")."""
+    start, end = base_phrase(token)
+    for child in children(token, "nmod"):
+        if child.i > token.i and preposition(child) == "of" and child.left_edge.i <= end + 1:
+            end = max(end, full_phrase(child)[1])
+    return start, end
+
+
+def _entities_at(token: Token) -> Iterator[tuple[int, int]]:
+    if token.ent_type_:
+        start = end = token.i
+        doc = token.doc
+        while start > 0 and doc[start].ent_iob_ != "B" and doc[start - 1].ent_type_ == token.ent_type_:
+            start -= 1
+        while end + 1 < len(doc) and doc[end + 1].ent_iob_ == "I":
+            end += 1
+        yield start, end + 1
+
+
+def entity_at(token: Token) -> tuple[int, int] | None:
+    """Return the token indices of the name a token belongs to, or ``None``."""
+    return next(_entities_at(token), None)
+
+
+def char_span(doc: Doc, start: int, end: int) -> Span:
+    """Return the character span of tokens [start, end), without blank tokens at its ends."""
+    while end - 1 > start and doc[end - 1].is_space:
+        end -= 1
+    last = doc[end - 1]
+    return Span(doc[start].idx, last.idx + len(last))
+
+
+def plain_words(doc: Doc, start: int, end: int) -> str:
+    """Return the words of tokens [start, end) without a leading article or a trailing possessive mark."""
+    while start < end - 1 and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_punct and doc[start].text not in "“\"#"):
+        start += 1
+    while end - 1 > start and doc[end - 1].lower_ in ("'s", "’s", "'", "’"):
+        end -= 1
+    span = char_span(doc, start, end)
+    return span.of(doc.text)
+
+
+def sentence_number(doc: Doc) -> list[int]:
+    """Return the sentence number of every token."""
+    numbers, current = [], -1
+    for token in doc:
+        current += bool(token.is_sent_start)
+        numbers.append(current)
+    return numbers
