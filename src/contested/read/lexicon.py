@@ -1,0 +1,70 @@
+"""Word lists of the grammar, loaded once from ``resources/lang/en``: lemmas, people nouns, triggers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import simplemma
+from spacy.tokens import Token
+
+from contested.data.tables import load_yaml
+
+PLURAL_FORMS = {"people", "men", "women", "children", "police", "troops", "personnel", "staff", "forces", "militia", "mujahideen"}
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """What a noun for people says: its group, whether they are civilians, what kind of speaker they are, may they be a party."""
+
+    group: str
+    civilian: bool | None
+    source: str
+    actor: bool
+
+
+@lru_cache(maxsize=50_000)
+def lemma_of(word: str) -> str:
+    """Return the dictionary form of a lower-case word ("killed" gives "kill", "policemen" gives "policeman")."""
+    return _irregular().get(word) or str(simplemma.lemmatize(word, lang="en")).lower()
+
+
+@cache
+def _irregular() -> Mapping[str, str]:
+    return dict(load_yaml("lang/en/lemmas.yml")["forms"])
+
+
+def lemma(token: Token) -> str:
+    """Return a token's lemma; verbs by their own table where the noun would win ("left", "shot", "wounded")."""
+    if token.pos_ in ("VERB", "AUX"):
+        found = _verb_forms().get(token.lower_)
+        if found:
+            return found
+    return lemma_of(token.lower_)
+
+
+@cache
+def _verb_forms() -> Mapping[str, str]:
+    return dict(load_yaml("lang/en/lemmas.yml")["verbs"])
+
+
+@cache
+def _people() -> Mapping[str, People]:
+    found: dict[str, People] = {}
+    for entry in load_yaml("lang/en/people.yml"):
+        group = People(entry["id"], entry["civilian"], entry["source"], bool(entry.get("actor")))
+        for noun in entry["nouns"]:
+            found.setdefault(str(noun), group)
+    return found
+
+
+def people_of(noun: str) -> People | None:
+    """Return what a noun's lemma says about people, or ``None`` where it names no people."""
+    return _people().get(noun)
+
+
+def is_plural(token: Token) -> bool:
+    """Tell whether a noun is plural by its form."""
+    word = token.lower_
+    return word in PLURAL_FORMS or (word != lemma_of(word) and word.endswith(("s", "men", "ren", "women")))
