@@ -1,0 +1,243 @@
+"""Numbers as a text tells them: digits, words, mixed, vague, with what bounds them. Which count people, the toll grammar decides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from contested.data.tables import load_yaml
+from contested.schema import Count, Span
+
+_WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[A-Za-z]+(?:['’][a-z]+)?|[^\w\s]")
+_YEARS = range(1900, 2101)
+
+
+@dataclass(frozen=True, slots=True)
+class CountPhrase(Span):
+    """A number found in text.
+
+    Attributes:
+        count: its bounds.
+        number: the bare number's words, without "at least" and the like.
+        unit: what rules out that it counts people (a unit, ``age``, ``money``, ``year``, ``ordinal``, ``name``), or ``None``.
+    """
+
+    count: Count
+    number: Span
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    start: int
+    end: int
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    low: float
+    high: float | None
+    first: int
+    last: int
+    vague: bool = False
+
+
+@cache
+def _tables() -> Mapping[str, Any]:
+    raw = load_yaml("lang/en/counts.yml")
+    return {
+        **raw,
+        "vague_rows": [(tuple(row["words"].split()), row["low"]) for row in raw["vague"]],
+        "before": sorted(((tuple(w.rstrip("+").split()), w.endswith("+"), row["id"]) for row in raw["qualifiers"] for w in row["words"]), key=lambda r: -len(r[0])),
+        "behind": [(tuple(w.split()), row["id"]) for row in raw["after"] for w in row["words"]],
+        "unit_set": frozenset(raw["units"]),
+        "none_rows": [tuple(str(w).split()) for w in raw["none"]],
+        "first": frozenset(
+            {*raw["numbers"], *(row["words"].split()[0] for row in raw["vague"]), *(str(w).split()[0] for w in raw["none"]), "a", "half"}
+        ),
+    }
+
+
+def find_counts(text: str) -> list[CountPhrase]:
+    """Find every number of a text, with the words that bound it.
+
+    Args:
+        text: any text.
+
+    Returns:
+        Phrases in order, not overlapping. "More than n" is n + 1, "up to n" is 0 to n; vague words have the guide's values and no upper bound.
+    """
+    words = [_Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
+    found: list[CountPhrase] = []
+    index = 0
+    while index < len(words):
+        likely = words[index].text[0].isdigit() or words[index].lower in _tables()["first"]
+        number = _parse_range(text, words, index) if likely else None
+        if number is None:
+            index += 1
+            continue
+        found.append(_phrase(text, words, number, found[-1].end if found else 0))
+        index = number.last + 1
+    return found
+
+
+def _matches(words: Sequence[_Word], index: int, pattern: tuple[str, ...]) -> bool:
+    return len(words) >= index + len(pattern) and index >= 0 and all(words[index + n].lower == part for n, part in enumerate(pattern))
+
+
+def _parse_range(text: str, words: Sequence[_Word], index: int) -> _Number | None:
+    """A number, or two joined as a range: "20 to 30", "20-30", "between 20 and 30"."""
+    first = _parse_number(text, words, index)
+    if first is None or first.vague or first.last + 2 >= len(words):
+        return first
+    joint = words[first.last + 1].lower
+    between = index > 0 and words[index - 1].lower == "between"
+    if joint in ("to", "-", "–") or (joint == "and" and between) or (joint == "or" and first.low >= 1):
+        second = _parse_number(text, words, first.last + 2)
+        if second is not None and not second.vague and second.low > first.low and second.low <= max(1000 * first.low, 100):
+            return _Number(first.low, second.low, first.first, second.last)
+    return first
+
+
+def _parse_number(text: str, words: Sequence[_Word], index: int) -> _Number | None:
+    tables = _tables()
+    word = words[index].lower
+    for pattern in tables["none_rows"]:
+        if _matches(words, index, pattern) and not _matches(words, index + 1, ("longer",)):
+            return _Number(0, 0, index, index + len(pattern) - 1, vague=True)
+    for pattern, low in tables["vague_rows"]:
+        if _matches(words, index, pattern) and not (index and words[index - 1].lower in ("as", "how", "so", "too")):
+            return _Number(low, None, index, index + len(pattern) - 1, vague=True)
+    if _matches(words, index, ("a", "couple")):
+        value, last = _scaled(text, words, 2.0, index + 2)
+        return _Number(value, value, index, last)
+    if _matches(words, index, ("half", "a")) and index + 2 < len(words) and words[index + 2].lower in tables["scales"]:
+        value = tables["scales"][words[index + 2].lower] / 2
+        return _Number(value, value, index, index + 2)
+    if word == "a" and index + 1 < len(words) and words[index + 1].lower in tables["scales"]:
+        value, last = _scaled(text, words, 1.0, index + 1)
+        return _Number(value, value, index, last)
+    return _plain_number(text, words, index)
+
+
+def _plain_number(text: str, words: Sequence[_Word], index: int) -> _Number | None:
+    tables = _tables()
+    word = words[index]
+    if word.text[0].isdigit():
+        value, last = _scaled(text, words, float(word.text.replace(",", "")), index + 1)
+        return _Number(value, value, index, last)
+    if word.lower not in tables["numbers"]:
+        return None
+    total, last = float(tables["numbers"][word.lower]), index
+    if total >= 20 and index + 1 < len(words):
+        step = 2 if words[index + 1].text == "-" else 1
+        unit = tables["numbers"].get(words[index + step].lower) if index + step < len(words) else None
+        if unit is not None and 0 < unit < 10:
+            total, last = total + unit, index + step
+    value, last = _scaled(text, words, total, last + 1)
+    return _Number(value, value, index, last)
+
+
+def _scaled(text: str, words: Sequence[_Word], value: float, index: int) -> tuple[float, int]:
+    """Multiply by the scales that follow and add lower parts ("two hundred and six", "1.2 million", "three-and-a-half million")."""
+    scales, numbers = _tables()["scales"], _tables()["numbers"]
+    last = index - 1
+    for half in (("-", "and", "-", "a", "-", "half"), ("and", "a", "half")):
+        if _matches(words, index, half):
+            value, last, index = value + 0.5, index + len(half) - 1, index + len(half)
+    smallest = float("inf")
+    while index < len(words) and words[index].lower in scales and scales[words[index].lower] < smallest:
+        smallest = scales[words[index].lower]
+        value, last, index = value * smallest, index, index + 1
+    if smallest < float("inf"):
+        rest = index + (index < len(words) and words[index].lower == "and")
+        if rest < len(words) and words[rest].lower in numbers and words[rest].lower != "one" or rest < len(words) and rest > index and words[rest].lower == "one":
+            tail = _plain_number(text, words, rest)
+            if tail is not None and tail.low < smallest:
+                return value + tail.low, tail.last
+    return value, last
+
+
+def _phrase(text: str, words: Sequence[_Word], number: _Number, floor: int) -> CountPhrase:
+    tables = _tables()
+    qualifier, first = _qualifier_before(words, number.first, floor)
+    last = number.last
+    for pattern, name in tables["behind"]:
+        joined = tuple(re.findall(r"[A-Za-z]+|[^\w\s]", " ".join(pattern)))
+        if _matches(words, last + 1, joined):
+            qualifier, last = name, last + len(joined)
+    if first > 0 and words[first - 1].lower == "between" and number.high != number.low and not number.vague:
+        first -= 1
+    span = Span(words[number.first].start, words[number.last].end)
+    count = replace(_bounds(number, qualifier), words=text[words[first].start : words[last].end])
+    return CountPhrase(words[first].start, words[last].end, count, span, _unit(text, words, number))
+
+
+def _qualifier_before(words: Sequence[_Word], first: int, floor: int) -> tuple[str | None, int]:
+    for pattern, plain, name in _tables()["before"]:
+        at = first - len(pattern)
+        if at >= 0 and words[at].start >= floor and _matches(words, at, pattern):
+            if name == "about" and at > 0:
+                outer, outer_at = _qualifier_before(words, at, floor)
+                if outer in ("at_least", "up_to", "more_than"):
+                    return outer, outer_at
+            return ("at_least" if plain else name), at
+    return None, first
+
+
+def _bounds(number: _Number, qualifier: str | None) -> Count:
+    low = int(number.low)
+    if number.vague:
+        if number.high == 0:
+            return Count(0, 0, "none")
+        return Count(low, None, "at_least" if qualifier == "at_least" else "vague", approx=True)
+    high = int(number.high or number.low)
+    if qualifier == "at_least":
+        return Count(low, None, "at_least")
+    if qualifier == "more_than":
+        return Count(low + 1, None, "more_than")
+    if qualifier == "up_to":
+        return Count(0, high, "up_to")
+    if qualifier == "less_than":
+        return Count(0, max(high - 1, 0), "less_than")
+    if high != low:
+        return Count(low, high, "between")
+    return Count(low, low, "about", approx=True) if qualifier == "about" else Count(low, low)
+
+
+def _unit(text: str, words: Sequence[_Word], number: _Number) -> str | None:
+    """Say what rules out that a number counts people, or ``None``."""
+    tables = _tables()
+    before = words[number.first - 1] if number.first else None
+    after = words[number.last + 1] if number.last + 1 < len(words) else None
+    bare = text[words[number.first].start : words[number.last].end]
+    if before is not None and before.text in tables["money"]:
+        return "money"
+    if before is not None and before.lower in tables["age"]:
+        return "age"
+    if before is not None and before.text == "-" and before.end == words[number.first].start and number.first > 1 and words[number.first - 2].end == before.start:
+        return "name"
+    if after is not None and after.start == words[number.last].end and after.text.isalpha():
+        return "ordinal" if after.lower in ("st", "nd", "rd", "th") else "name"
+    if bare.isdigit() and int(bare) in _YEARS and "," not in bare and not (after is not None and after.text.islower() and after.lower in ("people", "civilians", "soldiers")):
+        return "year"
+    if after is not None and after.text in (",", ")") and before is not None and before.text == "," and bare.isdigit() and 3 < int(bare) < 100:
+        return "age"
+    follow = number.last + 1
+    if after is not None and after.text == "-" and after.start == words[number.last].end:
+        follow += 1
+        return words[follow].lower if follow < len(words) and words[follow].lower in tables["unit_set"] | {"member", "strong", "man", "nation", "power"} else None
+    for step in (0, 1):
+        if follow + step < len(words) and words[follow + step].lower in tables["unit_set"]:
+            adjective = step == 0 or words[follow].text.islower() and words[follow].lower not in ("of", "in", "and", "to", "on", "for", "or", "at", "after", "were", "was", "a", "the", "from", "by", "last", "this", "killed", "wounded", "dead")
+            if adjective:
+                return words[follow + step].lower
+    return None
