@@ -1,0 +1,151 @@
+"""Who is mentioned: names, groups named by a common noun, pronouns; who owns or leads whom; which names are stated to be one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from contested.data.tables import load_yaml
+from contested.read.lexicon import is_plural, lemma, lemma_of, people_of
+from contested.read.page import Page
+from contested.read.phrases import base_phrase, children, conjuncts, entity_at, plain_words, preposition, relation
+from contested.schema import Link, Mention
+
+SINGULAR = {"he", "she", "him", "her", "his", "himself", "herself"}
+PLURAL = {"they", "them", "their", "themselves"}
+NEUTER = {"it", "its", "itself"}
+_MEMBERS = {"fighter", "member", "soldier", "militant", "troop", "troops", "gunman", "rebel", "militia", "militiaman", "force", "insurgent", "guerrilla",
+            "commander", "official", "leader", "combatant", "policeman", "officer", "worker", "employee", "staff", "group"}  # fmt: skip
+
+
+def find_mentions(page: Page) -> None:
+    """Fill in the page's mentions, their owners, the stated links and the pronouns."""
+    doc = page.doc
+    heads = [token for token in doc if _is_mention(token)]
+    for token in heads:
+        start, end = base_phrase(token)
+        span = page.span(start, end)
+        label = token.ent_type_ or "COMMON"
+        text = _bare_name(doc, token, start, end)
+        plural = is_plural(token) if label == "COMMON" else None
+        page.mention_at[token.i] = len(page.mentions)
+        page.mentions.append(Mention(span.start, span.end, text, label, lemma(token), page.sentence(token), plural=plural))
+    for token in heads:
+        _set_owner(page, token)
+    page.links += list(_find_links(page, heads))
+    _resolve_pronouns(page)
+
+
+def _is_mention(token: Token) -> bool:
+    if token.is_space or token.pos_ in ("VERB", "ADP", "AUX", "PUNCT", "DET"):
+        return False
+    if token.ent_type_:
+        bounds = entity_at(token)
+        inside_head = bounds is not None and bounds[0] <= token.head.i < bounds[1] and token.head is not token
+        return not inside_head
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") and relation(token) not in ("compound", "amod") and people_of(lemma(token)) is not None
+
+
+def _bare_name(doc: Doc, token: Token, start: int, end: int) -> str:
+    """The phrase without articles, numbers and words such as "other" in front."""
+    bounds = entity_at(token)
+    limit = bounds[0] if bounds else token.i
+    while start < limit and (doc[start].pos_ in ("DET", "NUM", "ADV", "PUNCT") or doc[start].lower_ in _fillers() or doc[start].like_num):
+        start += 1
+    if doc[start].pos_ == "PRON" and start < limit:
+        start += 1
+    return plain_words(doc, start, end)
+
+
+def _fillers() -> frozenset[str]:
+    return frozenset(load_yaml("lang/en/fillers.yml")["before_names"])
+
+
+def _set_owner(page: Page, token: Token) -> None:
+    """Note who owns, leads or gives the name to a group: "Haftar's forces", "fighters of X", "LNA soldiers", "forces led by X"."""
+    index = page.mention_at[token.i]
+    owner, reason = _find_owner(page, token)
+    if owner is not None and owner != index:
+        old = page.mentions[index]
+        page.mentions[index] = Mention(old.start, old.end, old.text, old.label, old.head, old.sentence, owner, reason, old.plural)
+
+
+def _find_owner(page: Page, token: Token) -> tuple[int | None, str]:
+    for child in token.children:
+        target = page.mention_at.get(child.i)
+        if child.dep_ == "nmod:poss" and target is not None:
+            return target, "possessive"
+        if relation(child) == "acl" and lemma(child) in ("lead", "command", "head", "back-led"):
+            by = [c for c in child.children if c.i in page.mention_at and preposition(c) == "by"]
+            if by and lemma(child) != "back":
+                return page.mention_at[by[0].i], "led_by"
+        if child.dep_ == "amod" and child.lower_ == "loyal":
+            to = [c for c in child.children if c.i in page.mention_at]
+            if to:
+                return page.mention_at[to[0].i], "loyal_to"
+    for child in children(token, "nmod"):
+        if preposition(child) in ("of", "from") and child.i in page.mention_at and lemma(token) in _MEMBERS | {"branch", "wing", "army", "government"}:
+            return page.mention_at[child.i], "of"
+    for child in token.lefts:
+        if relation(child) in ("compound", "amod", "nmod") and child.i in page.mention_at and child.ent_type_:
+            return page.mention_at[child.i], "modifier"
+    return None, ""
+
+
+def _find_links(page: Page, heads: list[Token]) -> Iterator[Link]:
+    """Acronyms in brackets, "called" and "known as", appositions."""
+    doc = page.doc
+    for token in heads:
+        index = page.mention_at[token.i]
+        _, end = base_phrase(token)
+        if end + 1 < len(doc) and doc[end].text == "(" and doc[end + 1].i in page.mention_at and doc[end + 2 : end + 3].text == ")":
+            yield Link(index, page.mention_at[doc[end + 1].i], "acronym")
+        for child in token.children:
+            if relation(child) == "appos":
+                for other in conjuncts(child):
+                    if other.i in page.mention_at:
+                        yield Link(index, page.mention_at[other.i], "apposition")
+            if relation(child) == "acl" and lemma(child) in ("call", "know", "name", "dub", "term", "nickname"):
+                for named in children(child, "xcomp", "obl", "obj"):
+                    if named.i in page.mention_at and preposition(named) in ("", "as"):
+                        yield Link(index, page.mention_at[named.i], "alias")
+
+
+def _resolve_pronouns(page: Page) -> None:
+    """Point plain pronouns at the mention they stand for: the last fitting subject, else the last fitting mention."""
+    doc = page.doc
+    last: dict[str, int] = {}
+    order = sorted(page.mention_at)
+    subjects: dict[str, tuple[int, int]] = {}
+    position = 0
+    found: dict[int, int] = {}
+    for token in doc:
+        while position < len(order) and order[position] < token.i:
+            head = doc[order[position]]
+            kind = _number_kind(page, head)
+            last[kind] = page.mention_at[head.i]
+            if relation(head) == "nsubj" or head.dep_ == "nsubj:pass":
+                subjects[kind] = (page.sentence(head), page.mention_at[head.i])
+            position += 1
+        word = token.lower_
+        kind = "person" if word in SINGULAR else "plural" if word in PLURAL else "body" if word in NEUTER else ""
+        if token.pos_ in ("PRON", "DET") and kind:
+            sentence, subject = subjects.get(kind, (-9, -1))
+            target = subject if subject >= 0 and page.sentence(token) - sentence <= 2 else last.get(kind)
+            if target is not None and page.sentence(token) - page.mentions[target].sentence <= 3:
+                found[token.i] = target
+    page.mention_at.update(found)
+
+
+def _number_kind(page: Page, head: Token) -> str:
+    mention = page.mentions[page.mention_at[head.i]]
+    if mention.label == "PER":
+        return "person"
+    if mention.label == "COMMON":
+        if mention.plural or is_plural(head) or any(c.dep_ == "conj" for c in head.children):
+            return "plural"
+        people = people_of(mention.head)
+        bodies = ("army", "military", "government", "police", "group", "coalition", "ministry", "agency", "party", "movement", "navy", "hospital", "charity")
+        return "body" if mention.head in bodies or people is None else "person"
+    return "body" if mention.label in ("ORG", "LOC") else "plural" if lemma_of(mention.head) != mention.head else "body"

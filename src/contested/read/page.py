@@ -1,0 +1,87 @@
+"""The working view of one report that the grammar reads: words, numbers, mentions, times, places and speeches by position."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from contested.read.counts import CountPhrase, find_counts
+from contested.read.phrases import char_span, sentence_number
+from contested.schema import Link, Mention, PlacePhrase, Report, Span, Speech, TimeExpression
+
+
+@dataclass(slots=True)
+class Page:
+    """One report as the grammar sees it.
+
+    Attributes:
+        report, doc: the report and its parsed words.
+        sentence_of: sentence number of each token.
+        numbers: token index to the count phrase whose number ends there.
+        mentions, links: actors' mentions and stated ties.
+        mention_at: token index (head of the mention, or a pronoun) to the mention's index.
+        times, places, speeches: what was found, in order.
+        background: sentence numbers told as history or context.
+    """
+
+    report: Report
+    doc: Doc
+    sentence_of: list[int]
+    numbers: dict[int, CountPhrase]
+    mentions: list[Mention] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    mention_at: dict[int, int] = field(default_factory=dict)
+    times: list[TimeExpression] = field(default_factory=list)
+    places: list[PlacePhrase] = field(default_factory=list)
+    speeches: list[Speech] = field(default_factory=list)
+    background: set[int] = field(default_factory=set)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the character span of tokens [start, end)."""
+        return char_span(self.doc, start, end)
+
+    def sentence(self, token: Token) -> int:
+        """Return the number of a token's sentence."""
+        return self.sentence_of[token.i]
+
+    def sentence_span(self, number: int) -> Span:
+        """Return the character span of a sentence."""
+        tokens = [i for i, n in enumerate(self.sentence_of) if n == number]
+        return self.span(tokens[0], tokens[-1] + 1)
+
+
+def build_page(report: Report, doc: Doc) -> Page:
+    """Return the page of a parsed document, numbers filled in."""
+    ends = {token.idx + len(token): token.i for token in doc}
+    numbers = {}
+    for phrase in find_counts(report.text):
+        last = ends.get(phrase.number.end)
+        if last is not None:
+            numbers[last] = phrase
+    return Page(report, doc, sentence_number(doc), numbers)
+
+
+def token_at(doc: Doc, position: int) -> Token | None:
+    """Return the token that covers a character position, or ``None``."""
+    low, high = 0, len(doc) - 1
+    while low <= high:
+        middle = (low + high) // 2
+        token = doc[middle]
+        if position < token.idx:
+            high = middle - 1
+        elif position >= token.idx + len(token):
+            low = middle + 1
+        else:
+            return token
+    return None
+
+
+def within(spans: Sequence[Span], position: int) -> int | None:
+    """Return the index of the last span that covers a position, or ``None``."""
+    found = None
+    for index, span in enumerate(spans):
+        if span.start <= position < span.end:
+            found = index
+    return found

@@ -1,0 +1,148 @@
+"""From words of a clause to the parties of a claim: who did it, to whom, counted how."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from contested.data.tables import load_yaml
+from contested.read.counts import CountPhrase
+from contested.read.lexicon import is_plural, lemma, people_of
+from contested.read.page import Page
+from contested.read.phrases import antecedent, base_phrase, children, conjuncts, find_arguments, full_phrase, plain_words, preposition, relation
+from contested.schema import Count, Party
+
+QUANTITIES = {"number", "group", "dozen", "dozens", "score", "scores", "hundreds", "hundred", "thousand", "thousands", "ten", "tens", "total", "couple", "handful", "majority",
+              "series", "pair", "half", "member", "remains", "million", "millions", "most", "many", "some", "several", "all", "one", "none", "both", "few", "lot"}  # fmt: skip
+_NUMBERED = re.compile(r"\d")
+
+
+def core_of(token: Token) -> Token:
+    """Return the noun that a quantity is about: "12 of Haftar's soldiers", "dozens of villagers", "a group of men"."""
+    for _ in range(3):
+        if token.pos_ != "NUM" and token.lower_ not in QUANTITIES:
+            break
+        inner = [c for c in children(token, "nmod") if c.i > token.i and preposition(c) == "of" and not (c.pos_ == "PRON" and c.lower_ == "which")]
+        if not inner:
+            break
+        token = inner[0]
+    return token
+
+
+def count_of(page: Page, token: Token) -> CountPhrase | None:
+    """Return the number that counts a noun, told in front of it or being it ("nine dead", "12 of them")."""
+    for candidate in [token, *reversed(list(token.lefts))]:
+        if candidate is not token and relation(candidate) not in ("nummod", "amod", "advmod", "det", "compound", "nmod"):
+            continue
+        inner = [candidate] if candidate is token else [candidate, *candidate.children]
+        for word in inner:
+            phrase = page.numbers.get(word.i)
+            if phrase is not None and phrase.unit is None and not _is_owner(candidate):
+                return phrase
+    start, _ = base_phrase(token)
+    for index in range(token.i - 1, start - 1, -1):
+        phrase = page.numbers.get(index)
+        if phrase is not None and phrase.unit is None and not any(a.dep_ == "nmod:poss" for a in _path(page.doc[index], token)):
+            return phrase
+    return None
+
+
+def _is_owner(token: Token) -> bool:
+    return token.dep_ == "nmod:poss"
+
+
+def _path(token: Token, top: Token) -> Iterator[Token]:
+    for _ in range(8):
+        if token.i == top.i:
+            return
+        yield token
+        if token.head is token:
+            return
+        token = token.head
+
+
+def individual(page: Page, token: Token) -> Count | None:
+    """Return a count of one for a single person ("a soldier", "another policeman", "Sean Collier", "he"), else ``None``."""
+    if token.lower_ in ("he", "she", "him", "her", "himself", "herself", "one"):
+        return Count(1, 1)
+    if token.ent_type_ == "PER" and not is_plural(token):
+        return Count(1, 1)
+    people = people_of(lemma(token))
+    if people is None or is_plural(token) or token.ent_type_ in ("ORG", "LOC", "NORP"):
+        return None
+    if people.group in ("government", "media", "monitor", "ngo") or lemma(token) in _collectives():
+        return None
+    determiner = [c.lower_ for c in token.children if c.dep_ in ("det", "nmod:poss")]
+    if any(word in ("a", "an", "another", "the", "one", "this", "that") or word not in ("no", "every", "each", "any", "some", "all") for word in determiner):
+        return Count(1, 1)
+    return Count(1, 1) if token.pos_ == "PROPN" or children(token, "appos", "flat") else None
+
+
+def _collectives() -> frozenset[str]:
+    return frozenset(load_yaml("lang/en/fillers.yml")["collectives"])
+
+
+def party_words(page: Page, token: Token) -> str:
+    """Return the words that name a party: the mention's, else the phrase's own."""
+    token = core_of(antecedent(token))
+    index = page.mention_at.get(token.i)
+    if index is not None:
+        return page.mentions[index].text
+    start, end = base_phrase(token)
+    return plain_words(page.doc, start, end)
+
+
+def make_party(page: Page, token: Token, role: str) -> Party:
+    """Return a party for a token, tied to its mention where it has one."""
+    token = core_of(antecedent(token))
+    return Party(role, page.mention_at.get(token.i), party_words(page, token))
+
+
+def victim_words(page: Page, token: Token) -> str:
+    """Return the victims as the text has them, without the number."""
+    start, end = full_phrase(token)
+    phrase = count_of(page, token)
+    while phrase is not None and start < token.i and page.doc[start].idx < phrase.end:
+        start += 1
+    return plain_words(page.doc, start, end)
+
+
+def may_act(page: Page, token: Token) -> bool:
+    """Tell whether a noun can be a party: a name, a people noun, or a pronoun for one."""
+    token = core_of(antecedent(token))
+    if token.i in page.mention_at:
+        mention = page.mentions[page.mention_at[token.i]]
+        if mention.label != "COMMON":
+            return mention.label != "MISC"
+        people = people_of(mention.head)
+        return people is not None
+    return token.pos_ == "PRON" and token.lower_ in ("they", "he", "she", "who", "we", "it", "some", "others")
+
+
+def find_doers(page: Page, token: Token, depth: int = 0) -> list[Token]:
+    """Return those who act behind a subject or agent: itself, or those whose bomb, raid or strike it is."""
+    token = core_of(antecedent(token))
+    if may_act(page, token):
+        return [token]
+    if depth > 1:
+        return []
+    doers: list[Token] = []
+    arguments = find_arguments(token)
+    for other in arguments.agents:
+        doers += [t for t in [core_of(other)] if may_act(page, t)]
+    if not doers and depth == 0:
+        for prep, other in arguments.obliques:
+            if prep in ("by", "from") and other not in arguments.agents:
+                doers += [t for c in conjuncts(other) for t in find_doers(page, c, depth + 1)]
+    if not doers:
+        doers = [c for c in token.lefts if relation(c) in ("amod", "compound", "nmod") and _names_actor(page, c)]
+    return doers
+
+
+def _names_actor(page: Page, token: Token) -> bool:
+    if token.ent_type_ in ("NORP", "ORG", "LOC"):
+        return token.i in page.mention_at
+    people = people_of(lemma(token))
+    return people is not None and people.actor

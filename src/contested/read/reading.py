@@ -1,0 +1,51 @@
+"""One report's reading: words, mentions, numbers, times, places, speeches, then the four kinds of claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from spacy.tokens import Doc
+
+from contested.read.model import annotate
+from contested.read.mentions import find_mentions
+from contested.read.page import Page, build_page
+from contested.read.sentences import build_doc
+from contested.read.speech import find_speeches
+from contested.read.standing import set_standing
+from contested.read.times import find_times
+from contested.read.tolls import find_tolls
+from contested.schema import Draft, Reading, Report
+
+BATCH = 32
+
+
+def read_reports(reports: Iterable[Report], *, threads: int = 0) -> Iterable[Reading]:
+    """Read reports in batches, order kept.
+
+    Args:
+        reports: cleaned reports.
+        threads: threads of the encoder; 0 leaves the choice to it.
+    """
+    stream = iter(reports)
+    while batch := list(islice(stream, BATCH)):
+        docs = [build_doc(report.text) for report in batch]
+        annotate(docs, threads=threads)
+        for report, doc in zip(batch, docs, strict=True):
+            yield read_doc(report, doc)
+
+
+def read_doc(report: Report, doc: Doc) -> Reading:
+    """Read one report whose words are parsed already."""
+    page = build_page(report, doc)
+    page.times = find_times(report.text)
+    find_mentions(page)
+    find_speeches(page)
+    drafts = find_drafts(page)
+    sentences = tuple(page.sentence_span(n) for n in range(max(page.sentence_of, default=-1) + 1))
+    return Reading(report, sentences, tuple(page.mentions), tuple(page.links), tuple(page.times), tuple(page.places), tuple(page.speeches), tuple(drafts))
+
+
+def find_drafts(page: Page) -> Sequence[Draft]:
+    """Find the claims of all kinds and give each its standing, speaker, times and places."""
+    return set_standing(page, find_tolls(page))

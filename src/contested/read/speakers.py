@@ -1,0 +1,158 @@
+"""What the text says of a speaker: name, role, the body spoken for, what kind of source that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from contested.data.tables import load_yaml
+from contested.read.lexicon import lemma, people_of
+from contested.read.page import Page
+from contested.read.parties import core_of
+from contested.read.phrases import antecedent, base_phrase, children, entity_at, full_phrase, plain_words, preposition, relation
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker as described: see `contested.schema.Speech`."""
+
+    name: str | None
+    role: str | None
+    org: str | None
+    kind: str
+    mention: int | None
+    spokes: int | None
+    anonymous: bool
+
+
+def may_speak(page: Page, token: Token) -> bool:
+    """Tell whether a noun can be somebody who speaks: a person, a body, a people noun, or a pronoun for one."""
+    token = antecedent(token)
+    if token.i in page.mention_at:
+        return page.mentions[page.mention_at[token.i]].label != "MISC"
+    return token.pos_ in ("PRON", "NUM") and token.lower_ in ("he", "she", "they", "who", "some", "others", "one", "many", "both") or people_of(lemma(token)) is not None
+
+
+def describe_speaker(page: Page, token: Token) -> Speaker:
+    """Describe the speaker a noun or pronoun stands for.
+
+    Args:
+        page: the report.
+        token: head of the speaker's noun phrase.
+
+    Returns:
+        Name of a person, role as the text has it, the organisation or state spoken for, kind of source.
+    """
+    token = antecedent(token)
+    mention = page.mention_at.get(token.i)
+    if mention is not None and token.pos_ == "PRON":
+        token = _head_of(page, mention) or token
+    if token.ent_type_ == "PER" or (mention is not None and page.mentions[mention].label == "PER"):
+        return _person(page, token, mention)
+    noun = core_of(token)
+    start, end = full_phrase(noun) if noun is not token else _role_bounds(token)
+    role = plain_words(page.doc, start, end)
+    spokes, org = _spoken_for(page, token)
+    person = next((c for c in children(token, "appos", "flat") if c.ent_type_ == "PER"), None)
+    if person is not None:
+        named = page.mention_at.get(person.i)
+        return Speaker(page.mentions[named].text if named is not None else person.text, role, org, _kind(page, token, org), named, spokes, False)
+    if token.ent_type_ in ("ORG", "LOC", "NORP") and org is None:
+        org, spokes = role, mention
+    return Speaker(None, role, org, _kind(page, token, org), mention, spokes, _is_anonymous(role))
+
+
+def _head_of(page: Page, mention: int) -> Token | None:
+    return next((page.doc[i] for i, m in page.mention_at.items() if m == mention and page.doc[i].pos_ != "PRON"), None)
+
+
+def _role_bounds(token: Token) -> tuple[int, int]:
+    """The noun phrase with its tails "for X", "with X", "of X", "in X" as far as they stand next to it."""
+    start, end = full_phrase(token)
+    for child in children(token, "nmod"):
+        if child.left_edge.i == end and preposition(child) in ("for", "with", "of", "in", "from", "at", "to"):
+            end = full_phrase(child)[1]
+    return start, end
+
+
+def _person(page: Page, token: Token, mention: int | None) -> Speaker:
+    """A named person: with the title before the name, the apposition after it, or what an earlier mention said."""
+    doc = page.doc
+    bounds = entity_at(token) or (token.i, token.i + 1)
+    name = plain_words(doc, *bounds)
+    title, org_token = _title(page, token, bounds)
+    if title is None:
+        earlier = _earlier(page, name, token)
+        if earlier is not None and earlier.i != token.i:
+            known = _person(page, earlier, page.mention_at.get(earlier.i))
+            return Speaker(known.name, known.role, known.org, known.kind, mention, known.spokes, False)
+        return Speaker(name, None, None, "other", mention, None, False)
+    spokes, org = _spoken_for(page, org_token) if org_token is not None else (None, None)
+    return Speaker(name, title, org, _kind(page, org_token or token, org), mention, spokes, False)
+
+
+def _title(page: Page, token: Token, bounds: tuple[int, int]) -> tuple[str | None, Token | None]:
+    doc = page.doc
+    for child in token.children:
+        if relation(child) == "appos" and child.pos_ in ("NOUN", "PROPN") and child.ent_type_ != "PER":
+            return plain_words(doc, *_role_bounds(child)), child
+    if relation(token) in ("appos", "flat") and token.head.pos_ in ("NOUN", "PROPN") and token.head.ent_type_ != "PER":
+        return plain_words(doc, *_role_bounds(token.head)), token.head
+    before = [c for c in token.lefts if relation(c) in ("compound", "nmod", "amod", "appos") and c.i < bounds[0] and c.dep_ != "nmod:poss"]
+    if before:
+        start = min(base_phrase(token)[0], before[0].left_edge.i)
+        nouns = [c for c in before if people_of(lemma(c)) is not None or c.pos_ == "NOUN"]
+        return plain_words(doc, start, bounds[0]), (nouns[-1] if nouns else before[-1])
+    of = [c for c in children(token, "nmod") if preposition(c) == "of" and c.i in page.mention_at]
+    return (plain_words(doc, *full_phrase(of[0])), of[0]) if of else (None, None)
+
+
+def _earlier(page: Page, name: str, token: Token) -> Token | None:
+    """The first person mention whose name holds this one's last word and that is longer or has a title."""
+    last = name.split()[-1].casefold().removeprefix("al-")
+    for index, mention in sorted(page.mention_at.items()):
+        record = page.mentions[mention]
+        if index >= token.i:
+            break
+        other = page.doc[index]
+        if record.label == "PER" and other.pos_ != "PRON" and record.text.casefold().endswith(last):
+            return other
+    return None
+
+
+def _spoken_for(page: Page, token: Token) -> tuple[int | None, str | None]:
+    """The body a role belongs to: "spokesman for X", "X official", "Iraq's ministry"."""
+    for child in children(token, "nmod"):
+        if preposition(child) in ("for", "of", "with", "at", "from", "to") and child.i in page.mention_at and child.dep_ != "nmod:poss":
+            index = page.mention_at[child.i]
+            return index, page.mentions[index].text
+    for child in token.lefts:
+        if relation(child) in ("compound", "amod", "nmod", "flat") and child.i in page.mention_at and child.ent_type_ in ("ORG", "LOC", "NORP"):
+            index = page.mention_at[child.i]
+            return index, page.mentions[index].text
+    inner = [c for c in token.lefts if relation(c) in ("compound", "nmod") and c.i not in page.mention_at]
+    for child in inner:
+        index, text = _spoken_for(page, child)
+        if text is not None:
+            return index, text
+    return None, None
+
+
+def _kind(page: Page, token: Token, org: str | None) -> str:
+    words = [lemma(token), *(lemma(c) for c in token.lefts)]
+    if _is_anonymous(" ".join(words)):
+        return "anonymous"
+    rules = load_yaml("lang/en/sources.yml")["kinds"]
+    phrase = " ".join([*words, (org or "").lower()])
+    for rule in rules:
+        if any(word in phrase.split() or " " in word and word in phrase for word in rule["words"]):
+            return str(rule["kind"])
+    people = people_of(lemma(token))
+    if people is not None:
+        return people.source
+    return {"ORG": "other", "LOC": "government", "NORP": "other", "PER": "other"}.get(token.ent_type_, "other")
+
+
+def _is_anonymous(words: str) -> bool:
+    return any(word in words.lower().split() or word in words.lower() for word in load_yaml("lang/en/attribution.yml")["anonymous"])

@@ -1,0 +1,183 @@
+"""Who says what: cues of saying, their speakers, and the stretch of text each speaker answers for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from contested.data.tables import load_yaml
+from contested.read.lexicon import lemma
+from contested.read.page import Page, within
+from contested.read.phrases import antecedent, char_span, children, find_subjects, is_passive, preposition, relation
+from contested.read.speakers import Speaker, describe_speaker, may_speak
+from contested.schema import Span, Speech
+
+_OPEN, _CLOSE = "“\"", "”\""
+
+
+@cache
+def _verbs() -> Mapping[str, Mapping[str, Any]]:
+    return {word: entry for entry in load_yaml("lang/en/attribution.yml")["verbs"] for word in entry["words"]}
+
+
+def status_of_cue(cue: str) -> str | None:
+    """Return the standing that a verb of saying gives to what is said ("deny" gives ``denied``), or ``None``."""
+    entry = _verbs().get(cue)
+    return None if entry is None else entry.get("status")
+
+
+def find_speeches(page: Page) -> None:
+    """Fill in the page's speeches: direct, indirect, "according to", relayed, and quotations that run on without a cue."""
+    found = [*_by_verb(page), *_by_phrase(page)]
+    found.sort(key=lambda s: (s.start, -s.end))
+    page.speeches += found
+    page.speeches += _running_quotes(page)
+    page.speeches.sort(key=lambda s: (s.start, -s.end))
+
+
+def speech_at(page: Page, position: int) -> int | None:
+    """Return the index of the innermost speech that covers a position, or ``None`` for the outlet's own voice."""
+    return within(page.speeches, position)
+
+
+def _by_verb(page: Page) -> Iterator[Speech]:
+    for token in page.doc:
+        entry = _verbs().get(lemma(token)) if token.pos_ == "VERB" else None
+        if entry is None:
+            continue
+        speakers, relay = _speakers(page, token, entry)
+        for content in _contents(page, token, entry) if speakers else ():
+            yield _speech(page, token, lemma(token), describe_speaker(page, speakers[0]), content, relay)
+
+
+def _speakers(page: Page, cue: Token, entry: Mapping[str, Any]) -> tuple[list[Token], str | None]:
+    subjects = [antecedent(t) for t in find_subjects(cue)]
+    if entry.get("quoted") == "object" or (is_passive(cue) and lemma(cue) in ("quote", "cite")):
+        quoted = subjects if is_passive(cue) else children(cue, "obj")
+        relay = None if is_passive(cue) or not subjects else describe_speaker(page, subjects[0]).role
+        return [t for t in quoted if may_speak(page, t)], relay
+    if is_passive(cue):
+        subjects = [c for c in children(cue, "obl") if preposition(c) == "by" or c.dep_ == "obl:agent"]
+    return [t for t in subjects if may_speak(page, t)], None
+
+
+def _contents(page: Page, cue: Token, entry: Mapping[str, Any]) -> list[Span]:
+    clauses = children(cue, "ccomp")
+    if entry["content"] == "of":
+        clauses += children(cue, "advcl", "obl", "xcomp")
+    if lemma(cue) in ("quote", "cite"):
+        clauses += [inner for c in children(cue, "advcl", "obl", "xcomp") for inner in [c, *children(c, "ccomp")]]
+    found = [_subtree(page, c) for c in clauses]
+    found += [_subtree(page, c) for c in children(cue, "parataxis") if c.i < cue.i]
+    if relation(cue) in ("parataxis", "ccomp", "advcl", "conj", "dep") and not found:
+        found += _around(page, cue)
+    quote = _quoted_part(page, cue)
+    if quote is not None:
+        found.append(quote)
+    if not found and entry["content"] == "object":
+        found += [_subtree(page, c) for c in children(cue, "obj", "xcomp", "obl") if preposition(c) in ("", "of", "for", "in", "to")]
+    return found
+
+
+def _subtree(page: Page, token: Token) -> Span:
+    return char_span(page.doc, token.left_edge.i, token.right_edge.i + 1)
+
+
+def _around(page: Page, cue: Token) -> list[Span]:
+    """The sentence around "..., he said": all of it but the words of saying, where those hang on what is said."""
+    sentence = page.sentence_span(page.sentence(cue))
+    if relation(cue) not in ("parataxis", "dep") or cue.head.i > cue.i + 40:
+        return []
+    own = _subtree(page, cue)
+    if own.start - sentence.start >= sentence.end - own.end:
+        return [Span(sentence.start, max(own.start, sentence.start + 1))]
+    return [Span(own.end, sentence.end)]
+
+
+def _quoted_part(page: Page, cue: Token) -> Span | None:
+    """The quotation in the cue's sentence, marks included."""
+    sentence = page.sentence_span(page.sentence(cue))
+    text = sentence.of(page.report.text)
+    marks = [m.start() for m in re.finditer(r"[“”\"]", text)]
+    if not marks:
+        return None
+    if len(marks) == 1:
+        at = sentence.start + marks[0]
+        return Span(at, sentence.end) if at > cue.idx else Span(sentence.start, at)
+    if marks[-1] - marks[0] < 25:
+        return None
+    return Span(sentence.start + marks[0], sentence.start + marks[-1] + 1)
+
+
+def _by_phrase(page: Page) -> Iterator[Speech]:
+    """ "According to X": the clause it stands in is X's."""
+    for token in page.doc:
+        if token.lower_ != "according" or token.i + 1 >= len(page.doc) or page.doc[token.i + 1].lower_ != "to":
+            continue
+        noun = _after_according(page, token)
+        if noun is None or not may_speak(page, noun):
+            continue
+        sentence = page.sentence_span(page.sentence(token))
+        own = Span(token.idx, noun.right_edge.idx + len(noun.right_edge))
+        before = Span(sentence.start, token.idx)
+        content = before if token.idx - sentence.start > 15 else Span(min(own.end, sentence.end - 1), sentence.end)
+        yield _speech(page, token, "according to", describe_speaker(page, noun), content, None)
+
+
+def _after_according(page: Page, token: Token) -> Token | None:
+    head = token.head
+    if head.i > token.i:
+        return head
+    for other in page.doc[token.i + 2 : token.i + 14]:
+        if other.pos_ in ("NOUN", "PROPN", "PRON") and relation(other) not in ("compound", "amod") and other.dep_ != "nmod:poss":
+            return other
+    return None
+
+
+def _speech(page: Page, cue: Token, word: str, speaker: Speaker, content: Span, relay: str | None) -> Speech:
+    sentence = page.sentence_span(page.sentence(cue))
+    said = tuple(
+        i for i, time in enumerate(page.times)
+        if sentence.start <= time.start < sentence.end and time.kind in ("weekday", "word", "date") and time.relation == "on"
+        and not content.holds(Span(time.start, time.end))
+    )  # fmt: skip
+    channel = _channel(sentence.of(page.report.text).lower())
+    return Speech(content.start, content.end, speaker.name, speaker.role, speaker.org, speaker.kind, speaker.mention, speaker.spokes,
+                  channel, relay, speaker.anonymous, word, said, f"speech/{word.replace(' ', '-')}")  # fmt: skip
+
+
+def _channel(sentence: str) -> str | None:
+    for entry in load_yaml("lang/en/attribution.yml")["channels"]:
+        if any(re.search(rf"\b{re.escape(word)}\b", sentence) for word in entry["words"]):
+            return str(entry["id"])
+    return None
+
+
+def _running_quotes(page: Page) -> list[Speech]:
+    """Sentences inside a quotation that was opened before, or wholly quoted without a cue: the last speaker goes on."""
+    found: list[Speech] = []
+    last: Speech | None = None
+    opened = False
+    text = page.report.text
+    for number in range(max(page.sentence_of, default=-1) + 1):
+        span = page.sentence_span(number)
+        words = span.of(text)
+        own = [s for s in page.speeches if s.start < span.end and span.start < s.end]
+        starts_quoted = words[:1] in _OPEN
+        if own:
+            last = own[-1]
+        elif last is not None and (opened or starts_quoted and words.rstrip()[-1:] in _CLOSE + "."):
+            found.append(Speech(span.start, span.end, last.name, last.role, last.org, last.kind, last.speaker, last.spokes, last.channel, last.relay,
+                                last.anonymous, last.cue, last.said, "speech/running"))  # fmt: skip
+        curly = words.count("“") - words.count("”")
+        straight = words.count('"') % 2
+        opened = (opened or curly > 0) and curly >= 0 if "“" in words or "”" in words else opened != bool(straight)
+        if not opened and not own and not starts_quoted:
+            last = last if number and own else None if not own else last
+    return found
+
+

@@ -1,0 +1,117 @@
+"""Time expressions: found by the rules of ``times.yml`` and parsed into their parts, not yet put on the calendar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from contested.data.tables import load_yaml
+from contested.schema import TimeExpression
+
+_PLACEHOLDER = re.compile(r"\{([A-Z]+2?)\}")
+_JOINTS = {"from": ("to", "until", "till", "through", "-", "–"), "between": ("and",)}
+
+
+@cache
+def _rules() -> tuple[tuple[Mapping[str, Any], re.Pattern[str]], ...]:
+    raw = load_yaml("lang/en/times.yml")
+    classes: Mapping[str, str] = raw["classes"]
+    compiled = []
+    for rule in raw["rules"]:
+        pattern = _PLACEHOLDER.sub(lambda m: classes[m.group(1)], rule["pattern"])
+        compiled.append((rule, re.compile(r"(?<![\w$-])" + pattern if pattern.startswith("(?") else pattern)))
+    return tuple(compiled)
+
+
+def find_times(text: str) -> list[TimeExpression]:
+    """Find the time expressions of a text.
+
+    Rules are tried in the order of the file; a later rule takes only words that no earlier one took.
+
+    Args:
+        text: a report's text.
+
+    Returns:
+        Expressions in order, not overlapping; "from X to Y" is one expression whose ``until`` is Y.
+    """
+    taken = bytearray(len(text))
+    found: list[TimeExpression] = []
+    for rule, pattern in _rules():
+        for match in pattern.finditer(text):
+            start, end = match.span("x")
+            if any(taken[start:end]):
+                continue
+            expression = _expression(rule, match)
+            if expression is not None:
+                taken[start:end] = b"\x01" * (end - start)
+                found.append(expression)
+    return _join_ranges(text, sorted(found, key=lambda e: e.start))
+
+
+def _expression(rule: Mapping[str, Any], match: re.Match[str]) -> TimeExpression | None:
+    raw = load_yaml("lang/en/times.yml")
+    groups = {k: v for k, v in match.groupdict().items() if v is not None}
+    start, end = match.span("x")
+    relation = raw["relations"].get(groups.get("rel", "").lower(), "on")
+    part = groups.get("part") or (groups["rel"] if groups.get("rel") in ("late", "early", "mid") else None)
+    base = TimeExpression(
+        start, end, str(rule["kind"]), _int(groups.get("year")), _month(groups.get("month"), raw), _int(groups.get("day")),
+        raw["weekdays"].get(groups.get("weekday", "").lower()), raw["units"].get(groups.get("unit", "").lower(), groups.get("unit")),
+        _amount(groups, rule, raw), relation, part.lower() if part else None, "about" in groups, None, f"times/{rule['id']}",
+    )  # fmt: skip
+    kind = base.kind
+    if kind == "relative":
+        later = groups["ago"].lower() in ("later", "after", "afterwards")
+        return replace(base, amount=(base.amount or 1) * (1 if later else -1), part=groups["ago"].lower())
+    if kind == "past":
+        forward = groups["past"] in ("next", "coming")
+        if groups["past"] == "first":
+            return None
+        vague = "vague" in groups
+        return replace(base, kind="recent" if vague else "period", amount=None if vague else (base.amount or 1), part="next" if forward else "past")
+    if kind == "period" and "vague" in groups:
+        return replace(base, kind="recent", amount=None)
+    if kind in ("calendar", "weekday"):
+        which = str(groups.get("which") or rule.get("which") or "")
+        return replace(base, part=" ".join(filter(None, (part, which.replace("the ", "")))).lower() or None)
+    if kind == "word":
+        return replace(base, part=re.sub(r"^the ", "", groups["word"].lower()))
+    if kind == "decade":
+        return replace(base, year=int(groups["decade"]), unit="decade")
+    if "year2" in groups:
+        year2 = int(groups["year2"]) if len(groups["year2"]) == 4 else int(groups["year"][:2] + groups["year2"])
+        return replace(base, until=replace(base, year=year2)) if year2 > int(groups["year"]) else None
+    if "day2" in groups:
+        return replace(base, until=replace(base, day=_int(groups["day2"])))
+    return base
+
+
+def _int(words: str | None) -> int | None:
+    return int(re.sub(r"\D", "", words)) if words else None
+
+
+def _month(words: str | None, raw: Mapping[str, Any]) -> int | None:
+    if not words:
+        return None
+    return int(words) if words.isdigit() else int(raw["months"][words.lower().rstrip(".")])
+
+
+def _amount(groups: Mapping[str, str], rule: Mapping[str, Any], raw: Mapping[str, Any]) -> float | None:
+    words = groups.get("amount", "").lower()
+    if words:
+        return float(words) if words.isdigit() else float(raw["numbers"][words])
+    return float(rule["amount"]) if "amount" in rule else None
+
+
+def _join_ranges(text: str, found: list[TimeExpression]) -> list[TimeExpression]:
+    joined: list[TimeExpression] = []
+    for expression in found:
+        before = joined[-1] if joined else None
+        if before is not None and before.until is None and before.relation in _JOINTS and text[before.end : expression.start].strip() in _JOINTS[before.relation]:
+            joined[-1] = replace(before, end=expression.end, until=expression)
+        else:
+            joined.append(expression)
+    return joined

@@ -1,0 +1,287 @@
+"""Tolls: who was killed, wounded, abducted, captured, lost or driven out, and how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from contested.data.tables import load_yaml
+from contested.read.lexicon import is_plural, lemma, people_of
+from contested.read.page import Page
+from contested.read.parties import core_of, count_of, find_doers, individual, make_party, may_act, victim_words
+from contested.read.phrases import antecedent, base_phrase, children, conjuncts, find_arguments, full_phrase, preposition, relation
+from contested.schema import Count, Draft, Party
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """A harm word in the text with the nouns it harms."""
+
+    entry: Mapping[str, Any]
+    trigger: Token
+    victims: tuple[Token, ...]
+
+
+@cache
+def _entries() -> Mapping[tuple[str, str], tuple[Mapping[str, Any], ...]]:
+    table: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+    for entry in load_yaml("lang/en/harms.yml"):
+        for part, tag in (("verbs", "VERB"), ("nouns", "NOUN"), ("adjectives", "ADJ")):
+            for word in entry.get(part, ()):
+                table.setdefault((tag, word), []).append(entry)
+    return {key: tuple(rows) for key, rows in table.items()}
+
+
+def find_tolls(page: Page) -> list[Draft]:
+    """Find all tolls of a report, in order, each number once a speaker.
+
+    A toll needs a number or a single person; "no casualties" is a toll of nought. Subgroups point at their whole.
+    """
+    drafts: list[Draft] = []
+    seen: set[tuple[str, int]] = set()
+    for harm in _find_harms(page):
+        for victim in harm.victims:
+            key = (str(harm.entry["effect"]), victim.i)
+            if key in seen:
+                continue
+            seen.add(key)
+            fresh = list(_drafts_of(page, harm, victim))
+            base = len(drafts)
+            drafts += [replace(d, part_of=base) if n and d.part_of == 0 else replace(d, part_of=None) for n, d in enumerate(fresh)]
+    return drafts
+
+
+def _find_harms(page: Page) -> Iterator[Harm]:
+    for token in page.doc:
+        for entry in _candidates(token):
+            victims = _victims(page, token, entry)
+            if victims:
+                yield Harm(entry, token, tuple(victims))
+                break
+
+
+def _candidates(token: Token) -> Iterator[Mapping[str, Any]]:
+    word = lemma(token)
+    table = _entries()
+    if token.pos_ in ("VERB", "AUX"):
+        rows = [*table.get(("VERB", word), ()), *table.get(("ADJ", token.lower_), ())]
+    elif token.pos_ in ("NOUN", "PROPN"):
+        rows = [*table.get(("NOUN", word), ()), *table.get(("NOUN", token.lower_), ()), *table.get(("ADJ", token.lower_), ())]
+    elif token.pos_ in ("ADJ", "NUM"):
+        rows = [*table.get(("ADJ", token.lower_), ())]
+        if token.lower_ in ("killed", "wounded", "injured", "kidnapped", "abducted", "captured"):
+            rows += table.get(("VERB", word), ())
+    else:
+        rows = []
+    for entry in rows:
+        if _companions(token, entry):
+            yield entry
+
+
+def _companions(token: Token, entry: Mapping[str, Any]) -> bool:
+    """Check the words an entry wants beside its verb: "shot dead", "taken hostage", "claimed lives"."""
+    if "with" in entry:
+        near = token.doc[max(token.sent.start, token.i - 1) : min(token.sent.end, token.i + 9)]
+        wanted = set(entry["with"])
+        return any((lemma(t) in wanted or t.lower_ in wanted) and (t.head.i == token.i or t.head.head.i == token.i or t.i == token.i + 1) for t in near)
+    if "object" in entry:
+        return any(lemma(t) in entry["object"] for t in children(token, "obj", "nsubj:pass"))
+    return True
+
+
+def _victims(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Token]:
+    place = entry["victim"]
+    if place == "self":
+        found = [token]
+    elif place == "of":
+        found = _after_noun(page, token)
+    elif place == "object":
+        found = [inner for t in children(token, "obj", "nsubj:pass") if lemma(t) in entry["object"] for inner in [core_of(t)]]
+    elif place == "patient":
+        found = _patients(page, token)
+    else:
+        found = _subjects(page, token)
+    wanted = entry.get("people")
+    if wanted:
+        found = [t for t in found if _group(page, t) in wanted]
+    return [t for t in found if _is_human(page, t) or (place in ("self", "of", "object") and t is token)]
+
+
+def _group(page: Page, token: Token) -> str:
+    people = people_of(lemma(core_of(antecedent(token))))
+    if people is not None:
+        return people.group
+    return "people" if core_of(token).ent_type_ in ("PER", "NORP") or token.pos_ in ("NUM", "PRON") else ""
+
+
+def _patients(page: Page, token: Token) -> list[Token]:
+    arguments = find_arguments(token)
+    found = list(arguments.patients)
+    if not found and token.pos_ != "VERB" and relation(token) in ("acl", "amod", "parataxis", "root", "conj", "appos", "list"):
+        found = list(_neighbours(page, token))
+    if not found and relation(token) == "amod":
+        found = [token.head]
+    if not found and token.pos_ == "VERB":
+        found = list(_neighbours(page, token))
+    return found
+
+
+def _neighbours(page: Page, token: Token) -> Iterator[Token]:
+    """A bare number right before a participle: "20 killed", "three others wounded"."""
+    if token.i and token.lower_.endswith("ed"):
+        before = page.doc[token.i - 1]
+        if before.i in page.numbers and page.numbers[before.i].unit is None:
+            yield before
+        elif before.pos_ in ("NOUN", "PROPN") and (before.head.i == token.i or token.head.i == before.i):
+            yield before
+
+
+def _subjects(page: Page, token: Token) -> list[Token]:
+    if token.pos_ in ("VERB",) and token.lower_ not in ("dead", "wounded", "injured", "missing", "displaced"):
+        arguments = find_arguments(token)
+        return list(arguments.agents or arguments.patients)
+    subjects = children(token, "nsubj")
+    if not subjects and relation(token) in ("xcomp", "amod", "acl", "obj", "advcl", "obl", "conj", "dep", "ccomp", "nsubj"):
+        if relation(token) == "amod":
+            subjects = [token.head]
+        elif relation(token) == "xcomp":
+            subjects = children(token.head, "obj") or children(token.head, "nsubj")
+        elif relation(token) == "acl":
+            subjects = [token.head]
+        elif relation(token) == "conj":
+            subjects = children(token.head, "nsubj") if token.head.pos_ in ("ADJ", "VERB") else []
+    if not subjects and (token.i in page.numbers or any(page.numbers.get(c.i) for c in token.lefts) or (token.i and page.numbers.get(token.i - 1))):
+        subjects = [token]
+    return [other for t in subjects for other in conjuncts(antecedent(t))]
+
+
+def _after_noun(page: Page, token: Token) -> list[Token]:
+    arguments = find_arguments(token)
+    found = [t for t in arguments.patients if _is_human(page, t)]
+    if lemma(token) in ("death", "killing", "murder", "assassination") and not found:
+        found = [t for t in children(token, "nmod:poss") if _is_human(page, t) and t.pos_ != "PRON" and lemma(token) in ("death", "murder", "assassination")]
+        modifiers = [t for t in token.lefts if relation(t) == "compound" and people_of(lemma(t)) is not None]
+        if count_of(page, token) is not None:
+            found = [token]
+        elif modifiers and not found:
+            found = []
+    elif not found and count_of(page, token) is not None:
+        found = [token]
+    elif lemma(token) == "injury" and not found and count_of(page, token) is not None:
+        found = [token]
+    return found
+
+
+def _is_human(page: Page, token: Token) -> bool:
+    token = core_of(antecedent(token))
+    if token.ent_type_ in ("LOC",):
+        return count_of(page, token) is not None
+    if token.pos_ in ("NUM", "PRON") or token.ent_type_ in ("PER", "NORP"):
+        return token.lower_ not in ("it", "this", "that", "which", "what", "itself", "we", "i", "you", "us", "me")
+    word = lemma(token)
+    people = people_of(word)
+    if people is not None:
+        return people.group not in ("media", "government") or token.ent_type_ == "PER" or count_of(page, token) is not None
+    return token.lower_ in ("some", "many", "several", "others", "other", "dozens", "hundreds", "thousands", "scores", "dead", "wounded", "missing", "injured") or (
+        may_act(page, token) and count_of(page, token) is not None and token.ent_type_ == "ORG" and is_plural(token)
+    )
+
+
+def _drafts_of(page: Page, harm: Harm, victim: Token) -> Iterator[Draft]:
+    """The toll of one victim noun, then its subgroups ("including three children")."""
+    count = _count(page, harm, victim)
+    if count is None:
+        return
+    whole = _draft(page, harm, victim, count)
+    yield whole
+    for part in _subgroups(victim):
+        inner = count_of(page, part)
+        amount = inner.count if inner is not None else individual(page, part)
+        if amount is not None and amount.low <= (count.high or amount.low):
+            yield replace(_draft(page, harm, part, amount), part_of=0)
+
+
+def _count(page: Page, harm: Harm, victim: Token) -> Count | None:
+    phrase = count_of(page, victim)
+    if phrase is None and core_of(victim) is not victim:
+        phrase = page.numbers.get(victim.i)
+    if phrase is not None:
+        return phrase.count
+    if harm.entry.get("needs") == "number":
+        return None
+    if _is_negated(harm.trigger) and not is_plural(victim):
+        return None
+    if harm.entry["victim"] in ("self",):
+        return None
+    return individual(page, victim)
+
+
+def _is_negated(token: Token) -> bool:
+    return any(c.lower_ in ("not", "n't", "n’t", "never", "no") for c in token.children)
+
+
+def _subgroups(victim: Token) -> Iterator[Token]:
+    for child in victim.subtree:
+        if preposition(child).startswith("including") or (relation(child) in ("nmod", "obl", "acl") and preposition(child) in ("among", "including")):
+            yield from conjuncts(child)
+        elif child.lower_ == "including" and relation(child) == "acl":
+            for inner in children(child, "obj", "obl"):
+                yield from conjuncts(inner)
+
+
+def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
+    core = core_of(antecedent(victim))
+    low, high = full_phrase(victim)
+    start, end = min(low, harm.trigger.i), max(high, harm.trigger.i + 1)
+    phrase = count_of(page, victim)
+    evidence = page.span(start, end)
+    if phrase is not None and page.sentence(victim) == page.sentence(harm.trigger):
+        evidence = replace(evidence, start=min(evidence.start, phrase.start))
+    people = people_of(lemma(core))
+    civilian = people.civilian if people is not None else None
+    parties = [*_sides(page, core, civilian), *_doers(page, harm, victim)]
+    trigger = page.span(harm.trigger.i, harm.trigger.i + 1)
+    person = page.mentions[page.mention_at[core.i]].text if core.ent_type_ == "PER" and core.i in page.mention_at else None
+    return Draft("toll", str(harm.entry["effect"]), trigger, evidence, tuple(parties), count=count, victims=victim_words(page, victim),
+                 civilian=civilian, person=person, rule=f"harms/{harm.entry['id']}")  # fmt: skip
+
+
+def _sides(page: Page, core: Token, civilian: bool | None) -> Iterator[Party]:
+    """The body the victims belong to: that of a soldier, a fighter, a policeman, an organisation's worker."""
+    owner = page.mentions[page.mention_at[core.i]].owner if core.i in page.mention_at else None
+    if civilian is False:
+        yield make_party(page, core, "side")
+    elif owner is not None and page.mentions[owner].label == "ORG":
+        yield Party("side", owner, page.mentions[owner].text)
+    elif core.ent_type_ == "NORP" and core.i in page.mention_at:
+        yield make_party(page, core, "side")
+
+
+def _doers(page: Page, harm: Harm, victim: Token) -> list[Party]:
+    """Those who caused the harm as the same clause tells it."""
+    arguments = find_arguments(harm.trigger)
+    sources: list[Token] = []
+    if harm.entry["victim"] in ("patient", "object") or harm.trigger.pos_ == "NOUN":
+        sources += arguments.agents
+    sources += [token for prep, token in arguments.obliques if prep in ("by", "in", "during", "after", "at the hands of") and not may_act(page, token)]
+    sources += [token for prep, token in arguments.obliques if prep == "by"]
+    found: list[Party] = []
+    for source in sources:
+        if victim.i in (source.i, core_of(source).i):
+            continue
+        for doer in find_doers(page, source):
+            people = people_of(lemma(doer))
+            if doer.i != core_of(victim).i and not (people is not None and people.group in ("civilians", "people", "speakers") and doer.ent_type_ != "PER"):
+                found.append(make_party(page, doer, "by"))
+        if found:
+            break
+    return found[:1]
+
+
+def phrase_start(token: Token) -> int:
+    """Return the first token index of a noun phrase."""
+    return base_phrase(token)[0]

@@ -1,0 +1,215 @@
+"""Time expressions to closed intervals of days, by the rows of the annotation guide's time table."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import replace
+from datetime import date, timedelta
+
+from contested.schema import StatedDate, TimeExpression, When
+
+_DAYS = {"hour": 0, "minute": 0, "second": 0, "day": 1, "week": 7, "fortnight": 14, "weekend": 2}
+_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
+Days = tuple[date | None, date | None]
+
+
+def parse_day(stated: StatedDate | None) -> date | None:
+    """Return a report's date as a day; a bare month has no day and gives ``None``."""
+    if stated is None or len(stated.day) < 10:
+        return None
+    return date.fromisoformat(stated.day[:10])
+
+
+def resolve_time(expr: TimeExpression, anchor: date | None, *, tense: str = "past", text: str = "") -> When | None:
+    """Put a time expression on the calendar.
+
+    Args:
+        expr: a parsed expression.
+        anchor: the day of the saying, else of publication; ``None`` where the report has no date.
+        tense: ``past``, ``present`` or ``future`` of the clause it stands in.
+        text: the report's text, for the words.
+
+    Returns:
+        The interval, whose ends are never after the anchor unless the tense is future; ``None`` for words that tell no time
+        ("now" in a report without a date). Without an anchor, relative words give an interval with both ends open and the doubt
+        ``relative_without_anchor``.
+    """
+    words = text[expr.start : expr.end]
+    if anchor is None and not _stands_alone(expr):
+        return When(None, None, None, words, None, expr.rule, ("relative_without_anchor",))
+    days = _days_of(expr, anchor, tense)
+    if days is None:
+        return None
+    first, last = _apply_relation(expr, days, anchor)
+    if anchor is not None and tense != "future":
+        first = min(first, anchor) if first is not None else None
+        last = min(last, anchor) if last is not None else None
+    if first is not None and last is not None and first > last:
+        first = last
+    return When(first, last, date_precision(first, last), words, anchor if not _stands_alone(expr) else None, expr.rule)
+
+
+def date_precision(first: date | None, last: date | None) -> int | None:
+    """Return UCDP's date_prec: 1 a day, 2 two to six days, 3 a week, 4 up to a month, 5 longer or open (GED codebook)."""
+    if first is None or last is None:
+        return None if first is None and last is None else 5
+    length = (last - first).days + 1
+    return 1 if length == 1 else 2 if length <= 6 else 3 if length == 7 else 4 if length <= 31 else 5
+
+
+def _stands_alone(expr: TimeExpression) -> bool:
+    return expr.year is not None
+
+
+def _days_of(expr: TimeExpression, anchor: date | None, tense: str) -> tuple[date, date] | Days | None:
+    if expr.kind == "date":
+        return _named(expr, anchor, tense)
+    if expr.kind == "decade" and expr.year is not None:
+        return date(expr.year, 1, 1), date(expr.year + 9, 12, 31)
+    if anchor is None:
+        return None
+    if expr.kind == "weekday" and expr.weekday is not None:
+        return _weekday(expr, anchor, tense)
+    if expr.kind == "relative":
+        return _relative(expr, anchor)
+    if expr.kind == "period":
+        return _period(expr, anchor)
+    if expr.kind == "recent":
+        return (anchor, None) if expr.part == "next" else (None, anchor)
+    if expr.kind == "calendar":
+        return _calendar(expr, anchor)
+    return _word(expr, anchor)
+
+
+def _named(expr: TimeExpression, anchor: date | None, tense: str) -> Days | None:
+    year = expr.year
+    if year is None:
+        if anchor is None or expr.month is None:
+            return None
+        year = anchor.year
+        if tense == "future" and (expr.month, expr.day or 31) < (anchor.month, anchor.day):
+            year += 1
+        elif tense != "future" and (expr.month, expr.day or 1) > (anchor.month, anchor.day):
+            year -= 1
+    if expr.month is None:
+        first, last = date(year, 1, 1), date(year, 12, 31)
+    else:
+        end = monthrange(year, expr.month)[1]
+        if expr.day is not None and expr.day > end:
+            return None
+        first, last = date(year, expr.month, expr.day or 1), date(year, expr.month, expr.day or end)
+    if expr.until is not None:
+        other = _named(replace(expr.until, until=None, year=expr.until.year or year), anchor, tense) if expr.until.kind == "date" else None
+        if other is not None and other[1] is not None and other[1] >= first:
+            last = other[1]
+    return first, last
+
+
+def _weekday(expr: TimeExpression, anchor: date, tense: str) -> tuple[date, date]:
+    part = expr.part or ""
+    if "next" in part or "coming" in part or (tense == "future" and "last" not in part):
+        ahead = ((expr.weekday or 0) - anchor.weekday()) % 7
+        day = anchor + timedelta(days=ahead or (7 if "next" in part else 0))
+    else:
+        back = (anchor.weekday() - (expr.weekday or 0)) % 7
+        day = anchor - timedelta(days=back or (7 if "last" in part else 0))
+    last = day
+    if expr.until is not None and expr.until.weekday is not None:
+        last = day + timedelta(days=(expr.until.weekday - (expr.weekday or 0)) % 7)
+    return day, last
+
+
+def shift_months(day: date, months: int) -> date:
+    """Return the same day of another month, or that month's last day."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    year = max(year, 1)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _relative(expr: TimeExpression, anchor: date) -> Days:
+    amount = expr.amount or -1
+    if expr.part in ("later", "after", "afterwards"):
+        return None, anchor
+    if expr.amount is None:
+        return None, anchor
+    if expr.unit in _MONTHS:
+        point = shift_months(anchor, int(amount * _MONTHS[expr.unit or "month"]))
+        if expr.unit == "month":
+            return point.replace(day=1), point.replace(day=monthrange(point.year, point.month)[1])
+        return date(point.year, 1, 1), date(point.year, 12, 31)
+    point = anchor + timedelta(days=int(amount * _DAYS.get(expr.unit or "day", 1)))
+    if expr.unit == "week":
+        monday = point - timedelta(days=point.weekday())
+        return monday, monday + timedelta(days=6)
+    return point, point
+
+
+def _period(expr: TimeExpression, anchor: date) -> Days:
+    amount = expr.amount or 1
+    if expr.unit in _MONTHS:
+        start = shift_months(anchor, -round(amount * _MONTHS[expr.unit or "month"]))
+    elif expr.unit == "day":
+        start = anchor - timedelta(days=max(int(amount) - 1, 0))
+    elif expr.unit in ("hour", "minute", "second"):
+        start = anchor - timedelta(days=int(amount // 24) if expr.unit == "hour" else 0)
+    else:
+        start = anchor - timedelta(days=int(amount * _DAYS.get(expr.unit or "week", 7)))
+    if expr.part == "next":
+        return anchor, anchor + (anchor - start)
+    return start, anchor
+
+
+def _calendar(expr: TimeExpression, anchor: date) -> Days | None:
+    part = expr.part or ""
+    step = -1 if "last" in part or "previous" in part else 1 if "next" in part or "following" in part else 0
+    unit = expr.unit or "day"
+    if unit == "week":
+        monday = anchor - timedelta(days=anchor.weekday()) + timedelta(weeks=step)
+        return (monday, anchor) if step == 0 else (monday, monday + timedelta(days=6))
+    if unit == "weekend":
+        back = (anchor.weekday() - 6) % 7
+        sunday = anchor - timedelta(days=back)
+        if anchor.weekday() == 5:
+            sunday = anchor + timedelta(days=1)
+        return sunday - timedelta(days=1) + timedelta(weeks=min(step, 0) if anchor.weekday() > 4 else step), sunday + timedelta(weeks=min(step, 0) if anchor.weekday() > 4 else step)
+    if unit in ("month", "year", "decade", "century"):
+        point = shift_months(anchor, step * _MONTHS[unit])
+        first = point.replace(day=1) if unit == "month" else date(point.year, 1, 1) if unit == "year" else date(point.year // 10 * 10, 1, 1)
+        if step == 0:
+            return first, anchor
+        last = shift_months(first, _MONTHS[unit]) - timedelta(days=1)
+        return first, last
+    if unit in _SEASONS:
+        first_month, last_month = _SEASONS[unit]
+        year = anchor.year + step
+        return date(year, first_month, 1), date(year + (last_month < first_month), last_month, monthrange(year, last_month)[1])
+    day = anchor + timedelta(days=step if unit == "night" else 0)
+    return day, (anchor if unit == "night" and step < 0 else day)
+
+
+def _word(expr: TimeExpression, anchor: date) -> Days | None:
+    word = expr.part or ""
+    shifts = {"today": 0, "tonight": 0, "now": 0, "currently": 0, "yesterday": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}
+    if word in shifts:
+        day = anchor + timedelta(days=shifts[word])
+        return day, day
+    if word in ("overnight", "last night"):
+        return anchor - timedelta(days=1), anchor
+    if word == "recently":
+        return None, anchor
+    return None
+
+
+def _apply_relation(expr: TimeExpression, days: Days, anchor: date | None) -> Days:
+    first, last = days
+    if expr.kind in ("period", "recent"):
+        return first, last
+    if expr.relation == "since":
+        return first, anchor
+    if expr.relation in ("until", "by") and expr.kind != "word":
+        return None, last
+    if expr.relation == "before":
+        return None, first
+    return first, last
