@@ -8,6 +8,7 @@ from itertools import islice
 from spacy.tokens import Doc
 
 from contested.read.model import annotate
+from contested.read.happenings import find_happenings
 from contested.read.mentions import find_mentions
 from contested.read.page import Page, build_page
 from contested.read.sentences import build_doc
@@ -48,4 +49,4 @@ def read_doc(report: Report, doc: Doc) -> Reading:
 
 def find_drafts(page: Page) -> Sequence[Draft]:
     """Find the claims of all kinds and give each its standing, speaker, times and places."""
-    return set_standing(page, find_tolls(page))
+    return set_standing(page, [*find_tolls(page), *find_happenings(page)])

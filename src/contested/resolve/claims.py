@@ -36,4 +36,6 @@ def _actor(draft: Draft, role: str) -> Actor | None:
 def _content(reading: Reading, draft: Draft) -> Toll | Happening | Control | Relation:
     if draft.kind == "toll":
         return Toll(draft.type, draft.count or Count(1, 1), draft.victims, _actor(draft, "side"), draft.civilian, _actor(draft, "by"), draft.cumulative, draft.part_of, draft.person, draft.age)
-    raise NotImplementedError
+    if draft.kind == "event":
+        return Happening(draft.type, tuple(Actor(p.words, p.role) for p in draft.parties), draft.instrument, draft.targets)
+    raise NotImplementedError(draft.kind)

@@ -1,0 +1,1 @@
+"""Scoring: claims in the guide's exchange form against gold claims."""
