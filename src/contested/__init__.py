@@ -1,0 +1,115 @@
+"""Contested: turns reports of armed conflict into a record of who says what happened.
+
+    import contested
+    coded = contested.read("report.html")
+    for claim in coded.claims:
+        print(claim.kind, claim.status, claim.source, claim.evidence.quote)
+
+The names in ``__all__`` are the public ones; all else may move. Importing the package loads no model.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Iterator
+from os import PathLike
+
+from contested.schema import (
+    Actor,
+    Claim,
+    Coded,
+    Control,
+    Count,
+    Evidence,
+    Happening,
+    Relation,
+    Report,
+    Source,
+    StatedDate,
+    Toll,
+    When,
+    Where,
+)
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Actor",
+    "Claim",
+    "Coded",
+    "Control",
+    "Count",
+    "Evidence",
+    "Happening",
+    "Relation",
+    "Report",
+    "Source",
+    "StatedDate",
+    "Toll",
+    "When",
+    "Where",
+    "read",
+    "read_many",
+    "read_text",
+]
+
+# The function `read` below has the name of a subpackage. Python binds a subpackage's name in its parent when it is first
+# imported, so that must have happened before the function takes the name. (`from contested.read.x import y` works as ever.)
+importlib.import_module("contested.read")
+
+Source_ = str | PathLike[str]
+
+
+def read(
+    path: Source_,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    id: str | None = None,
+) -> Coded:
+    """Read one report from a file: its cleaned text and its claims.
+
+    Args:
+        path: an HTML page, a text file, or a ``.jsonl`` file with one report.
+        published: publication date, ``YYYY-MM-DD`` or ``YYYY-MM``; goes before what the page says, as do the others.
+        outlet, title, url: facts about the report that the file does not hold.
+        id: name for the report; else the file's stem.
+
+    Returns:
+        The report with its claims, in order.
+
+    Raises:
+        contested.errors.ContestedError: the file holds no report that can be read, or more than one.
+    """
+    from contested.reports import Given, read_file
+
+    return read_file(path, Given(id=id, title=title, outlet=outlet, url=url, published=published))
+
+
+def read_text(
+    text: str,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    id: str | None = None,
+) -> Coded:
+    """Read one report from a string of plain text or HTML; arguments and errors as for `read`."""
+    from contested.reports import Given, read_string
+
+    return read_string(text, Given(id=id, title=title, outlet=outlet, url=url, published=published))
+
+
+def read_many(paths: Iterable[Source_], *, jobs: int | None = None) -> Iterator[Coded]:
+    """Read the reports of many files and folders, order kept; what cannot be read is logged and left out.
+
+    Args:
+        paths: files (HTML, text, JSON Lines) and folders.
+        jobs: threads of the encoder; ``None`` leaves the choice to it.
+    """
+    from contested.reports import read_files
+
+    yield from read_files(paths, jobs=jobs)

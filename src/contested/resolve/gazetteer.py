@@ -1,0 +1,101 @@
+"""Questions to the gazetteer: which places bear a name, what is near a point, which country a point, a name or an adjective belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from contested.data.gazetteer import KINDS, SCALE, SOURCES, clean_name, find_loose_rows, find_rows, load_countries, load_places
+from contested.geo import country_at, distance_km
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place of the gazetteer.
+
+    Attributes:
+        id: source and number ("geonames:88319", "ged:300380"), or source, country and name where the source has no number.
+        name: main name.
+        kind: one of `contested.data.gazetteer.KINDS`.
+        lat, lon: degrees.
+        population: people, to two digits; 0 where unknown.
+        country: ISO 3166 alpha-2 code.
+        admin1: name of the first-level region, or ``None``.
+        precision: UCDP where_prec of the point when it stands for the place.
+        match: how the name asked for is borne: ``name``, ``alternate`` or ``spelling`` (spelt alike only).
+    """
+
+    id: str
+    name: str
+    kind: str
+    lat: float
+    lon: float
+    population: int
+    country: str
+    admin1: str | None
+    precision: int
+    match: str = "name"
+
+
+def read_entry(row: int, match: str = "name") -> Entry:
+    """Return a row of the table as an entry."""
+    table = load_places()
+    name, source, number = table.name(row), SOURCES[table.source[row]], int(table.number[row])
+    country, admin = table.countries[table.country[row]], table.admins[table.admin1[row]]
+    key = str(number) if number else f"{country}:{clean_name(name).replace(' ', '-')}"
+    return Entry(f"{source}:{key}", name, KINDS[table.kind[row]], int(table.lat[row]) / SCALE, int(table.lon[row]) / SCALE, int(table.population[row]), country,
+                 None if admin == "-" else admin, int(table.precision[row]), match)  # fmt: skip
+
+
+@cache
+def lookup(name: str) -> tuple[Entry, ...]:
+    """Return the places that bear a name, countries first, then the more populous; places only spelt alike where none bears it.
+
+    Args:
+        name: a name as written, without articles or nouns such as "province".
+    """
+    found = find_rows(name) or find_loose_rows(name)
+    entries = [read_entry(row, match) for row, match in found]
+    return tuple(sorted(entries, key=lambda e: (e.kind != "country", e.match != "name", -e.population, e.id)))
+
+
+def nearest(lat: float, lon: float, *, count: int = 1, kinds: Sequence[str] = ("city", "locality")) -> list[Entry]:
+    """Return the places nearest to a point.
+
+    Args:
+        lat, lon: degrees.
+        count: how many.
+        kinds: which kinds of place.
+    """
+    table = load_places()
+    wanted = np.isin(table.kind, [KINDS.index(kind) for kind in kinds])
+    north = (table.lat / SCALE - lat) * 111.2
+    east = ((table.lon / SCALE - lon + 180) % 360 - 180) * 111.2 * np.cos(np.radians(lat))
+    away = np.where(wanted, north**2 + east**2, np.inf)
+    rows = np.argsort(away, kind="stable")[: count * 2]
+    entries = [read_entry(int(row)) for row in rows]
+    return sorted(entries, key=lambda e: distance_km(lat, lon, e.lat, e.lon))[:count]
+
+
+def country_of(lat: float, lon: float) -> str | None:
+    """Return the ISO code of the country a point lies in, ``None`` at sea."""
+    return country_at(lat, lon)
+
+
+def countries_by_name(name: str) -> tuple[str, ...]:
+    """Return the codes of the countries that a name or an adjective means ("U.S.", "Iraqi", "Congolese"), none where it means no country.
+
+    Args:
+        name: a country's name, a short form, or the name of its people.
+    """
+    return load_countries().codes.get(clean_name(name), ())
+
+
+def capital_of(country: str) -> Entry | None:
+    """Return the capital of a country (ISO code)."""
+    name = load_countries().capitals.get(country)
+    found = [e for e in lookup(name) if e.country == country and e.kind in ("city", "locality")] if name else []
+    return found[0] if found else None
