@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from pathlib import Path
 
 import torch
@@ -30,8 +29,7 @@ class Layer(nn.Module):
         """x: (batch, pieces, hidden); bias: (batch, 1, 1, pieces), a large negative number at padding."""
         shape = (x.shape[0], x.shape[1], HEADS, HIDDEN // HEADS)
         q, k, v = (part.reshape(shape).transpose(1, 2) for part in self.qkv(x).split(HIDDEN, dim=-1))
-        weights = torch.softmax(q @ k.transpose(-1, -2) / math.sqrt(HIDDEN // HEADS) + bias, dim=-1)
-        mixed = (self.drop(weights) @ v).transpose(1, 2).reshape(x.shape)
+        mixed = nn.functional.scaled_dot_product_attention(q, k, v, attn_mask=bias).transpose(1, 2).reshape(x.shape)
         x = self.norm1(x + self.drop(self.out(mixed)))
         return self.norm2(x + self.drop(self.outer(nn.functional.gelu(self.inner(x)))))
 

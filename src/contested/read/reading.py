@@ -7,10 +7,13 @@ from itertools import islice
 
 from spacy.tokens import Doc
 
-from contested.read.model import annotate
+from contested.read.control import find_control
 from contested.read.happenings import find_happenings
 from contested.read.mentions import find_mentions
+from contested.read.model import annotate
 from contested.read.page import Page, build_page
+from contested.read.places import find_places
+from contested.read.relations import find_relations
 from contested.read.sentences import build_doc
 from contested.read.speech import find_speeches
 from contested.read.standing import set_standing
@@ -41,6 +44,7 @@ def read_doc(report: Report, doc: Doc) -> Reading:
     page = build_page(report, doc)
     page.times = find_times(report.text)
     find_mentions(page)
+    page.places = find_places(page)
     find_speeches(page)
     drafts = find_drafts(page)
     sentences = tuple(page.sentence_span(n) for n in range(max(page.sentence_of, default=-1) + 1))
@@ -49,4 +53,5 @@ def read_doc(report: Report, doc: Doc) -> Reading:
 
 def find_drafts(page: Page) -> Sequence[Draft]:
     """Find the claims of all kinds and give each its standing, speaker, times and places."""
-    return set_standing(page, [*find_tolls(page), *find_happenings(page)])
+    drafts = [*find_tolls(page), *find_happenings(page), *find_control(page)]
+    return set_standing(page, [*drafts, *find_relations(page, drafts)])

@@ -2,40 +2,106 @@
 
 from __future__ import annotations
 
-from contested.schema import Actor, Claim, Coded, Control, Count, Draft, Evidence, Happening, OUTLET, Reading, Relation, Source, Toll
+from datetime import date
+
+from contested.resolve.actors import Roster, resolve_actors
+from contested.resolve.dates import parse_day, resolve_time
+from contested.resolve.places import resolve_places
+from contested.schema import OUTLET, Actor, Claim, Coded, Control, Draft, Evidence, Happening, Reading, Relation, Source, Toll, When, Where
+from contested.vocab import KINDS
 
 METHOD = "grammar-1"
-CONTEXT = 32
+CONTEXT = 32  # characters of prefix and suffix that evidence carries
 
 
 def resolve_reading(reading: Reading) -> Coded:
-    """Turn a reading into a coded report."""
-    claims = [_claim(reading, index, draft) for index, draft in enumerate(reading.drafts)]
-    return Coded(reading.report, tuple(claims))
+    """Turn a reading into a coded report: claims by kind and place in the text."""
+    roster, wheres = resolve_actors(reading), resolve_places(reading)
+    order = sorted(range(len(reading.drafts)), key=lambda n: (KINDS.index(reading.drafts[n].kind), reading.drafts[n].evidence.start, n))
+    rank = _ranks(reading, order)
+    claims = tuple(_claim(reading, roster, wheres, rank, f"c{place + 1}", reading.drafts[n]) for place, n in enumerate(order))
+    return Coded(reading.report, claims, _doubts(reading))
 
 
-def _claim(reading: Reading, index: int, draft: Draft) -> Claim:
-    text = reading.report.text
-    span = draft.evidence
+def _ranks(reading: Reading, order: list[int]) -> dict[int, int]:
+    """The place of each draft among the claims of its kind."""
+    counts = dict.fromkeys(KINDS, 0)
+    rank: dict[int, int] = {}
+    for n in order:
+        kind = reading.drafts[n].kind
+        rank[n] = counts[kind]
+        counts[kind] += 1
+    return rank
+
+
+def _doubts(reading: Reading) -> tuple[str, ...]:
+    published = reading.report.published
+    if published is None:
+        return ("no_report_date",)
+    return ("updated_date_used",) if published.found == "updated" else ()
+
+
+def _claim(reading: Reading, roster: Roster, wheres: tuple[Where, ...], rank: dict[int, int], name: str, draft: Draft) -> Claim:
+    text, span = reading.report.text, draft.evidence
     evidence = Evidence(span.start, span.end, span.of(text), text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT])
-    return Claim(f"c{index + 1}", reading.report.id, draft.kind, _content(reading, draft), _source(reading, draft), draft.status, draft.background, evidence,
-                 None, None, f"{METHOD}:{draft.rule}")  # fmt: skip
+    source = OUTLET if draft.speech is None else roster.source(reading.speeches[draft.speech])
+    where = wheres[draft.places[0]] if draft.places else None
+    return Claim(name, reading.report.id, draft.kind, _content(roster, rank, draft), source, draft.status, draft.background, evidence,
+                 find_when(reading, draft), where, f"{METHOD}:{draft.rule}")  # fmt: skip
 
 
-def _source(reading: Reading, draft: Draft) -> Source:
+def find_anchor(reading: Reading, draft: Draft) -> date | None:
+    """Return the day relative words of a draft count from: the day of the saying where told, else that of publication."""
+    published = parse_day(reading.report.published)
     if draft.speech is None:
-        return OUTLET
-    s = reading.speeches[draft.speech]
-    return Source(s.name, s.role, s.org, s.kind, s.channel, None, s.relay, None, s.anonymous)
+        return published
+    for index in reading.speeches[draft.speech].said:
+        when = resolve_time(reading.times[index], published, text=reading.report.text)
+        if when is not None and when.first is not None and when.first == when.last:
+            return when.first
+    return published
 
 
-def _actor(draft: Draft, role: str) -> Actor | None:
-    return next((Actor(p.words, role) for p in draft.parties if p.role == role), None)
+def find_when(reading: Reading, draft: Draft) -> When | None:
+    """Return the days a draft tells of: its best time expression that can be put on the calendar."""
+    anchor, published = find_anchor(reading, draft), parse_day(reading.report.published)
+    said = reading.speeches[draft.speech].said if draft.speech is not None else ()
+    for index in draft.times:
+        when = resolve_time(reading.times[index], published if index in said else anchor, tense=draft.tense, text=reading.report.text)
+        if when is not None:
+            return when
+    return None
 
 
-def _content(reading: Reading, draft: Draft) -> Toll | Happening | Control | Relation:
+def _party(roster: Roster, draft: Draft, role: str) -> Actor | None:
+    return next((roster.actor(party, "") for party in draft.parties if party.role == role), None)
+
+
+def _needed(roster: Roster, draft: Draft, role: str) -> Actor:
+    actor = _party(roster, draft, role)
+    assert actor is not None, (draft.kind, draft.rule, role)
+    return actor
+
+
+def _content(roster: Roster, rank: dict[int, int], draft: Draft) -> Toll | Happening | Control | Relation:
     if draft.kind == "toll":
-        return Toll(draft.type, draft.count or Count(1, 1), draft.victims, _actor(draft, "side"), draft.civilian, _actor(draft, "by"), draft.cumulative, draft.part_of, draft.person, draft.age)
+        assert draft.count is not None
+        whole = rank.get(draft.part_of) if draft.part_of is not None else None
+        return Toll(draft.type, draft.count, draft.victims, _party(roster, draft, "side"), draft.civilian, _party(roster, draft, "by"), draft.cumulative,
+                    whole, draft.person, draft.age)  # fmt: skip
     if draft.kind == "event":
-        return Happening(draft.type, tuple(Actor(p.words, p.role) for p in draft.parties), draft.instrument, draft.targets)
-    raise NotImplementedError(draft.kind)
+        return Happening(draft.type, _actors(roster, draft), draft.instrument, draft.targets)
+    if draft.kind == "control":
+        return Control(_needed(roster, draft, "actor"), draft.type, draft.extent)
+    event = rank.get(draft.event) if draft.event is not None else None
+    return Relation(_needed(roster, draft, "subject"), draft.type, _needed(roster, draft, "object"), event)
+
+
+def _actors(roster: Roster, draft: Draft) -> tuple[Actor, ...]:
+    """The actors of a happening, each once."""
+    found: list[Actor] = []
+    for party in draft.parties:
+        actor = roster.actor(party, party.role)
+        if not any(a.name == actor.name and a.role == actor.role for a in found):
+            found.append(actor)
+    return tuple(found)
