@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from contested.schema import Actor, Identity, Party, Reading, Source, Speech
+from contested.resolve.identities import NAMED, Profile, find_profiles, members
+from contested.resolve.names import comparable, country_of_name, strip_passing, strip_titles
+from contested.schema import Actor, Identity, Mention, Party, Reading, Source, Speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,18 +18,43 @@ class Roster:
     Attributes:
         identities: one a party or person.
         of_mention: index into ``identities`` for each mention of the reading, or ``None``.
+        roles: identity key of a person to the first role and body the report gives them.
     """
 
     identities: tuple[Identity, ...] = ()
     of_mention: tuple[int | None, ...] = ()
+    roles: tuple[tuple[str, str | None, str | None, str], ...] = ()
 
     def actor(self, party: Party, role: str) -> Actor:
         """Return the actor a draft's party stands for, under its canonical name."""
-        return Actor(party.words, role)
+        found = self.of(party.mention) or self.named(party.words)
+        if found is None:
+            return Actor(strip_passing(party.words), role)
+        return Actor(found.name, role, found.key, found.registry_id)
+
+    def of(self, mention: int | None) -> Identity | None:
+        """Return the identity of a mention."""
+        index = self.of_mention[mention] if mention is not None and mention < len(self.of_mention) else None
+        return self.identities[index] if index is not None else None
+
+    def named(self, words: str | None) -> Identity | None:
+        """Return the identity that the report calls by these words, ``None`` where none does."""
+        form = comparable(words or "")
+        return next((i for i in self.identities if any(comparable(n) == form for n in i.names)), None) if form else None
 
     def source(self, speech: Speech) -> Source:
         """Return the speaker of a speech, with identity and canonical organisation."""
-        return Source(speech.name, speech.role, speech.org, speech.kind, speech.channel, None, speech.relay, None, speech.anonymous)
+        speaker = self.of(speech.speaker)
+        role, org, kind = speech.role, self._organisation(speech), speech.kind
+        if speaker is not None and speaker.kind == "person" and role is None:
+            known = next((r for r in self.roles if r[0] == speaker.key), None)
+            if known is not None:
+                role, org, kind = known[1], org or known[2], known[3] if kind == "other" else kind
+        return Source(speech.name, role, org, kind, speech.channel, None, speech.relay, speaker.key if speaker else None, speech.anonymous)
+
+    def _organisation(self, speech: Speech) -> str | None:
+        body = self.of(speech.spokes) or self.named(speech.org)
+        return speech.org if body is None else body.name
 
 
 def resolve_actors(reading: Reading) -> Roster:
@@ -34,4 +63,75 @@ def resolve_actors(reading: Reading) -> Roster:
     Args:
         reading: mentions, links, speeches and drafts of one report.
     """
-    return Roster()
+    profiles = find_profiles(reading)
+    identities: list[Identity] = []
+    of_mention: list[int | None] = [None] * len(reading.mentions)
+    for _, indices in members(profiles):
+        for index in indices:
+            of_mention[index] = len(identities)
+        identities.append(_identity(reading, profiles, indices, f"a{len(identities) + 1}"))
+    roster = Roster(tuple(identities), tuple(of_mention))
+    return replace(roster, roles=_find_roles(reading, roster))
+
+
+def _find_roles(reading: Reading, roster: Roster) -> tuple[tuple[str, str | None, str | None, str], ...]:
+    found: dict[str, tuple[str, str | None, str | None, str]] = {}
+    for speech in reading.speeches:
+        speaker = roster.of(speech.speaker)
+        if speaker is not None and speaker.kind == "person" and speech.role is not None:
+            source = roster.source(speech)
+            found.setdefault(speaker.key, (speaker.key, source.role, source.org, source.kind))
+    return tuple(found.values())
+
+
+def _identity(reading: Reading, profiles: Sequence[Profile], indices: Sequence[int], key: str) -> Identity:
+    mentions = [reading.mentions[i] for i in indices]
+    kinds = Counter(profiles[i].kind for i in indices)
+    kind = next((k for k in ("person", "army", "armed_group", "police", "international", "media", "state") if k in kinds), kinds.most_common(1)[0][0])
+    name = pick_name(reading, mentions, kind)
+    names = tuple(dict.fromkeys([clean_words(m.text) for m in mentions] + [name]))
+    country = next((profiles[i].country for i in indices if profiles[i].country), None)
+    return Identity(key, name, names, tuple(indices), kind, country)
+
+
+def clean_words(text: str) -> str:
+    """Return a mention's words without quotation marks, "#" or words that hold for the moment only."""
+    return strip_passing(text.strip("#“”\"'‘* "))
+
+
+def pick_name(reading: Reading, mentions: Sequence[Mention], kind: str) -> str:
+    """Return the canonical name of an actor: its longest proper name, else its fullest phrase without article or number."""
+    if kind == "person":
+        return max((strip_titles(m.text) for m in mentions), key=lambda n: (len(n.split()), len(n)))
+    proper = [m for m in mentions if m.label in NAMED]
+    if proper:
+        return _longest_name([clean_words(m.text) for m in proper])
+    return _fullest_phrase(reading, mentions)
+
+
+def _longest_name(names: Sequence[str]) -> str:
+    states = [n for n in names if country_of_name(n) is not None]
+    if states:
+        counts = Counter(states)
+        return max(counts, key=lambda n: (not n[-1:] == "s" or n.endswith("States"), _is_noun(n), len(n)))
+    return max(names, key=lambda n: (len(comparable(n)), len(n)))
+
+
+def _is_noun(name: str) -> bool:
+    from contested.data.gazetteer import clean_name, load_countries
+
+    return clean_name(name) in load_countries().named
+
+
+def _fullest_phrase(reading: Reading, mentions: Sequence[Mention]) -> str:
+    def rank(mention: Mention) -> tuple[int, int, int, int]:
+        words = clean_words(mention.text).split()
+        owned = mention.owner is not None
+        return (int(mention.plural is not False), int(owned), min(len(words), 4), -mention.start)
+
+    best = max(mentions, key=rank)
+    if best.owner is not None and best.owner_reason in ("of", "led_by", "loyal_to"):
+        owner = reading.mentions[best.owner]
+        if owner.end > best.start and owner.label in NAMED:
+            return clean_words(" ".join(reading.report.text[best.start : owner.end].split()))
+    return clean_words(best.text)

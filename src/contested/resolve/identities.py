@@ -1,0 +1,323 @@
+"""Mentions of one report to actors: a key for each mention, keys joined by stated links, owners, spellings and plain nouns that point back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from contested.data.gazetteer import load_countries
+from contested.data.tables import load_yaml
+from contested.read.lexicon import lemma_of, people_of
+from contested.resolve.names import comparable, country_of_name, is_acronym, person_words, plain_text, same_person, spelt_alike, telling, words_of
+from contested.schema import Mention, Reading
+
+NAMED = ("PER", "ORG", "LOC", "NORP", "MISC")
+OPEN = "?"  # the qualifier of a plain noun that may point back to a party named before
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a mention by itself says of its actor.
+
+    Attributes:
+        key: equal for mentions of one actor; ``class:?`` where a plain noun leaves it open.
+        kind: as in `contested.schema.Identity`.
+        group: id of the noun's class ("army", "fighters" ...), or empty.
+        country: ISO code where known.
+    """
+
+    key: str
+    kind: str
+    group: str = ""
+    country: str | None = None
+
+
+@cache
+def noun_classes() -> Mapping[str, Mapping[str, Any]]:
+    """Return the class of each plain noun for a group of people who act."""
+    return {noun: entry for entry in load_yaml("actors/words.yml")["classes"] for noun in entry["nouns"]}
+
+
+class Joins:
+    """Keys joined into actors (union-find)."""
+
+    def __init__(self) -> None:
+        self._parent: dict[str, str] = {}
+
+    def find(self, key: str) -> str:
+        """Return the key that stands for all keys joined with this one."""
+        while self._parent.get(key, key) != key:
+            key = self._parent[key]
+        return key
+
+    def join(self, first: str, second: str) -> None:
+        """Make two keys one actor; the first one's stays."""
+        first, second = self.find(first), self.find(second)
+        if first != second:
+            self._parent[second] = first
+
+
+def find_profiles(reading: Reading) -> list[Profile]:
+    """Return the profile of every mention, plain nouns resolved, keys of one actor made equal."""
+    persons = _person_keys(reading)
+    profiles: list[Profile] = []
+    for index in range(len(reading.mentions)):
+        profiles.append(_profile(reading, index, persons, 0))
+    joins = Joins()
+    _join_links(reading, profiles, joins)
+    _join_names(reading, profiles, joins)
+    profiles = [replace(p, key=joins.find(p.key)) for p in profiles]
+    return _point_back(reading, profiles)
+
+
+# ---- persons ---------------------------------------------------------------------------------------------------------
+
+
+def _person_keys(reading: Reading) -> dict[int, str]:
+    """A key for each person's mention: the fuller names first, then each shorter name goes to the nearest fuller one it fits."""
+    words = {i: person_words(m.text) for i, m in enumerate(reading.mentions) if m.label == "PER"}
+    clusters: list[tuple[tuple[str, ...], list[int]]] = []
+    for index in sorted(words, key=lambda i: (-len(words[i]), i)):
+        name = words[index]
+        fits = [c for c in clusters if same_person(name, c[0]) or len(name) == 1 and len(c[0]) > 1 and spelt_alike(name[0], c[0][0])]
+        if fits:
+            exact = [c for c in fits if spelt_alike(name[-1], c[0][-1])] or fits
+            best = min(exact, key=lambda c: min((index - i if i < index else 10_000 + i) for i in c[1]))
+            best[1].append(index)
+        else:
+            clusters.append((name, [index]))
+    return {i: f"person:{min(c[1])}" for c in clusters for i in c[1]}
+
+
+# ---- one mention by itself -------------------------------------------------------------------------------------------
+
+
+def _profile(reading: Reading, index: int, persons: Mapping[int, str], depth: int) -> Profile:
+    mention = reading.mentions[index]
+    if mention.label == "PER":
+        return Profile(persons[index], "person")
+    if mention.label in NAMED:
+        return _named(mention)
+    owner = _profile(reading, mention.owner, persons, depth + 1) if mention.owner is not None and depth < 3 else None
+    return _common(reading, index, owner)
+
+
+def _named(mention: Mention) -> Profile:
+    country = country_of_name(mention.text)
+    if country is not None and mention.label != "PER":
+        plural = mention.label == "NORP" and lemma_of(mention.head) != mention.head
+        return Profile(f"people:{country}", "people", country=country) if plural else Profile(f"state:{country}", "state", country=country)
+    words = comparable(mention.text)
+    if mention.label == "LOC":
+        capital = _capital_country(mention.text)
+        return Profile(f"place:{'-'.join(words)}", "unknown", country=capital)
+    country = next((c for w in mention.text.split() for c in [country_of_name(w)] if c), None)
+    entry = noun_classes().get(lemma_of(mention.head))
+    kind = str(entry["kind"]) if entry else _kind_of_head(mention)
+    return Profile(f"org:{'-'.join(words)}", kind, "" if entry is None else str(entry["id"]), country)
+
+
+def _kind_of_head(mention: Mention) -> str:
+    people = people_of(lemma_of(mention.head))
+    group = people.group if people is not None else ""
+    return {"media": "media", "government": "state", "ngo": "organisation", "monitor": "organisation"}.get(group, "people" if mention.label == "NORP" else "organisation")
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {name.casefold(): code for code, name in load_countries().capitals.items() if name}
+
+
+def _capital_country(name: str) -> str | None:
+    plain = plain_text(name).casefold()
+    return "US" if plain == "washington" else _capitals().get(plain)
+
+
+def _common(reading: Reading, index: int, owner: Profile | None) -> Profile:
+    mention = reading.mentions[index]
+    entry = _class_of(mention)
+    if entry is None:
+        people = people_of(mention.head)
+        kind = "civilians" if people is not None and people.civilian else "people"
+        return Profile(f"common:{'-'.join(comparable(mention.text))}", kind)
+    group, kind = str(entry["id"]), str(entry["kind"])
+    if group == "coalition":
+        return Profile("coalition:", kind, group)
+    if owner is not None and entry.get("members"):
+        if owner.kind == "person":
+            return Profile(f"of:{owner.key}", "army" if group == "army" else "armed_group", group)
+        if owner.key.startswith(("org:", "of:", "coalition:")) or owner.group in ("fighters", "group"):
+            return replace(owner, group=group if owner.group == "" else owner.group)
+    country = owner.country if owner is not None else None
+    country = country or next((c for w in mention.text.split() for c in [country_of_name(w)] if c), None)
+    return _qualified(mention, entry, country)
+
+
+def _class_of(mention: Mention) -> Mapping[str, Any] | None:
+    words = words_of(mention.text)
+    if "coalition" in words:
+        return noun_classes()["coalition"]
+    entry = noun_classes().get(mention.head)
+    if entry is not None and mention.head == "officer" and {"army", "military", "forces", "force"} & set(words):
+        return noun_classes()["army"]
+    return entry
+
+
+def _qualified(mention: Mention, entry: Mapping[str, Any], country: str | None) -> Profile:
+    """A group by its noun's class and what tells it from others: its country, else its telling words."""
+    group, kind = str(entry["id"]), str(entry["kind"])
+    words = sorted(w for w in telling(mention.text) if country_of_name(w) is None and w not in noun_classes())
+    if group == "fighters" and mention.head in ("jihadist", "jihadi", "islamist", "mujahideen", "maoist", "separatist"):
+        words = sorted({*words, *telling(mention.head)})
+    if "and" in words:
+        return Profile(f"common:{'-'.join(comparable(mention.text))}", kind, group)
+    if group == "army" and "special" in words:
+        return Profile(f"special:{country or OPEN}", kind, group, country)
+    if group in ("fighters", "group", "gunmen"):
+        mark = "-".join([*([country] if country else []), *words]) or OPEN
+        return Profile(f"{'fighters' if group == 'group' and words else group}:{mark}", kind, group, country)
+    return Profile(f"{group}:{country or '-'.join(words) or OPEN}", kind, group, country)
+
+
+# ---- stated links ----------------------------------------------------------------------------------------------------
+
+
+def _join_links(reading: Reading, profiles: list[Profile], joins: Joins) -> None:
+    for link in reading.links:
+        first, second = link.first, link.second
+        a, b = reading.mentions[first], reading.mentions[second]
+        if (a.label == "PER") != (b.label == "PER") or "state" in (profiles[first].kind, profiles[second].kind) and link.reason != "acronym":
+            continue
+        if a.label == "PER" or profiles[first].key.startswith("place:") or profiles[second].key.startswith("place:"):
+            continue
+        if link.reason in ("acronym", "alias"):
+            _join(profiles, joins, first, second)
+        elif link.reason == "apposition" and (a.label == "COMMON") != (b.label == "COMMON"):
+            common, named = (first, second) if a.label == "COMMON" else (second, first)
+            if profiles[common].group and profiles[common].group != "officials":
+                _join(profiles, joins, named, common)
+
+
+def _join(profiles: list[Profile], joins: Joins, first: int, second: int) -> None:
+    """Join two mentions' actors; a plain noun that may point anywhere gets the other's key for itself alone."""
+    for one, other in ((first, second), (second, first)):
+        if profiles[one].key.endswith(":" + OPEN):
+            profiles[one] = replace(profiles[other], group=profiles[other].group or profiles[one].group)
+            return
+    kinds = {profiles[first].kind, profiles[second].kind}
+    joins.join(profiles[first].key, profiles[second].key)
+    better = next((k for k in ("army", "armed_group", "police", "international", "media") if k in kinds), profiles[first].kind)
+    for index in (first, second):
+        profiles[index] = replace(profiles[index], kind=better)
+
+
+def _join_names(reading: Reading, profiles: list[Profile], joins: Joins) -> None:
+    """Names of bodies that are one but for length, spelling or an acronym; a nation's one named army is its army."""
+    named = _names_by_key(reading, profiles)
+    keys = sorted(named, key=lambda k: (-len(comparable(named[k])), k))
+    for place, short in enumerate(keys):
+        longer = [k for k in keys[:place] if _same_body(named[short], named[k])]
+        roots = {joins.find(k) for k in longer}
+        if len(roots) == 1:
+            joins.join(longer[0], short)
+    armies: dict[str, list[str]] = {}
+    for key, name in named.items():
+        profile = next(p for p in profiles if p.key == key)
+        if profile.group == "army" and profile.country and country_of_name(name.split()[0].strip("#")) == profile.country:
+            armies.setdefault(profile.country, []).append(key)
+    for country, found in armies.items():
+        if len({joins.find(k) for k in found}) == 1:
+            joins.join(found[0], f"army:{country}")
+
+
+def _names_by_key(reading: Reading, profiles: list[Profile]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for mention, profile in zip(reading.mentions, profiles, strict=True):
+        if profile.key.startswith("org:") and mention.label != "COMMON":
+            found.setdefault(profile.key, mention.text)
+    return found
+
+
+def _same_body(short: str, long: str) -> bool:
+    """Tell whether a shorter name is the longer one's acronym, spelling, head or tail."""
+    if is_acronym(short, long):
+        return True
+    a, b = comparable(short), comparable(long)
+    if len(a) == len(b):
+        return all(spelt_alike(x, y) for x, y in zip(a, b, strict=True)) and bool(telling(short))
+    if not telling(short) or not a:
+        return False
+    if _alike(a, b[-len(a) :]):
+        rest = b[: -len(a)]
+        return all(country_of_name(w) is not None or w in _adjectives() for w in rest) or len(a) == 1 and len(rest) == 1 and len(a[0]) > 4
+    if _alike(a, b[: len(a)]):
+        rest = b[len(a) :]
+        return not (telling(" ".join(rest)) - {"of", "for"}) or len(a) > 1 and rest[0] in ("of", "for", "near")
+    return False
+
+
+def _alike(left: Iterable[str], right: Iterable[str]) -> bool:
+    return all(spelt_alike(x, y) for x, y in zip(left, right, strict=True))
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(load_yaml("actors/words.yml")["peoples"]["words"])
+
+
+# ---- plain nouns that point back -------------------------------------------------------------------------------------
+
+
+def _point_back(reading: Reading, profiles: list[Profile]) -> list[Profile]:
+    """Give plain nouns ("the troops", "the militants") the party they point back to, where the report has one such side."""
+    found = list(profiles)
+    seen: list[int] = []
+    for index, profile in enumerate(profiles):
+        if not profile.key.endswith(":" + OPEN):
+            seen.append(index)
+            continue
+        target = _target(reading, profiles, index, seen)
+        if target is not None:
+            found[index] = replace(profiles[target], group=profile.group)
+    return found
+
+
+def _target(reading: Reading, profiles: list[Profile], index: int, seen: list[int]) -> int | None:
+    group = profiles[index].group
+    alike = [i for i, p in enumerate(profiles) if _may_mean(group, p) and not p.key.endswith(":" + OPEN)]
+    if not alike:
+        return None
+    before = [i for i in seen if i in alike]
+    if len({profiles[i].key for i in alike}) == 1:
+        return before[-1] if before else alike[0]
+    head = reading.mentions[index].head
+    same = [i for i in before if reading.mentions[i].head == head]
+    if group in ("army", "police", "government"):
+        pool = same or before
+        return pool[-1] if pool else None
+    return same[-1] if len({profiles[i].key for i in same}) == 1 else None
+
+
+def _may_mean(group: str, other: Profile) -> bool:
+    if group in ("fighters", "gunmen"):
+        return other.group == "fighters" and other.kind in ("armed_group", "organisation", "people")
+    if group == "group":
+        return False
+    return other.group == group and other.kind != "international"
+
+
+def home_country(reading: Reading) -> str | None:
+    """Return the country most mentions of states and their people mean, ``None`` where there is none."""
+    counts = Counter(c for m in reading.mentions if m.label in ("LOC", "NORP") for c in [country_of_name(m.text)] if c)
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def members(profiles: Iterable[Profile]) -> Iterator[tuple[str, list[int]]]:
+    """Yield each actor's key with the indices of its mentions, in order of first mention."""
+    groups: dict[str, list[int]] = {}
+    for index, profile in enumerate(profiles):
+        groups.setdefault(profile.key, []).append(index)
+    yield from groups.items()

@@ -1,0 +1,154 @@
+"""Comparable forms of actors' names: titles and articles away, spellings of one name told from different names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
+
+from contested.data.tables import load_yaml
+from contested.resolve.gazetteer import countries_by_name
+
+_INITIAL = re.compile(r"\b([A-Za-z])\.(?=[A-Za-z]\b|\s|$|-)")  # "U.S." -> "US"
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_POSSESSIVE = re.compile(r"'s$|'$")
+ALIKE = 0.7  # share of letters in common from which two words with the same consonants are one name
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    titles: frozenset[str]
+    particles: frozenset[str]
+    generic: frozenset[str]
+    passing: frozenset[str]
+    same: dict[str, str]
+
+
+@cache
+def _lists() -> _Lists:
+    raw = load_yaml("actors/words.yml")
+    sets = (frozenset(map(str, raw[key]["words"])) for key in ("titles", "particles", "generic", "passing"))
+    return _Lists(*sets, {str(word): str(entry["as"]) for entry in raw["same"] for word in entry["words"]})
+
+
+def plain_text(name: str) -> str:
+    """Return a name without accents, dotted initials or marks around it ("#", quotation marks)."""
+    text = name.replace("’", "'").replace("‘", "'").replace("`", "'").replace("–", "-")
+    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return _INITIAL.sub(r"\1", text).strip(" #\"“”'*")
+
+
+@lru_cache(maxsize=20_000)
+def words_of(name: str) -> tuple[str, ...]:
+    """Return the lower-case words of a name in order, without articles and possessive marks.
+
+    Args:
+        name: a name as a report gives it.
+    """
+    words = [_POSSESSIVE.sub("", w) for w in _WORD.findall(plain_text(name).casefold())]
+    return tuple(w for w in words if w and w not in ("the", "a", "an"))
+
+
+@lru_cache(maxsize=20_000)
+def comparable(name: str) -> tuple[str, ...]:
+    """Return the words by which the name of a body is compared: hyphens open, particles and plural s away, words for one thing made one."""
+    same = _lists().same
+    parts = [p for w in words_of(name) for p in (w,) if p] or []
+    opened = [p for w in parts for p in (w.replace("'", "").split("-") if w not in same else [w])]
+    kept = [p for p in opened if p and p not in _lists().particles] or opened
+    return tuple(same.get(w, _singular(w)) for w in kept)
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def telling(name: str) -> frozenset[str]:
+    """Return the words of a name that tell it from other bodies ("Tamil rebels" gives tamil), none for bare "rebels"."""
+    lists = _lists()
+    generic = {_singular(w) for w in lists.generic | lists.passing}
+    return frozenset(w for w in comparable(name) if w not in generic and not w.isdigit())
+
+
+def strip_passing(name: str) -> str:
+    """Return a group's name without words in front that hold for the moment only ("suspected Harbour rebels")."""
+    words = name.split()
+    while len(words) > 1 and (plain_text(words[0]).casefold() in _lists().passing or words[0][0].isdigit()):
+        words = words[1:]
+    return " ".join(words)
+
+
+def strip_titles(name: str) -> str:
+    """Return a person's name without titles and roles in front ("Field Marshal Idris Tarek" gives "Idris Tarek")."""
+    words = name.split()
+    titles = _lists().titles
+    cut = 0
+    for index, word in enumerate(words[:-1]):
+        plain = plain_text(word).casefold().strip(".,")
+        if plain in titles or word[:1].islower() and plain.split("-")[0] not in _lists().particles | {"bin", "ibn", "abu", "dela", "del", "da", "di", "dos"}:
+            cut = index + 1
+    return " ".join(words[cut:])
+
+
+@lru_cache(maxsize=20_000)
+def person_words(name: str) -> tuple[str, ...]:
+    """Return the words of a person's name by which it is compared, particles away ("Ahmed al-Mesmari" gives ahmed, mesmari)."""
+    parts = [p for w in words_of(strip_titles(name)) for p in w.replace("'", "").split("-") if p]
+    return tuple(p for p in parts if p not in _lists().particles) or tuple(parts)
+
+
+@lru_cache(maxsize=20_000)
+def skeleton(word: str) -> str:
+    """Return what the spellings of one foreign name share: consonants, look-alikes made one, the first vowel kept as a."""
+    text = word
+    for old, new in (("ph", "f"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ck", "k"), ("q", "k"), ("c", "k"), ("g", "k"), ("z", "s"), ("v", "w"), ("j", "y")):
+        text = text.replace(old, new)
+    head = "a" if text[:1] in "aeiou" else text[:1]
+    body = "".join(c for c in text[1:] if c not in "aeiouyhw")
+    return re.sub(r"(.)\1+", r"\1", head + body)
+
+
+@lru_cache(maxsize=50_000)
+def spelt_alike(left: str, right: str) -> bool:
+    """Tell whether two words are spellings of one name ("ahmed", "ahmad"; "qaddafi", "gaddafi")."""
+    if left == right:
+        return True
+    if min(len(left), len(right)) < 4 or skeleton(left) != skeleton(right):
+        return False
+    return SequenceMatcher(None, left, right).ratio() >= ALIKE
+
+
+def same_person(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Tell whether the words of a shorter name can be those of a longer one: the last alike, the others found in order."""
+    if not short or len(short) > len(long) or not spelt_alike(short[-1], long[-1]):
+        return False
+    rest = iter(long[:-1])
+    return all(any(_given(word, other) for other in rest) for word in short[:-1])
+
+
+def _given(word: str, other: str) -> bool:
+    return spelt_alike(word, other) or (min(len(word), len(other)) == 1 and word[0] == other[0])
+
+
+def is_acronym(short: str, long: str) -> bool:
+    """Tell whether ``short`` is made of the capitals that begin the words of ``long`` ("LNA", "Libyan National Army")."""
+    letters = "".join(c for c in plain_text(short) if c.isalpha())
+    if len(letters) < 2 or not letters.isupper():
+        return False
+    words = re.findall(r"[A-Za-z]+", plain_text(long).replace("'", ""))
+    return letters in ("".join(w[0] for w in words if w[0].isupper()), "".join(w[0] for w in words).upper())
+
+
+@lru_cache(maxsize=5_000)
+def country_of_name(name: str) -> str | None:
+    """Return the code of the one state that a name or adjective means ("Iraqi", "U.S.", "Americans"), ``None`` where none or several."""
+    codes = countries_by_name(plain_text(name).removesuffix("'s"))
+    if len(codes) > 1:
+        codes = tuple(c for c in codes if c in _LARGE) or codes
+    return codes[0] if len(codes) == 1 else None
+
+
+_LARGE = ("US", "FR", "GB", "NL", "DK", "NO", "AU", "NZ", "CN")  # states whose adjective their territories share
