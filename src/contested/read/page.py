@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -48,8 +49,7 @@ class Page:
 
     def sentence_span(self, number: int) -> Span:
         """Return the character span of a sentence."""
-        tokens = [i for i, n in enumerate(self.sentence_of) if n == number]
-        return self.span(tokens[0], tokens[-1] + 1)
+        return self.span(bisect_left(self.sentence_of, number), bisect_right(self.sentence_of, number))
 
 
 def build_page(report: Report, doc: Doc) -> Page:

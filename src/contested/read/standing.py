@@ -1,15 +1,133 @@
-"""The standing of a claim: asserted, denied, alleged, unconfirmed or planned; news or background; whose words; which times and places."""
+"""The standing of a claim: asserted, denied, alleged, unconfirmed or planned; in whose words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
+from typing import Any
 
-from contested.read.page import Page
-from contested.read.speech import speech_at
+from spacy.tokens import Token
+
+from contested.data.tables import load_yaml
+from contested.read.background import is_background
+from contested.read.lexicon import lemma
+from contested.read.page import Page, token_at
+from contested.read.phrases import find_arguments, is_passive, preposition, relation
+from contested.read.circumstances import attach_places, attach_times
+from contested.read.speech import speech_at, status_of_cue
 from contested.schema import Draft
+
+CLIMB = ("ccomp", "xcomp", "advcl", "acl", "conj", "obj", "nmod", "obl", "csubj", "nsubj", "parataxis", "appos", "dep")
 
 
 def set_standing(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
-    """Give each draft its speech, status, background flag, times and places."""
-    return [replace(draft, speech=speech_at(page, draft.trigger.start)) for draft in drafts]
+    """Give each draft its speech, status, background flag, tense, times and places."""
+    return [_stand(page, draft) for draft in drafts]
+
+
+def _stand(page: Page, draft: Draft) -> Draft:
+    trigger = token_at(page.doc, draft.trigger.start)
+    if trigger is None:
+        return draft
+    speech = speech_at(page, draft.trigger.start)
+    status = find_status(page, draft, trigger, speech)
+    draft = replace(draft, speech=speech, status=status, tense="future" if status == "planned" else "past")
+    times = attach_times(page, draft, trigger)
+    draft = replace(draft, times=times, background=draft.background or is_background(page, draft, trigger, times))
+    return replace(draft, places=draft.places or attach_places(page, draft, trigger))
+
+
+@cache
+def _words() -> Mapping[str, Any]:
+    return dict(load_yaml("lang/en/standing.yml"))
+
+
+def find_status(page: Page, draft: Draft, trigger: Token, speech: int | None) -> str:
+    """Return the status of a draft: what its own clause, the clauses above it and its speaker's verb make of it.
+
+    Args:
+        page: the report.
+        draft: the draft; its kind matters where only the doer is in doubt.
+        trigger: its word.
+        speech: the speech it belongs to.
+    """
+    if draft.status != "asserted":
+        return draft.status
+    cue = status_of_cue(page.speeches[speech].cue) if speech is not None else None
+    if cue == "denied" or _under(trigger, _words()["denials"]["words"]):
+        return "denied"
+    planned = _is_planned(trigger)
+    if planned and draft.kind != "toll":
+        return "planned"
+    if _is_unconfirmed(page, trigger):
+        return "unconfirmed"
+    if cue == "alleged" or _is_alleged(trigger) or draft.kind == "event" and _doubted_doer(trigger):
+        return "alleged"
+    return "planned" if planned else "asserted"
+
+
+def _above(trigger: Token) -> Iterator[tuple[Token, Token]]:
+    """The words that govern a word, each with the word below it, up to the clause of the sentence's root."""
+    word = trigger
+    for _ in range(6):
+        if word.head is word or relation(word) not in CLIMB:
+            return
+        yield word.head, word
+        word = word.head
+
+
+def _under(trigger: Token, words: Sequence[str]) -> bool:
+    return any(lemma(head) in words and relation(below) in ("ccomp", "xcomp", "obj", "advcl") and head.pos_ == "VERB" for head, below in _above(trigger))
+
+
+def _is_planned(trigger: Token) -> bool:
+    words = _words()
+    chain = [trigger, *(head for head, below in _above(trigger) if relation(below) in ("xcomp", "conj", "obj", "nmod", "obl", "nsubj") or relation(below) == "ccomp")]
+    modals = words["modals"][0]["words"]
+    own = chain[:2] if trigger.pos_ == "NOUN" else chain[:1]
+    if any(c.dep_ == "aux" and c.lower_ in modals and not _is_perfect(word) for word in own for c in word.children):
+        return True
+    if any(c.dep_ == "mark" and c.lower_ in words["conditions"]["words"] for word in own for c in word.children):
+        return True
+    rule = words["governors"][0]
+    for head, below in _above(trigger):
+        if relation(below) in ("xcomp", "advcl", "acl") and any(c.dep_ == "mark" and c.lower_ == "to" for c in below.children):
+            if (lemma(head) in rule["words"] and not _is_perfect(below)) or lemma(head) in words["nouns"][0]["words"]:
+                return True
+        if relation(below) in ("obl", "nmod", "obj") and below.pos_ == "NOUN":
+            if lemma(head) in ("call", "plan", "threaten", "urge", "prepare") and preposition(below) in ("for", "against", "", "of"):
+                return lemma(head) != "call" or preposition(below) == "for"
+            if lemma(head) in words["nouns"][0]["words"] and preposition(below) in ("of", "for"):
+                return True
+    return False
+
+
+def _is_perfect(word: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in ("have", "has", "had", "'ve", "’ve") for c in word.children)
+
+
+def _is_alleged(trigger: Token) -> bool:
+    words = _words()
+    near = [trigger, *(head for head, below in _above(trigger) if relation(below) in ("xcomp", "conj", "obj", "nmod", "obl", "nsubj"))]
+    adverbs = words["adverbs"][0]["words"]
+    if any(c.lower_ in adverbs and relation(c) in ("advmod", "amod") for word in near[:2] for c in word.children):
+        return True
+    passive = words["governors"][1]["words"]
+    for head, below in _above(trigger):
+        if relation(below) in ("xcomp", "ccomp") and lemma(head) in passive and head.pos_ == "VERB":
+            if is_passive(head) and lemma(head) not in ("say", "report"):
+                return True
+        if lemma(head) in words["nouns"][1]["words"] and relation(below) in ("acl", "ccomp", "nmod"):
+            return True
+    return False
+
+
+def _doubted_doer(trigger: Token) -> bool:
+    doubts = _words()["doers"][0]["words"]
+    return any(c.lower_ in doubts for agent in find_arguments(trigger).agents for c in agent.lefts) or any(c.lower_ in doubts for c in trigger.lefts)
+
+
+def _is_unconfirmed(page: Page, trigger: Token) -> bool:
+    sentence = page.sentence_span(page.sentence(trigger)).of(page.report.text).lower()
+    return any(phrase in sentence for phrase in _words()["unconfirmed"][0]["words"])
