@@ -1,0 +1,178 @@
+"""Words that bring roles with them: a trigger of a resource file, found in the text, and who stands in which of its roles.
+
+Entries are mappings with ``verbs``, ``nouns`` or ``adjectives`` (lemmas) and, for each role, a list of the places in the
+sentence where it may stand, best first:
+
+=============  =====================================================================================
+``agent``      doer: subject, "by", for nouns the owner
+``patient``    what it is done to: object, passive subject, for nouns "of"
+``owner``      possessive in front of a noun
+``modifier``   adjective or noun in front of a noun ("the rebel stronghold")
+``head``       the noun that an adjective or participle stands with
+``about``      what a noun is said of: "X is a ...", "X, a ..."
+``carrier``    subject of the verb that the noun hangs on ("they have control")
+a preposition  what follows it
+=============  =====================================================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from contested.read.lexicon import lemma
+from contested.read.phrases import antecedent, children, conjuncts, entity_at, find_arguments, find_subjects, is_passive, preposition, relation
+
+Entry = Mapping[str, Any]
+Index = Mapping[tuple[str, str], Sequence[Entry]]
+
+HYPHENS = ("-", "–", "‑")
+_PARTS = (("verbs", "VERB"), ("nouns", "NOUN"), ("adjectives", "ADJ"))
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """A hyphened modifier: "rebel-held town", "U.S.-backed forces".
+
+    Attributes:
+        first: token of the first part; the same as ``last`` where the tokenizer left the word whole.
+        last: token of the last part ("held").
+        words: words of the first part.
+        tail: last part, lower case.
+        head: the noun it stands with.
+    """
+
+    first: Token
+    last: Token
+    words: str
+    tail: str
+    head: Token
+
+
+def index_entries(entries: Iterable[Entry]) -> Index:
+    """Index entries by word class and lemma."""
+    index: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        for part, tag in _PARTS:
+            for word in entry.get(part, ()):
+                index.setdefault((tag, str(word)), []).append(entry)
+    return index
+
+
+def entries_at(index: Index, token: Token) -> Iterator[Entry]:
+    """Yield the entries whose word a token is, those that ask for companions first and only with them."""
+    tags = {"VERB": ("VERB",), "AUX": ("VERB",), "NOUN": ("NOUN",), "PROPN": ("NOUN",), "ADJ": ("ADJ", "VERB")}.get(token.pos_, ())
+    rows = [row for tag in tags for word in dict.fromkeys((lemma(token), token.lower_)) for row in index.get((tag, word), ())]
+    for row in sorted(rows, key=lambda r: "with" not in r):
+        if "with" not in row or has_companion(token, row["with"]):
+            yield row
+
+
+def has_companion(token: Token, words: Sequence[str]) -> bool:
+    """Tell whether one of some words hangs on a token or stands right after it ("hold onto", "take control")."""
+    near = token.doc[token.i + 1 : token.i + 8]
+    return any((t.lower_ in words or lemma(t) in words) and (t.head.i == token.i or t.i == token.i + 1 or t.head.head.i == token.i) for t in near)
+
+
+def fill_role(token: Token, places: Sequence[str]) -> list[Token]:
+    """Return the words in a role of a trigger: those at the first of its places that is taken."""
+    for place in places:
+        found = _fill(token, str(place))
+        if found:
+            return found
+    return []
+
+
+def _fill(token: Token, place: str) -> list[Token]:
+    if place in ("agent", "patient"):
+        arguments = find_arguments(token)
+        return [t for t in (arguments.agents if place == "agent" else arguments.patients) if t.i != token.i]
+    if place == "owner":
+        return _spread(children(token, "nmod:poss"))
+    if place == "modifier":
+        return [c for c in token.lefts if relation(c) in ("compound", "amod", "nmod") and c.dep_ != "nmod:poss" and c.pos_ in ("NOUN", "PROPN", "ADJ")]
+    if place == "head":
+        return _spread([token.head]) if relation(token) in ("amod", "acl") else []
+    if place == "about":
+        return _about(token)
+    if place == "carrier":
+        return _carriers(token)
+    return _spread([c for c in children(token, "obl", "nmod", "advmod") if preposition(c) == place])
+
+
+def _spread(tokens: Iterable[Token]) -> list[Token]:
+    return [other for token in tokens for other in conjuncts(antecedent(token))]
+
+
+def _about(token: Token) -> list[Token]:
+    """What a noun is said of: the subject of "is a ...", the noun it stands beside, or the one that stands beside it."""
+    top = token
+    while relation(top) == "nmod" and preposition(top) == "of" and top.head.lower_ in ("one", "some", "part", "parts", "all", "most", "area", "areas") and top.head.i < top.i:
+        top = top.head
+    if any(c.dep_ == "cop" for c in top.children):
+        return _spread(find_subjects(top))
+    if relation(top) == "appos":
+        return [antecedent(top.head)]
+    if relation(top) in ("xcomp", "obl", "obj") and top.head.pos_ == "VERB" and lemma(top.head) in ("remain", "become", "call", "know", "consider", "describe"):
+        verb = top.head
+        return _spread(find_arguments(verb).patients or find_subjects(verb)) if is_passive(verb) or relation(top) == "xcomp" else []
+    return [c for c in children(token, "appos") if c.i > token.i][:1]
+
+
+def _carriers(token: Token) -> list[Token]:
+    verb = token.head
+    if relation(token) not in ("obj", "obl", "xcomp") and not any(c.dep_ == "cop" for c in token.children):
+        return []
+    if any(c.dep_ == "cop" for c in token.children):
+        verb = token
+    elif verb.pos_ != "VERB":
+        return []
+    if is_passive(verb):
+        return [t for c in children(verb, "obl") if preposition(c) == "by" for t in conjuncts(c)]
+    return _spread(find_subjects(verb))
+
+
+def find_compounds(doc: Doc, tails: Iterable[str]) -> Iterator[Compound]:
+    """Find hyphened modifiers whose last part is one of some words."""
+    wanted = set(tails)
+    for token in doc:
+        whole = _split(token.text)
+        if token.lower_ in wanted and token.i > 1 and doc[token.i - 1].text in HYPHENS:
+            first = doc[token.i - 2]
+            start, end = entity_at(first) or (first.i, first.i + 1)
+            words = doc[max(start, first.i - 5) : min(end, token.i - 1)].text
+        elif whole is not None and whole[1] in wanted:
+            first, words = token, whole[0]
+        else:
+            continue
+        head = _noun_after(token)
+        if head is not None:
+            yield Compound(first, token, words, whole[1] if whole and first is token else token.lower_, head)
+
+
+def _split(word: str) -> tuple[str, str] | None:
+    for mark in HYPHENS:
+        left, found, right = word.rpartition(mark)
+        if found and left and right.isalpha():
+            return left, right.lower()
+    return None
+
+
+def _noun_after(token: Token) -> Token | None:
+    """The noun that a modifier in front of it belongs to: up the tree to the right, else the next noun."""
+    current = token
+    for _ in range(4):
+        if current.head is current or current.head.i < current.i:
+            break
+        current = current.head
+        if current.i > token.i and current.pos_ in ("NOUN", "PROPN"):
+            return current
+    for other in token.doc[token.i + 1 : token.i + 6]:
+        if other.pos_ in ("NOUN", "PROPN") and relation(other) not in ("compound", "amod"):
+            return other
+        if other.is_punct and other.text not in HYPHENS or other.pos_ in ("VERB", "ADP", "AUX"):
+            break
+    return None
