@@ -32,4 +32,4 @@ DOUBTS = (
     "no_report_date", "updated_date_used", "ambiguous_name", "not_in_gazetteer", "in_water", "rough_offset", "far_from_context",
     "relative_without_anchor", "year_assumed",
 )  # fmt: skip
-REFUSALS = ("empty", "no_report", "language", "unreadable", "too_long", "bad_record", "not_found")
+REFUSALS = ("empty", "no_report", "language", "unreadable", "too_long", "bad_record", "not_found", "failed")

@@ -108,7 +108,16 @@ def _same_ends(report: ClaimSheet, gold: Entry, pred: Entry) -> bool:
 
 
 def pair_claims(kind: str, report: ClaimSheet, pred: Sequence[Entry]) -> Pairing:
-    """Pair a report's claims of one kind one to one, best agreement first; ties go to the earlier gold claim, then the earlier prediction."""
+    """Pair a report's claims of one kind one to one, best agreement first.
+
+    Args:
+        kind: one of `KINDS`.
+        report: the gold report.
+        pred: the predicted claims of that kind.
+
+    Returns:
+        The pairs and the rest; ties go to the earlier gold claim, then to the earlier prediction.
+    """
     gold = report.of_kind(kind)
     ranked: list[tuple[float, int, int]] = []
     for i, g in enumerate(gold):
@@ -141,7 +150,8 @@ def score_claims(gold: Sequence[ClaimSheet], predicted: Iterable[ClaimSheet], ki
     found = {sheet.id: sheet for sheet in predicted}
     unknown = sorted(set(found) - {sheet.id for sheet in gold})
     if unknown:
-        raise ContestedError(f"predictions for reports that the gold does not have: {', '.join(unknown[:3])}; give the gold file they belong to")
+        names = ", ".join(unknown[:3])
+        raise ContestedError(f"predictions for reports that the gold does not have: {names}; give the gold file they belong to")
     mistakes: list[Mistake] = []
     scores = tuple(_score_kind(kind, gold, found, mistakes) for kind in kinds)
     return Score(

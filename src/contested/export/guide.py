@@ -39,7 +39,8 @@ def _content(claim: Claim) -> dict[str, Any]:
         row: dict[str, Any] = {"effect": content.effect, "low": content.count.low, "high": content.count.high}
         if content.count.approx:
             row["approx"] = True
-        row |= {"victims": content.victims, "side": _name(content.side), "civilian": content.civilian, "by": _name(content.by), "cumulative": content.cumulative}
+        row |= {"victims": content.victims, "side": _name(content.side), "civilian": content.civilian, "by": _name(content.by)}
+        row["cumulative"] = content.cumulative
         if content.part_of is not None:
             row["part_of"] = content.part_of
         return row

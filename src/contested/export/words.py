@@ -57,7 +57,7 @@ def write_where(where: Where | None) -> str:
     words = where.name if where.within is None or where.within == where.name else f"{where.name}, {where.within}"
     if where.offset is not None and (where.offset.km is not None or where.offset.bearing is not None):
         km = "" if where.offset.km is None else f"{where.offset.km:g} km"
-        words += f" ({f'{km} {where.offset.bearing or ""}'.strip()})"
+        words += f" ({' '.join(filter(None, (km, where.offset.bearing)))})"
     return words
 
 

@@ -32,8 +32,8 @@ def read_path(path: str | Path, *, given: Given = NOTHING) -> Iterator[Report | 
     """
     path, given = Path(path), given.checked()
     if path.is_dir():
-        _check_several(given, f"the folder {path}")
-        files = sorted(file for file in path.rglob("*") if file.is_file() and _suffix(file) and not _is_hidden(file, path))
+        check_single(given, f"the folder {path}")
+        files = find_files(path)
         if not files:
             yield Refusal("not_found", f"the folder holds no report; {_KINDS}", str(path))
         for file in files:
@@ -41,10 +41,28 @@ def read_path(path: str | Path, *, given: Given = NOTHING) -> Iterator[Report | 
     elif not path.is_file():
         yield Refusal("not_found", "there is no such file or folder; check its name", str(path))
     elif _suffix(path) in RECORDS:
-        _check_several(given, f"the records of {path}")
+        check_single(given, f"the records of {path}")
         yield from _read_records_file(path, given)
     else:
-        yield _one(path.read_bytes(), str(path), given)
+        yield _read_page_file(path, given)
+
+
+def find_files(folder: Path) -> list[Path]:
+    """Return the files below a folder that may hold reports, by name; hidden files and folders are passed over."""
+    return sorted(file for file in folder.rglob("*") if file.is_file() and _suffix(file) and not _is_hidden(file, folder))
+
+
+def count_documents(path: Path) -> int:
+    """Return how many documents `read_path` will come to, without reading them: files, and lines of JSON Lines."""
+    if path.is_dir():
+        return sum(map(count_documents, find_files(path)))
+    if _suffix(path) not in RECORDS or not path.is_file():
+        return 1
+    try:
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
+            return sum(1 for line in lines if line.strip())
+    except (OSError, EOFError, zlib.error):
+        return 1
 
 
 def read_stdin(stream: BinaryIO, *, given: Given = NOTHING) -> Iterator[Report | Refusal]:
@@ -61,7 +79,7 @@ def read_stdin(stream: BinaryIO, *, given: Given = NOTHING) -> Iterator[Report |
     raw = stream.read()
     if raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b'{"'):
         if raw.strip().count(b"\n"):
-            _check_several(given, "the records of standard input")
+            check_single(given, "the records of standard input")
         yield from _read_records(raw.splitlines(keepends=True), "-", given)
     else:
         yield _one(raw, "-", given)
@@ -74,13 +92,26 @@ def _one(raw: bytes, name: str, given: Given) -> Report | Refusal:
         return refusal
 
 
-def _read_records_file(path: Path, given: Given) -> Iterator[Report | Refusal]:
-    opened = gzip.open(path) if path.suffix == ".gz" else path.open("rb")
+def _read_page_file(path: Path, given: Given) -> Report | Refusal:
     try:
-        with opened as lines:
+        raw = path.read_bytes()
+    except OSError as error:
+        return _unopened(error, path)
+    return _one(raw, str(path), given)
+
+
+def _unopened(error: OSError, path: Path) -> Refusal:
+    return Refusal("unreadable", f"the file cannot be opened ({error.strerror or error}); check that you may read it", str(path))
+
+
+def _read_records_file(path: Path, given: Given) -> Iterator[Report | Refusal]:
+    try:
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
             yield from _read_records(lines, str(path), given)
     except (EOFError, zlib.error, gzip.BadGzipFile):
         yield Refusal("unreadable", "the gzip file is damaged; make it again", str(path))
+    except OSError as error:
+        yield _unopened(error, path)
 
 
 def _read_records(lines: Iterable[bytes], name: str, given: Given) -> Iterator[Report | Refusal]:
@@ -93,7 +124,16 @@ def _read_records(lines: Iterable[bytes], name: str, given: Given) -> Iterator[R
             yield refusal
 
 
-def _check_several(given: Given, what: str) -> None:
+def check_single(given: Given, what: str) -> None:
+    """Check that nothing is given that only one document can have.
+
+    Args:
+        given: what the caller knows.
+        what: the documents it is given for, for the message.
+
+    Raises:
+        Misuse: an id, a title or a url is given.
+    """
     named = [key for key in ("id", "title", "url") if getattr(given, key) is not None]
     if named:
         raise Misuse(f"{', '.join(named)} can be given for one document only, not for {what}; outlet and published can")

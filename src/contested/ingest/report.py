@@ -183,7 +183,7 @@ def _build(text: str, layout: Layout, facts: _Facts, given: Given, *, raw: bytes
     published, updated = _pick_dates(given, facts, url, text, layout.dateline)
     digest = hashlib.sha256(raw).hexdigest()
     return Report(
-        id=given.id or PurePath(name).stem.strip("-") or digest[:12],
+        id=given.id or _name_id(name) or digest[:12],
         title=given.title or facts.title,
         outlet=given.outlet or facts.outlet,
         text=text,
@@ -197,6 +197,14 @@ def _build(text: str, layout: Layout, facts: _Facts, given: Given, *, raw: bytes
         language=language,
         sha256=digest,
     )
+
+
+def _name_id(name: str) -> str:
+    """Return an id from a document's name: ``reports`` for ``in/reports.txt``, ``reports-7`` for ``in/reports.jsonl.gz:7``."""
+    path, mark, line = name.rpartition(":")
+    if not mark or not line.isdecimal():
+        return PurePath(name).stem.strip("-")
+    return f"{PurePath(path).name.split('.jsonl')[0].split('.ndjson')[0].strip('-') or 'record'}-{line}"
 
 
 def _check_text(text: str, layout: Layout, name: str) -> str:

@@ -17,6 +17,7 @@ import numpy.typing as npt
 from spacy.tokens import Doc, Span, Token
 
 from contested.data.tables import data_path
+from contested.errors import BrokenSetup
 from contested.read.trees import repair_tree
 
 MAX_PIECES = 160  # as in training
@@ -77,6 +78,8 @@ def load_model(threads: int = 0) -> Model:
     from tokenizers import Tokenizer
 
     folder = data_path("model")
+    if not (folder / "model.onnx").is_file():
+        raise BrokenSetup(f"the model file {folder / 'model.onnx'} is missing; install contested again")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.log_severity_level = 3

@@ -1,0 +1,43 @@
+# `make run` and `make test` work on a fresh machine with Python 3.11 or 3.12, pip and make. `make check` is all that CI runs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# Pins what the packages themselves need too, and (through the environment) what builds the package.
+INSTALL := PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --constraint constraints.txt
+DATA ?= ../shared
+
+.PHONY: run test lint types check gate speed clean
+
+run: $(VENV)/run.stamp  ## set up, read the sample reports, print their claims
+	$(BIN)/contested read examples
+
+test: lint types  ## set up, check style and types, run the tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/test.stamp
+	$(BIN)/ruff check .
+
+types: $(VENV)/test.stamp
+	$(BIN)/mypy
+
+check: test gate  ## all that CI runs
+
+gate: $(VENV)/test.stamp  ## accuracy against the floors; needs the corpora folder
+	$(BIN)/python bench/gate.py --data $(DATA)
+
+speed: $(VENV)/test.stamp
+	$(BIN)/python bench/speed.py
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(INSTALL) --editable .
+	touch $@
+
+$(VENV)/test.stamp: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(INSTALL) --editable '.[dev]'
+	touch $@ $(VENV)/run.stamp
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,141 @@
+"""The accuracy gate: scores over the corpora folder may not fall below the floors in ``floors.json``.
+
+usage: python bench/gate.py --data DIR [--update [--allow-lower]]
+
+Reads the texts of ``DIR/gold/dev`` and the raw page ``DIR/gold/seed_page.txt`` (its publication date left to the page to tell),
+scores the claims with `contested.evaluate`, and compares each measure with its floor: core and full F1 of each kind of claim, their
+means for the page, and the share of dates invented (there the floor is a ceiling). Exit status: 0 all hold, 1 one does not, 2 the data
+are not there or are others than the floors were measured on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from contested.errors import Refusal
+from contested.evaluate.claims import score_claims
+from contested.evaluate.predictions import predict_claims
+from contested.evaluate.records import ClaimSheet, parse_sheet, read_sheets
+from contested.export.guide import to_guide
+from contested.reports import Given, read_file
+
+FLOORS = Path(__file__).with_name("floors.json")
+INVENTED = "dates invented"  # of measures that end so, less is better
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One figure beside its floor, or its ceiling where less is better; ``floor`` is None where none is set yet."""
+
+    name: str
+    value: float
+    floor: float | None
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether the figure is no worse than the floor."""
+        return self.floor is not None and not self.worse_than(self.floor)
+
+    def worse_than(self, floor: float) -> bool:
+        """Tell whether the figure is worse than another."""
+        return self.value > floor if self.name.endswith(INVENTED) else self.value < floor
+
+
+def main() -> int:
+    """Run the gate and return the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="the corpora folder")
+    parser.add_argument("--update", action="store_true", help="raise the floors to what is measured now")
+    parser.add_argument("--allow-lower", action="store_true", help="with --update: lower them too, and take other data")
+    options = parser.parse_args()
+    gold = options.data / "gold"
+    missing = [path for path in (gold / "dev", gold / "seed.json", gold / "seed_page.txt") if not path.exists()]
+    if missing:
+        print(f"gate: {missing[0]} is not there; give the corpora folder with --data", file=sys.stderr)
+        return 2
+    stored = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
+    corpus = hash_corpus(gold)
+    if stored.get("corpus", corpus) != corpus and not options.allow_lower:
+        print(f"gate: the gold in {gold} is not what the floors were measured on; see --update --allow-lower", file=sys.stderr)
+        return 2
+    floors = stored.get("floors", {})
+    measures = [Measure(name, value, floors.get(name)) for name, value in measure_all(gold)]
+    print_measures(measures)
+    if options.update:
+        return update(measures, corpus, allow_lower=options.allow_lower)
+    held = sum(measure.holds for measure in measures)
+    print(f"gate: {held} passed, {len(measures) - held} failed")
+    return int(held < len(measures))
+
+
+def hash_corpus(gold: Path) -> str:
+    """Return the SHA-256 of the gold files that are read, in the order of their names."""
+    digest = hashlib.sha256()
+    for path in (*sorted((gold / "dev").iterdir()), gold / "seed.json", gold / "seed_page.txt"):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def measure_all(gold: Path) -> Iterator[tuple[str, float]]:
+    """Yield the name and value of each measure."""
+    sheets = list(read_sheets(gold / "dev"))
+    found = []
+    for result in predict_claims(sheets):
+        if isinstance(result, Refusal):
+            print(f"refused, counts as empty: {result}", file=sys.stderr)
+        else:
+            found.append(result)
+    score = score_claims(sheets, found)
+    for kind in score.kinds:
+        yield f"{kind.kind} core F1", kind.core.f1
+        yield f"{kind.kind} full F1", kind.full.f1
+        yield from ((f"{kind.kind} {INVENTED}", share) for field, share in kind.invented if field == "date" and share is not None)
+    yield from measure_page(gold)
+
+
+def measure_page(gold: Path) -> Iterator[tuple[str, float]]:
+    """Yield the measures of the raw page against its gold claims; the quotes are found again in the gold's text."""
+    (sheet,) = read_sheets(gold / "seed.json")
+    row = to_guide(read_file(gold / "seed_page.txt", Given(id=sheet.id)))
+    score = score_claims([sheet], [without_offsets(row)])
+    yield "page mean core F1", score.mean_core
+    yield "page mean full F1", score.mean_full
+
+
+def without_offsets(row: dict[str, object]) -> ClaimSheet:
+    """Return the claims of a report whose offsets count in another text than the gold's."""
+    for claims in row.values():
+        if isinstance(claims, list):
+            for claim in claims:
+                claim.pop("start", None), claim.pop("end", None)
+    return parse_sheet(row)
+
+
+def print_measures(measures: list[Measure]) -> None:
+    """Print a line a measure."""
+    print(f"{'measure':<26}{'now':>8}{'floor':>8}")
+    for measure in measures:
+        floor = "-" if measure.floor is None else f"{measure.floor:.4f}"
+        verdict = "" if measure.holds else "NO FLOOR" if measure.floor is None else "WORSE THAN THE FLOOR"
+        print(f"{measure.name:<26}{measure.value:>8.4f}{floor:>8}  {verdict}".rstrip())
+
+
+def update(measures: list[Measure], corpus: str, *, allow_lower: bool) -> int:
+    """Write what was measured as the new floors; refuse where one would get worse, unless that is allowed."""
+    worse = [measure.name for measure in measures if measure.floor is not None and measure.worse_than(measure.floor)]
+    if worse and not allow_lower:
+        print(f"gate: would lower {', '.join(worse)}; nothing written (--allow-lower does it)", file=sys.stderr)
+        return 1
+    FLOORS.write_text(json.dumps({"corpus": corpus, "floors": {m.name: m.value for m in measures}}, indent=1) + "\n", "utf-8")
+    print(f"gate: floors written to {FLOORS}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,112 @@
+"""``contested evaluate``: how good the program is on reports whose right answers are known."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from contested.errors import Refusal
+
+if TYPE_CHECKING:
+    from contested.evaluate.claims import Mistake, Rate, Score
+    from contested.evaluate.records import ClaimSheet
+
+FILE = click.Path(path_type=Path)
+
+
+@click.group()
+def evaluate() -> None:
+    """Score the program against reports whose right answers are known.
+
+    \b
+    Example:
+      contested evaluate claims gold.jsonl
+    """
+
+
+@evaluate.command()
+@click.argument("gold", type=FILE)
+@click.option("--predictions", metavar="FILE", type=FILE, help="Score this file instead of reading the texts of GOLD.")
+@click.option("--json", "json_file", metavar="FILE", type=FILE, help="Write the scores here as JSON; - prints them instead of tables.")
+@click.option("--mistakes", is_flag=True, help="List each claim missed or too many, and each field that is wrong.")
+@click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), help="Threads of the encoder; default: as many as there are cores.")
+def claims(gold: Path, predictions: Path | None, json_file: Path | None, mistakes: bool, jobs: int | None) -> None:
+    """Score claims against the gold claims of GOLD, a .json or .jsonl(.gz) file in the exchange form, or a folder of them.
+
+    \b
+    core      precision, recall, F1 of claims that are the same claim, told in the same place of the text
+    full      the same, but only claims count whose scored fields are all right
+    fields    the share of core pairs in which each field is right
+    invented  the share of core pairs in which a value stands where the gold has none
+
+    \b
+    Examples:
+      contested evaluate claims gold.jsonl
+      contested read --format claims gold.jsonl > mine.jsonl; contested evaluate claims gold.jsonl --predictions mine.jsonl
+    """
+    from contested.evaluate.claims import score_claims
+    from contested.evaluate.records import read_sheets
+    from contested.export.rows import plain
+
+    sheets = list(read_sheets(gold))
+    found = _predict(sheets, jobs) if predictions is None else list(read_sheets(predictions))
+    score = score_claims(sheets, found)
+    if json_file is not None:
+        text = json.dumps(plain(score), ensure_ascii=False, indent=1)
+        if str(json_file) == "-":
+            click.echo(text)
+            return
+        json_file.write_text(text + "\n", "utf-8")
+    _print_score(score)
+    if mistakes:
+        for mistake in score.mistakes:
+            click.echo(_write_mistake(mistake))
+
+
+def _predict(sheets: list[ClaimSheet], jobs: int | None) -> list[ClaimSheet]:
+    from contested.cli.progress import Progress
+    from contested.evaluate.predictions import predict_claims
+
+    found = []
+    with Progress(len(sheets)) as progress:
+        for result in predict_claims(sheets, jobs=jobs):
+            progress.advance()
+            if isinstance(result, Refusal):
+                click.echo(f"refused, counts as empty: {result}", err=True)
+            else:
+                found.append(result)
+    return found
+
+
+def _print_score(score: Score) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(highlight=False, emoji=False, markup=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("claims")
+    for heading in ("gold", "found", "core P", "R", "F1", "full P", "R", "F1"):
+        table.add_column(heading, justify="right")
+    for kind in score.kinds:
+        table.add_row(kind.kind, str(kind.gold), str(kind.predicted), *_write_rate(kind.core), *_write_rate(kind.full))
+    table.add_row("mean", "", "", "", "", f"{score.mean_core:.3f}", "", "", f"{score.mean_full:.3f}")
+    console.print(table)
+    for kind in score.kinds:
+        console.print(f"{kind.kind}: fields {_write_shares(kind.fields)}; invented {_write_shares(kind.invented) or '-'}")
+
+
+def _write_rate(rate: Rate) -> tuple[str, ...]:
+    return tuple(f"{value:.3f}" for value in (rate.p, rate.r, rate.f1))
+
+
+def _write_shares(shares: tuple[tuple[str, float | None], ...]) -> str:
+    return ", ".join(f"{field} {'-' if share is None else f'{share:.2f}'}" for field, share in shares)
+
+
+def _write_mistake(mistake: Mistake) -> str:
+    values = " | ".join("-" if value is None else str(value) for value in (mistake.gold, mistake.predicted))
+    return f"{mistake.report} | {mistake.kind} | {mistake.what} | {mistake.quote} | {values}"

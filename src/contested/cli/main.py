@@ -1,0 +1,45 @@
+"""The ``contested`` command and what all its subcommands share: foreseen errors become one line and an exit status.
+
+Exit status: 0 done; 1 something could not be read, or a part of the installation is missing; 2 the command was misused.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import click
+
+from contested import __version__
+from contested.cli.evaluate import evaluate
+from contested.cli.read import read
+from contested.errors import ContestedError, Misuse
+
+
+class Commands(click.Group):
+    """A group of commands in which foreseen errors end in one line."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; see `click.Group.invoke`."""
+        try:
+            return super().invoke(ctx)
+        except Misuse as error:
+            raise click.UsageError(str(error)) from error
+        except ContestedError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog="Help on a command: contested COMMAND --help")
+@click.version_option(__version__, prog_name="contested", message="%(prog)s %(version)s")
+def main() -> None:
+    """Turn reports of armed conflict into a record of who says what happened.
+
+    \b
+    Example:
+      contested read report.html
+    """
+    logging.getLogger("contested").addHandler(logging.NullHandler())
+
+
+main.add_command(read)
+main.add_command(evaluate)

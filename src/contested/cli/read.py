@@ -1,0 +1,119 @@
+"""``contested read``: reports in, claims out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from contested.errors import Refusal
+
+if TYPE_CHECKING:
+    from contested.schema import Coded
+
+FORMATS = ("table", "claims", "jsonl")
+
+
+@click.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option("--published", metavar="DATE", help="Publication date, YYYY-MM-DD or YYYY-MM; wins over the page, as do the others.")
+@click.option("--outlet", metavar="NAME", help="Name of the outlet.")
+@click.option("--id", "id_", metavar="ID", help="Id of the report (one document only); else the file's name.")
+@click.option("--title", metavar="TEXT", help="Headline (one document only).")
+@click.option("--url", metavar="URL", help="Address of the page (one document only).")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="See below.")
+@click.option("-v", "--verbose", is_flag=True, help="Tables: under each row the words it rests on, and how its day and place came about.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; what is refused is still named.")
+@click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), help="Threads of the encoder; default: as many as there are cores.")
+def read(
+    paths: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    id_: str | None,
+    title: str | None,
+    url: str | None,
+    form: str,
+    verbose: bool,
+    quiet: bool,
+    jobs: int | None,
+) -> None:
+    """Read news reports and print their claims: who says what happened, where and when.
+
+    PATH is a web page (.html, .htm), a text (.txt), a JSON Lines file (.jsonl, .jsonl.gz; one report a line with "text" and, where
+    known, "id", "title", "outlet", "url", "published"), a folder of such files, or - for standard input.
+
+    \b
+    Formats:
+      table   tolls, control, happenings and relations of each report, for reading
+      claims  one report a line, in the exchange form of the codebook
+      jsonl   one claim a line, with everything that is known about it
+
+    Results go to standard output, messages to standard error. A document that cannot be read is named with the reason, the others are
+    read all the same, and the exit status is 1.
+
+    \b
+    Examples:
+      contested read report.html
+      contested read --published 2016-11-17 --outlet "Arab News" page.txt
+      contested read --format jsonl reports/ > claims.jsonl
+    """
+    from contested.cli.progress import Progress
+    from contested.ingest import Given
+    from contested.reports import code_documents, find_reports
+
+    given = Given(id=id_, title=title, outlet=outlet, url=url, published=published).checked()
+    write = _writer(form, verbose)
+    read_count, refused = 0, 0
+    with Progress(_count(paths), quiet=quiet) as progress:
+        for result in code_documents(find_reports(paths, given, stdin=sys.stdin.buffer), jobs=jobs):
+            progress.advance()
+            progress.make_room()
+            if isinstance(result, Refusal):
+                refused += 1
+                click.echo(f"refused: {result}", err=True)
+            else:
+                read_count += 1
+                write(result)
+    if not quiet and read_count + refused > 1:
+        click.echo(f"{read_count} reports read, {refused} refused", err=True)
+    if refused:
+        click.get_current_context().exit(1)
+
+
+def _count(paths: tuple[str, ...]) -> int:
+    """Return how many documents there will be."""
+    from contested.ingest import count_documents
+
+    return sum(1 if path == "-" else count_documents(Path(path)) for path in paths)
+
+
+def _writer(form: str, verbose: bool) -> Callable[[Coded], None]:
+    """Return what writes one report to standard output."""
+    if form == "table":
+        return _table_writer(verbose)
+    if form == "claims":
+        from contested.export.guide import to_guide
+
+        return lambda coded: _write_lines([to_guide(coded)])
+    from contested.export.rows import to_rows
+
+    return lambda coded: _write_lines(to_rows(coded))
+
+
+def _write_lines(rows: Sequence[dict[str, Any]]) -> None:
+    """Write JSON Lines, always as UTF-8."""
+    for row in rows:
+        click.echo(json.dumps(row, ensure_ascii=False).encode())
+
+
+def _table_writer(verbose: bool) -> Callable[[Coded], None]:
+    from rich.console import Console
+
+    from contested.export.table import to_table
+
+    console = Console(highlight=False, emoji=False, markup=False)
+    return lambda coded: console.print(to_table(coded, width=console.width, evidence=verbose))
