@@ -6,9 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from contested.resolve.identities import NAMED, Profile, find_profiles, members
+from contested.data.gazetteer import clean_name, load_countries
+from contested.resolve.identities import NAMED, Profile, context_countries, find_profiles, members
 from contested.resolve.names import comparable, country_of_name, strip_passing, strip_titles
+from contested.resolve.registry import Record, find_record, state_record
 from contested.schema import Actor, Identity, Mention, Party, Reading, Source, Speech
+
+STRONG = ("person", "army", "armed_group", "police", "international", "media", "state")  # a kind that one mention gives to all
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +67,13 @@ def resolve_actors(reading: Reading) -> Roster:
     Args:
         reading: mentions, links, speeches and drafts of one report.
     """
-    profiles = find_profiles(reading)
+    profiles, context = find_profiles(reading), context_countries(reading)
     identities: list[Identity] = []
     of_mention: list[int | None] = [None] * len(reading.mentions)
     for _, indices in members(profiles):
         for index in indices:
             of_mention[index] = len(identities)
-        identities.append(_identity(reading, profiles, indices, f"a{len(identities) + 1}"))
+        identities.append(_identity(reading, profiles, indices, f"a{len(identities) + 1}", context))
     roster = Roster(tuple(identities), tuple(of_mention))
     return replace(roster, roles=_find_roles(reading, roster))
 
@@ -84,14 +88,30 @@ def _find_roles(reading: Reading, roster: Roster) -> tuple[tuple[str, str | None
     return tuple(found.values())
 
 
-def _identity(reading: Reading, profiles: Sequence[Profile], indices: Sequence[int], key: str) -> Identity:
+def _identity(reading: Reading, profiles: Sequence[Profile], indices: Sequence[int], key: str, context: frozenset[str]) -> Identity:
     mentions = [reading.mentions[i] for i in indices]
     kinds = Counter(profiles[i].kind for i in indices)
-    kind = next((k for k in ("person", "army", "armed_group", "police", "international", "media", "state") if k in kinds), kinds.most_common(1)[0][0])
+    kind = next((k for k in STRONG if k in kinds), kinds.most_common(1)[0][0])
     name = pick_name(reading, mentions, kind)
     names = tuple(dict.fromkeys([clean_words(m.text) for m in mentions] + [name]))
     country = next((profiles[i].country for i in indices if profiles[i].country), None)
-    return Identity(key, name, names, tuple(indices), kind, country)
+    record = _find_registry(mentions, names, kind, country if _is_state(profiles[indices[0]]) else None, context)
+    return Identity(key, name, names, tuple(indices), kind, country, record.id if record else None, record.name if record else None)
+
+
+def _is_state(profile: Profile) -> bool:
+    return profile.key.startswith(("state:", "army:", "government:", "police:"))
+
+
+def _find_registry(
+    mentions: Sequence[Mention], names: Sequence[str], kind: str, country: str | None, context: frozenset[str]
+) -> Record | None:
+    """The registry's entry: by a proper name, else the government whose forces these are."""
+    if kind in ("person", "people", "civilians", "media"):
+        return None
+    proper = {clean_words(m.text) for m in mentions if m.label in ("ORG", "NORP", "MISC")}
+    found = {r.id: r for n in names if n in proper for r in [find_record(n, context)] if r is not None}
+    return next(iter(found.values())) if len(found) == 1 else state_record(country) if not found else None
 
 
 def clean_words(text: str) -> str:
@@ -118,8 +138,6 @@ def _longest_name(names: Sequence[str]) -> str:
 
 
 def _is_noun(name: str) -> bool:
-    from contested.data.gazetteer import clean_name, load_countries
-
     return clean_name(name) in load_countries().named
 
 

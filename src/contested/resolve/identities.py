@@ -1,8 +1,7 @@
-"""Mentions of one report to actors: a key for each mention, keys joined by stated links, owners, spellings and plain nouns that point back."""
+"""Mentions of one report to actors: a key for each mention, keys joined by links, owners, spellings and plain nouns that point back."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -11,7 +10,18 @@ from typing import Any
 from contested.data.gazetteer import load_countries
 from contested.data.tables import load_yaml
 from contested.read.lexicon import lemma_of, people_of
-from contested.resolve.names import comparable, country_of_name, is_acronym, person_words, plain_text, same_person, spelt_alike, telling, words_of
+from contested.resolve.names import (
+    comparable,
+    country_of_name,
+    is_acronym,
+    person_words,
+    plain_text,
+    same_person,
+    spelt_alike,
+    telling,
+    words_of,
+)
+from contested.resolve.registry import find_record
 from contested.schema import Mention, Reading
 
 NAMED = ("PER", "ORG", "LOC", "NORP", "MISC")
@@ -123,7 +133,7 @@ def _named(mention: Mention) -> Profile:
 def _kind_of_head(mention: Mention) -> str:
     people = people_of(lemma_of(mention.head))
     group = people.group if people is not None else ""
-    return {"media": "media", "government": "state", "ngo": "organisation", "monitor": "organisation"}.get(group, "people" if mention.label == "NORP" else "organisation")
+    return {"media": "media", "government": "state"}.get(group, "people" if mention.label == "NORP" else "organisation")
 
 
 @cache
@@ -189,9 +199,10 @@ def _join_links(reading: Reading, profiles: list[Profile], joins: Joins) -> None
     for link in reading.links:
         first, second = link.first, link.second
         a, b = reading.mentions[first], reading.mentions[second]
-        if (a.label == "PER") != (b.label == "PER") or "state" in (profiles[first].kind, profiles[second].kind) and link.reason != "acronym":
+        kinds = {profiles[first].kind, profiles[second].kind}
+        if "PER" in (a.label, b.label) or "state" in kinds and link.reason != "acronym":
             continue
-        if a.label == "PER" or profiles[first].key.startswith("place:") or profiles[second].key.startswith("place:"):
+        if any(profiles[i].key.startswith("place:") for i in (first, second)):
             continue
         if link.reason in ("acronym", "alias"):
             _join(profiles, joins, first, second)
@@ -223,6 +234,7 @@ def _join_names(reading: Reading, profiles: list[Profile], joins: Joins) -> None
         roots = {joins.find(k) for k in longer}
         if len(roots) == 1:
             joins.join(longer[0], short)
+    _join_records(reading, named, joins)
     armies: dict[str, list[str]] = {}
     for key, name in named.items():
         profile = next(p for p in profiles if p.key == key)
@@ -231,6 +243,16 @@ def _join_names(reading: Reading, profiles: list[Profile], joins: Joins) -> None
     for country, found in armies.items():
         if len({joins.find(k) for k in found}) == 1:
             joins.join(found[0], f"army:{country}")
+
+
+def _join_records(reading: Reading, named: Mapping[str, str], joins: Joins) -> None:
+    """Two names that the registry gives to one actor are one ("ISIS", "Islamic State")."""
+    context = context_countries(reading)
+    first: dict[str, str] = {}
+    for key, name in named.items():
+        record = find_record(name, context)
+        if record is not None:
+            joins.join(first.setdefault(record.id, key), key)
 
 
 def _names_by_key(reading: Reading, profiles: list[Profile]) -> dict[str, str]:
@@ -309,10 +331,10 @@ def _may_mean(group: str, other: Profile) -> bool:
     return other.group == group and other.kind != "international"
 
 
-def home_country(reading: Reading) -> str | None:
-    """Return the country most mentions of states and their people mean, ``None`` where there is none."""
-    counts = Counter(c for m in reading.mentions if m.label in ("LOC", "NORP") for c in [country_of_name(m.text)] if c)
-    return counts.most_common(1)[0][0] if counts else None
+def context_countries(reading: Reading) -> frozenset[str]:
+    """Return the codes of the countries that a report names, by themselves, by their people or by their capital."""
+    labels = (m.text for m in reading.mentions if m.label in ("LOC", "NORP", "ORG"))
+    return frozenset(c for text in labels for c in [country_of_name(text) or _capital_country(text)] if c)
 
 
 def members(profiles: Iterable[Profile]) -> Iterator[tuple[str, list[int]]]:

@@ -15,6 +15,8 @@ from contested.resolve.gazetteer import countries_by_name
 _INITIAL = re.compile(r"\b([A-Za-z])\.(?=[A-Za-z]\b|\s|$|-)")  # "U.S." -> "US"
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"'s$|'$")
+_LIKE = tuple(pair.split("=") for pair in "ph=f kh=k gh=g dh=d th=t ck=k q=k c=k g=k z=s v=w j=y".split())
+_BETWEEN = ("bin", "ibn", "abu", "dela", "del", "da", "di", "dos")  # lower-case words inside a name
 ALIKE = 0.7  # share of letters in common from which two words with the same consonants are one name
 
 
@@ -30,8 +32,8 @@ class _Lists:
 @cache
 def _lists() -> _Lists:
     raw = load_yaml("actors/words.yml")
-    sets = (frozenset(map(str, raw[key]["words"])) for key in ("titles", "particles", "generic", "passing"))
-    return _Lists(*sets, {str(word): str(entry["as"]) for entry in raw["same"] for word in entry["words"]})
+    titles, particles, generic, passing = (frozenset(map(str, raw[key]["words"])) for key in ("titles", "particles", "generic", "passing"))
+    return _Lists(titles, particles, generic, passing, {str(word): str(entry["as"]) for entry in raw["same"] for word in entry["words"]})
 
 
 def plain_text(name: str) -> str:
@@ -88,7 +90,7 @@ def strip_titles(name: str) -> str:
     cut = 0
     for index, word in enumerate(words[:-1]):
         plain = plain_text(word).casefold().strip(".,")
-        if plain in titles or word[:1].islower() and plain.split("-")[0] not in _lists().particles | {"bin", "ibn", "abu", "dela", "del", "da", "di", "dos"}:
+        if plain in titles or word[:1].islower() and plain.split("-")[0] not in (*_lists().particles, *_BETWEEN):
             cut = index + 1
     return " ".join(words[cut:])
 
@@ -104,7 +106,7 @@ def person_words(name: str) -> tuple[str, ...]:
 def skeleton(word: str) -> str:
     """Return what the spellings of one foreign name share: consonants, look-alikes made one, the first vowel kept as a."""
     text = word
-    for old, new in (("ph", "f"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ck", "k"), ("q", "k"), ("c", "k"), ("g", "k"), ("z", "s"), ("v", "w"), ("j", "y")):
+    for old, new in _LIKE:
         text = text.replace(old, new)
     head = "a" if text[:1] in "aeiou" else text[:1]
     body = "".join(c for c in text[1:] if c not in "aeiouyhw")
