@@ -32,7 +32,7 @@ def _stand(page: Page, draft: Draft) -> Draft:
         return draft
     speech = speech_at(page, draft.trigger.start)
     status = find_status(page, draft, trigger, speech)
-    draft = replace(draft, speech=speech, status=status, tense="future" if status == "planned" else "past")
+    draft = replace(draft, speech=speech, status=status, tense="future" if status == "planned" else "ongoing" if _goes_on(trigger) else "past")
     times = attach_times(page, draft, trigger)
     draft = replace(draft, times=times, background=draft.background or is_background(page, draft, trigger, times))
     return replace(draft, places=draft.places or attach_places(page, draft, trigger))
@@ -101,6 +101,14 @@ def _is_planned(trigger: Token) -> bool:
             if lemma(head) in words["nouns"][0]["words"] and preposition(below) in ("of", "for"):
                 return True
     return False
+
+
+def _goes_on(trigger: Token) -> bool:
+    """Told in the present, or as going on up to now: "are fighting", "have been fighting"."""
+    auxiliaries = {c.lower_ for c in trigger.children if c.dep_ in ("aux", "cop")}
+    if trigger.pos_ == "VERB" and trigger.lower_.endswith("ing"):
+        return bool(auxiliaries & {"are", "is", "been", "be"})
+    return trigger.pos_ == "VERB" and bool(auxiliaries & {"has", "have", "'ve", "’ve"}) and not is_passive(trigger)
 
 
 def _is_perfect(word: Token) -> bool:

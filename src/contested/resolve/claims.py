@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from contested.resolve.actors import Roster, resolve_actors
-from contested.resolve.dates import parse_day, resolve_time
 from contested.resolve.places import resolve_places
+from contested.resolve.whens import find_whens
 from contested.schema import OUTLET, Actor, Claim, Coded, Control, Draft, Evidence, Happening, Reading, Relation, Source, Toll, When, Where
 from contested.vocab import KINDS
 
@@ -16,10 +14,10 @@ CONTEXT = 32  # characters of prefix and suffix that evidence carries
 
 def resolve_reading(reading: Reading) -> Coded:
     """Turn a reading into a coded report: claims by kind and place in the text."""
-    roster, wheres = resolve_actors(reading), resolve_places(reading)
+    roster, wheres, whens = resolve_actors(reading), resolve_places(reading), find_whens(reading)
     order = sorted(range(len(reading.drafts)), key=lambda n: (KINDS.index(reading.drafts[n].kind), reading.drafts[n].evidence.start, n))
     rank = _ranks(reading, order)
-    claims = tuple(_claim(reading, roster, wheres, rank, f"c{place + 1}", reading.drafts[n]) for place, n in enumerate(order))
+    claims = tuple(_claim(reading, roster, wheres, rank, f"c{place + 1}", reading.drafts[n], whens[n]) for place, n in enumerate(order))
     return Coded(reading.report, claims, _doubts(reading))
 
 
@@ -41,36 +39,13 @@ def _doubts(reading: Reading) -> tuple[str, ...]:
     return ("updated_date_used",) if published.found == "updated" else ()
 
 
-def _claim(reading: Reading, roster: Roster, wheres: tuple[Where, ...], rank: dict[int, int], name: str, draft: Draft) -> Claim:
+def _claim(reading: Reading, roster: Roster, wheres: tuple[Where, ...], rank: dict[int, int], name: str, draft: Draft, when: When | None) -> Claim:
     text, span = reading.report.text, draft.evidence
     evidence = Evidence(span.start, span.end, span.of(text), text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT])
     source = OUTLET if draft.speech is None else roster.source(reading.speeches[draft.speech])
     where = wheres[draft.places[0]] if draft.places else None
     return Claim(name, reading.report.id, draft.kind, _content(roster, rank, draft), source, draft.status, draft.background, evidence,
-                 find_when(reading, draft), where, f"{METHOD}:{draft.rule}")  # fmt: skip
-
-
-def find_anchor(reading: Reading, draft: Draft) -> date | None:
-    """Return the day relative words of a draft count from: the day of the saying where told, else that of publication."""
-    published = parse_day(reading.report.published)
-    if draft.speech is None:
-        return published
-    for index in reading.speeches[draft.speech].said:
-        when = resolve_time(reading.times[index], published, text=reading.report.text)
-        if when is not None and when.first is not None and when.first == when.last:
-            return when.first
-    return published
-
-
-def find_when(reading: Reading, draft: Draft) -> When | None:
-    """Return the days a draft tells of: its best time expression that can be put on the calendar."""
-    anchor, published = find_anchor(reading, draft), parse_day(reading.report.published)
-    said = reading.speeches[draft.speech].said if draft.speech is not None else ()
-    for index in draft.times:
-        when = resolve_time(reading.times[index], published if index in said else anchor, tense=draft.tense, text=reading.report.text)
-        if when is not None:
-            return when
-    return None
+                 when, where, f"{METHOD}:{draft.rule}")  # fmt: skip
 
 
 def _party(roster: Roster, draft: Draft, role: str) -> Actor | None:

@@ -1,0 +1,75 @@
+"""When each claim of a report is said to have happened: its own time words, else the day the story tells of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from contested.resolve.dates import date_precision, parse_day, resolve_time
+from contested.schema import Draft, Reading, When
+
+FRESH_DAYS = 14  # a story's day lies at most this long before publication
+
+
+def find_whens(reading: Reading) -> tuple[When | None, ...]:
+    """Date every draft of a reading.
+
+    A draft's own time words come first. News (not background) of a dated report that has none takes, in this order, the
+    latest day told before it for other news of the report (rule ``whens/story``), an open interval up to publication where it
+    is told as going on (``whens/ongoing``), or the day of publication (``whens/publication``). In a report without a full date,
+    and for history, nothing is made up.
+
+    Returns:
+        One entry for each of ``reading.drafts``, in the same order.
+    """
+    published = parse_day(reading.report.published)
+    found: dict[int, When | None] = {}
+    story: When | None = None
+    for index in sorted(range(len(reading.drafts)), key=lambda n: (reading.drafts[n].trigger.start, n)):
+        draft = reading.drafts[index]
+        when = _told(reading, draft)
+        if when is None and published is not None and not draft.background and draft.kind != "relation":
+            when = _fresh(draft, story, published)
+        elif when is not None and published is not None and not draft.background and _is_day(when, published):
+            story = when
+        found[index] = when
+    return tuple(found[index] for index in range(len(reading.drafts)))
+
+
+def find_anchor(reading: Reading, draft: Draft) -> date | None:
+    """Return the day relative words of a draft count from: the day of the saying where told, else that of publication."""
+    published = parse_day(reading.report.published)
+    if draft.speech is None:
+        return published
+    for index in reading.speeches[draft.speech].said:
+        when = resolve_time(reading.times[index], published, text=reading.report.text)
+        if when is not None and when.first is not None and when.first == when.last:
+            return when.first
+    return published
+
+
+def _told(reading: Reading, draft: Draft) -> When | None:
+    anchor = find_anchor(reading, draft)
+    for index in draft.times:
+        when = resolve_time(reading.times[index], anchor, tense=draft.tense, text=reading.report.text)
+        if when is not None:
+            return when
+    return None
+
+
+def _fresh(draft: Draft, story: When | None, published: date) -> When | None:
+    if draft.status == "planned":
+        return When(published, None, 5, "", published, "whens/planned")
+    if draft.kind == "control":
+        return When(published, published, 1, "", published, "whens/publication")
+    if draft.tense == "ongoing":
+        return When(None, published, 5, "", published, "whens/ongoing")
+    if story is not None:
+        return replace(story, rule="whens/story")
+    return When(published, published, date_precision(published, published), "", published, "whens/publication")
+
+
+def _is_day(when: When, published: date) -> bool:
+    if when.first is None or when.last is None:
+        return False
+    return (when.last - when.first).days <= 2 and 0 <= (published - when.last).days <= FRESH_DAYS
