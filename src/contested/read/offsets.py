@@ -1,0 +1,169 @@
+"""Distances and directions from a place: "10 kilometers (six miles) west of the center of X", "north of X", "further west"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from contested.read.page import Page
+from contested.read.place_words import DETERMINERS, bearing_at, feature_noun, place_words
+from contested.schema import Offset
+
+_FARTHER = frozenset({"further", "farther"})
+_SIDEWAYS = frozenset({"due", "directly", "straight"})
+REACH = 9  # tokens between a distance and the name it counts from
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetWords:
+    """An offset as told.
+
+    Attributes:
+        first, last: its tokens [first, last), the anchor's included.
+        offset: distance and bearing.
+        anchor: index of the name it counts from in the list of names given, or ``None``.
+        back: first token of a noun that stands for the anchor ("the capital", "the city", "the border"), or ``None``.
+    """
+
+    first: int
+    last: int
+    offset: Offset
+    anchor: int | None
+    back: int | None = None
+
+
+def find_offsets(page: Page, names: Sequence[tuple[int, int]]) -> list[OffsetWords]:
+    """Find the offsets of a report.
+
+    Args:
+        page: the report.
+        names: token ranges [start, end) of the names of places, in order.
+
+    Returns:
+        Offsets in order, not overlapping. A distance without a place to count from is left out.
+    """
+    at = {start: n for n, (start, _) in enumerate(names)}
+    inside = {i for start, end in names for i in range(start, end)}
+    found: list[OffsetWords] = []
+    index = 0
+    while index < len(page.doc):
+        offset = None if index in inside else _distance(page, names, at, index) or _direction(page.doc, names, at, index)
+        if offset is not None:
+            found.append(offset)
+        index = max(index + 1, offset.last if offset else 0)
+    return found
+
+
+def _distance(page: Page, names: Sequence[tuple[int, int]], at: dict[int, int], index: int) -> OffsetWords | None:
+    """An offset whose unit stands at ``index``."""
+    doc = page.doc
+    unit = place_words().units.get(doc[index].lower_)
+    if unit is None or index == 0:
+        return None
+    amount, first = _amount(page, index)
+    if first is None:
+        return None
+    position = _skip_brackets(doc, index + 1)
+    bearing, position = _bearing_after(doc, position)
+    words = place_words()
+    if position < len(doc) and doc[position].lower_ in words.fromto:
+        position += 1 + (
+            doc[position].lower_ in ("away", "off", "inside") and position + 1 < len(doc) and doc[position + 1].lower_ in ("from", "of")
+        )
+    elif bearing is None:
+        return None
+    anchor, back, last = _anchor(doc, names, at, position)
+    if anchor is None and back is None:
+        return None
+    return OffsetWords(first, last, Offset(round(amount * unit, 3) if amount else None, bearing), anchor, back)
+
+
+def _amount(page: Page, unit: int) -> tuple[float | None, int | None]:
+    """The number in front of a unit and its first token; ``None`` as number where it is vague ("several")."""
+    doc = page.doc
+    end = unit - 1 if doc[unit - 1].text == "-" else unit
+    if end == 0:
+        return None, None
+    phrase = page.numbers.get(end - 1)
+    if phrase is not None:
+        text = phrase.number.of(doc.text).replace(",", "")
+        first = next(i for i in range(end - 1, -1, -1) if doc[i].idx <= phrase.number.start)
+        try:
+            return float(text), first
+        except ValueError:
+            middle = (phrase.count.low + (phrase.count.high or phrase.count.low)) / 2
+            return (None if phrase.count.qualifier == "vague" else middle), first
+    before = doc[end - 1].lower_
+    if before in ("a", "an", "one"):
+        half = end >= 2 and doc[end - 2].lower_ == "half"
+        return (0.5 if half else 1.0), end - 1 - half
+    if before == "of" and end >= 3 and doc[end - 2].lower_ in ("couple", "hundreds", "dozens", "tens"):
+        return (2.0 if doc[end - 2].lower_ == "couple" else None), end - 2
+    if before in ("few", "several", "many", "half"):
+        return (0.5 if before == "half" else None), end - 1
+    return None, None
+
+
+def _skip_brackets(doc: Doc, index: int) -> int:
+    """Step over "(six miles)"."""
+    if index < len(doc) and doc[index].text in ("(", "["):
+        for end in range(index + 1, min(index + 8, len(doc))):
+            if doc[end].text in (")", "]"):
+                return end + 1
+    return index
+
+
+def _bearing_after(doc: Doc, index: int) -> tuple[str | None, int]:
+    """The bearing at a position, "to the" and "due" stepped over, and where it ends."""
+    position = index
+    while position < len(doc) and position - index < 3 and doc[position].lower_ in {"to", "the", *_SIDEWAYS}:
+        position += 1
+    found = bearing_at(doc, position)
+    return (found[0], found[1]) if found else (None, index)
+
+
+def _anchor(doc: Doc, names: Sequence[tuple[int, int]], at: dict[int, int], index: int) -> tuple[int | None, int | None, int]:
+    """The name that follows within a few tokens of "the center of the city of"; else a noun that stands for a place."""
+    words = place_words()
+    back: int | None = None
+    position = index
+    while position < min(index + REACH, len(doc)):
+        token = doc[position]
+        if position in at:
+            return at[position], None, names[at[position]][1]
+        feature = feature_noun(token)
+        if feature is not None and feature.noun != "mine":
+            back = position
+        passes = (
+            feature
+            or token.lower_ in words.parts
+            or token.lower_ in DETERMINERS
+            or token.pos_ == "ADJ"
+            or token.lower_ in ("of", "with", "'s", "’s")
+        )
+        if not (passes or token.lower_ in words.sides or (token.text == "," and back == position - 1) or token.ent_type_ == "NORP"):
+            break
+        position += 1
+    return None, back, (back + 1 if back is not None else index)
+
+
+def _direction(doc: Doc, names: Sequence[tuple[int, int]], at: dict[int, int], index: int) -> OffsetWords | None:
+    """An offset without distance: "north of X", "further west"."""
+    if index and doc[index - 1].text == "-":
+        return None
+    if doc[index].lower_ in _FARTHER:
+        found = bearing_at(doc, index + 1)
+        if found is not None and not (found[1] < len(doc) and doc[found[1]].lower_ in ("of", "from")):
+            return OffsetWords(index, found[1], Offset(None, found[0]), None, None)
+    found = bearing_at(doc, index)
+    if found is None or doc[found[1] - 1].lower_.endswith("ern") or index and doc[index - 1].lower_ in DETERMINERS:
+        return None
+    bearing, position = found
+    if position >= len(doc) or doc[position].lower_ not in ("of", "from"):
+        return None
+    anchor, back, last = _anchor(doc, names, at, position + 1)
+    if anchor is None and back is None:
+        return None
+    return OffsetWords(index, last, Offset(None, bearing), anchor, back)

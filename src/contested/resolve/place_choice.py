@@ -1,0 +1,196 @@
+"""Choice between places of one name, for all names of a report at once: size, kind, what contains each, what is around."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from contested.resolve.gazetteer import Entry, capital_of, countries_by_name, lookup
+
+Points = npt.NDArray[np.float64]
+
+MOST = 60  # candidates of one name that are weighed
+ROUNDS = 3
+SIZE = {"country": 8.5, "admin1": 5.3, "region": 5.0, "admin2": 3.6, "sea": 5.5, "locality": 3.2, "city": 1.5}
+MATCH = {"name": 0.0, "alternate": -0.6, "spelling": -1.5}
+KIND = 2.5  # for a kind the place noun asks for
+INSIDE = 4.0  # for lying in what is told to contain it
+COUNTRY = 2.5  # for the country of everything else in the report
+ADMIN = 1.5  # for the first-level region of everything else
+NEAR = 2.0  # for a chosen place close by
+NEAR_KM = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A name to be put on the map.
+
+    Attributes:
+        core: the bare name.
+        name: the name with its place noun, tried first.
+        wants: kinds of place that its noun asks for, none where there is no noun.
+        within: containing places as told, smallest first.
+        times: how often it is named.
+    """
+
+    core: str
+    name: str
+    wants: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """The candidates of one query, with what never changes about them."""
+
+    entries: tuple[Entry, ...]
+    prior: Points
+    points: Points
+
+
+def candidates(query: Query) -> tuple[Entry, ...]:
+    """Return the places that a query may mean, none where the gazetteer has no such name."""
+    found = lookup(query.core)
+    if query.name != query.core:
+        whole = lookup(query.name)
+        found = (*(e for e in whole if e.match != "spelling"), *found) if whole else found
+    seen: dict[str, Entry] = {}
+    for entry in found:
+        seen.setdefault(entry.id, entry)
+    return tuple(sorted(seen.values(), key=lambda e: -_prior(e, query)))[:MOST]
+
+
+def _prior(entry: Entry, query: Query) -> float:
+    """Size and kind alone: countries first, then regions and large towns."""
+    size = SIZE[entry.kind]
+    if entry.kind == "city":
+        size += 0.85 * math.log10(max(entry.population, 100))
+    if entry.kind == "locality" or entry.id.startswith("hand"):
+        size += 0.5 if entry.id.startswith("hand") else 0.0
+    asked = 0.0 if not query.wants else KIND * (1.0 - 0.3 * query.wants.index(entry.kind)) if entry.kind in query.wants else -1.0
+    return size + MATCH[entry.match] + asked
+
+
+def choose_places(queries: Sequence[Query], hints: Mapping[str, float]) -> list[Entry | None]:
+    """Choose a place for each name, so that the report as a whole fits together.
+
+    Args:
+        queries: the names, each once.
+        hints: country code to a weight: countries of the dateline, of peoples named, of the outlet.
+
+    Returns:
+        The chosen place of each query, ``None`` where the gazetteer has no such name. Ties go to the larger place.
+    """
+    fields = [_field(query) for query in queries]
+    chosen = [0 if field.entries else -1 for field in fields]
+    fixed = [_inside(query, field, queries, fields) for query, field in zip(queries, fields, strict=True)]
+    for field, inside, n in zip(fields, fixed, range(len(fields)), strict=True):
+        if field.entries:
+            chosen[n] = int(np.argmax(field.prior + inside))
+    for _ in range(ROUNDS):
+        before = list(chosen)
+        picked = [fields[n].entries[c] if c >= 0 else None for n, c in enumerate(before)]
+        countries, admins = _weights(queries, picked, hints)
+        points = np.array([fields[n].points[c] for n, c in enumerate(before) if c >= 0 and fields[n].entries[c].kind != "country"]).reshape(
+            -1, 3
+        )
+        owners = [n for n, c in enumerate(before) if c >= 0 and fields[n].entries[c].kind != "country"]
+        for n, field in enumerate(fields):
+            if len(field.entries) > 1:
+                around = _support(field, queries[n], picked[n], countries, admins) + _nearness(field, points, owners, n)
+                chosen[n] = int(np.argmax(field.prior + fixed[n] + around))
+        if chosen == before:
+            break
+    return [fields[n].entries[c] if c >= 0 else None for n, c in enumerate(chosen)]
+
+
+def _field(query: Query) -> _Field:
+    entries = candidates(query)
+    prior = np.array([_prior(e, query) for e in entries], dtype=np.float64)
+    lat, lon = (np.radians(np.array([getattr(e, axis) for e in entries], dtype=np.float64)) for axis in ("lat", "lon"))
+    return _Field(entries, prior, np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=-1))
+
+
+def _inside(query: Query, field: _Field, queries: Sequence[Query], fields: Sequence[_Field]) -> Points:
+    """Reward for lying in the containing places as told."""
+    score = np.zeros(len(field.entries))
+    for name in query.within:
+        codes = countries_by_name(name)
+        if codes:
+            score += np.array(
+                [
+                    INSIDE if e.country in codes and e.kind != "country" else -INSIDE if e.country not in codes else 0.0
+                    for e in field.entries
+                ]
+            )
+            continue
+        outer = [e for e in lookup(name) if e.match != "spelling"][:MOST]
+        if outer:
+            score += np.array([INSIDE * max((_contains(o, e) for o in outer), default=0.0) for e in field.entries])
+    return score
+
+
+def _contains(outer: Entry, inner: Entry) -> float:
+    """How well one place lies in another, 0 to 1."""
+    if outer.country != inner.country or outer.id == inner.id:
+        return 0.0
+    if inner.admin1 is not None and outer.kind == "admin1" and inner.admin1 in (outer.name, outer.admin1):
+        return 1.0
+    limit = {"country": 9e9, "admin1": 250.0, "region": 500.0, "admin2": 80.0, "city": 30.0, "locality": 15.0, "sea": 300.0}[outer.kind]
+    east = (outer.lon - inner.lon) * math.cos(math.radians(inner.lat))
+    gap = 111.2 * math.hypot(outer.lat - inner.lat, east)
+    return 0.8 if gap <= limit else 0.0
+
+
+def _weights(
+    queries: Sequence[Query], picked: Sequence[Entry | None], hints: Mapping[str, float]
+) -> tuple[Counter[str], Counter[tuple[str, str]]]:
+    """How much of the report speaks for each country and each first-level region."""
+    countries: Counter[str] = Counter()
+    admins: Counter[tuple[str, str]] = Counter()
+    for code, weight in hints.items():
+        countries[code] += weight  # type: ignore[assignment]
+    for query, entry in zip(queries, picked, strict=True):
+        if entry is not None and entry.match != "spelling":
+            countries[entry.country] += query.times
+            if entry.kind == "admin1" or entry.admin1:
+                admins[entry.country, entry.name if entry.kind == "admin1" else str(entry.admin1)] += query.times * (
+                    2 if entry.kind == "admin1" else 1
+                )
+    return countries, admins
+
+
+def _support(field: _Field, query: Query, own: Entry | None, countries: Counter[str], admins: Counter[tuple[str, str]]) -> Points:
+    """Reward for the countries and regions of the rest of the report."""
+    total = max(1.0, sum(countries.values()) - query.times)
+    regions = max(1.0, sum(admins.values()) - query.times)
+    score = np.zeros(len(field.entries))
+    for n, entry in enumerate(field.entries):
+        same = query.times if own is not None and own.country == entry.country else 0
+        score[n] = COUNTRY * math.sqrt(max(0.0, countries[entry.country] - same) / total)
+        if entry.admin1:
+            mine = query.times if own is not None and (own.country, own.admin1) == (entry.country, entry.admin1) else 0
+            score[n] += ADMIN * math.sqrt(max(0.0, admins[entry.country, entry.admin1] - mine) / regions)
+    return score
+
+
+def _nearness(field: _Field, points: Points, owners: Sequence[int], own: int) -> Points:
+    """Reward for chosen places close by: the nearest two count."""
+    others = points[[n for n, owner in enumerate(owners) if owner != own]]
+    if not len(others):
+        return np.zeros(len(field.entries))
+    gaps = 6371.0 * np.arccos(np.clip(field.points @ others.T, -1.0, 1.0))
+    near: Points = np.sort(np.exp(-gaps / NEAR_KM), axis=1)[:, ::-1][:, :2].sum(axis=1) / 2
+    return NEAR * near
+
+
+def capital_entry(name: str) -> Entry | None:
+    """Return the capital of the country that a name or an adjective means, if it is one country."""
+    codes = countries_by_name(name)
+    return capital_of(codes[0]) if codes else None
