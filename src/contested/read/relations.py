@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from contested.read.offices import find_offices
 from contested.read.page import Page
+from contested.read.responsibility import find_responsibility
+from contested.read.ties import find_ties
 from contested.schema import Draft
+from contested.vocab import SYMMETRIC
 
 
 def find_relations(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
-    """Find the relation drafts of a report, in order.
+    """Find the relation drafts of a report, in order, each tie once.
 
     Args:
         page: the report.
@@ -18,4 +22,20 @@ def find_relations(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     Returns:
         Drafts whose parties have the roles ``subject`` and ``object``.
     """
-    return []
+    found = [*find_offices(page), *find_ties(page), *find_responsibility(page, drafts)]
+    return _once(sorted(found, key=lambda d: d.evidence.start))
+
+
+def _once(drafts: Iterable[Draft]) -> list[Draft]:
+    """Keep the first telling of each tie; a person's office with a body is one tie whatever it is called."""
+    kept: list[Draft] = []
+    seen: set[tuple[str, ...]] = set()
+    for draft in drafts:
+        subject, object_ = (party.words.casefold() for party in draft.parties)
+        if subject == object_:
+            continue
+        key = (draft.type, *sorted((subject, object_))) if draft.type in SYMMETRIC else (draft.type, subject, object_)
+        if key not in seen:
+            seen.add(key)
+            kept.append(draft)
+    return kept

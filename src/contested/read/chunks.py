@@ -1,0 +1,53 @@
+"""Noun chunks by word class and names alone: what stands next to what, whatever the tree says of it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from contested.read.page import Page
+from contested.read.phrases import entity_at
+
+_INSIDE = {"DET", "ADJ", "NOUN", "PROPN", "NUM"}
+_MARKS = ("-", "–", "'s", "’s", "'", "’", "#", "&", ".")
+_OWNERS = {"his", "her", "its", "their", "our", "my", "your", "whose"}
+
+
+def _within(token: Token) -> bool:
+    return bool(token.ent_type_) or token.pos_ in _INSIDE or token.text in _MARKS or token.lower_ in _OWNERS
+
+
+def chunk_start(token: Token) -> int:
+    """Return the first token index of the noun chunk that a token stands in."""
+    start = token.i
+    doc = token.doc
+    while start > 0 and not doc[start].is_sent_start and _within(doc[start - 1]) and doc[start - 1].text != ".":
+        start -= 1
+    return start
+
+
+def chunk_end(token: Token) -> int:
+    """Return one past the last token index of the noun chunk that a token stands in."""
+    end = token.i + 1
+    doc = token.doc
+    while end < len(doc) and not doc[end].is_sent_start and _within(doc[end]) and doc[end].pos_ != "DET":
+        end += 1
+    while end - 1 > token.i and doc[end - 1].text in _MARKS:
+        end -= 1
+    return end
+
+
+def chunk_head(start: int, end: int, token: Token) -> Token:
+    """Return the last noun or name of a chunk [start, end); ``token`` where it has none."""
+    doc = token.doc
+    return next((doc[i] for i in range(end - 1, start - 1, -1) if doc[i].pos_ in ("NOUN", "PROPN", "PRON") or doc[i].ent_type_), token)
+
+
+def mention_of(page: Page, token: Token) -> int | None:
+    """Return the mention that a token is the head of or lies in the name of, or ``None``."""
+    index = page.mention_at.get(token.i)
+    if index is not None:
+        return index
+    bounds = entity_at(token)
+    if bounds is None:
+        return None
+    return next((page.mention_at[i] for i in range(*bounds) if i in page.mention_at), None)

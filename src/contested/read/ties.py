@@ -1,0 +1,201 @@
+"""Ties: support, alliance, enmity, membership of bodies in bodies, designation as terrorist, other names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from contested.data.tables import load_yaml
+from contested.read.chunks import mention_of
+from contested.read.frames import HYPHENS, Entry, Index, entries_at, fill_role, find_compounds, index_entries
+from contested.read.lexicon import lemma, people_of
+from contested.read.page import Page
+from contested.read.parties import core_of, make_party
+from contested.read.phrases import antecedent, children, conjuncts, entity_at, full_phrase, is_passive, preposition, relation
+from contested.schema import Draft, Party
+
+BODIES = ("military", "police", "armed_group", "government")
+
+
+@cache
+def _tables() -> Mapping[str, Any]:
+    return load_yaml("lang/en/relations.yml")  # type: ignore[no-any-return]
+
+
+@cache
+def _index() -> Index:
+    return index_entries(_tables()["ties"])
+
+
+def find_ties(page: Page) -> Iterator[Draft]:
+    """Find the ties told by words, hyphened modifiers and other names."""
+    for token in page.doc:
+        for entry in entries_at(_index(), token):
+            found = list(_by_word(page, token, entry))
+            if found:
+                yield from found
+                break
+    yield from _by_compound(page)
+    yield from _by_prefix(page)
+    yield from _aliases(page)
+
+
+# ---- verbs, nouns, adjectives --------------------------------------------------------------------------------------------
+
+
+def _by_word(page: Page, token: Token, entry: Entry) -> Iterator[Draft]:
+    if not _stands_right(token, entry):
+        return
+    subjects = [t for t in fill_role(token, entry["subject"]) if may_relate(page, t)]
+    objects = [t for t in fill_role(token, entry["object"]) if may_relate(page, t)]
+    for subject in subjects:
+        for object_ in objects:
+            if core_of(subject).i != core_of(object_).i:
+                yield _draft(page, token, entry, subject, object_)
+
+
+def _stands_right(token: Token, entry: Entry) -> bool:
+    """Check the verb above a noun, the preposition in front of it, and whether a verb tells what is so rather than what happened."""
+    if "in" in entry and preposition(token) not in entry["in"]:
+        return False
+    if "under" in entry and lemma(token.head) not in entry["under"]:
+        return False
+    if entry.get("live") and not _is_lasting(token):
+        return False
+    if entry.get("by") and not any(preposition(c) == "by" for c in children(token, "obl", "nmod")):
+        return False
+    return not entry.get("aim") or relation(token) in ("xcomp", "advcl", "acl", "ccomp")
+
+
+def _is_lasting(verb: Token) -> bool:
+    """Present tense, progressive or infinitive: a state of things, not a happening."""
+    helpers = {c.lower_ for c in verb.children if relation(c) == "aux"}
+    return verb.lower_.endswith(("ing", "s")) or bool(helpers & {"to", "will", "is", "are"}) or verb.lower_ == lemma(verb)
+
+
+def _draft(page: Page, token: Token, entry: Entry, subject: Token, object_: Token) -> Draft:
+    predicate = str(entry["predicate"])
+    parties = (make_party(page, subject, "subject"), make_party(page, object_, "object"))
+    if "person" in entry and _is_person(page, subject):
+        predicate = str(entry["person"])
+    tokens = [t for t in (token, subject, object_) if page.sentence(t) == page.sentence(token)]
+    bounds = [full_phrase(t) if t.pos_ not in ("VERB", "AUX") else (t.i, t.i + 1) for t in tokens]
+    evidence = page.span(min(b[0] for b in bounds), max(b[1] for b in bounds))
+    return Draft("relation", predicate, page.span(token.i, token.i + 1), evidence, parties, rule=f"relations/{entry['id']}")
+
+
+def _is_person(page: Page, token: Token) -> bool:
+    core = core_of(antecedent(token))
+    index = mention_of(page, core)
+    if index is not None and page.mentions[index].label != "COMMON":
+        return page.mentions[index].label == "PER"
+    people = people_of(page.mentions[index].head if index is not None else lemma(core))
+    return people is not None and lemma(core) not in ("group", "movement", "army", "force", "government", "coalition", "militia", "faction")
+
+
+def may_relate(page: Page, token: Token) -> bool:
+    """Tell whether a noun may be a side of a relation: a name, or a noun for a body or an armed group."""
+    core = core_of(antecedent(token))
+    index = mention_of(page, core)
+    if index is not None and page.mentions[index].label != "COMMON":
+        return page.mentions[index].label != "MISC"
+    people = people_of(page.mentions[index].head if index is not None else lemma(core))
+    return people is not None and people.group in BODIES
+
+
+# ---- hyphened modifiers --------------------------------------------------------------------------------------------------
+
+
+def _by_compound(page: Page) -> Iterator[Draft]:
+    tails = {str(tail): entry for entry in _tables()["compounds"] for tail in entry["tails"]}
+    for found in find_compounds(page.doc, tails):
+        entry = tails[found.tail]
+        if "with" in entry and not any(t.lower_ in entry["with"] for t in page.doc[found.last.i : found.head.i + 2]):
+            continue
+        words = found.words.strip()
+        if not words[:1].isupper() and people_of(words.lower()) is None:
+            continue
+        holder = found.head
+        if relation(holder) == "appos" and may_relate(page, holder.head):
+            holder = holder.head
+        if not may_relate(page, holder):
+            holder = next((c for c in children(holder, "appos", "flat") if may_relate(page, c)), holder)
+        if not may_relate(page, holder):
+            continue
+        other = Party(str(entry["of"]), mention_of(page, found.first) if found.first.ent_type_ else None, words)
+        side = make_party(page, holder, "object" if entry["of"] == "subject" else "subject")
+        parties = (other, side) if entry["of"] == "subject" else (side, other)
+        yield _modifier_draft(page, found.first, found.last, holder, entry, parties)
+
+
+def _by_prefix(page: Page) -> Iterator[Draft]:
+    heads = {str(head): entry for entry in _tables()["prefixes"] for head in entry["heads"]}
+    for token in page.doc[:-2]:
+        entry = heads.get(token.lower_)
+        if entry is None or page.doc[token.i + 1].text not in HYPHENS:
+            continue
+        liked = page.doc[token.i + 2]
+        bounds = entity_at(liked) or (liked.i, liked.i + 1)
+        holder = next((t for t in page.doc[bounds[1] : bounds[1] + 4] if t.pos_ in ("NOUN", "PROPN") and relation(t) not in ("compound", "amod")), None)
+        if holder is None or not may_relate(page, holder) or not (liked.ent_type_ or people_of(lemma(liked)) is not None):
+            continue
+        parties = (make_party(page, holder, "subject"), Party("object", mention_of(page, liked), page.doc[bounds[0] : bounds[1]].text))
+        yield _modifier_draft(page, token, liked, holder, entry, parties)
+
+
+def _modifier_draft(page: Page, first: Token, last: Token, holder: Token, entry: Entry, parties: tuple[Party, Party]) -> Draft:
+    bounds = entity_at(first) or (first.i, first.i + 1)
+    end = full_phrase(holder)[1] if holder.i > last.i else last.i + 1
+    evidence = page.span(bounds[0], max(end, last.i + 1))
+    return Draft("relation", str(entry["predicate"]), page.span(last.i, last.i + 1), evidence, parties, rule=f"relations/{entry['id']}")
+
+
+# ---- other names ---------------------------------------------------------------------------------------------------------
+
+
+def _aliases(page: Page) -> Iterator[Draft]:
+    yield from _acronyms(page)
+    for token in page.doc:
+        if token.pos_ == "VERB" and lemma(token) in _tables()["aliases"]["verbs"] and (is_passive(token) or relation(token) == "acl"):
+            yield from _called(page, token)
+
+
+def _acronyms(page: Page) -> Iterator[Draft]:
+    """A short name in brackets, or after "or", behind the long one: "Red Front (RF)"."""
+    doc = page.doc
+    for token in doc[1:-1]:
+        opened = doc[token.i - 1].text
+        if opened not in ("(", "[", "or") or not _is_acronym(token.text):
+            continue
+        if opened != "or" and doc[token.i + 1].text not in (")", "]"):
+            continue
+        back = token.i - 2
+        while back > 0 and doc[back].text in (",", "”", '"', "'s"):
+            back -= 1
+        long = doc[back]
+        bounds = entity_at(long)
+        mention = mention_of(page, long)
+        if bounds is None or mention is None or bounds[1] - bounds[0] < 2 or long.ent_type_ not in ("ORG", "MISC", "NORP", "LOC"):
+            continue
+        words = page.doc[bounds[0] : bounds[1]].text
+        parties = (Party("subject", None, token.text), Party("object", None, words))
+        yield Draft("relation", "alias_of", page.span(token.i, token.i + 1), page.span(bounds[0], token.i + 2), parties, rule="relations/acronym")
+
+
+def _is_acronym(word: str) -> bool:
+    letters = word.replace(".", "")
+    return 2 <= len(letters) <= 7 and letters.isalpha() and sum(c.isupper() for c in letters) >= max(2, len(letters) - 1)
+
+
+def _called(page: Page, token: Token) -> Iterator[Draft]:
+    named = [t for c in children(token, "xcomp", "obl", "obj") if preposition(c) in ("", "as") for t in conjuncts(c)][:1]
+    owners = fill_role(token, ["patient", "head"])[:1]
+    for name in named:
+        for owner in owners:
+            if mention_of(page, name) is not None and may_relate(page, owner):
+                parties = (make_party(page, owner, "subject"), make_party(page, name, "object"))
+                start, end = min(full_phrase(owner)[0], token.i), max(full_phrase(name)[1], token.i + 1)
+                yield Draft("relation", "alias_of", page.span(token.i, token.i + 1), page.span(start, end), parties, rule="relations/called")
