@@ -51,6 +51,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ == "conj" and relation(verb) == "conj" and verb.head.pos_ == "VERB":
         return is_passive(verb.head)
+    if relation(verb) == "xcomp" and verb.head.pos_ == "VERB" and not any(c.dep_ == "mark" for c in verb.children):
+        return is_passive(verb.head)  # "was found shot dead"
     return relation(verb) == "acl" and verb.dep_ != "acl:relcl" and not any(c.dep_ == "mark" for c in verb.children)
 
 

@@ -1,0 +1,181 @@
+"""Which of the happenings that words tell of belong in the record: features of a telling, weighed by a table.
+
+A report tells one happening several times, names kinds and habits, and hopes, plans and condemns. Each telling is described by yes-or-no
+features; their weights (``lang/en/happening_weights.tsv``, fitted by ``training/fit_happenings.py``) add up to the odds that a careful
+coder would record it here.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from spacy.tokens import Token
+
+from contested.data.tables import load_tsv
+from contested.read.happening_groups import Telling
+from contested.read.happening_words import tables
+from contested.read.lexicon import lemma
+from contested.read.page import Page
+from contested.read.phrases import is_passive, preposition, relation
+
+_PLACES = (0, 1, 2, 5, 10, 20)  # sentence numbers at which the position features change
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    return {row["feature"]: float(row["weight"]) for row in load_tsv("lang/en/happening_weights.tsv")}
+
+
+def pick_tellings(page: Page, tellings: Sequence[Telling]) -> list[Telling]:
+    """Return the tellings to record, in order: those whose weighted features add up to more than nothing."""
+    weights = _weights()
+    return [t for t, features in zip(tellings, describe(page, tellings), strict=True) if sum(weights.get(f, 0.0) for f in features) > 0]
+
+
+def odds_of(features: Sequence[str], weights: Mapping[str, float]) -> float:
+    """Return the probability in [0, 1] that a table of weights gives to a telling with these features."""
+    return 1 / (1 + math.exp(-sum(weights.get(f, 0.0) for f in features)))
+
+
+def describe(page: Page, tellings: Sequence[Telling]) -> list[list[str]]:
+    """Return the features of each telling of a report, in its own right and beside the others."""
+    own = [[*_own(page, t)] for t in tellings]
+    detail = [sum(f in ("has:time", "has:place", "has:doer", "has:target", "form:verb") for f in features) for features in own]
+    return [["all", *features, *_beside(page, tellings, detail, n)] for n, features in enumerate(own)]
+
+
+def _own(page: Page, telling: Telling) -> Iterator[str]:
+    token, entry = telling.main, telling.triggers[0].entry
+    noun = telling.triggers[0].noun
+    form = "noun" if noun else "verb"
+    yield f"form:{form}"
+    yield f"word:{entry['id']}"
+    yield f"type:{telling.kind}"
+    yield from _noun(token) if noun else _verb(token)
+    yield from _clause(token)
+    if telling.doers:
+        yield "has:doer"
+    if telling.targets:
+        yield "has:target"
+    if len(telling.triggers) > 1:
+        yield "has:words"
+    if any(t.entry["id"] in ("kill", "wound", "shoot-dead") for t in telling.triggers):
+        yield "has:harm"
+    yield from _circumstances(page, telling)
+
+
+def _noun(token: Token) -> Iterator[str]:
+    words = [c.lower_ for c in token.children if c.dep_ in ("det", "nmod:poss", "nummod") and c.i < token.i]
+    word = words[0] if words else ""
+    if any(c.dep_ == "nmod:poss" for c in token.children):
+        yield "noun:owned"
+    elif any(c.dep_ == "nummod" for c in token.children):
+        yield "noun:counted"
+    elif word:
+        yield f"noun:{word if word in ('the', 'a', 'an', 'that', 'those', 'this', 'these', 'another', 'no', 'any', 'some', 'such') else 'other'}"
+    else:
+        yield "noun:bare"
+    yield f"noun:{'plural' if token.lower_ != lemma(token) and token.lower_.endswith('s') else 'singular'}"
+    kind = relation(token)
+    yield f"role:{kind}"
+    if kind in ("obl", "nmod"):
+        prep = preposition(token)
+        yield f"prep:{prep if prep in tables()['prepositions'] else 'other'}"
+    if any(relation(c) in ("amod", "compound") for c in token.children):
+        yield "noun:described"
+
+
+def _verb(token: Token) -> Iterator[str]:
+    yield f"verb:{relation(token) if token.dep_ != 'acl:relcl' else 'relcl'}"
+    helpers = [c.lower_ for c in token.children if relation(c) == "aux"]
+    marks = [c.lower_ for c in token.children if relation(c) == "mark"]
+    if any(h in tables()["modals"] for h in helpers):
+        yield "verb:modal"
+    if "will" in helpers or "'ll" in helpers:
+        yield "verb:will"
+    if "to" in [*marks, *helpers]:
+        yield "verb:to"
+    if "have" in helpers or "has" in helpers or "had" in helpers:
+        yield "verb:perfect"
+    if token.lower_.endswith("ing"):
+        yield "verb:ing"
+    if is_passive(token):
+        yield "verb:passive"
+    if any(m in ("if", "unless", "whether", "until") for m in marks):
+        yield "verb:if"
+    if not helpers and not marks and token.lower_ in (lemma(token), lemma(token) + "s", lemma(token) + "es"):
+        yield "verb:present"
+
+
+def _clause(token: Token) -> Iterator[str]:
+    """What the words above make of it: denial, condemnation, plans, claims."""
+    if any(c.lower_ in ("not", "n't", "never", "no", "without") for c in token.children):
+        yield "under:not"
+    node = token
+    for step in range(3):
+        if node.head is node:
+            break
+        node = node.head
+        for name, words in tables()["governors"].items():
+            if lemma(node) in words:
+                yield f"under:{name}"
+                return
+        if step == 0 and lemma(node) in tables()["carriers"] and node.pos_ == "VERB":
+            yield "under:carrier"
+
+
+def _circumstances(page: Page, telling: Telling) -> Iterator[str]:
+    left, right = _reach(telling)
+    inside = page.doc[left:right]
+    first, last = inside.start_char, inside.end_char
+    if any(t.ent_type_ == "LOC" and relation(t) in ("obl", "nmod", "compound", "appos") for t in inside):
+        yield "has:place"
+    if any(first <= t.start < last for t in page.times):
+        yield "has:time"
+    words = {t.lower_ for t in page.doc[page.doc[left].sent.start : page.doc[left].sent.end]}
+    for name, cues in tables()["cues"].items():
+        if words & set(cues):
+            yield f"cue:{name}"
+    if any(s.start <= telling.main.idx < s.end for s in page.speeches):
+        yield "in:speech"
+    for limit in reversed(_PLACES):
+        if telling.sentence >= limit:
+            yield f"at:{limit}"
+            break
+
+
+def _reach(telling: Telling) -> tuple[int, int]:
+    """Token bounds of what hangs on the telling's words."""
+    sent = telling.main.sent
+    left = min(t.token.left_edge.i for t in telling.triggers)
+    right = max(t.token.right_edge.i for t in telling.triggers) + 1
+    return max(left, sent.start), min(right, sent.end)
+
+
+def _beside(page: Page, tellings: Sequence[Telling], detail: Sequence[int], n: int) -> Iterator[str]:
+    """How a telling stands to the others of its type: told before, told better, told twice in a sentence."""
+    this = tellings[n]
+    others = [(m, t) for m, t in enumerate(tellings) if m != n and t.kind == this.kind]
+    before = [this.sentence - t.sentence for m, t in others if m < n and t.sentence < this.sentence]
+    if before:
+        near = min(before)
+        yield f"told:{near if near < 3 else 'before'}"
+    if any(t.sentence == this.sentence and m < n for m, t in others):
+        yield "twin:earlier"
+    if any(t.sentence == this.sentence and m > n for m, t in others):
+        yield "twin:later"
+    if any(0 < abs(t.sentence - this.sentence) < 3 and detail[m] > detail[n] for m, t in others):
+        yield "told:better"
+    if before and not this.triggers[0].noun:
+        yield "told:verb"
+    if before and this.triggers[0].noun and any(c.lower_ in ("the", "that", "those", "this", "these") for c in this.main.children):
+        yield "told:definite"
+    crowd = sum(t.sentence == this.sentence for t in tellings) - 1
+    if crowd:
+        yield f"crowd:{min(crowd, 2)}"
+    head = next((t for t in tellings if t.sentence == this.sentence), this)
+    if head is not this:
+        yield "crowd:after"
+    yield f"detail:{detail[n]}"

@@ -1,0 +1,130 @@
+"""Several words for one happening: trigger words of a sentence brought together, with type, doers and targets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from contested.read.happening_parties import find_agents, find_targets
+from contested.read.happening_types import means_of, settle_type
+from contested.read.happening_words import Trigger, tables
+from contested.read.lexicon import lemma
+from contested.read.page import Page
+from contested.read.phrases import children, preposition, relation
+
+_APART = ("movement", "agreement", "protest", "arrest", "abduction")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One happening as one sentence tells it.
+
+    Attributes:
+        triggers: its words, the strongest first.
+        kind: event type.
+        doers, targets: heads of the phrases of those who did it and of whom or what was hit.
+        sentence: sentence number.
+    """
+
+    triggers: tuple[Trigger, ...]
+    kind: str
+    doers: tuple[Token, ...]
+    targets: tuple[Token, ...]
+    sentence: int
+
+    @property
+    def main(self) -> Token:
+        """Return the strongest word."""
+        return self.triggers[0].token
+
+
+def find_tellings(page: Page, triggers: Sequence[Trigger], sentence: int) -> list[Telling]:
+    """Return the happenings of one sentence, in order of their first words."""
+    groups: list[list[Trigger]] = []
+    for trigger in triggers:
+        joined = [g for g in groups if any(_same(page, other, trigger) for other in g)]
+        merged = [t for g in joined for t in g] + [trigger]
+        groups = [g for g in groups if g not in joined] + [merged]
+    return [_telling(page, sorted(g, key=_rank), sentence) for g in groups]
+
+
+def _rank(trigger: Trigger) -> tuple[int, int, int]:
+    entry = trigger.entry
+    return (2 if entry.get("frame") else 1 if entry.get("weak") else 0, int(trigger.noun), trigger.token.i)
+
+
+def _telling(page: Page, triggers: list[Trigger], sentence: int) -> Telling:
+    doers = [d for t in triggers for d in find_agents(page, t)]
+    targets = [x for t in triggers for role, x in find_targets(page, t) if role == "target"]
+    kind = settle_type(page, triggers, doers, targets)
+    return Telling(tuple(triggers), kind, tuple(dict.fromkeys(doers)), tuple(dict.fromkeys(targets)), sentence)
+
+
+def _same(page: Page, first: Trigger, second: Trigger) -> bool:
+    """Two words of a sentence tell one happening: one hangs on the other without a word that sets them apart in time, and their types fit."""
+    return _fit(page, first, second) and (
+        _hangs_on(second.token, first.token) or _hangs_on(first.token, second.token) or _share(first, second)
+    )
+
+
+def _fit(page: Page, first: Trigger, second: Trigger) -> bool:
+    kinds = [str(t.entry["type"]) for t in (first, second)]
+    if any(t.entry.get("frame") for t in (first, second)):
+        return True
+    if any(k.startswith("by-") for k in kinds):
+        means = {m for t in (first, second) for m in [means_of(page, t)] if m is not None}
+        return len(means) < 2 and not set(kinds) & {"movement", "agreement", "protest", "arrest"}
+    if any(t.entry.get("weak") for t in (first, second)):
+        return not set(kinds) & set(_APART)
+    together = {"bombing", "other_violence", "suicide_attack"}
+    return kinds[0] == kinds[1] or set(kinds) <= together or "other_violence" in kinds and not set(kinds) & set(_APART)
+
+
+def _hangs_on(low: Token, high: Token) -> bool:
+    """Tell whether ``low`` depends on ``high``, through words that only count, carry or coordinate, told as the same moment."""
+    token = low
+    for _ in range(4):
+        if not _same_moment(token):
+            return False
+        if token.head.i == high.i:
+            return relation(token) != "conj" or _is_pair(token, high)
+        if token.head is token or not _is_clear(token.head):
+            return False
+        token = token.head
+    return False
+
+
+def _same_moment(token: Token) -> bool:
+    kind = relation(token)
+    if kind in ("obl", "nmod"):
+        return preposition(token) in tables()["same_prepositions"]
+    if kind in ("advcl", "acl"):
+        marks = [c.lower_ for c in token.children if relation(c) == "mark" or relation(c) == "advmod" and c.lower_ in ("when", "where")]
+        return (marks[0] if marks else "") in tables()["same_marks"]
+    return kind in ("nsubj", "obj", "xcomp", "conj", "compound", "amod", "appos", "csubj")
+
+
+def _is_clear(token: Token) -> bool:
+    return lemma(token) in tables()["wholes"] or token.pos_ == "VERB" and lemma(token) in tables()["carriers"]
+
+
+def _is_pair(low: Token, high: Token) -> bool:
+    """Coordinated words of one happening: "shot and killed", "killed three and wounded five"."""
+    return low.pos_ == high.pos_ and not children(low, "nsubj")
+
+
+def _share(first: Trigger, second: Trigger) -> bool:
+    """Both hang on the same carrying verb: "the fighting erupted when troops attacked"."""
+    for low, other in ((first, second), (second, first)):
+        head = other.token.head
+        if (
+            other.noun
+            and relation(other.token) in ("nsubj", "obj")
+            and _is_clear(head)
+            and low.token.head.i == head.i
+            and relation(low.token) in ("advcl", "obl", "nsubj")
+        ):
+            return _same_moment(low.token)
+    return False

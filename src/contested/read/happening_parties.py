@@ -1,0 +1,144 @@
+"""Who takes part in a happening, with which role; what was hit, with what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Token
+
+from contested.read.happening_words import Trigger, conjoined, tables
+from contested.read.lexicon import lemma, people_of
+from contested.read.page import Page
+from contested.read.parties import core_of, find_doers, make_party, may_act
+from contested.read.phrases import (
+    antecedent,
+    base_phrase,
+    children,
+    conjuncts,
+    find_subjects,
+    full_phrase,
+    is_passive,
+    preposition,
+    relation,
+)
+from contested.schema import Party
+
+_BOMBERS = ("bomber", "attacker", "man", "woman", "militant", "rebel", "insurgent", "assailant", "fighter", "gunman")
+
+
+def find_agents(page: Page, trigger: Trigger) -> list[Token]:
+    """Return who acts: the subject or "by" phrase; for nouns also owners, names in front, and the subject of the verb that carries them."""
+    role = str(trigger.entry.get("agent", "initiator"))
+    agents = list(trigger.arguments.agents)
+    if trigger.noun:
+        if not agents:
+            agents = [c for c in trigger.token.lefts if relation(c) in ("amod", "compound", "nmod") and _is_force_name(page, c)]
+        agents += _carriers(trigger.token)
+    if role == "weapon":
+        return [b for agent in agents for b in _bombers(agent)]
+    return list(dict.fromkeys(doer for agent in agents for doer in find_doers(page, agent)))
+
+
+def find_targets(page: Page, trigger: Trigger) -> list[tuple[str, Token]]:
+    """Return whom or what it was done to, each with its role: the object, or what follows a preposition of the entry."""
+    entry, arguments = trigger.entry, trigger.arguments
+    wanted = str(entry.get("patient") or ("target" if str(entry["type"]).startswith("by-") else "none"))
+    found: list[tuple[str, Token]] = []
+    if wanted not in ("weapon", "none"):
+        found += [(wanted, token) for token in arguments.patients]
+    for prep, oblique in arguments.obliques:
+        role = str(entry.get(prep, "none"))
+        if role in ("target", "participant", "initiator") and not (prep == "of" and found):
+            found += [(role, token) for token in conjuncts(oblique)]
+    return found
+
+
+def find_parties(page: Page, triggers: Sequence[Trigger], kind: str) -> tuple[list[Party], list[str]]:
+    """Return the parties of a happening and the things hit, told by any of its words, the strongest word first."""
+    parties: list[Party] = []
+    things: list[str] = []
+    for trigger in triggers:
+        role = str(trigger.entry.get("agent", "initiator"))
+        role = "initiator" if role in ("weapon", "none") else role
+        for agent in find_agents(page, trigger):
+            _add(parties, make_party(page, agent, role))
+    for trigger in triggers:
+        for role, token in find_targets(page, trigger):
+            party = _target(page, token, role)
+            if party is not None:
+                _add(parties, party)
+            elif role == "target" and core_of(token).ent_type_ != "LOC":
+                start, end = full_phrase(core_of(token))
+                things.append(page.span(start, end).of(page.report.text))
+    return _settle_roles(parties, kind), list(dict.fromkeys(things))
+
+
+def _settle_roles(parties: list[Party], kind: str) -> list[Party]:
+    """In protests and agreements nobody is a target; a party stands in one role."""
+    if kind in ("protest", "agreement"):
+        return [Party("participant", p.mention, p.words) if kind == "protest" else p for p in parties]
+    return parties
+
+
+def _add(found: list[Party], party: Party) -> None:
+    if not any(p.words == party.words or p.mention is not None and p.mention == party.mention for p in found):
+        found.append(party)
+
+
+def _bombers(token: Token) -> Iterator[Token]:
+    core = core_of(antecedent(token))
+    if lemma(core) in _BOMBERS:
+        yield core
+
+
+def _target(page: Page, token: Token, role: str) -> Party | None:
+    core = core_of(antecedent(token))
+    if core.ent_type_ != "LOC" and may_act(page, core):
+        return make_party(page, core, role)
+    if core.ent_type_ == "LOC":
+        return None
+    inner = [c for c in core.subtree if c.i != core.i and c.i in page.mention_at and _owns(c)]
+    inner = [c for c in inner if c.ent_type_ != "LOC" or c.dep_ == "nmod:poss"]
+    return make_party(page, inner[0], role) if inner and role == "target" else None
+
+
+def _owns(token: Token) -> bool:
+    return relation(token) in ("nmod", "compound", "amod", "obj") and (
+        relation(token) != "nmod" or preposition(token) in ("", "of", "belonging to")
+    )
+
+
+def _is_force_name(page: Page, token: Token) -> bool:
+    if token.ent_type_ in ("NORP", "ORG") and token.i in page.mention_at:
+        return True
+    people = people_of(lemma(token))
+    return people is not None and people.actor
+
+
+def _carriers(token: Token) -> list[Token]:
+    """Subjects of the verb that carries a noun: "rebels launched an attack", "attacks were carried out by rebels"."""
+    verb = token.head
+    if verb.pos_ != "VERB" or lemma(verb) not in tables()["carriers"]:
+        return []
+    if relation(token) == "obj" and not is_passive(verb):
+        return conjoined(find_subjects(verb))
+    if token.dep_ == "nsubj:pass":
+        return conjoined(c for c in children(verb, "obl") if preposition(c) == "by")
+    return []
+
+
+def find_instrument(page: Page, triggers: Iterable[Trigger]) -> str | None:
+    """Return the weapon it was done with, as told, or ``None``."""
+    weapons = set(tables()["weapons"])
+    for trigger in triggers:
+        arguments = trigger.arguments
+        pool = [
+            *arguments.agents,
+            *arguments.patients,
+            *[t for prep, t in arguments.obliques if prep in ("with", "by", "using", "of", "from")],
+        ]
+        pool += [t for t in trigger.token.lefts if relation(t) in ("compound", "amod", "nmod")]
+        for token in pool:
+            if lemma(core_of(token)) in weapons:
+                return page.span(*base_phrase(core_of(token))).of(page.report.text)
+    return None

@@ -1,0 +1,151 @@
+"""The type of a happening: fixed by its word, else by the means, else by who did it to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from contested.read.happening_words import Trigger, tables
+from contested.read.lexicon import lemma, people_of
+from contested.read.page import Page
+from contested.read.parties import core_of
+from contested.read.phrases import antecedent, base_phrase, children, preposition, relation
+
+_OPEN = ("by-means", "by-target")
+_MEANS_PREPOSITIONS = ("with", "by", "using", "from", "in", "of", "through")
+_FORCES = ("military", "police", "armed_group", "force")
+
+
+def party_kind(page: Page, token: Token) -> str:
+    """Return what a noun names: a group of ``people.yml``, ``person``, ``force`` (a named body), ``country``, ``place`` or ``thing``.
+
+    A thing that belongs to a force or to civilians counts as them ("a police station", "an army base").
+    """
+    core = core_of(antecedent(token))
+    index = page.mention_at.get(core.i)
+    word = page.mentions[index].head if index is not None else lemma(core)
+    people = people_of(word)
+    if people is not None:
+        return (
+            "force"
+            if people.group == "armed_group" and word in ("group", "front", "party", "movement", "network", "organization")
+            else people.group
+        )
+    label = page.mentions[index].label if index is not None else core.ent_type_
+    named = {"PER": "person", "NORP": "people", "ORG": "force", "LOC": "place"}.get(label)
+    if named is not None:
+        return named
+    inside = [people_of(lemma(c)) for c in core.subtree if c.i != core.i and relation(c) in ("compound", "amod", "nmod", "conj")]
+    owners = [p.group for p in inside if p is not None and p.group in (*_FORCES, "civilians", "people", "government")]
+    if owners:
+        return owners[0]
+    return "civilians" if lemma(core) in tables()["civilian_things"] else "thing"
+
+
+def means_of(page: Page, trigger: Trigger) -> str | None:
+    """Return the type that the means make it, told in the trigger's own phrase, its doer's or its instrument's."""
+    tokens = [trigger.token, *[c for c in trigger.token.lefts if relation(c) in ("compound", "amod", "nmod")]]
+    for other in (*trigger.arguments.agents, *_instruments(trigger)):
+        start, end = base_phrase(core_of(other))
+        tokens += list(page.doc[start:end])
+        tokens += [c for c in children(core_of(other), "nmod") if preposition(c) in ("of", "from")]
+    if trigger.entry.get("patient") == "weapon" or trigger.entry.get("agent") == "weapon":
+        tokens += [t for p in trigger.arguments.patients for t in page.doc[slice(*base_phrase(p))]]
+    return match_means(tokens)
+
+
+def _instruments(trigger: Trigger) -> list[Token]:
+    found = [t for prep, t in trigger.arguments.obliques if prep in _MEANS_PREPOSITIONS and not t.ent_type_]
+    for child in children(trigger.token, "advcl", "acl"):
+        if lemma(child) in ("use", "fire", "drop", "launch"):
+            found += children(child, "obj")
+    return found
+
+
+def match_means(tokens: Iterable[Token]) -> str | None:
+    """Return the type of the first line of ``means`` that names one of the words, or ``None``."""
+    ordered = sorted(tokens, key=lambda t: t.i)
+    words = {w for t in ordered for w in (t.lower_, lemma(t))}
+    phrase = " ".join(t.lower_ for t in ordered)
+    for row in tables()["means"]:
+        if any(word in words or " " in word and word in phrase for word in row["words"]):
+            return str(row["type"])
+    return None
+
+
+def settle_type(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token], targets: Sequence[Token]) -> str:
+    """Return the event type of one happening told by several words of a sentence.
+
+    A word with a type of its own settles it; a word that leaves it open asks the means, then the parties; words that only frame or
+    say that people or things were harmed come last.
+
+    Args:
+        page: the report.
+        triggers: its words, the strongest first.
+        doers: who did it, heads of phrases.
+        targets: whom or what it was done to.
+    """
+    strong = [str(t.entry["type"]) for t in triggers if not (t.entry.get("weak") or t.entry.get("frame"))]
+    faint = [str(t.entry["type"]) for t in triggers if t.entry.get("weak") or t.entry.get("frame")]
+    fixed = next((t for t in strong if t not in _OPEN), None)
+    means = _best_means(page, triggers)
+    if fixed is None and not strong:
+        fixed = next((t for t in faint if t not in (*_OPEN, "battle")), None)
+    if fixed is None:
+        return means or _by_parties(page, triggers, doers, targets, "battle" if "battle" in faint else "other_violence")
+    if fixed == "bombing" and any(t.entry["id"] == "blow-up" and _is_site(t) for t in triggers) and means in (None, "bombing"):
+        return "property_destruction"
+    if (
+        means == "suicide_attack"
+        and fixed in ("battle", "bombing", "other_violence")
+        or (fixed, means) in (("other_violence", "bombing"), ("shelling", "air_strike"))
+    ):
+        return str(means)
+    return fixed
+
+
+def _best_means(page: Page, triggers: Sequence[Trigger]) -> str | None:
+    order = [str(row["type"]) for row in tables()["means"]]
+    found = [m for t in triggers for m in [means_of(page, t) or _hint(page, t)] if m is not None]
+    return min(found, key=order.index) if found else None
+
+
+def _hint(page: Page, trigger: Trigger) -> str | None:
+    """What a bare noun means in this report."""
+    if not trigger.noun:
+        return str(trigger.entry["means"]) if "means" in trigger.entry else None
+    for row in tables()["hints"]:
+        if row["noun"] == lemma(trigger.token) and any(t.lower_ in row["words"] or lemma(t) in row["words"] for t in page.doc):
+            return str(row["type"])
+    return None
+
+
+def _is_site(trigger: Trigger) -> bool:
+    return any(lemma(core_of(t)) in tables()["sites"] for t in trigger.arguments.patients)
+
+
+def _by_parties(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token], targets: Sequence[Token], fallback: str) -> str:
+    doer = {party_kind(page, t) for t in doers}
+    target = {party_kind(page, t) for t in targets}
+    if any(t.entry.get("weak") for t in triggers):
+        target = {"people" if kind in ("thing", "place") else kind for kind in target}
+    if target & set(_FORCES):
+        return "battle"
+    if target & {"civilians", "officials", "media", "ngo", "medic", "monitor"}:
+        return "attack_on_civilians"
+    if target & {"person", "people"}:
+        return _on_persons(doer)
+    if target & {"government"}:
+        return "battle" if doer & set(_FORCES) else fallback
+    if target and doer & {"military", "force", "armed_group"}:
+        return "battle"
+    return "battle" if doer & {"military"} else fallback
+
+
+def _on_persons(doer: set[str]) -> str:
+    if doer & {"police"}:
+        return "other_violence"
+    if doer & {"military"}:
+        return "battle"
+    return "attack_on_civilians"

@@ -1,0 +1,153 @@
+"""Words that tell of a happening: the trigger table, and where its entries fit a parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from contested.data.tables import load_yaml
+from contested.read.lexicon import lemma, people_of
+from contested.read.page import Page
+from contested.read.parties import core_of
+from contested.read.phrases import Arguments, antecedent, conjuncts, find_arguments, is_passive, relation
+
+SENT = ("send", "deploy", "dispatch", "redeploy", "mobilize", "mobilise", "move", "pull", "withdraw", "put", "place", "airlift", "mass")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells of a happening, with its entry in the table and its arguments."""
+
+    token: Token
+    entry: Mapping[str, Any]
+    arguments: Arguments
+
+    @property
+    def noun(self) -> bool:
+        """Tell whether the word is a noun of action."""
+        return self.token.pos_ not in ("VERB", "AUX") or relation(self.token) in ("nsubj", "obj", "obl", "nmod")
+
+
+@cache
+def tables() -> Mapping[str, Any]:
+    """Return ``lang/en/happenings.yml`` with its triggers indexed by part of speech and word under ``index``."""
+    raw = load_yaml("lang/en/happenings.yml")
+    index: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+    for entry in raw["triggers"]:
+        for part, tag in (("verbs", "VERB"), ("nouns", "NOUN")):
+            for word in entry.get(part, ()):
+                index.setdefault((tag, str(word)), []).append(entry)
+    return {**raw, "index": index}
+
+
+def find_triggers(page: Page) -> dict[int, list[Trigger]]:
+    """Find the trigger words of a report, by sentence number, in order."""
+    found: dict[int, list[Trigger]] = {}
+    for token in page.doc:
+        trigger = _trigger(page, token)
+        if trigger is not None:
+            found.setdefault(page.sentence(token), []).append(trigger)
+    return found
+
+
+def _trigger(page: Page, token: Token) -> Trigger | None:
+    rows = list(_rows(page, token))
+    if not rows:
+        return None
+    arguments = find_arguments(token)
+    return next((Trigger(token, entry, arguments) for entry in rows if _fits(page, token, entry, arguments)), None)
+
+
+def _rows(page: Page, token: Token) -> Iterator[Mapping[str, Any]]:
+    index = tables()["index"]
+    if token.pos_ == "VERB":
+        yield from index.get(("VERB", lemma(token)), ())
+    if _is_noun(token) and token.ent_type_ in ("", "MISC") and not _is_modifier(token):
+        before = page.doc[token.i - 1].lower_ if token.i else ""
+        for word in (f"{before} {lemma(token)}", token.lower_, lemma(token)):
+            yield from index.get(("NOUN", word), ())
+
+
+def _is_noun(token: Token) -> bool:
+    """A noun, or an "-ing" form that stands where a noun stands."""
+    if token.pos_ == "VERB":
+        return (
+            token.lower_.endswith("ing")
+            and relation(token) in ("nsubj", "obj", "obl", "nmod")
+            and not any(relation(c) == "obj" for c in token.children)
+        )
+    return token.pos_ in ("NOUN", "PROPN")
+
+
+def _is_modifier(token: Token) -> bool:
+    return relation(token) in ("compound", "amod") and token.head.pos_ in ("NOUN", "PROPN") and token.head.i > token.i
+
+
+def _fits(page: Page, token: Token, entry: Mapping[str, Any], arguments: Arguments) -> bool:
+    """Check what an entry asks of its words: companions, the kind of object, an armed doer."""
+    if token.pos_ != "VERB":
+        return "modifier" not in entry or bool({lemma(c) for c in token.lefts} & set(entry["modifier"]))
+    if "with" in entry and not _companion(token, entry["with"]):
+        return False
+    wanted = entry.get("object")
+    if wanted is not None and not any(object_kind(page, t) in wanted for t in _objects(arguments)):
+        return False
+    if "goal" in entry and not any(prep in entry["goal"] for prep, _ in arguments.obliques):
+        return False
+    return not entry.get("force") or any(is_armed(page, t) for t in _movers(token, arguments))
+
+
+def _companion(token: Token, words: Iterable[str]) -> bool:
+    """A particle, object or complement of the verb that the entry names ("set off", "opened fire", "took hostage")."""
+    wanted = set(words)
+    for child in token.children:
+        if relation(child) in ("obj", "obl", "xcomp", "advmod", "compound", "ccomp", "nmod", "amod", "advcl", "nsubj", "mark", "case"):
+            if child.lower_ in wanted or lemma(child) in wanted:
+                return True
+    following = token.doc[token.i + 1 : token.i + 2]
+    return any(t.lower_ in wanted for t in following)
+
+
+def _objects(arguments: Arguments) -> list[Token]:
+    return [core_of(t) for t in arguments.patients]
+
+
+def _movers(token: Token, arguments: Arguments) -> list[Token]:
+    moved = arguments.patients if is_passive(token) or lemma(token) in SENT else ()
+    return [*arguments.agents, *moved]
+
+
+def object_kind(page: Page, token: Token) -> str:
+    """Return what a noun stands for as an object: ``weapon``, ``people``, ``force``, ``place`` or ``thing``."""
+    word = lemma(token)
+    if word in tables()["weapons"]:
+        return "weapon"
+    if is_armed(page, token):
+        return "force"
+    if token.ent_type_ in ("PER", "NORP") or token.lower_ in ("him", "her", "them", "who", "whom", "he", "she", "they"):
+        return "people"
+    if token.ent_type_ == "" and people_of(word) is not None:
+        return "people"
+    return "place" if token.ent_type_ == "LOC" else "thing"
+
+
+def is_armed(page: Page, token: Token) -> bool:
+    """Tell whether a noun names soldiers, police, fighters or a named body that may be one."""
+    token = core_of(antecedent(token))
+    index = page.mention_at.get(token.i)
+    word = page.mentions[index].head if index is not None else lemma(token)
+    people = people_of(word)
+    if any(c.lower_ in ("armed", "heavily-armed") for c in token.lefts):
+        return True
+    if people is not None:
+        return people.group in tables()["armed"] and word not in tables()["unarmed"]
+    return index is not None and page.mentions[index].label == "ORG" and token.pos_ in ("PROPN", "NOUN")
+
+
+def conjoined(tokens: Iterable[Token]) -> list[Token]:
+    """Return tokens with all that is coordinated with them."""
+    return [other for token in tokens for other in conjuncts(antecedent(token))]

@@ -1,0 +1,177 @@
+"""Fit the table of weights that decides which happenings are recorded (``resources/lang/en/happening_weights.tsv``).
+
+Reports with gold claims are read; every telling that ``contested.read.happening_groups`` finds is one case, right where it is paired with a
+gold event of its type whose quote overlaps it or stands in its sentence. A logistic regression with a ridge penalty (numpy only) learns one
+weight for each feature of ``contested.read.happening_choice.describe``. Scores are cross-validated with whole reports left out; the weight of
+the feature ``all`` is shifted so that the best threshold of the cross-validation is zero.
+
+usage: python training/fit_happenings.py GOLD.jsonl [GOLD.jsonl ...] [--ridge 3] [--folds 10] [--least 3] [--write]
+
+Needs the shipped model. Without ``--write`` only the cross-validated precision, recall and F1 are printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from contested.read.happening_choice import describe
+from contested.read.happening_groups import find_tellings
+from contested.read.happening_words import find_triggers
+from contested.read.happenings import find_evidence
+from contested.read.page import Page
+
+TABLE = Path(__file__).parents[1] / "resources" / "lang" / "en" / "happening_weights.tsv"
+HEAD = "# Weights of the features that decide whether a telling is recorded; fitted by training/fit_happenings.py, do not edit by hand.\nfeature\tweight\tcases\tright\n"
+_SENTENCE = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘])|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One telling: its report's number, its features and whether the gold has it."""
+
+    report: int
+    features: tuple[str, ...]
+    right: bool
+
+
+def pair_events(text: str, gold: Sequence[dict[str, Any]], told: Sequence[tuple[str, int, int]]) -> set[int]:
+    """Return the indices of the tellings (type, start, end) that are paired with a gold event of their type, nearest quotes first."""
+    cuts = [0, *(m.end() for m in _SENTENCE.finditer(text)), len(text)]
+    scored = []
+    for i, event in enumerate(gold):
+        start = text.find(event["quote"])
+        end = start + len(event["quote"])
+        low = max(c for c in cuts if c <= start)
+        high = min(c for c in cuts if c >= end)
+        for j, (kind, a, b) in enumerate(told):
+            if kind == event["type"] and a < high and low < b:
+                scored.append((max(0, min(end, b) - max(start, a)) / max(1, b - a), -i, -j))
+    taken: set[int] = set()
+    used: set[int] = set()
+    for _, i, j in sorted(scored, reverse=True):
+        if -i not in taken and -j not in used:
+            taken.add(-i)
+            used.add(-j)
+    return used
+
+
+def find_cases(pages: Iterable[tuple[dict[str, Any], Page]]) -> tuple[list[Case], list[int]]:
+    """Return the cases of the reports, and how many gold events each report has."""
+    cases, wanted = [], []
+    for number, (gold, page) in enumerate(pages):
+        tellings = [t for s, triggers in find_triggers(page).items() for t in find_tellings(page, triggers, s)]
+        spans = [find_evidence(page, t) for t in tellings]
+        right = pair_events(page.report.text, gold["events"], [(t.kind, s.start, s.end) for t, s in zip(tellings, spans, strict=True)])
+        cases += [Case(number, tuple(dict.fromkeys(f)), n in right) for n, f in enumerate(describe(page, tellings))]
+        wanted.append(len(gold["events"]))
+    return cases, wanted
+
+
+def fit_weights(cases: Sequence[Case], ridge: float, least: int) -> dict[str, float]:
+    """Fit a ridge logistic regression by Newton steps; features seen in fewer than ``least`` cases get no weight."""
+    seen = Counter(f for case in cases for f in case.features)
+    names = sorted(f for f, n in seen.items() if n >= least)
+    place = {f: n for n, f in enumerate(names)}
+    x = np.zeros((len(cases), len(names)))
+    for row, case in enumerate(cases):
+        x[row, [place[f] for f in case.features if f in place]] = 1
+    y = np.array([case.right for case in cases], dtype=float)
+    penalty = np.full(len(names), ridge)
+    penalty[place["all"]] = 0.01
+    weights = np.zeros(len(names))
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-x @ weights))
+        slope = x.T @ (p - y) + penalty * weights
+        curve = (x * (p * (1 - p))[:, None]).T @ x + np.diag(penalty)
+        step = np.linalg.solve(curve, slope)
+        weights -= step
+        if np.abs(step).max() < 1e-6:
+            break
+    return dict(zip(names, weights.tolist(), strict=True))
+
+
+def cross_validate(cases: Sequence[Case], folds: int, ridge: float, least: int) -> np.ndarray:
+    """Return the score of each case by weights fitted on the other folds of reports."""
+    scores = np.zeros(len(cases))
+    for fold in range(folds):
+        train = [c for c in cases if c.report % folds != fold]
+        weights = fit_weights(train, ridge, least)
+        for n, case in enumerate(cases):
+            if case.report % folds == fold:
+                scores[n] = sum(weights.get(f, 0.0) for f in case.features)
+    return scores
+
+
+def best_threshold(cases: Sequence[Case], scores: np.ndarray, wanted: int) -> tuple[float, float, float, float]:
+    """Return threshold, precision, recall and F1 of the best threshold."""
+    order = np.argsort(-scores)
+    right = np.cumsum([cases[n].right for n in order])
+    told = np.arange(1, len(order) + 1)
+    f1 = 2 * right / (told + wanted)
+    top = int(np.argmax(np.convolve(f1, np.ones(9) / 9, mode="same")))
+    after = scores[order[min(top + 1, len(order) - 1)]]
+    return float((scores[order[top]] + after) / 2), float(right[top] / told[top]), float(right[top] / wanted), float(f1[top])
+
+
+def write_table(cases: Sequence[Case], weights: dict[str, float], threshold: float) -> None:
+    """Write the table, features by name, with how many cases had each and how many of them were right."""
+    seen = Counter(f for c in cases for f in c.features)
+    right = Counter(f for c in cases if c.right for f in c.features)
+    weights = {**weights, "all": weights["all"] - threshold}
+    rows = [f"{f}\t{w:.3f}\t{seen[f]}\t{right[f]}\n" for f, w in sorted(weights.items()) if abs(w) >= 0.005]
+    TABLE.write_text(HEAD + "".join(rows), "utf-8")
+
+
+def load_pages(paths: Sequence[Path]) -> list[tuple[dict[str, Any], Page]]:
+    """Read the gold reports with the shipped model, up to the point where happenings are looked for."""
+    from contested.read.model import annotate
+    from contested.read.reading import build_reading_page
+    from contested.read.sentences import build_doc
+    from contested.reports import record_report
+
+    found = []
+    for path in paths:
+        for line in path.read_text("utf-8").split("\n"):
+            if line.strip():
+                gold = json.loads(line)
+                report = record_report(gold)
+                doc = build_doc(report.text)
+                annotate([doc])
+                found.append((gold, build_reading_page(report, doc)))
+    return found
+
+
+def fit(pages: Sequence[tuple[dict[str, Any], Page]], *, ridge: float, folds: int, least: int, write: bool) -> float:
+    """Fit, print the cross-validated scores and return their F1; write the table where asked."""
+    cases, wanted = find_cases(pages)
+    scores = cross_validate(cases, folds, ridge, least)
+    threshold, precision, recall, f1 = best_threshold(cases, scores, sum(wanted))
+    print(f"{len(pages)} reports, {sum(wanted)} events, {len(cases)} tellings, {sum(c.right for c in cases)} right; "
+          f"left out: P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")  # fmt: skip
+    if write:
+        write_table(cases, fit_weights(cases, ridge, least), threshold)
+    return f1
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument("--ridge", type=float, default=3.0)
+    parser.add_argument("--folds", type=int, default=10)
+    parser.add_argument("--least", type=int, default=3)
+    parser.add_argument("--write", action="store_true")
+    args = parser.parse_args()
+    fit(load_pages(args.gold), ridge=args.ridge, folds=args.folds, least=args.least, write=args.write)
+
+
+if __name__ == "__main__":
+    main()
