@@ -1,9 +1,9 @@
 """Fit the table of weights that decides which happenings are recorded (``resources/lang/en/happening_weights.tsv``).
 
-Reports with gold claims are read; every telling that ``contested.read.happening_groups`` finds is one case, right where it is paired with a
-gold event of its type whose quote overlaps it or stands in its sentence. A logistic regression with a ridge penalty (numpy only) learns one
-weight for each feature of ``contested.read.happening_choice.describe``. Scores are cross-validated with whole reports left out; the weight of
-the feature ``all`` is shifted so that the best threshold of the cross-validation is zero.
+Reports with gold claims are read; every telling that ``contested.read.happening_groups`` finds is one case, right where it is paired with
+a gold event of its type whose quote overlaps it or stands in its sentence. A logistic regression with a ridge penalty (numpy only) learns
+one weight for each feature of ``contested.read.happening_choice.describe``. Scores are cross-validated with whole reports left out; the
+weight of the feature ``all`` is shifted so that the best threshold of the cross-validation is zero.
 
 usage: python training/fit_happenings.py GOLD.jsonl [GOLD.jsonl ...] [--ridge 3] [--folds 10] [--least 3] [--write]
 
@@ -30,7 +30,8 @@ from contested.read.happenings import find_evidence
 from contested.read.page import Page
 
 TABLE = Path(__file__).parents[1] / "resources" / "lang" / "en" / "happening_weights.tsv"
-HEAD = "# Weights of the features that decide whether a telling is recorded; fitted by training/fit_happenings.py, do not edit by hand.\nfeature\tweight\tcases\tright\n"
+HEAD = "# Weights of the features that decide whether a telling is recorded; fitted by training/fit_happenings.py, not by hand.\n"
+COLUMNS = "feature\tweight\tcases\tright\n"
 _SENTENCE = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘])|\n")
 
 
@@ -128,7 +129,7 @@ def write_table(cases: Sequence[Case], weights: dict[str, float], threshold: flo
     right = Counter(f for c in cases if c.right for f in c.features)
     weights = {**weights, "all": weights["all"] - threshold}
     rows = [f"{f}\t{w:.3f}\t{seen[f]}\t{right[f]}\n" for f, w in sorted(weights.items()) if abs(w) >= 0.005]
-    TABLE.write_text(HEAD + "".join(rows), "utf-8")
+    TABLE.write_text(HEAD + COLUMNS + "".join(rows), "utf-8")
 
 
 def load_pages(paths: Sequence[Path]) -> list[tuple[dict[str, Any], Page]]:

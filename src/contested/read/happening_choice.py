@@ -74,7 +74,7 @@ def _noun(token: Token) -> Iterator[str]:
     elif any(c.dep_ == "nummod" for c in token.children):
         yield "noun:counted"
     elif word:
-        yield f"noun:{word if word in ('the', 'a', 'an', 'that', 'those', 'this', 'these', 'another', 'no', 'any', 'some', 'such') else 'other'}"
+        yield f"noun:{word if word in tables()['determiners'] else 'other'}"
     else:
         yield "noun:bare"
     yield f"noun:{'plural' if token.lower_ != lemma(token) and token.lower_.endswith('s') else 'singular'}"

@@ -63,7 +63,7 @@ def _telling(page: Page, triggers: list[Trigger], sentence: int) -> Telling:
 
 
 def _same(page: Page, first: Trigger, second: Trigger) -> bool:
-    """Two words of a sentence tell one happening: one hangs on the other without a word that sets them apart in time, and their types fit."""
+    """Tell whether one word hangs on the other, with nothing between that sets them apart in time, and their types fit."""
     return _fit(page, first, second) and (
         _hangs_on(second.token, first.token) or _hangs_on(first.token, second.token) or _share(first, second)
     )

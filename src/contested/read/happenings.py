@@ -28,8 +28,16 @@ def find_happenings(page: Page) -> list[Draft]:
 def _draft(page: Page, telling: Telling) -> Draft:
     parties, things = find_parties(page, telling.triggers, telling.kind)
     token = telling.main
-    return Draft("event", telling.kind, page.span(token.i, token.i + 1), find_evidence(page, telling), tuple(parties), instrument=find_instrument(page, telling.triggers),
-                 targets=tuple(things), rule=f"happenings/{telling.triggers[0].entry['id']}")  # fmt: skip
+    return Draft(
+        "event",
+        telling.kind,
+        page.span(token.i, token.i + 1),
+        find_evidence(page, telling),
+        tuple(parties),
+        instrument=find_instrument(page, telling.triggers),
+        targets=tuple(things),
+        rule=f"happenings/{telling.triggers[0].entry['id']}",
+    )
 
 
 def find_evidence(page: Page, telling: Telling) -> Span:
