@@ -15,8 +15,13 @@ from contested.schema import Link, Mention
 SINGULAR = {"he", "she", "him", "her", "his", "himself", "herself"}
 PLURAL = {"they", "them", "their", "themselves"}
 NEUTER = {"it", "its", "itself"}
-_MEMBERS = {"fighter", "member", "soldier", "militant", "troop", "troops", "gunman", "rebel", "militia", "militiaman", "force", "insurgent", "guerrilla",
-            "commander", "official", "leader", "combatant", "policeman", "officer", "worker", "employee", "staff", "group"}  # fmt: skip
+_MEMBERS = set(
+    "fighter member soldier militant troop troops gunman rebel militia militiaman force insurgent guerrilla commander official leader "
+    "combatant policeman officer worker employee staff group branch wing army government unit brigade".split()
+)
+_BODIES = set("army military government police group coalition ministry agency party movement navy hospital charity".split())
+
+_NO_START = ("DET", "NUM", "ADV", "PUNCT", "CCONJ", "PART", "PRON", "ADP", "SCONJ", "AUX")  # no first word of what a group is called
 
 
 def find_mentions(page: Page) -> None:
@@ -48,14 +53,27 @@ def _is_mention(token: Token) -> bool:
 
 
 def _bare_name(doc: Doc, token: Token, start: int, end: int) -> str:
-    """The phrase without articles, numbers and words such as "other" in front."""
+    """The name itself; of a group, the words that stand before its noun, without articles, numbers and words such as "other"."""
     bounds = entity_at(token)
-    limit = bounds[0] if bounds else token.i
-    while start < limit and (doc[start].pos_ in ("DET", "NUM", "ADV", "PUNCT") or doc[start].lower_ in _fillers() or doc[start].like_num):
-        start += 1
-    if doc[start].pos_ == "PRON" and start < limit:
-        start += 1
-    return plain_words(doc, start, end)
+    if bounds is not None:
+        return plain_words(doc, *bounds)
+    first = token.i
+    while first > start and _describes(doc[first - 1], token):
+        first -= 1
+    while first < token.i and (doc[first].pos_ in _NO_START or doc[first].lower_ in _fillers()):
+        first += 1
+    return plain_words(doc, first, token.i + 1)
+
+
+def _describes(word: Token, noun: Token) -> bool:
+    """Tell whether a word left of a group's noun belongs to what the group is called."""
+    if word.pos_ in ("ADP", "AUX", "SCONJ", "INTJ") or word.is_space or word.text in (",", ";", ":", "—", "–", "."):
+        return False
+    if word.pos_ == "VERB":
+        return relation(word) in ("amod", "compound") and not any(relation(c) in ("nsubj", "obj") for c in word.children)
+    if word.pos_ == "CCONJ":
+        return relation(word.head) == "conj" and word.head.i < noun.i
+    return True
 
 
 def _fillers() -> frozenset[str]:
@@ -85,7 +103,7 @@ def _find_owner(page: Page, token: Token) -> tuple[int | None, str]:
             if to:
                 return page.mention_at[to[0].i], "loyal_to"
     for child in children(token, "nmod"):
-        if preposition(child) in ("of", "from") and child.i in page.mention_at and lemma(token) in _MEMBERS | {"branch", "wing", "army", "government"}:
+        if preposition(child) in ("of", "from") and child.i in page.mention_at and lemma(token) in _MEMBERS:
             return page.mention_at[child.i], "of"
     for child in token.lefts:
         if relation(child) in ("compound", "amod", "nmod") and child.i in page.mention_at and child.ent_type_:
@@ -146,6 +164,5 @@ def _number_kind(page: Page, head: Token) -> str:
         if mention.plural or is_plural(head) or any(c.dep_ == "conj" for c in head.children):
             return "plural"
         people = people_of(mention.head)
-        bodies = ("army", "military", "government", "police", "group", "coalition", "ministry", "agency", "party", "movement", "navy", "hospital", "charity")
-        return "body" if mention.head in bodies or people is None else "person"
+        return "body" if mention.head in _BODIES or people is None else "person"
     return "body" if mention.label in ("ORG", "LOC") else "plural" if lemma_of(mention.head) != mention.head else "body"

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from contested.data.gazetteer import clean_name, load_countries
+from contested.data.tables import load_yaml
 from contested.resolve.identities import NAMED, Profile, context_countries, find_profiles, members
 from contested.resolve.names import comparable, country_of_name, strip_passing, strip_titles
 from contested.resolve.registry import Record, find_record, state_record
 from contested.schema import Actor, Identity, Mention, Party, Reading, Source, Speech
 
 STRONG = ("person", "army", "armed_group", "police", "international", "media", "state")  # a kind that one mention gives to all
+PHRASE = 5  # words up to which a phrase is what somebody is called
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,10 @@ def _find_registry(
 
 def clean_words(text: str) -> str:
     """Return a mention's words without quotation marks, "#" or words that hold for the moment only."""
-    return strip_passing(text.strip("#“”\"'‘* "))
+    plain = text.strip("#“”\"'‘* ")
+    for article in ("the ", "The ", "a ", "an "):
+        plain = plain.removeprefix(article)
+    return strip_passing(plain)
 
 
 def pick_name(reading: Reading, mentions: Sequence[Mention], kind: str) -> str:
@@ -142,14 +147,18 @@ def _is_noun(name: str) -> bool:
 
 
 def _fullest_phrase(reading: Reading, mentions: Sequence[Mention]) -> str:
-    def rank(mention: Mention) -> tuple[int, int, int, int]:
+    """The phrase that says most: a group rather than one of it, with its country or owner, then the longer, then the earlier."""
+
+    def rank(mention: Mention) -> tuple[bool, bool, bool, bool, int, int]:
         words = clean_words(mention.text).split()
-        owned = mention.owner is not None
-        return (int(mention.plural is not False), int(owned), min(len(words), 4), -mention.start)
+        single = mention.plural is False and mention.head not in load_yaml("lang/en/fillers.yml")["collectives"]
+        named = any(country_of_name(w) is not None for w in words)
+        plain = len(words) <= PHRASE and not any(w.strip(",").lower() in ("and", "or") or w.endswith(",") for w in words)
+        return (plain, not single, mention.head == "coalition", named or mention.owner is not None, min(len(words), 3), -mention.start)
 
     best = max(mentions, key=rank)
     if best.owner is not None and best.owner_reason in ("of", "led_by", "loyal_to"):
         owner = reading.mentions[best.owner]
-        if owner.end > best.start and owner.label in NAMED:
+        if best.end <= owner.start < best.end + 40 and owner.label in NAMED:
             return clean_words(" ".join(reading.report.text[best.start : owner.end].split()))
     return clean_words(best.text)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -18,10 +19,11 @@ from contested.resolve.names import (
     plain_text,
     same_person,
     spelt_alike,
+    strip_passing,
     telling,
     words_of,
 )
-from contested.resolve.registry import find_record
+from contested.resolve.registry import ANYWHERE, find_record
 from contested.schema import Mention, Reading
 
 NAMED = ("PER", "ORG", "LOC", "NORP", "MISC")
@@ -72,15 +74,33 @@ class Joins:
 
 def find_profiles(reading: Reading) -> list[Profile]:
     """Return the profile of every mention, plain nouns resolved, keys of one actor made equal."""
+    reading = replace(reading, mentions=_settle_labels(reading.mentions))
     persons = _person_keys(reading)
-    profiles: list[Profile] = []
-    for index in range(len(reading.mentions)):
-        profiles.append(_profile(reading, index, persons, 0))
+    known = _known_names(reading, persons)
+    profiles = [_profile(reading, index, known, 0) for index in range(len(reading.mentions))]
     joins = Joins()
     _join_links(reading, profiles, joins)
     _join_names(reading, profiles, joins)
     profiles = [replace(p, key=joins.find(p.key)) for p in profiles]
     return _point_back(reading, profiles)
+
+
+def _settle_labels(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """One label for one name: that of most of its mentions; a bare surname of a person named in the report is that person."""
+    votes: dict[tuple[str, ...], Counter[str]] = {}
+    for mention in mentions:
+        if mention.label in NAMED:
+            votes.setdefault(comparable(mention.text), Counter())[mention.label] += 1
+    full = [words for m in mentions if m.label == "PER" for words in [person_words(m.text)] if len(words) > 1]
+    surnames = {name[-1] for name in full}
+    settled = {form: max(count, key=lambda label: (count[label], -NAMED.index(label))) for form, count in votes.items()}
+    found: list[Mention] = []
+    for mention in mentions:
+        label = settled.get(comparable(mention.text), mention.label) if mention.label in NAMED else mention.label
+        if label in ("ORG", "LOC", "MISC") and len(comparable(mention.text)) == 1 and person_words(mention.text)[-1] in surnames:
+            label = "PER"
+        found.append(mention if label == mention.label else replace(mention, label=label))
+    return tuple(found)
 
 
 # ---- persons ---------------------------------------------------------------------------------------------------------
@@ -105,14 +125,43 @@ def _person_keys(reading: Reading) -> dict[int, str]:
 # ---- one mention by itself -------------------------------------------------------------------------------------------
 
 
-def _profile(reading: Reading, index: int, persons: Mapping[int, str], depth: int) -> Profile:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The named actors of a report: the key of each person's mention, and the profile behind each comparable name or acronym."""
+
+    persons: Mapping[int, str]
+    names: Mapping[tuple[str, ...], Profile]
+
+
+def _known_names(reading: Reading, persons: Mapping[int, str]) -> Known:
+    names: dict[tuple[str, ...], Profile] = {}
+    for index, mention in enumerate(reading.mentions):
+        if mention.label == "PER":
+            names.setdefault(person_words(mention.text)[-1:], Profile(persons[index], "person"))
+        elif mention.label in ("ORG", "MISC", "NORP"):
+            profile = _named(mention)
+            if profile.key.startswith("org:"):
+                names.setdefault(comparable(mention.text), profile)
+                initials = "".join(w[0] for w in plain_text(mention.text).split() if w[0].isupper()).casefold()
+                if len(initials) > 1:
+                    names.setdefault((initials,), profile)
+    return Known(persons, names)
+
+
+def _profile(reading: Reading, index: int, known: Known, depth: int) -> Profile:
     mention = reading.mentions[index]
     if mention.label == "PER":
-        return Profile(persons[index], "person")
+        return Profile(known.persons[index], "person")
     if mention.label in NAMED:
         return _named(mention)
-    owner = _profile(reading, mention.owner, persons, depth + 1) if mention.owner is not None and depth < 3 else None
-    return _common(reading, index, owner)
+    owner = _profile(reading, mention.owner, known, depth + 1) if mention.owner is not None and depth < 3 else None
+    return _common(mention, _owner_in(mention, known) or owner)
+
+
+def _owner_in(mention: Mention, known: Known) -> Profile | None:
+    """The named actor whose name stands in front of a group's noun ("Harbour Front fighters", "HF men", "Tarek's forces")."""
+    words = comparable(strip_passing(mention.text))[:-1]
+    return next((known.names[words[:size]] for size in range(len(words), 0, -1) if words[:size] in known.names), None)
 
 
 def _named(mention: Mention) -> Profile:
@@ -121,9 +170,8 @@ def _named(mention: Mention) -> Profile:
         plural = mention.label == "NORP" and lemma_of(mention.head) != mention.head
         return Profile(f"people:{country}", "people", country=country) if plural else Profile(f"state:{country}", "state", country=country)
     words = comparable(mention.text)
-    if mention.label == "LOC":
-        capital = _capital_country(mention.text)
-        return Profile(f"place:{'-'.join(words)}", "unknown", country=capital)
+    if mention.label == "LOC" and find_record(mention.text, ANYWHERE) is None:
+        return Profile(f"place:{'-'.join(words)}", "unknown", country=capital_country(mention.text))
     country = next((c for w in mention.text.split() for c in [country_of_name(w)] if c), None)
     entry = noun_classes().get(lemma_of(mention.head))
     kind = str(entry["kind"]) if entry else _kind_of_head(mention)
@@ -132,7 +180,7 @@ def _named(mention: Mention) -> Profile:
 
 def _kind_of_head(mention: Mention) -> str:
     people = people_of(lemma_of(mention.head))
-    group = people.group if people is not None else ""
+    group = people.group if people is not None and mention.head != "state" else ""
     return {"media": "media", "government": "state"}.get(group, "people" if mention.label == "NORP" else "organisation")
 
 
@@ -141,13 +189,13 @@ def _capitals() -> dict[str, str]:
     return {name.casefold(): code for code, name in load_countries().capitals.items() if name}
 
 
-def _capital_country(name: str) -> str | None:
+def capital_country(name: str) -> str | None:
+    """Return the code of the country whose capital bears a name, ``None`` where it is none."""
     plain = plain_text(name).casefold()
     return "US" if plain == "washington" else _capitals().get(plain)
 
 
-def _common(reading: Reading, index: int, owner: Profile | None) -> Profile:
-    mention = reading.mentions[index]
+def _common(mention: Mention, owner: Profile | None) -> Profile:
     entry = _class_of(mention)
     if entry is None:
         people = people_of(mention.head)
@@ -208,7 +256,7 @@ def _join_links(reading: Reading, profiles: list[Profile], joins: Joins) -> None
             _join(profiles, joins, first, second)
         elif link.reason == "apposition" and (a.label == "COMMON") != (b.label == "COMMON"):
             common, named = (first, second) if a.label == "COMMON" else (second, first)
-            if profiles[common].group and profiles[common].group != "officials":
+            if profiles[common].group in ("group", "fighters") and not reading.mentions[common].plural:
                 _join(profiles, joins, named, common)
 
 
@@ -313,10 +361,12 @@ def _target(reading: Reading, profiles: list[Profile], index: int, seen: list[in
     if not alike:
         return None
     before = [i for i in seen if i in alike]
-    if len({profiles[i].key for i in alike}) == 1:
-        return before[-1] if before else alike[0]
     head = reading.mentions[index].head
     same = [i for i in before if reading.mentions[i].head == head]
+    if group == "fighters" and not same and not _is_definite(reading, index):
+        return None
+    if len({profiles[i].key for i in alike}) == 1:
+        return before[-1] if before else alike[0]
     if group in ("army", "police", "government"):
         pool = same or before
         return pool[-1] if pool else None
@@ -324,17 +374,23 @@ def _target(reading: Reading, profiles: list[Profile], index: int, seen: list[in
 
 
 def _may_mean(group: str, other: Profile) -> bool:
-    if group in ("fighters", "gunmen"):
-        return other.group == "fighters" and other.kind in ("armed_group", "organisation", "people")
+    if group == "fighters":
+        return other.group == group and other.kind in ("armed_group", "organisation", "people")
     if group == "group":
         return False
     return other.group == group and other.kind != "international"
 
 
+def _is_definite(reading: Reading, index: int) -> bool:
+    mention = reading.mentions[index]
+    words = reading.report.text[max(0, mention.start - 6) : mention.end].casefold().split()
+    return any(word in ("the", "these", "those") for word in words[:3])
+
+
 def context_countries(reading: Reading) -> frozenset[str]:
     """Return the codes of the countries that a report names, by themselves, by their people or by their capital."""
     labels = (m.text for m in reading.mentions if m.label in ("LOC", "NORP", "ORG"))
-    return frozenset(c for text in labels for c in [country_of_name(text) or _capital_country(text)] if c)
+    return frozenset(c for text in labels for c in [country_of_name(text) or capital_country(text)] if c)
 
 
 def members(profiles: Iterable[Profile]) -> Iterator[tuple[str, list[int]]]:

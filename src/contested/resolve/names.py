@@ -36,6 +36,7 @@ def _lists() -> _Lists:
     return _Lists(titles, particles, generic, passing, {str(word): str(entry["as"]) for entry in raw["same"] for word in entry["words"]})
 
 
+@lru_cache(maxsize=20_000)
 def plain_text(name: str) -> str:
     """Return a name without accents, dotted initials or marks around it ("#", quotation marks)."""
     text = name.replace("’", "'").replace("‘", "'").replace("`", "'").replace("–", "-")
@@ -50,7 +51,10 @@ def words_of(name: str) -> tuple[str, ...]:
     Args:
         name: a name as a report gives it.
     """
-    words = [_POSSESSIVE.sub("", w) for w in _WORD.findall(plain_text(name).casefold())]
+    plain = plain_text(name).casefold()
+    for long, short in (("united states of america", "us"), ("united states", "us"), ("united nations", "un")):
+        plain = plain.replace(long, short)
+    words = [_POSSESSIVE.sub("", w) for w in _WORD.findall(plain)]
     return tuple(w for w in words if w and w not in ("the", "a", "an"))
 
 
@@ -68,11 +72,15 @@ def _singular(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
 
 
+@lru_cache(maxsize=20_000)
 def telling(name: str) -> frozenset[str]:
     """Return the words of a name that tell it from other bodies ("Tamil rebels" gives tamil), none for bare "rebels"."""
-    lists = _lists()
-    generic = {_singular(w) for w in lists.generic | lists.passing}
-    return frozenset(w for w in comparable(name) if w not in generic and not w.isdigit())
+    return frozenset(w for w in comparable(name) if w not in _common_words() and not w.isdigit())
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset(_singular(w) for w in _lists().generic | _lists().passing)
 
 
 def strip_passing(name: str) -> str:

@@ -11,6 +11,7 @@ from contested.data.tables import load_yaml, open_table
 from contested.resolve.names import comparable, plain_text, telling
 
 ACRONYM = 6  # letters up to which an upper-case name counts as an acronym
+ANYWHERE = frozenset({"*"})  # a context that bears nothing out
 SOURCES = ("ucdp", "un", "phoenix")  # the order in which one actor's entries are preferred
 
 
