@@ -56,13 +56,22 @@ def _bare_name(doc: Doc, token: Token, start: int, end: int) -> str:
     """The name itself; of a group, the words that stand before its noun, without articles, numbers and words such as "other"."""
     bounds = entity_at(token)
     if bounds is not None:
-        return plain_words(doc, *bounds)
+        return plain_words(doc, _name_start(token, bounds[0]), bounds[1])
     first = token.i
     while first > start and _describes(doc[first - 1], token):
         first -= 1
     while first < token.i and (doc[first].pos_ in _NO_START or doc[first].lower_ in _fillers()):
         first += 1
     return plain_words(doc, first, token.i + 1)
+
+
+def _name_start(token: Token, start: int) -> int:
+    """The first word of a body's name, with the nation in front of it ("Malian" in "Malian National Guard")."""
+    before = token.doc[start - 1] if start else token
+    if token.ent_type_ != "ORG" or before.ent_type_ not in ("NORP", "LOC") or before.head.i != token.i or relation(before) not in ("amod", "compound"):
+        return start
+    bounds = entity_at(before)
+    return bounds[0] if bounds is not None else start
 
 
 def _describes(word: Token, noun: Token) -> bool:

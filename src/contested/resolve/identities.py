@@ -27,6 +27,8 @@ from contested.resolve.registry import ANYWHERE, find_record
 from contested.schema import Mention, Reading
 
 NAMED = ("PER", "ORG", "LOC", "NORP", "MISC")
+CREEDS = ("islamist", "maoist", "separatist")  # nouns for fighters that by themselves tell a party from others
+NAMED_BY_FOES = ("extremist", "terrorist")  # what a party is called by others, with or without an article
 OPEN = "?"  # the qualifier of a plain noun that may point back to a party named before
 
 
@@ -227,16 +229,16 @@ def _class_of(mention: Mention) -> Mapping[str, Any] | None:
 def _qualified(mention: Mention, entry: Mapping[str, Any], country: str | None) -> Profile:
     """A group by its noun's class and what tells it from others: its country, else its telling words."""
     group, kind = str(entry["id"]), str(entry["kind"])
-    words = sorted(w for w in telling(mention.text) if country_of_name(w) is None and w not in noun_classes())
-    if group == "fighters" and mention.head in ("jihadist", "jihadi", "islamist", "mujahideen", "maoist", "separatist"):
-        words = sorted({*words, *telling(mention.head)})
+    words = sorted(w for w in telling(mention.text) if w[0] != "@" and (w not in noun_classes() or w in CREEDS))
     if "and" in words:
         return Profile(f"common:{'-'.join(comparable(mention.text))}", kind, group)
     if group == "army" and "special" in words:
         return Profile(f"special:{country or OPEN}", kind, group, country)
-    if group in ("fighters", "group", "gunmen"):
+    if group in ("fighters", "group", "gunmen", "militia"):
         mark = "-".join([*([country] if country else []), *words]) or OPEN
-        return Profile(f"{'fighters' if group == 'group' and words else group}:{mark}", kind, group, country)
+        if words and group in ("group", "militia"):
+            group = "fighters"
+        return Profile(f"{group}:{mark}", kind, group, country)
     return Profile(f"{group}:{country or '-'.join(words) or OPEN}", kind, group, country)
 
 
@@ -322,7 +324,7 @@ def _same_body(short: str, long: str) -> bool:
         return False
     if _alike(a, b[-len(a) :]):
         rest = b[: -len(a)]
-        return all(country_of_name(w) is not None or w in _adjectives() for w in rest) or len(a) == 1 and len(rest) == 1 and len(a[0]) > 4
+        return all(w[0] == "@" or w in _adjectives() for w in rest) or len(a) == 1 and len(rest) == 1 and len(a[0]) > 4
     if _alike(a, b[: len(a)]):
         rest = b[len(a) :]
         return not (telling(" ".join(rest)) - {"of", "for"}) or len(a) > 1 and rest[0] in ("of", "for", "near")
@@ -352,6 +354,8 @@ def _point_back(reading: Reading, profiles: list[Profile]) -> list[Profile]:
         target = _target(reading, profiles, index, seen)
         if target is not None:
             found[index] = replace(profiles[target], group=profile.group)
+        elif profile.group == "group":
+            found[index] = replace(profile, key=f"group:{index}")
     return found
 
 
@@ -363,7 +367,7 @@ def _target(reading: Reading, profiles: list[Profile], index: int, seen: list[in
     before = [i for i in seen if i in alike]
     head = reading.mentions[index].head
     same = [i for i in before if reading.mentions[i].head == head]
-    if group == "fighters" and not same and not _is_definite(reading, index):
+    if group == "fighters" and not same and not _is_definite(reading, index) and head not in NAMED_BY_FOES:
         return None
     if len({profiles[i].key for i in alike}) == 1:
         return before[-1] if before else alike[0]

@@ -60,12 +60,19 @@ def words_of(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=20_000)
 def comparable(name: str) -> tuple[str, ...]:
-    """Return the words by which the name of a body is compared: hyphens open, particles and plural s away, words for one thing made one."""
+    """Return the words by which the name of a body is compared.
+
+    Hyphens are open, particles and plural s away, words for one thing made one, a country's name or adjective is ``@`` and its code.
+    """
     same = _lists().same
-    parts = [p for w in words_of(name) for p in (w,) if p] or []
-    opened = [p for w in parts for p in (w.replace("'", "").split("-") if w not in same else [w])]
+    opened = [p for w in words_of(name) for p in ([w] if w in same else w.replace("'", "").split("-"))]
     kept = [p for p in opened if p and p not in _lists().particles] or opened
-    return tuple(same.get(w, _singular(w)) for w in kept)
+    return tuple(same.get(w) or _country_word(w) or _singular(w) for w in kept)
+
+
+def _country_word(word: str) -> str | None:
+    code = country_of_name(word)
+    return f"@{code}" if code is not None else None
 
 
 def _singular(word: str) -> str:
