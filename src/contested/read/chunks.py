@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from contested.read.lexicon import lemma
 from contested.read.page import Page
 from contested.read.phrases import entity_at
 
@@ -51,3 +52,14 @@ def mention_of(page: Page, token: Token) -> int | None:
     if bounds is None:
         return None
     return next((page.mention_at[i] for i in range(*bounds) if i in page.mention_at), None)
+
+
+def mention_like(page: Page, token: Token) -> int | None:
+    """Return the mention of a body or group that a bare noun in front of another stands for ("the army spokesman"): the nearest before it with that head."""
+    index = mention_of(page, token)
+    if index is not None:
+        return index
+    word = lemma(token)
+    same = sorted(i for i, m in page.mention_at.items() if page.mentions[m].head == word and page.doc[i].pos_ in ("NOUN", "PROPN"))
+    nearest = next((i for i in reversed(same) if i < token.i), None) or next(iter(same), None)
+    return None if nearest is None else page.mention_at[nearest]

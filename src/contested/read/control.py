@@ -10,8 +10,10 @@ from typing import Any
 from spacy.tokens import Token
 
 from contested.data.tables import load_yaml
-from contested.read.frames import Entry, Index, entries_at, fill_role, find_compounds, index_entries
+from contested.read.chunks import mention_like
+from contested.read.frames import Compound, Entry, Index, entries_at, fill_role, find_compounds, index_entries
 from contested.read.lexicon import lemma, people_of
+from contested.read.nations import state_of
 from contested.read.page import Page, token_at
 from contested.read.parties import core_of, make_party, may_act
 from contested.read.phrases import antecedent, base_phrase, children, conjuncts, full_phrase, preposition, relation
@@ -109,8 +111,17 @@ def _by_compound(page: Page) -> Iterator[Held]:
         word = found.words.strip()
         if people_of(word.lower()) is None and found.first.ent_type_ == "" and not word[:1].isupper():
             continue
-        mention = page.mention_at.get(found.first.i)
-        yield Held(found.last, entry, str(entry["state"]), (Party("actor", mention, word),), (found.first,), found.head)
+        yield Held(found.last, entry, str(entry["state"]), (_first_part(page, found),), (found.first,), found.head)
+
+
+def _first_part(page: Page, found: Compound) -> Party:
+    """The holder in front of the hyphen: a name, a country for its adjective, or the group a common noun stands for."""
+    words = found.words.strip()
+    state = state_of(words, page.report.text)
+    if state is not None:
+        return Party("actor", None, state)
+    index = None if found.first is found.last else mention_like(page, found.first)
+    return Party("actor", index, page.mentions[index].text if index is not None else words)
 
 
 def _may_hold(page: Page, token: Token, armed: bool) -> bool:

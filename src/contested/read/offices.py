@@ -10,10 +10,10 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from contested.data.tables import load_yaml
-from contested.read.chunks import chunk_end, chunk_head, chunk_start, mention_of
+from contested.read.chunks import chunk_end, chunk_head, chunk_start, mention_like, mention_of
 from contested.read.frames import Entry
 from contested.read.lexicon import lemma, people_of
-from contested.read.nations import state_of
+from contested.read.nations import is_state, state_of
 from contested.read.page import Page
 from contested.read.phrases import children, entity_at, find_subjects, plain_words, relation
 from contested.schema import Draft, Party
@@ -70,7 +70,7 @@ def _by_office(page: Page, token: Token, entry: Entry) -> Iterator[Draft]:
     if body is None:
         return
     person = _person(page, token, min(start, body.start), max(end, body.end))
-    if person is None or person[0] <= body.start < person[1]:
+    if person is None or person[0] <= body.start < person[1] or _is_deposed(token, page.doc[person[0]]):
         return
     predicate = _predicate(page, token, entry, body, start)
     if predicate is None:
@@ -81,11 +81,18 @@ def _by_office(page: Page, token: Token, entry: Entry) -> Iterator[Draft]:
     yield Draft("relation", predicate, page.span(token.i, token.i + 1), page.span(low, high), (subject, body.party), rule=f"relations/{entry['id']}")
 
 
+def _is_deposed(*tokens: Token) -> bool:
+    """ "The revolt toppled the president": no office is held any more."""
+    return any(lemma(t.head) in _tables()["deposed"] and relation(t) in ("obj", "nsubj", "obl") for t in tokens)
+
+
 def _predicate(page: Page, token: Token, entry: Entry, body: Body, start: int) -> str | None:
     before = {t.lower_ for t in page.doc[start : token.i]}
     predicate = str(entry["predicate"])
     if before & set(_tables()["deputies"]) and predicate == "leads":
-        return "member_of"
+        predicate = "member_of"
+    if predicate == "member_of" and (body.label != "ORG" or is_state(body.party.words)):
+        return None
     if "of" in entry and body.after == "of" and not before & set(_tables()["deputies"]):
         return str(entry["of"])
     return predicate
@@ -143,17 +150,18 @@ def _by_tree(token: Token) -> tuple[int, int] | None:
 
 
 def _body(page: Page, token: Token, entry: Entry, start: int) -> Body | None:
-    found = [b for b in (_body_after(page, token), _body_before(page, token, start)) if b is not None]
-    for body in found:
-        if body.label in entry["bodies"]:
-            return _as_state(body, entry)
+    after, before = _body_after(page, token), _body_before(page, token, start)
+    loose = after is not None and after.after not in ("of", "with")
+    for body in (before, after) if loose else (after, before):
+        if body is not None and body.label in entry["bodies"] and body.party.words.lower() not in _tables()["faiths"]:
+            return _as_state(page, body, entry)
     return None
 
 
-def _as_state(body: Body, entry: Entry) -> Body:
+def _as_state(page: Page, body: Body, entry: Entry) -> Body:
     words = body.party.words
     if entry.get("state") and words.lower() not in _tables()["peoples"]:
-        state = state_of(words)
+        state = state_of(words, page.report.text)
         if state is not None:
             return Body(Party("object", None, state), "LOC", body.start, body.end, body.after)
     return body
@@ -200,7 +208,9 @@ def _body_before(page: Page, token: Token, start: int) -> Body | None:
             return Body(Party("object", mention, page.mentions[mention].text), page.mentions[mention].label, other.i, token.i + 1, "")
         people = people_of(lemma(other)) if other.pos_ in ("NOUN", "PROPN", "ADJ") else None
         if people is not None and people.actor and lemma(other) not in _tables()["ranks"]:
-            return Body(Party("object", mention, other.text), "COMMON", other.i, token.i + 1, "")
+            index = mention_like(page, other)
+            words = page.mentions[index].text if index is not None else other.text
+            return Body(Party("object", index, words), "COMMON", other.i, token.i + 1, "")
     return None
 
 

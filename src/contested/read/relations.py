@@ -27,15 +27,23 @@ def find_relations(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _once(drafts: Iterable[Draft]) -> list[Draft]:
-    """Keep the first telling of each tie; a person's office with a body is one tie whatever it is called."""
+    """Keep the first telling of each tie; that somebody leads or speaks for a body is told once a person."""
     kept: list[Draft] = []
     seen: set[tuple[str, ...]] = set()
     for draft in drafts:
         subject, object_ = (party.words.casefold() for party in draft.parties)
         if subject == object_:
             continue
-        key = (draft.type, *sorted((subject, object_))) if draft.type in SYMMETRIC else (draft.type, subject, object_)
+        key = (draft.type, subject, object_)
+        if draft.type in SYMMETRIC:
+            key = (draft.type, *sorted((subject, object_)))
+        elif draft.type in ("leads", "spokesperson_of"):
+            key = (draft.type, _family_name(subject))
         if key not in seen:
             seen.add(key)
             kept.append(draft)
     return kept
+
+
+def _family_name(name: str) -> str:
+    return name.split()[-1].removeprefix("al-").removeprefix("el-")

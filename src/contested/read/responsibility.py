@@ -10,9 +10,10 @@ from spacy.tokens import Token
 
 from contested.data.tables import load_yaml
 from contested.read.frames import Entry, Index, entries_at, fill_role, index_entries
-from contested.read.page import Page, token_at
+from contested.read.lexicon import lemma, people_of
+from contested.read.page import Page
 from contested.read.parties import core_of, find_doers, make_party, may_act
-from contested.read.phrases import antecedent, full_phrase, is_passive
+from contested.read.phrases import antecedent, full_phrase, is_passive, plain_words
 from contested.read.speech import speech_at
 from contested.schema import Draft, Party
 
@@ -46,20 +47,37 @@ def find_responsibility(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 def _by_word(page: Page, token: Token, entry: Entry, drafts: Sequence[Draft]) -> Iterator[Draft]:
     speakers = [t for t in fill_role(token, entry["subject"]) if may_act(page, t)]
-    subjects = [make_party(page, t, "subject") for t in speakers] or list(_outer_speaker(page, token))
+    subjects = [_speaker(page, t) for t in speakers] or list(_outer_speaker(page, token))
     event = _event(page, token, drafts)
     predicate = str(entry["predicate"])
     if predicate == "accuses":
         blamed = [d for t in fill_role(token, entry["object"]) for d in find_doers(page, t)]
         objects = [(make_party(page, t, "object"), t) for t in blamed if t.i not in {core_of(antecedent(s)).i for s in speakers}]
     else:
-        objects = [(p, t) for t in fill_role(token, entry["object"])[:1] for p in [_happening(page, t, event, drafts)]]
+        objects = [(_happening(page, t, event, drafts), t) for t in fill_role(token, entry["object"])[:1] if _is_happening(page, t, drafts)]
     if predicate != "accuses" and event is None:
         return
     for subject in subjects[:2]:
         for party, spoken in objects:
             if subject.words != party.words:
                 yield _draft(page, token, entry, (subject, party), [*speakers, spoken], event)
+
+
+def _speaker(page: Page, token: Token) -> Party:
+    """The speaker; an office without a name is told with its body ("the head of the mission")."""
+    core = core_of(antecedent(token))
+    people = people_of(lemma(core))
+    if core.pos_ == "NOUN" and people is not None and people.group in ("speakers", "people", "officials"):
+        return Party("subject", page.mention_at.get(core.i), plain_words(page.doc, *full_phrase(core)))
+    return make_party(page, core, "subject")
+
+
+def _is_happening(page: Page, token: Token, drafts: Sequence[Draft]) -> bool:
+    """Tell whether what is claimed or denied is a happening or a part in one."""
+    if lemma(token) in _tables()["involvement"] or token.pos_ == "VERB" and token.lower_.endswith("ing"):
+        return True
+    span = page.span(token.i, token.i + 1)
+    return any(d.kind == "event" and d.trigger.overlaps(span) for d in drafts)
 
 
 def _outer_speaker(page: Page, token: Token) -> Iterator[Party]:
@@ -86,15 +104,14 @@ def _event(page: Page, token: Token, drafts: Sequence[Draft]) -> int | None:
 
 
 def _happening(page: Page, token: Token, event: int | None, drafts: Sequence[Draft]) -> Party:
-    """The words for a happening: its own noun phrase, or that of the happening a bare "the attack" points at."""
+    """The words for a happening: what "involvement in" is followed by, or the words of the happening that a bare "the attack" points at."""
+    inner = [t for t in fill_role(token, ["in", "for", "of"]) if lemma(token) in _tables()["involvement"]]
+    token = inner[0] if inner else token
     start, end = full_phrase(token)
+    words = page.span(start, end).of(page.report.text)
     if event is not None and end - start <= 2:
-        trigger = token_at(page.doc, drafts[event].trigger.start)
-        if trigger is not None:
-            start, end = (trigger.left_edge.i, trigger.right_edge.i + 1) if trigger.pos_ == "NOUN" else (trigger.i, min(trigger.right_edge.i + 1, trigger.i + _LONGEST))
-    while end - start > _LONGEST:
-        end -= 1
-    return Party("object", None, page.span(start, end).of(page.report.text))
+        words = drafts[event].evidence.of(page.report.text)
+    return Party("object", None, " ".join(words.split()[:_LONGEST]))
 
 
 def _draft(page: Page, token: Token, entry: Entry, parties: tuple[Party, Party], around: Sequence[Token], event: int | None) -> Draft:

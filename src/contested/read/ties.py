@@ -9,9 +9,10 @@ from typing import Any
 from spacy.tokens import Token
 
 from contested.data.tables import load_yaml
-from contested.read.chunks import mention_of
-from contested.read.frames import HYPHENS, Entry, Index, entries_at, fill_role, find_compounds, index_entries
+from contested.read.chunks import mention_like, mention_of
+from contested.read.frames import HYPHENS, Compound, Entry, Index, entries_at, fill_role, find_compounds, index_entries
 from contested.read.lexicon import lemma, people_of
+from contested.read.nations import state_of
 from contested.read.page import Page
 from contested.read.parties import core_of, make_party
 from contested.read.phrases import antecedent, children, conjuncts, entity_at, full_phrase, is_passive, preposition, relation
@@ -49,8 +50,8 @@ def find_ties(page: Page) -> Iterator[Draft]:
 def _by_word(page: Page, token: Token, entry: Entry) -> Iterator[Draft]:
     if not _stands_right(token, entry):
         return
-    subjects = [t for t in fill_role(token, entry["subject"]) if may_relate(page, t)]
-    objects = [t for t in fill_role(token, entry["object"]) if may_relate(page, t)]
+    subjects = [t for t in fill_role(token, entry["subject"]) if may_relate(page, t) or entry.get("people") and _is_person(page, t)]
+    objects = [t for t in fill_role(token, entry["object"]) if may_relate(page, t) and _fits_whole(page, t, entry)]
     for subject in subjects:
         for object_ in objects:
             if core_of(subject).i != core_of(object_).i:
@@ -68,6 +69,12 @@ def _stands_right(token: Token, entry: Entry) -> bool:
     if entry.get("by") and not any(preposition(c) == "by" for c in children(token, "obl", "nmod")):
         return False
     return not entry.get("aim") or relation(token) in ("xcomp", "advcl", "acl", "ccomp")
+
+
+def _fits_whole(page: Page, token: Token, entry: Entry) -> bool:
+    """Check the kind of name an entry wants of the whole, so that "parts of the city" is no membership."""
+    index = mention_of(page, core_of(antecedent(token)))
+    return "whole" not in entry or index is not None and page.mentions[index].label in entry["whole"]
 
 
 def _is_lasting(verb: Token) -> bool:
@@ -125,10 +132,22 @@ def _by_compound(page: Page) -> Iterator[Draft]:
             holder = next((c for c in children(holder, "appos", "flat") if may_relate(page, c)), holder)
         if not may_relate(page, holder):
             continue
-        other = Party(str(entry["of"]), mention_of(page, found.first) if found.first.ent_type_ else None, words)
+        other = _first_part(page, found, str(entry["of"]))
         side = make_party(page, holder, "object" if entry["of"] == "subject" else "subject")
         parties = (other, side) if entry["of"] == "subject" else (side, other)
         yield _modifier_draft(page, found.first, found.last, holder, entry, parties)
+
+
+def _first_part(page: Page, found: Compound, role: str) -> Party:
+    """The party in front of the hyphen; a country's adjective stands for the country."""
+    words = found.words.strip()
+    state = _tables()["adjectives"].get(words.lower()) or state_of(words, page.report.text)
+    if state is not None and words.lower() not in _tables()["peoples"]:
+        return Party(role, None, state)
+    if found.first is found.last or found.first.ent_type_:
+        return Party(role, None if found.first is found.last else mention_of(page, found.first), words)
+    index = mention_like(page, found.first)
+    return Party(role, index, page.mentions[index].text if index is not None else words)
 
 
 def _by_prefix(page: Page) -> Iterator[Draft]:
@@ -142,7 +161,9 @@ def _by_prefix(page: Page) -> Iterator[Draft]:
         holder = next((t for t in page.doc[bounds[1] : bounds[1] + 4] if t.pos_ in ("NOUN", "PROPN") and relation(t) not in ("compound", "amod")), None)
         if holder is None or not may_relate(page, holder) or not (liked.ent_type_ or people_of(lemma(liked)) is not None):
             continue
-        parties = (make_party(page, holder, "subject"), Party("object", mention_of(page, liked), page.doc[bounds[0] : bounds[1]].text))
+        index = mention_like(page, liked)
+        words = page.mentions[index].text if index is not None and not liked.ent_type_ else page.doc[bounds[0] : bounds[1]].text
+        parties = (make_party(page, holder, "subject"), Party("object", index, words))
         yield _modifier_draft(page, token, liked, holder, entry, parties)
 
 
