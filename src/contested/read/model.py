@@ -75,7 +75,6 @@ def load_model(threads: int = 0) -> Model:
         threads: threads of the encoder; 0 leaves the choice to onnxruntime.
     """
     import onnxruntime
-    from tokenizers import Tokenizer
 
     folder = data_path("model")
     if not (folder / "model.onnx").is_file():
@@ -84,17 +83,25 @@ def load_model(threads: int = 0) -> Model:
     options.intra_op_num_threads = threads
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    labels = json.loads((folder / "labels.json").read_text("utf-8"))
+    return Model(session, load_tokenizer(), Labels(*(tuple(labels[head]) for head in ("upos", "deprel", "ner", "attribution"))))
+
+
+@cache
+def load_tokenizer() -> Any:
+    """Load the shipped word-piece tokenizer once."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(data_path("model") / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    labels = json.loads((folder / "labels.json").read_text("utf-8"))
-    return Model(session, tokenizer, Labels(*(tuple(labels[head]) for head in ("upos", "deprel", "ner", "attribution"))))
+    return tokenizer
 
 
 @cache
 def _pieces(word: str) -> tuple[int, ...]:
-    ids = load_model().tokenizer.encode(word, add_special_tokens=False).ids
-    return tuple(ids) or (load_model().tokenizer.token_to_id("[UNK]"),)
+    ids = load_tokenizer().encode(word, add_special_tokens=False).ids
+    return tuple(ids) or (load_tokenizer().token_to_id("[UNK]"),)
 
 
 def word_shape(word: str, first: bool) -> int:
@@ -145,7 +152,7 @@ def find_windows(doc: Doc, number: int = 0) -> Iterator[Window]:
 
 
 def _window(rows: Sequence[tuple[int, int, tuple[int, ...], int]], number: int) -> Window:
-    tokenizer = load_model().tokenizer
+    tokenizer = load_tokenizer()
     pieces, shapes, starts = [tokenizer.token_to_id("[CLS]")], [0], []
     for _, _, ids, shape in rows:
         starts.append(len(pieces))

@@ -179,8 +179,9 @@ def plain_words(doc: Doc, start: int, end: int) -> str:
         start += 1
     while end - 1 > start and doc[end - 1].lower_ in ("'s", "’s", "'", "’"):
         end -= 1
-    span = char_span(doc, start, end)
-    return span.of(doc.text)
+    while end - 1 > start and doc[end - 1].is_space:
+        end -= 1
+    return doc[start:end].text  # not `doc.text`, which is put together anew at each call
 
 
 def sentence_number(doc: Doc) -> list[int]:
