@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from contested.read.page import Page
-from contested.read.place_words import DETERMINERS, bearing_at, feature_noun, place_words
+from contested.read.place_words import DETERMINERS, Tape, bearing_at, feature_noun, place_words
 from contested.schema import Offset
 
 _FARTHER = frozenset({"further", "farther"})
@@ -34,11 +32,12 @@ class OffsetWords:
     back: int | None = None
 
 
-def find_offsets(page: Page, names: Sequence[tuple[int, int]]) -> list[OffsetWords]:
+def find_offsets(page: Page, tape: Tape, names: Sequence[tuple[int, int]]) -> list[OffsetWords]:
     """Find the offsets of a report.
 
     Args:
         page: the report.
+        tape: its words.
         names: token ranges [start, end) of the names of places, in order.
 
     Returns:
@@ -48,122 +47,124 @@ def find_offsets(page: Page, names: Sequence[tuple[int, int]]) -> list[OffsetWor
     inside = {i for start, end in names for i in range(start, end)}
     found: list[OffsetWords] = []
     index = 0
-    while index < len(page.doc):
-        offset = None if index in inside else _distance(page, names, at, index) or _direction(page.doc, names, at, index)
+    while index < len(tape):
+        offset = None if index in inside else _distance(page, tape, names, at, index) or _direction(tape, names, at, index)
         if offset is not None:
             found.append(offset)
         index = max(index + 1, offset.last if offset else 0)
     return found
 
 
-def _distance(page: Page, names: Sequence[tuple[int, int]], at: dict[int, int], index: int) -> OffsetWords | None:
+def _distance(page: Page, tape: Tape, names: Sequence[tuple[int, int]], at: dict[int, int], index: int) -> OffsetWords | None:
     """An offset whose unit stands at ``index``."""
-    doc = page.doc
-    unit = place_words().units.get(doc[index].lower_)
+    unit = place_words().units.get(tape.low[index])
     if unit is None or index == 0:
         return None
-    amount, first = _amount(page, index)
+    amount, first = _amount(page, tape, index)
     if first is None:
         return None
-    position = _skip_brackets(doc, index + 1)
-    bearing, position = _bearing_after(doc, position)
+    position = _skip_brackets(tape, index + 1)
+    bearing, position = _bearing_after(tape, position)
     words = place_words()
-    if position < len(doc) and doc[position].lower_ in words.fromto:
+    if position < len(tape) and tape.low[position] in words.fromto:
         position += 1 + (
-            doc[position].lower_ in ("away", "off", "inside") and position + 1 < len(doc) and doc[position + 1].lower_ in ("from", "of")
+            tape.low[position] in ("away", "off", "inside") and position + 1 < len(tape) and tape.low[position + 1] in ("from", "of")
         )
     elif bearing is None:
         return None
-    anchor, back, last = _anchor(doc, names, at, position)
+    anchor, back, last = _anchor(tape, names, at, position)
     if anchor is None and back is None:
         return None
     return OffsetWords(first, last, Offset(round(amount * unit, 3) if amount else None, bearing), anchor, back)
 
 
-def _amount(page: Page, unit: int) -> tuple[float | None, int | None]:
+def _amount(page: Page, tape: Tape, unit: int) -> tuple[float | None, int | None]:
     """The number in front of a unit and its first token; ``None`` as number where it is vague ("several")."""
-    doc = page.doc
-    end = unit - 1 if doc[unit - 1].text == "-" else unit
+    end = unit - 1 if tape.text[unit - 1] == "-" else unit
     if end == 0:
         return None, None
     phrase = page.numbers.get(end - 1)
     if phrase is not None:
-        text = phrase.number.of(doc.text).replace(",", "")
-        first = next(i for i in range(end - 1, -1, -1) if doc[i].idx <= phrase.number.start)
+        text = phrase.number.of(page.report.text).replace(",", "")
+        first = next(i for i in range(end - 1, -1, -1) if page.doc[i].idx <= phrase.number.start)
         try:
             return float(text), first
         except ValueError:
             middle = (phrase.count.low + (phrase.count.high or phrase.count.low)) / 2
             return (None if phrase.count.qualifier == "vague" else middle), first
-    before = doc[end - 1].lower_
+    before = tape.low[end - 1]
     if before in ("a", "an", "one"):
-        half = end >= 2 and doc[end - 2].lower_ == "half"
+        half = end >= 2 and tape.low[end - 2] == "half"
         return (0.5 if half else 1.0), end - 1 - half
-    if before == "of" and end >= 3 and doc[end - 2].lower_ in ("couple", "hundreds", "dozens", "tens"):
-        return (2.0 if doc[end - 2].lower_ == "couple" else None), end - 2
+    if before == "of" and end >= 3 and tape.low[end - 2] in ("couple", "hundreds", "dozens", "tens"):
+        return (2.0 if tape.low[end - 2] == "couple" else None), end - 2
     if before in ("few", "several", "many", "half"):
         return (0.5 if before == "half" else None), end - 1
     return None, None
 
 
-def _skip_brackets(doc: Doc, index: int) -> int:
+def _skip_brackets(tape: Tape, index: int) -> int:
     """Step over "(six miles)"."""
-    if index < len(doc) and doc[index].text in ("(", "["):
-        for end in range(index + 1, min(index + 8, len(doc))):
-            if doc[end].text in (")", "]"):
+    if index < len(tape) and tape.text[index] in ("(", "["):
+        for end in range(index + 1, min(index + 8, len(tape))):
+            if tape.text[end] in (")", "]"):
                 return end + 1
     return index
 
 
-def _bearing_after(doc: Doc, index: int) -> tuple[str | None, int]:
+def _bearing_after(tape: Tape, index: int) -> tuple[str | None, int]:
     """The bearing at a position, "to the" and "due" stepped over, and where it ends."""
     position = index
-    while position < len(doc) and position - index < 3 and doc[position].lower_ in {"to", "the", *_SIDEWAYS}:
+    while position < len(tape) and position - index < 3 and tape.low[position] in {"to", "the", *_SIDEWAYS}:
         position += 1
-    found = bearing_at(doc, position)
+    found = bearing_at(tape, position)
     return (found[0], found[1]) if found else (None, index)
 
 
-def _anchor(doc: Doc, names: Sequence[tuple[int, int]], at: dict[int, int], index: int) -> tuple[int | None, int | None, int]:
+def _anchor(tape: Tape, names: Sequence[tuple[int, int]], at: dict[int, int], index: int) -> tuple[int | None, int | None, int]:
     """The name that follows within a few tokens of "the center of the city of"; else a noun that stands for a place."""
     words = place_words()
     back: int | None = None
     position = index
-    while position < min(index + REACH, len(doc)):
-        token = doc[position]
+    while position < min(index + REACH, len(tape)):
         if position in at:
             return at[position], None, names[at[position]][1]
-        feature = feature_noun(token)
+        feature = feature_noun(tape.low[position])
         if feature is not None and feature.noun != "mine":
             back = position
         passes = (
             feature
-            or token.lower_ in words.parts
-            or token.lower_ in DETERMINERS
-            or token.pos_ == "ADJ"
-            or token.lower_ in ("of", "with", "'s", "’s")
+            or tape.low[position] in words.parts
+            or tape.low[position] in DETERMINERS
+            or tape.pos[position] == "ADJ"
+            or tape.low[position] in ("of", "with", "'s", "’s")
         )
-        if not (passes or token.lower_ in words.sides or (token.text == "," and back == position - 1) or token.ent_type_ == "NORP"):
+        if not (
+            passes
+            or tape.low[position] in words.sides
+            or (tape.text[position] == "," and back == position - 1)
+            or tape.ent[position] == "NORP"
+        ):
             break
         position += 1
     return None, back, (back + 1 if back is not None else index)
 
 
-def _direction(doc: Doc, names: Sequence[tuple[int, int]], at: dict[int, int], index: int) -> OffsetWords | None:
+def _direction(tape: Tape, names: Sequence[tuple[int, int]], at: dict[int, int], index: int) -> OffsetWords | None:
     """An offset without distance: "north of X", "further west"."""
-    if index and doc[index - 1].text == "-":
+    if index and tape.text[index - 1] == "-":
         return None
-    if doc[index].lower_ in _FARTHER:
-        found = bearing_at(doc, index + 1)
-        if found is not None and not (found[1] < len(doc) and doc[found[1]].lower_ in ("of", "from")):
+    if tape.low[index] in _FARTHER:
+        found = bearing_at(tape, index + 1)
+        if found is not None and not (found[1] < len(tape) and tape.low[found[1]] in ("of", "from")):
             return OffsetWords(index, found[1], Offset(None, found[0]), None, None)
-    found = bearing_at(doc, index)
-    if found is None or doc[found[1] - 1].lower_.endswith("ern") or index and doc[index - 1].lower_ in DETERMINERS:
+    found = bearing_at(tape, index)
+    if found is None or tape.low[found[1] - 1].endswith("ern") or index and tape.low[index - 1] in DETERMINERS:
         return None
     bearing, position = found
-    if position >= len(doc) or doc[position].lower_ not in ("of", "from"):
+    if position >= len(tape) or tape.low[position] not in ("of", "from"):
         return None
-    anchor, back, last = _anchor(doc, names, at, position + 1)
+    anchor, back, last = _anchor(tape, names, at, position + 1)
     if anchor is None and back is None:
         return None
     return OffsetWords(index, last, Offset(None, bearing), anchor, back)

@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from contested.data.gazetteer import find_rows
-from contested.read.place_words import DETERMINERS, Feature, bearing_before, feature_noun, kinds_of, place_words, relation_before
+from contested.data.tables import load_yaml
+from contested.read.place_words import (
+    DETERMINERS,
+    SETTLED,
+    Feature,
+    Tape,
+    bearing_before,
+    feature_noun,
+    kinds_of,
+    place_words,
+    relation_before,
+)
 from contested.schema import Offset
 
 _TAILS = frozenset({"'s", "’s", "'", "’"})
-_SITES = frozenset({"site", "quarter", "water", "district"})
+_JOINTS = frozenset({"-", "–", "al", "el", "e", "of", "de", "bin", "ul", "and"})
+_NAMED = frozenset({"quarter", "province", "district", "settlement"})
+_LONGEST = 5  # words of a name that the model marks only in part
 
 
 @dataclass(slots=True)
@@ -32,183 +43,231 @@ class Site:
     name: str | None = None
 
 
-def find_names(doc: Doc) -> list[Site]:
+def find_names(tape: Tape) -> list[Site]:
     """Find the named places of a document, in order, with the place nouns and directions that belong to each name."""
-    sites = []
-    taken = -1
-    for start, end, label in _name_ranges(doc):
-        if start <= taken:
-            continue
-        site = _name_site(doc, start, end, label)
-        if site is not None:
-            sites.append(site)
-            taken = site.last - 1
+    sites: list[Site] = []
+    taken = 0
+    for start, end, label in _name_ranges(tape):
+        if start >= taken:
+            site = _name_site(tape, start, end, label)
+            if site is not None:
+                sites.append(site)
+                taken = site.last
+    _share_plurals(tape, sites)
     return sites
 
 
-def _name_ranges(doc: Doc) -> Iterator[tuple[int, int, str]]:
-    """Token ranges of marked names, and of unmarked runs of proper nouns, without articles in front and possessive marks behind."""
+def _share_plurals(tape: Tape, sites: list[Site]) -> None:
+    """ "Khost and Kunar provinces": the noun belongs to both names."""
+    for left, right in zip(sites, sites[1:], strict=False):
+        plural = right.feature is not None and right.last > right.bare[1] and tape.low[right.last - 1] != right.feature.noun
+        if (
+            plural
+            and left.feature is None
+            and right.first - left.last <= 2
+            and set(tape.low[left.last : right.first]) <= {",", "and", "or", "&"}
+        ):
+            left.feature = right.feature
+
+
+# ---- where a name starts and ends ------------------------------------------------------------------------------------
+
+
+def _name_ranges(tape: Tape) -> Iterator[tuple[int, int, str]]:
+    """Token ranges of marked names, and of unmarked runs of capitals, without articles in front and possessive marks behind."""
     index = 0
-    while index < len(doc):
-        token = doc[index]
+    while index < len(tape):
         end = index + 1
-        if token.ent_type_:
-            while end < len(doc) and doc[end].ent_iob_ == "I" and doc[end].ent_type_ == token.ent_type_:
+        label = tape.ent[index]
+        if label:
+            while end < len(tape) and tape.iob[end] == "I" and tape.ent[end] == label:
                 end += 1
-            label = token.ent_type_
-        elif _is_capital(token):
-            while end < len(doc) and _is_capital(doc[end]) and not doc[end].is_sent_start:
+        elif _is_capital(tape, index):
+            while end < len(tape) and _is_capital(tape, end) and not tape.start[end]:
                 end += 1
-            label = ""
         else:
             index += 1
             continue
-        last = end
-        while index < last - 1 and (doc[index].lower_ == "the" or doc[index].is_punct):
-            index += 1
-        while last - 1 > index and (doc[last - 1].lower_ in _TAILS or doc[last - 1].is_punct or doc[last - 1].is_space):
-            last -= 1
-        yield index, last, label
-        index = end
+        first, last = _trim(tape, index, end)
+        if label in ("LOC", ""):
+            first, last = _widen(tape, first, last, label)
+        yield first, last, label
+        index = max(end, last)
 
 
-def _is_capital(token: Token) -> bool:
-    """A capital letter that no sentence's start explains."""
-    return (
-        not token.ent_type_
-        and token.text[0].isupper()
-        and token.pos_ in ("PROPN", "NOUN", "ADJ", "X")
-        and (token.pos_ == "PROPN" or not token.is_sent_start)
-    )
+def _is_capital(tape: Tape, index: int) -> bool:
+    """A capital letter that no sentence's start explains, in no marked name."""
+    proper = tape.pos[index] == "PROPN" or tape.pos[index] in ("NOUN", "ADJ", "X") and not tape.start[index]
+    return proper and not tape.ent[index] and tape.text[index][0].isupper()
 
 
-def _name_site(doc: Doc, start: int, end: int, label: str) -> Site | None:
-    words = doc[start:end].text
-    inner = feature_noun(doc[end - 1]) if end - start > 1 else None
-    first, relation = _grow_left(doc, start, words)
-    last, feature = _grow_right(doc, end, label)
-    if feature is not None and feature.size == "settlement" and kinds_of(words) and not kinds_of(words) & {"city", "locality"}:
+def _trim(tape: Tape, first: int, last: int) -> tuple[int, int]:
+    while first < last - 1 and (tape.low[first] == "the" or tape.pos[first] == "PUNCT" or tape.text[first].islower()):
+        first += 1
+    while last - 1 > first and (tape.low[last - 1] in _TAILS or tape.pos[last - 1] in ("PUNCT", "SPACE")):
+        last -= 1
+    return first, last
+
+
+def _widen(tape: Tape, first: int, last: int, label: str) -> tuple[int, int]:
+    """Stretch a name over its neighbours where the gazetteer knows the whole ("Tal" to "Tal Afar"), or where it cannot end ("Wadi")."""
+    low, high = first, last
+    while low and first - low < _LONGEST and not tape.start[low] and _may_join(tape, low - 1):
+        low -= 1
+    while high < len(tape) and high - last < _LONGEST and not tape.start[high] and _may_join(tape, high):
+        high += 1
+    spans = [(a, b) for a in range(low, first + 1) for b in range(high, last - 1, -1) if (a, b) != (first, last) and b - a <= _LONGEST]
+    for a, b in sorted(spans, key=lambda s: s[0] - s[1]):
+        if tape.text[a][0].isupper() and tape.text[b - 1][0].isupper() and kinds_of(tape.words(a, b)):
+            return a, b
+    openers = place_words().openers
+    while label == "LOC" and last < len(tape) and not tape.start[last]:
+        opens = tape.low[last - 1] in openers and (tape.text[last][0].isupper() or tape.low[last] in openers | {"-"})
+        if not (opens or tape.text[last - 1] == "-" and last - first > 1 and tape.text[last].isalpha()):
+            break
+        last += 1
+    return first, last
+
+
+def _may_join(tape: Tape, index: int) -> bool:
+    return tape.text[index][0].isupper() and tape.ent[index] != "NORP" or tape.low[index] in _JOINTS
+
+
+# ---- one name --------------------------------------------------------------------------------------------------------
+
+
+def _name_site(tape: Tape, start: int, end: int, label: str) -> Site | None:
+    words = tape.words(start, end)
+    if words.casefold() in load_yaml("places/spelling.yml")["articles"]:
+        return None
+    inner = feature_noun(tape.low[end - 1]) if end - start > 1 else None
+    last, feature = _grow_right(tape, end, label)
+    if feature is not None and feature.size == "settlement" and kinds_of(words) and not kinds_of(words) & SETTLED:
         last, feature = end, None  # "the Mediterranean city"
-    if label != "LOC" and not _is_place(doc, start, end, label, inner, feature):
+    if label != "LOC" and not _is_place(tape, start, end, label, inner, feature):
         return None
     feature = feature or inner
-    strip = inner is not None and last == end and inner.size not in ("site", "water") and not find_rows(words)
-    core = doc[start : end - 1].text if strip else words
+    first, relation = (start, "in") if feature is not None and feature.size in ("province", "district") else _grow_left(tape, start)
+    strip = inner is not None and last == end and inner.size not in ("site", "water") and not kinds_of(words)
+    core = tape.words(start, end - 1) if strip else words
+    if feature is not None and feature.size == "line":
+        relation = "border"
     site = Site(first, last, core, (start, end), feature, relation)
-    _read_front(doc, site)
+    _read_front(tape, site)
     return site
 
 
-def _is_place(doc: Doc, start: int, end: int, label: str, inner: Feature | None, feature: Feature | None) -> bool:
+def _is_place(tape: Tape, start: int, end: int, label: str, inner: Feature | None, feature: Feature | None) -> bool:
     """Tell whether a name that the model does not mark as a place is one."""
-    named = feature is not None and feature.size in ("quarter", "province", "district", "settlement")
-    if label == "NORP" or _in_compound(doc, start, end):
+    if label == "NORP" or _in_compound(tape, start, end):
         return False
-    if label == "PER":
-        return named and bool(find_rows(doc[start:end].text))
-    if named:
+    words = tape.words(start, end)
+    named = feature is not None and feature.size in _NAMED
+    if _is_introduced(tape, start) or named and (label != "PER" or bool(find_rows(words))):
         return True
-    before = _relation(doc, start)
-    if before is None or before not in ("in", "near"):
+    if label == "PER" and feature is None or _relation(tape, start) not in ("in", "near"):
         return False
-    if inner is not None and inner.size in _SITES:
+    if inner is not None and inner.size in ("site", "quarter", "water", "district"):
         return True
-    return label in ("", "MISC") and bool(kinds_of(doc[start:end].text) & {"city", "locality", "admin1", "country"}) or feature is not None
+    return feature is not None or bool(kinds_of(words) & {"city", "locality", "admin1", "country", "region"})
 
 
-def _in_compound(doc: Doc, start: int, end: int) -> bool:
+def _is_introduced(tape: Tape, start: int) -> bool:
+    """After "the town of", or after "a town," where the gazetteer knows the name."""
+    if start < 3:
+        return False
+    noun = feature_noun(tape.low[start - 2])
+    if noun is None or noun.of != "name" or noun.size not in ("settlement", "province") or noun.noun == "state":
+        return False
+    return tape.low[start - 1] == "of" or tape.text[start - 1] == "," and noun.size == "settlement" and tape.text[start][0].isupper()
+
+
+def _in_compound(tape: Tape, start: int, end: int) -> bool:
     """Part of a longer word ("Al-Qaeda"), or hardly a word."""
-    joined = start and doc[start - 1].text == "-" or end < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_
-    return bool(joined) or len(doc[start:end].text) < 3
+    joined = tape.glued(start) and tape.text[start - 1] == "-" or end < len(tape) and tape.text[end] == "-" and tape.glued(end)
+    return joined or len(tape.words(start, end)) < 3
 
 
-def _relation(doc: Doc, start: int) -> str | None:
-    while start and (doc[start - 1].lower_ in DETERMINERS or doc[start - 1].pos_ == "ADJ"):
+def _relation(tape: Tape, start: int) -> str | None:
+    while start and (tape.low[start - 1] in DETERMINERS or tape.pos[start - 1] == "ADJ"):
         start -= 1
-    found = relation_before(doc, start)
+    found = relation_before(tape, start)
     return found[0] if found else None
 
 
-def _grow_left(doc: Doc, start: int, name: str) -> tuple[int, str]:
+def _grow_left(tape: Tape, start: int) -> tuple[int, str]:
     """Step over "southern", "south-eastern", "central" in front of a name."""
     relation = "in"
     while start:
-        found = bearing_before(doc, start)
+        found = bearing_before(tape, start)
         if found is not None:
             start, relation = found[1], "part"
-        elif doc[start - 1].lower_ in place_words().sides:
+        elif tape.low[start - 1] in place_words().sides:
             start, relation = start - 1, "part"
+        elif relation == "part" and start > 1 and tape.low[start - 1] in ("and", "or") and _is_side(tape, start - 1):
+            start -= 1
         else:
             break
     return start, relation
 
 
-def _grow_right(doc: Doc, end: int, label: str) -> tuple[int, Feature | None]:
-    """Step over the place noun behind a name: "province", "tribal region", "refugee camp"."""
+def _is_side(tape: Tape, end: int) -> bool:
+    return tape.low[end - 1] in place_words().sides or bearing_before(tape, end) is not None and tape.low[end - 1].endswith("ern")
+
+
+def _grow_right(tape: Tape, end: int, label: str) -> tuple[int, Feature | None]:
+    """Step over the place noun behind a name: "province", "tribal region", "refugee camp", "International Airport"."""
     last, feature = end, None
-    position = end
-    while position < min(end + 4, len(doc)) and not doc[position].is_sent_start:
-        token = doc[position]
-        found = feature_noun(token)
-        if found is not None and token.pos_ in ("NOUN", "PROPN"):
+    for position in range(end, min(end + 4, len(tape))):
+        found = feature_noun(tape.low[position])
+        proper = tape.pos[position] == "PROPN" and tape.text[position][0].isupper()
+        if tape.start[position] or tape.ent[position] and not (proper and tape.ent[position] in ("LOC", "ORG")):
+            break
+        if found is not None and (tape.pos[position] == "NOUN" or proper):
             last, feature = position + 1, found
-        elif token.pos_ not in ("NOUN", "ADJ") or token.ent_type_ or label not in ("LOC", "") or token.is_space:
+        elif feature is not None or label not in ("LOC", "") or not (proper or tape.pos[position] in ("NOUN", "ADJ")):
             break
-        elif position + 1 < len(doc) and feature is not None:
-            break
-        position += 1
     return last, feature
 
 
-def _read_front(doc: Doc, site: Site) -> None:
+def _read_front(tape: Tape, site: Site) -> None:
     """Read what stands before a name: "the city of", "parts of", "the west of", then the preposition."""
-    position = _over_determiners(doc, site.first)
+    position = _over_determiners(tape, site.first)
     words = place_words()
-    if position >= 2 and doc[position - 1].lower_ == "of":
-        noun = doc[position - 2]
-        feature, part = feature_noun(noun), words.parts.get(noun.lower_)
-        side = bearing_before(doc, position - 1)
+    noun = feature_noun(tape.low[position - 1]) if position else None
+    if position >= 2 and tape.low[position - 1] == "of":
+        feature, part = feature_noun(tape.low[position - 2]), words.parts.get(tape.low[position - 2])
+        side = bearing_before(tape, position - 1)
         if part is not None:
             site.relation = part
-            if part != "near":
-                site.first = _over_adjectives(doc, position - 2)
-            position = _over_adjectives(doc, position - 2)
-        elif side is not None and side[1] and doc[side[1] - 1].lower_ in DETERMINERS:
+            position = _over_adjectives(tape, position - 2)
+            site.first = site.first if part == "near" else position
+        elif side is not None and side[1] and tape.low[side[1] - 1] in DETERMINERS:
             site.relation, site.first, position = "part", side[1], side[1]
         elif feature is not None and feature.of == "name":
             site.feature = site.feature or feature
-            position = _over_adjectives(doc, position - 2)
-        position = _over_determiners(doc, position)
-    elif (
-        position
-        and feature_noun(doc[position - 1]) is not None
-        and doc[position - 1].lower_ in ("capital", "town", "city", "village", "port")
-    ):
-        site.feature = site.feature or feature_noun(doc[position - 1])
-        position = _over_determiners(doc, _over_adjectives(doc, position - 1))
-    before = relation_before(doc, position)
+            position = _over_adjectives(tape, position - 2)
+        position = _over_determiners(tape, position)
+    elif noun is not None and noun.noun in ("capital", "town", "city", "village", "port"):
+        site.feature = site.feature or noun
+        position = _over_determiners(tape, _over_adjectives(tape, position - 1))
+    before = relation_before(tape, position)
     if before is not None and site.relation == "in":
         site.relation = before[0]
 
 
-def _over_determiners(doc: Doc, position: int) -> int:
-    while position and (doc[position - 1].lower_ in DETERMINERS or doc[position - 1].text in '"“‘#'):
+def _over_determiners(tape: Tape, position: int) -> int:
+    while position and (tape.low[position - 1] in DETERMINERS or tape.text[position - 1] in '"“‘#'):
         position -= 1
     return position
 
 
-def _over_adjectives(doc: Doc, position: int) -> int:
+def _over_adjectives(tape: Tape, position: int) -> int:
     """Step left over what describes a noun, up to its article."""
-    while position and not doc[position].is_sent_start and _describes(doc[position - 1]):
-        position -= 1
+    bearings = place_words().bearings
+    while position and not tape.start[position]:
+        before = position - 1
+        if not (tape.pos[before] in ("ADJ", "NUM", "NOUN") or tape.text[before] == "-" or tape.low[before] in bearings):
+            break
+        position = before
     return position
-
-
-def _describes(token: Token) -> bool:
-    return (
-        token.pos_ in ("ADJ", "NUM")
-        or token.text == "-"
-        or token.pos_ == "NOUN"
-        and not token.is_punct
-        or token.lower_ in place_words().bearings
-    )

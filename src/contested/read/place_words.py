@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from contested.data.gazetteer import KINDS, clean_name, find_rows, load_countries, load_places
 from contested.data.tables import load_yaml
@@ -41,7 +41,9 @@ class Words:
     sides: frozenset[str]
     bearings: Mapping[str, str]
     units: Mapping[str, float]
-    relations: tuple[tuple[tuple[str, ...], str], ...]
+    relations: Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
+    lines: tuple[tuple[str, ...], ...]
+    openers: frozenset[str]
     within: frozenset[str]
     filler: frozenset[str]
     fromto: frozenset[str]
@@ -57,55 +59,97 @@ def place_words() -> Words:
             features.setdefault(
                 noun, Feature(noun, row["size"], row["of"], bool(row.get("back")), bool(row.get("bare")), tuple(row["wants"]))
             )
-    relations = [(tuple(words.split()), row["relation"]) for row in raw["relations"] for words in row["words"]]
+    relations: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    rows = [(tuple(words.split()), row["relation"]) for row in raw["relations"] for words in row["words"]]
+    for words, relation in sorted(rows, key=lambda r: -len(r[0])):
+        relations.setdefault(words[-1], []).append((words, relation))
     return Words(
         features,
         {w: row["relation"] for row in raw["parts"] for w in row["words"]},
         frozenset(raw["sides"]),
         {w: row["bearing"] for row in raw["bearings"] for w in row["words"]},
         {w: float(row["km"]) for row in raw["units"] for w in row["words"]},
-        tuple(sorted(relations, key=lambda r: -len(r[0]))),
+        relations,
+        tuple(tuple(words.split()) for row in raw["lines"] for words in row["words"]),
+        frozenset(word for row in raw["openers"] for word in row["words"]),
         *(frozenset(map(str, raw["links"][k])) for k in ("within", "filler", "fromto")),
     )
 
 
-def feature_noun(token: Token) -> Feature | None:
-    """Return the feature that a token is a noun of, plurals included."""
-    word = token.lower_
+@dataclass(frozen=True, slots=True)
+class Tape:
+    """A document's words as plain lists, one item a token.
+
+    ``source`` is the whole text, ``at`` where each token starts in it.
+    """
+
+    source: str
+    at: Sequence[int]
+    text: Sequence[str]
+    low: Sequence[str]
+    pos: Sequence[str]
+    ent: Sequence[str]
+    iob: Sequence[str]
+    start: Sequence[bool]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def words(self, first: int, last: int) -> str:
+        """Return the text of tokens [first, last)."""
+        return self.source[self.at[first] : self.at[last - 1] + len(self.text[last - 1])]
+
+    def glued(self, index: int) -> bool:
+        """Tell whether no blank parts a token from the one before it."""
+        return index > 0 and self.at[index - 1] + len(self.text[index - 1]) == self.at[index]
+
+
+def read_tape(doc: Doc) -> Tape:
+    """Return the words of a document as plain lists."""
+    rows = [(t.idx, t.text, t.lower_, t.pos_, t.ent_type_, t.ent_iob_, bool(t.is_sent_start)) for t in doc]
+    columns = [list(column) for column in zip(*rows, strict=True)] if rows else [[] for _ in range(7)]
+    return Tape(doc.text, *columns)
+
+
+@lru_cache(maxsize=20_000)
+def feature_noun(word: str) -> Feature | None:
+    """Return the feature that a lower-case word is a noun of, plurals included."""
     table = place_words().features
     return table.get(word) or table.get(lemma_of(word))
 
 
-def bearing_at(doc: Doc, index: int) -> tuple[str, int] | None:
+def bearing_at(tape: Tape, index: int) -> tuple[str, int] | None:
     """Return the compass point that begins at a token and the index after it ("south-west" in one token or three), or ``None``."""
     table = place_words().bearings
-    if index >= len(doc):
+    if index >= len(tape) or tape.low[index].partition("-")[0] not in table:
         return None
-    joined = doc[index].lower_
+    joined = tape.low[index]
     found = (table[joined], index + 1) if joined in table else None
     end = index + 1
-    while end + 1 < len(doc) and end - index < 5 and doc[end].text == "-":
-        joined += "-" + doc[end + 1].lower_
+    while end + 1 < len(tape) and end - index < 5 and tape.text[end] == "-":
+        joined += "-" + tape.low[end + 1]
         end += 2
         if joined in table:
             found = table[joined], end
     return found
 
 
-def bearing_before(doc: Doc, end: int) -> tuple[str, int] | None:
+def bearing_before(tape: Tape, end: int) -> tuple[str, int] | None:
     """Return the compass point whose words end right before a token, and its first token."""
+    if end <= 0 or tape.low[end - 1].rpartition("-")[2] not in place_words().bearings:
+        return None
     for start in range(max(0, end - 5), end):
-        found = bearing_at(doc, start)
-        if found is not None and found[1] == end and not (start and doc[start - 1].text == "-"):
+        found = bearing_at(tape, start)
+        if found is not None and found[1] == end and not (start and tape.text[start - 1] == "-"):
             return found[0], start
     return None
 
 
-def relation_before(doc: Doc, start: int) -> tuple[str, int] | None:
+def relation_before(tape: Tape, start: int) -> tuple[str, int] | None:
     """Return the relation of the preposition that ends right before a token, and its first token."""
-    for words, relation in place_words().relations:
+    for words, relation in place_words().relations.get(tape.low[start - 1], ()) if start > 0 else ():
         first = start - len(words)
-        if first >= 0 and tuple(t.lower_ for t in doc[first:start]) == words:
+        if first >= 0 and all(tape.low[first + n] == word for n, word in enumerate(words)):
             return relation, first
     return None
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-
 from contested.data.gazetteer import clean_name, find_rows, load_countries
 from contested.read.offsets import OffsetWords, find_offsets
 from contested.read.page import Page
@@ -18,11 +16,14 @@ from contested.read.place_words import (
     DETERMINERS,
     MARKS,
     Feature,
+    Tape,
+    bearing_at,
     bearing_before,
     feature_noun,
     kinds_of,
     may_contain,
     place_words,
+    read_tape,
     relation_before,
 )
 from contested.schema import PlacePhrase
@@ -47,14 +48,14 @@ def find_places(page: Page) -> list[PlacePhrase]:
     Returns:
         Phrases that do not overlap. A distance told of a named place belongs to that place; one that stands alone is a phrase of its own.
     """
-    doc = page.doc
-    sites = find_names(doc)
-    offsets = find_offsets(page, [(site.first, site.last) for site in sites])
-    for site, outer in list(_containers(doc, sites)):
+    tape = read_tape(page.doc)
+    sites = find_names(tape)
+    offsets = find_offsets(page, tape, [(site.first, site.last) for site in sites])
+    for site, outer in list(_containers(tape, sites)):
         site.within.append(outer)
-    alone = [found for offset in offsets if (found := _attach(doc, sites, offset)) is not None]
+    alone = [found for offset in offsets if (found := _attach(tape, sites, offset)) is not None]
     sites = sorted([*sites, *alone], key=lambda s: s.first)
-    sites = sorted([*sites, *_nouns(doc, sites)], key=lambda s: (s.first, -s.last))
+    sites = sorted([*sites, *_nouns(tape, sites)], key=lambda s: (s.first, -s.last))
     _close_chains(sites)
     return [_phrase(page, site) for n, site in enumerate(sites) if not (n and site.first < sites[n - 1].last)]
 
@@ -70,42 +71,41 @@ def _phrase(page: Page, site: Site) -> PlacePhrase:
 # ---- what lies in what ---------------------------------------------------------------------------------------------
 
 
-def _containers(doc: Doc, sites: Sequence[Site]) -> Iterator[tuple[Site, str]]:
+def _containers(tape: Tape, sites: Sequence[Site]) -> Iterator[tuple[Site, str]]:
     """Pairs of a place and the name of what contains it, nearest container first."""
     at = {i: site for site in sites for i in range(site.first, site.last)}
     for site in sites:
-        outer = _container_behind(doc, site, at)
+        outer = _container_behind(tape, site, at)
         if outer is not None:
             yield site, outer.core
-        front = _container_in_front(doc, site, at)
+        front = _container_in_front(tape, site, at)
         if front is not None and front != site.core:
             yield site, front
 
 
-def _container_behind(doc: Doc, site: Site, at: dict[int, Site]) -> Site | None:
+def _container_behind(tape: Tape, site: Site, at: dict[int, Site]) -> Site | None:
     """ "X, Iraq", "X in northern Iraq", "the X sector of Y", "X (Turkey)"."""
     words = place_words()
     position = site.last
-    while position < len(doc) and doc[position].text in "\"'“”‘’":
+    while position < len(tape) and tape.text[position] in "\"'“”‘’":
         position += 1
-    if position >= len(doc) or not (doc[position].lower_ in words.within or doc[position].text == "("):
+    if position >= len(tape) or not (tape.low[position] in words.within or tape.text[position] == "("):
         return None
-    link = doc[position].lower_
-    for index in range(position + 1, min(position + REACH, len(doc))):
-        token = doc[index]
-        if token.is_sent_start:
+    link = tape.low[position]
+    for index in range(position + 1, min(position + REACH, len(tape))):
+        if tape.start[index]:
             return None
         if index in at:
             outer = at[index]
             strict = link not in ("of", "in", "inside", "within") or index - position > 1 and link == ","
             return outer if _holds(outer, site, strict) else None
         if not (
-            token.lower_ in words.filler
-            or token.pos_ in ("ADJ", "DET")
-            or feature_noun(token)
-            or token.lower_ in words.bearings
-            or token.lower_ == "of"
-            or token.ent_type_ == "NORP"
+            tape.low[index] in words.filler
+            or tape.pos[index] in ("ADJ", "DET")
+            or feature_noun(tape.low[index])
+            or tape.low[index] in words.bearings
+            or tape.low[index] == "of"
+            or tape.ent[index] == "NORP"
         ):
             return None
     return None
@@ -124,29 +124,28 @@ def _holds(outer: Site, inner: Site, strict: bool) -> bool:
     return bool(kinds) or outer.feature is not None or inner.feature is not None
 
 
-def _container_in_front(doc: Doc, site: Site, at: dict[int, Site]) -> str | None:
+def _container_in_front(tape: Tape, site: Site, at: dict[int, Site]) -> str | None:
     """ "Iraq's Anbar province", "the Iraqi city of Mosul", "Mosul's airport"."""
     words = place_words()
     position = site.first - 1
     own = False
     for index in range(position, max(-1, position - REACH), -1):
-        token = doc[index]
         if index in at:
             return at[index].core if own and at[index] is not site else None
-        if token.ent_type_ == "NORP":
-            return token.text if clean_name(token.text) in load_countries().codes else None
-        if token.lower_ in _POSSESSIVE:
+        if tape.ent[index] == "NORP":
+            return tape.text[index] if clean_name(tape.text[index]) in load_countries().codes else None
+        if tape.low[index] in _POSSESSIVE:
             own = True
         elif own or not (
-            token.pos_ in ("ADJ", "NUM", "NOUN")
-            or feature_noun(token)
-            or token.lower_ in words.parts
-            or token.lower_ in ("of", "the", ",")
-            or token.lower_ in words.bearings
-            or token.text == "-"
+            tape.pos[index] in ("ADJ", "NUM", "NOUN")
+            or feature_noun(tape.low[index])
+            or tape.low[index] in words.parts
+            or tape.low[index] in ("of", "the", ",")
+            or tape.low[index] in words.bearings
+            or tape.text[index] == "-"
         ):
             return None
-        if token.is_sent_start:
+        if tape.start[index]:
             return None
     return None
 
@@ -165,16 +164,16 @@ def _close_chains(sites: Sequence[Site]) -> None:
 # ---- distances -----------------------------------------------------------------------------------------------------
 
 
-def _attach(doc: Doc, sites: Sequence[Site], offset: OffsetWords) -> Site | None:
+def _attach(tape: Tape, sites: Sequence[Site], offset: OffsetWords) -> Site | None:
     """Give an offset to the named place it is told of; else return it as a phrase of its own."""
     anchor = sites[offset.anchor] if offset.anchor is not None else None
     if anchor is None:
-        anchor = _stands_for(doc, sites, offset.back) if offset.back is not None else None
-    owner = _owner_in_front(doc, sites, offset) or _owner_behind(doc, sites, offset)
+        anchor = _stands_for(tape, sites, offset.back) if offset.back is not None else None
+    owner = _owner_in_front(tape, sites, offset) or _owner_behind(tape, sites, offset)
     before = [site for site in sites if site.last <= offset.first and site is not owner]
     if anchor is None and offset.back is None:  # "further west": of the place named before
         anchor = next((site for site in reversed(before) if _is_small(site)), None)
-    name = anchor.core if anchor else doc[offset.back].text if offset.back is not None else None
+    name = anchor.core if anchor else tape.text[offset.back] if offset.back is not None else None
     if owner is not None and owner is not anchor:
         owner.offset, owner.anchor = offset.offset, name
         if anchor is not None and not owner.within:
@@ -207,32 +206,31 @@ def _is_small(site: Site) -> bool:
     return bool(kinds_of(site.core) & {"city", "locality"})
 
 
-def _owner_in_front(doc: Doc, sites: Sequence[Site], offset: OffsetWords) -> Site | None:
+def _owner_in_front(tape: Tape, sites: Sequence[Site], offset: OffsetWords) -> Site | None:
     """The named place that stands before a distance, with nothing but an apposition in between."""
     words = place_words()
     ends = {site.last - 1: site for site in sites}
     for index in range(offset.first - 1, max(-1, offset.first - 2 - REACH), -1):
-        token = doc[index]
         if index in ends:
             return ends[index]
         passes = (
-            token.text in MARKS
-            or token.lower_ in words.filler
-            or token.pos_ in ("DET", "ADJ", "NUM", "NOUN", "ADV")
-            or feature_noun(token)
-            or token.lower_ == "of"
+            tape.text[index] in MARKS
+            or tape.low[index] in words.filler
+            or tape.pos[index] in ("DET", "ADJ", "NUM", "NOUN", "ADV")
+            or feature_noun(tape.low[index])
+            or tape.low[index] == "of"
         )
-        if not passes or doc[index + 1].is_sent_start and token.text not in MARKS:
+        if not passes or tape.start[index + 1] and tape.text[index] not in MARKS:
             return None
     return None
 
 
-def _owner_behind(doc: Doc, sites: Sequence[Site], offset: OffsetWords) -> Site | None:
+def _owner_behind(tape: Tape, sites: Sequence[Site], offset: OffsetWords) -> Site | None:
     """ "10 km west of X, in the Y sector": the smaller place behind the distance."""
     position = offset.last
-    while position < len(doc) and doc[position].lower_ in {",", "in", "at", *DETERMINERS}:
+    while position < len(tape) and tape.low[position] in {",", "in", "at", *DETERMINERS}:
         position += 1
-    if position - offset.last < 2 or doc[offset.last].text != ",":
+    if position - offset.last < 2 or tape.text[offset.last] != ",":
         return None
     for site in sites:
         if site.first == position:
@@ -256,9 +254,9 @@ def _level(site: Site) -> set[str]:
     return {size for size, wanted in _LEVELS.items() if kinds & wanted}
 
 
-def _stands_for(doc: Doc, sites: Sequence[Site], index: int) -> Site | None:
+def _stands_for(tape: Tape, sites: Sequence[Site], index: int) -> Site | None:
     """The place named last before a noun like "the city" that it stands for."""
-    feature = feature_noun(doc[index])
+    feature = feature_noun(tape.low[index])
     if feature is None:
         return None
     size = "settlement" if feature.noun == "capital" else feature.size
@@ -266,91 +264,129 @@ def _stands_for(doc: Doc, sites: Sequence[Site], index: int) -> Site | None:
     return next((site for site in reversed(before) if size in _level(site)), None)
 
 
-def _nouns(doc: Doc, sites: Sequence[Site]) -> Iterator[Site]:
+def _nouns(tape: Tape, sites: Sequence[Site]) -> Iterator[Site]:
     """Phrases without a name of their own: "the city", "the Turkish border", "a bus station in Baghdad"."""
     at = {i: site for site in sites for i in range(site.first, site.last)}
-    for token in doc:
-        feature = feature_noun(token)
-        if feature is None or token.i in at or token.pos_ not in ("NOUN", "PROPN") or token.ent_type_:
+    for index in range(len(tape)):
+        feature = feature_noun(tape.low[index])
+        if feature is None or index in at or tape.pos[index] not in ("NOUN", "PROPN") or tape.ent[index]:
             continue
-        site = _border(doc, sites, at, token.i, feature) if feature.size == "line" else _noun(doc, sites, at, token.i, feature)
+        site = _border(tape, sites, at, index, feature) if feature.size == "line" else _noun(tape, sites, at, index, feature)
         if site is not None:
+            yield site
+    yield from _lines(tape, at)
+    yield from _bare_sides(tape, sites, at)
+
+
+def _lines(tape: Tape, at: dict[int, Site]) -> Iterator[Site]:
+    """ "the line of control"."""
+    for index in range(len(tape)):
+        for line in place_words().lines:
+            if tape.low[index] == line[0] and tuple(tape.low[index : index + len(line)]) == line and index not in at:
+                yield Site(
+                    index, index + len(line), " ".join(line), (index, index + len(line)), feature_noun("border"), "border", named=False
+                )
+
+
+def _bare_sides(tape: Tape, sites: Sequence[Site], at: dict[int, Site]) -> Iterator[Site]:
+    """ "in the south", "Sri Lanka's north and east"."""
+    for index in range(1, len(tape) - 1):
+        found = None if index in at else bearing_at(tape, index)
+        if found is None or tape.low[found[1] - 1].endswith(("ern", "ward", "wards")) or tape.low[index - 1] in ("and", "or"):
+            continue
+        last = found[1]
+        if last + 1 < len(tape) and tape.low[last] in ("and", "or") and bearing_at(tape, last + 1) is not None:
+            last = bearing_at(tape, last + 1)[1]  # type: ignore[index]
+        start = index
+        while start and tape.pos[start - 1] == "ADJ":
+            start -= 1
+        before = relation_before(tape, start - 1) if start and tape.low[start - 1] in DETERMINERS else None
+        site = Site(start, last, tape.words(start, last), (start, last), feature_noun("region"), "part", named=False)
+        owner = _container_in_front(tape, site, at) if tape.low[start - 1] in _POSSESSIVE else None
+        ends = (
+            last >= len(tape)
+            or tape.pos[last] in ("PUNCT", "VERB", "AUX", "ADP", "SCONJ", "CCONJ", "SPACE", "ADV")
+            and tape.low[last] not in ("of", "from")
+        )
+        if ends and (owner is not None or before is not None and before[0] in ("in", "from", "to")):
+            site.within += [owner] if owner is not None else []
             yield site
 
 
-def _start_of(doc: Doc, at: dict[int, Site], index: int) -> int:
+def _start_of(tape: Tape, at: dict[int, Site], index: int) -> int:
     start = index
     while (
         start
-        and not doc[start].is_sent_start
+        and not tape.start[start]
         and start - 1 not in at
-        and (doc[start - 1].pos_ in ("ADJ", "NOUN", "NUM", "PROPN", "ADV") or doc[start - 1].text == "-")
+        and (tape.pos[start - 1] in ("ADJ", "NOUN", "NUM", "PROPN", "ADV") or tape.text[start - 1] == "-")
     ):
         start -= 1
     return start
 
 
-def _noun(doc: Doc, sites: Sequence[Site], at: dict[int, Site], index: int, feature: Feature) -> Site | None:
-    start = _start_of(doc, at, index)
+def _noun(tape: Tape, sites: Sequence[Site], at: dict[int, Site], index: int, feature: Feature) -> Site | None:
+    start = _start_of(tape, at, index)
     if start and start - 1 in at and feature.back and not _is_small(at[start - 1]):  # "the Mediterranean city"
         start = at[start - 1].first
     position = start
-    while position and doc[position - 1].lower_ in DETERMINERS:
+    while position and tape.low[position - 1] in DETERMINERS:
         position -= 1
-    before = relation_before(doc, position)
-    definite = position < start and doc[start - 1].lower_ in ("the", "this", "that", "its")
+    before = relation_before(tape, position)
+    definite = position < start and tape.low[start - 1] in ("the", "this", "that", "its")
     words = place_words()
-    follows = doc[index + 1].lower_ if index + 1 < len(doc) else ""
-    part = _part_of(doc, position)
-    site = Site(start, index + 1, doc[start : index + 1].text, (start, index + 1), feature, before[0] if before else "in", named=False)
-    owner = _container_in_front(doc, site, at) if position == start or doc[start - 1].lower_ in DETERMINERS else None
+    follows = tape.low[index + 1] if index + 1 < len(tape) else ""
+    part = _part_of(tape, position)
+    site = Site(start, index + 1, tape.words(start, index + 1), (start, index + 1), feature, before[0] if before else "in", named=False)
+    owner = _container_in_front(tape, site, at) if position == start or tape.low[start - 1] in DETERMINERS else None
     if feature.back and definite and follows != "of":
-        stood = _stands_for(doc, sites, index)
-        if stood is not None and not (before is None and part is None and doc[index].dep_ in ("nsubj", "appos")):
+        stood = _stands_for(tape, sites, index)
+        if stood is not None and not (before is None and part is None and follows == ","):
             site.core, site.within = stood.core, list(stood.within)
             if part is not None:
                 site.first, site.relation = part
             else:
                 site.first, site.name = start, stood.core
             return site
-    if not feature.bare or before is None or before[0] not in ("in", "near", "from", "to"):
+    sided = feature.size in ("province", "region", "district") and any(bearing_at(tape, i) for i in range(start, index))
+    if not (sided or feature.bare and before is not None and before[0] in ("in", "near", "from", "to")):
         return None
-    outer = _container_behind(doc, site, at)
+    outer = _container_behind(tape, site, at)
     site.within += [outer.core] if outer is not None else []
     site.within += [owner] if owner is not None else []
     return site if feature.noun not in words.parts or site.within else None
 
 
-def _part_of(doc: Doc, position: int) -> tuple[int, str] | None:
+def _part_of(tape: Tape, position: int) -> tuple[int, str] | None:
     """The first token and relation of "the eastern part of" right before a position."""
-    if position < 2 or doc[position - 1].lower_ != "of":
+    if position < 2 or tape.low[position - 1] != "of":
         return None
-    relation = place_words().parts.get(doc[position - 2].lower_)
-    side = bearing_before(doc, position - 1)
+    relation = place_words().parts.get(tape.low[position - 2])
+    side = bearing_before(tape, position - 1)
     if relation is None:
         return (side[1], "part") if side else None
     start = position - 2
-    while start and doc[start - 1].pos_ in ("ADJ", "NUM") and not doc[start].is_sent_start:
+    while start and tape.pos[start - 1] in ("ADJ", "NUM") and not tape.start[start]:
         start -= 1
     return start, relation
 
 
-def _border(doc: Doc, sites: Sequence[Site], at: dict[int, Site], index: int, feature: Feature) -> Site | None:
+def _border(tape: Tape, sites: Sequence[Site], at: dict[int, Site], index: int, feature: Feature) -> Site | None:
     """ "the Turkish border", "the border with Turkey", "the border between Iraq and Syria", "the border"."""
     start = index
     while (
         start
         and start - 1 not in at
-        and (doc[start - 1].ent_type_ == "NORP" or doc[start - 1].text in ("-", "–") or doc[start - 1].pos_ in ("ADJ", "PROPN"))
+        and (tape.ent[start - 1] == "NORP" or tape.text[start - 1] in ("-", "–") or tape.pos[start - 1] in ("ADJ", "PROPN"))
     ):
         start -= 1
-    names = [doc[i].text for i in range(start, index) if clean_name(doc[i].text) in load_countries().codes]
+    names = [tape.text[i] for i in range(start, index) if clean_name(tape.text[i]) in load_countries().codes]
     last = index + 1
-    if last + 1 < len(doc) and doc[last].lower_ in ("with", "between", "of"):
-        found = next((at[i] for i in range(last + 1, min(last + 4, len(doc))) if i in at), None)
+    if last + 1 < len(tape) and tape.low[last] in ("with", "between", "of"):
+        found = next((at[i] for i in range(last + 1, min(last + 4, len(tape))) if i in at), None)
         if found is not None:
             names.append(found.core)
-    if not names and not (start == index and index and doc[index - 1].lower_ == "the"):
+    if not names and not (start == index and index and tape.low[index - 1] == "the"):
         return None
     core = names[0] if names else "border"
     return Site(start, last, core, (start, last), feature, "border", names[1:], names[1] if len(names) > 1 else None, named=False)

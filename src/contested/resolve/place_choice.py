@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from contested.data.gazetteer import load_countries
 from contested.resolve.gazetteer import Entry, capital_of, countries_by_name, lookup
 
 Points = npt.NDArray[np.float64]
@@ -24,6 +25,7 @@ COUNTRY = 2.5  # for the country of everything else in the report
 ADMIN = 1.5  # for the first-level region of everything else
 NEAR = 2.0  # for a chosen place close by
 NEAR_KM = 120.0
+STRAY = 150_000  # people of a town that is known outside its country
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,9 @@ class _Field:
 def candidates(query: Query) -> tuple[Entry, ...]:
     """Return the places that a query may mean, none where the gazetteer has no such name."""
     found = lookup(query.core)
+    codes = countries_by_name(query.core)
+    if codes and not any(e.kind == "country" for e in found):  # the name of a people
+        found = (*(e for code in codes for e in lookup(load_countries().first[code]) if e.kind == "country"), *found)
     if query.name != query.core:
         whole = lookup(query.name)
         found = (*(e for e in whole if e.match != "spelling"), *found) if whole else found
@@ -107,7 +112,17 @@ def choose_places(queries: Sequence[Query], hints: Mapping[str, float]) -> list[
                 chosen[n] = int(np.argmax(field.prior + fixed[n] + around))
         if chosen == before:
             break
-    return [fields[n].entries[c] if c >= 0 else None for n, c in enumerate(chosen)]
+    picked = [fields[n].entries[c] if c >= 0 else None for n, c in enumerate(chosen)]
+    countries, _ = _weights(queries, picked, hints)
+    return [None if entry is None or _is_stray(query, entry, countries) else entry for query, entry in zip(queries, picked, strict=True)]
+
+
+def _is_stray(query: Query, entry: Entry, countries: Counter[str]) -> bool:
+    """A small place in a country that nothing else in the report speaks of is not the place meant."""
+    others = sum(countries.values()) - query.times
+    alone = countries[entry.country] - query.times <= 0.02 * others
+    small = entry.kind in ("city", "locality", "admin2") and entry.population < STRAY
+    return others >= 3 and alone and small and not query.within
 
 
 def _field(query: Query) -> _Field:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from contested.data.gazetteer import load_countries
 from contested.data.tables import load_yaml
@@ -21,16 +22,23 @@ RADIUS = {"country": 500.0, "admin1": 100.0, "region": 150.0, "admin2": 30.0, "s
 ROUGH = 0.4  # an offset told in whole miles and eight directions may be off by this share of its length
 LEAST_KM = 3.0  # and by at least this
 NEAR_KM = 15.0  # how far "near" reaches
+PART_KM = 10.0  # how far a quarter may lie from the middle of its town
+AROUND_KM = 50.0  # how far a town may lie from the town named before it
 DATELINE = 3.0  # weight of the dateline's country against one mention
 SETTLED = ("city", "locality")
+WIDE = ("country",)
 
 
 @dataclass(frozen=True, slots=True)
 class _Map:
-    """What the names of a report turned out to be, by name as told."""
+    """What the names of a report turned out to be, by key (`place_key`), and the place it is mostly about."""
 
     entries: dict[str, Entry]
     main: Entry | None
+
+    def named(self, name: str) -> Entry | None:
+        """Return the place that a bare name stands for."""
+        return self.entries.get(name) or self.entries.get(f"{name}*")
 
 
 def resolve_places(reading: Reading) -> tuple[Where, ...]:
@@ -44,32 +52,46 @@ def resolve_places(reading: Reading) -> tuple[Where, ...]:
     """
     phrases = reading.places
     queries = gather_queries(phrases, reading.report.dateline)
-    chosen = choose_places(queries, _hints(reading))
-    entries = {query.core: entry for query, entry in zip(queries, chosen, strict=True) if entry is not None}
+    chosen = choose_places(list(queries.values()), _hints(reading))
+    entries = {key: entry for key, entry in zip(queries, chosen, strict=True) if entry is not None}
     atlas = _Map(entries, _main_place(reading, entries))
     return tuple(_where(phrase, n, phrases, atlas) for n, phrase in enumerate(phrases))
 
 
-def gather_queries(phrases: Sequence[PlacePhrase], dateline: str | None) -> list[Query]:
-    """Gather the names of a report, each once, with all that is told of each."""
+def place_key(phrase: PlacePhrase) -> str:
+    """Return the key under which a phrase's name is looked up: "Kandahar" the town and "Kandahar province" are two names."""
+    return phrase.core + ("*" if _wants(phrase.feature)[:1] in (("admin1",), ("admin2",), ("region",)) else "")
+
+
+def is_name(core: str) -> bool:
+    """Tell whether words are a name that a gazetteer may have."""
+    return core[:1].isupper() and (len(core) > 2 or bool(countries_by_name(core))) or "-" in core and any(c.isupper() for c in core)
+
+
+def gather_queries(phrases: Sequence[PlacePhrase], dateline: str | None) -> dict[str, Query]:
+    """Gather the names of a report by key, with all that is told of each."""
     found: dict[str, Query] = {}
     for phrase in phrases:
-        wants = _wants(phrase.feature) if phrase.relation != "border" else ()
+        if not is_name(phrase.core) or phrase.relation == "border":
+            continue
+        key = place_key(phrase)
         name = phrase.name if phrase.relation in ("in", "near", "from", "to", "part") else phrase.core
-        old = found.get(phrase.core, Query(phrase.core, name, (), (), 0))
+        old = found.get(key, Query(phrase.core, name, (), (), 0))
         within = (*old.within, *(w for w in phrase.within if w not in old.within))
         longest = max(old.name, name, key=lambda n: (n != phrase.core, -len(n)))
-        found[phrase.core] = Query(phrase.core, longest, old.wants or wants, within, old.times + 1)
+        found[key] = Query(phrase.core, longest, old.wants or _wants(phrase.feature), within, old.times + 1)
     for phrase in phrases:
         for other in filter(None, (*phrase.within, phrase.anchor)):
-            found.setdefault(other, Query(other, other))
+            if is_name(other) and f"{other}*" not in found:
+                found.setdefault(other, Query(other, other))
     parts = [part.strip() for part in (dateline or "").split(",") if part.strip()]
     for n, part in enumerate(parts):
         old = found.get(part, Query(part, part))
         found[part] = replace(old, within=(*old.within, *parts[n + 1 :]), times=old.times + 1)
-    return list(found.values())
+    return found
 
 
+@cache
 def _wants(feature: str | None) -> tuple[str, ...]:
     for row in load_yaml("lang/en/places.yml")["features"]:
         if feature in row["nouns"]:
@@ -92,7 +114,7 @@ def _hints(reading: Reading) -> dict[str, float]:
 
 def _main_place(reading: Reading, entries: dict[str, Entry]) -> Entry | None:
     """The town named most, the dateline's town where none is, else the country named most."""
-    counts = Counter(phrase.core for phrase in reading.places if phrase.core in entries)
+    counts = Counter(key for phrase in reading.places if (key := place_key(phrase)) in entries)
     for kinds in (SETTLED, ("admin1", "admin2", "region"), ("country",)):
         named = [core for core, _ in counts.most_common() if entries[core].kind in kinds]
         if named:
@@ -125,7 +147,7 @@ def _entry(phrase: PlacePhrase, atlas: _Map) -> Entry | None:
         capital = capital_entry(phrase.core)
         if capital is not None:
             return capital
-    return atlas.entries.get(phrase.core)
+    return atlas.entries.get(place_key(phrase))
 
 
 def _known(phrase: PlacePhrase, entry: Entry, atlas: _Map) -> Where:
@@ -133,6 +155,8 @@ def _known(phrase: PlacePhrase, entry: Entry, atlas: _Map) -> Where:
     precision, radius = entry.precision, RADIUS[entry.kind]
     if phrase.relation in ("near", "outskirts") and precision < 3:
         precision, radius = 2, max(radius, NEAR_KM)
+    elif entry.kind == "city" and _wants(phrase.feature)[:1] == ("locality",) and entry.match != "spelling" and phrase.name != entry.name:
+        precision, radius = 2, PART_KM  # "Mosul airport"
     elif phrase.relation == "part" and phrase.name != entry.name:
         precision = {1: 2, 6: 5}.get(precision, precision)
     doubts = ("ambiguous_name",) if entry.match == "spelling" else ()
@@ -167,7 +191,7 @@ def _plain_names() -> frozenset[str]:
 
 def _by_offset(phrase: PlacePhrase, entry: Entry | None, offset: Offset, atlas: _Map) -> Where | None:
     """The point at a distance and bearing from the anchor, or the place of that name within reach of it."""
-    anchor = atlas.entries.get(phrase.anchor or "")
+    anchor = atlas.named(phrase.anchor or "")
     if anchor is None:
         return None
     km = offset.km or 0.0
@@ -204,26 +228,36 @@ def _near_point(phrase: PlacePhrase, entry: Entry | None, lat: float, lon: float
 
 
 def _unknown(phrase: PlacePhrase, n: int, phrases: Sequence[PlacePhrase], atlas: _Map) -> Where:
-    """A place that the gazetteer lacks: at what contains it, else at the town named last or the main place."""
+    """A place that the gazetteer lacks: at what contains it, else at the town named last or the main place.
+
+    A quarter or a building is taken to stand in the town told of; of a town of its own only the surroundings are known.
+    """
     anchor, told = _anchor(phrase, n, phrases, atlas)
     if anchor is None:
         return Where(phrase.name, phrase.within[0] if phrase.within else None, doubts=("not_in_gazetteer",))
-    settled = anchor.kind in SETTLED
-    precision = 2 if settled else anchor.precision
-    radius = 10.0 if settled else RADIUS[anchor.kind]
+    inside = anchor.kind in SETTLED and (_is_part(phrase) or bool(phrase.within))
+    precision = 2 if inside else max(3, anchor.precision)
+    radius = PART_KM if inside else max(AROUND_KM, RADIUS[anchor.kind])
     within = phrase.within[0] if phrase.within else told
     return Where(
         phrase.name, within, anchor.lat, anchor.lon, radius, precision, None, anchor.country, None, f"anchor:{told}", ("not_in_gazetteer",)
     )
 
 
+def _is_part(phrase: PlacePhrase) -> bool:
+    """A quarter, a building, a place without a name: something that lies in a town."""
+    return not is_name(phrase.core) or _wants(phrase.feature)[:1] == ("locality",)
+
+
 def _anchor(phrase: PlacePhrase, n: int, phrases: Sequence[PlacePhrase], atlas: _Map) -> tuple[Entry | None, str]:
     for name in (*phrase.within, *([phrase.anchor] if phrase.anchor else [])):
-        if name in atlas.entries:
-            return atlas.entries[name], name
+        told = atlas.named(name)
+        if told is not None:
+            return told, name
+    kinds = WIDE if _wants(phrase.feature)[:1] in (("admin1",), ("region",)) else SETTLED
     for other in reversed(phrases[:n]):
-        entry = atlas.entries.get(other.core)
-        if entry is not None and entry.kind in SETTLED and other.core != phrase.core:
+        entry = atlas.entries.get(place_key(other))
+        if entry is not None and entry.kind in kinds and other.core != phrase.core:
             return entry, other.core
     return (atlas.main, atlas.main.name) if atlas.main is not None else (None, "")
 
