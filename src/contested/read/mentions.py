@@ -68,7 +68,8 @@ def _bare_name(doc: Doc, token: Token, start: int, end: int) -> str:
 def _name_start(token: Token, start: int) -> int:
     """The first word of a body's name, with the nation in front of it ("Malian" in "Malian National Guard")."""
     before = token.doc[start - 1] if start else token
-    if token.ent_type_ != "ORG" or before.ent_type_ not in ("NORP", "LOC") or before.head.i != token.i or relation(before) not in ("amod", "compound"):
+    nation = before.ent_type_ in ("NORP", "LOC") and before.head.i == token.i and relation(before) in ("amod", "compound")
+    if token.ent_type_ != "ORG" or not nation:
         return start
     bounds = entity_at(before)
     return bounds[0] if bounds is not None else start

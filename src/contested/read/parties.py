@@ -7,11 +7,22 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from contested.data.gazetteer import clean_name, load_countries
 from contested.data.tables import load_yaml
 from contested.read.counts import CountPhrase
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
-from contested.read.phrases import antecedent, base_phrase, children, conjuncts, find_arguments, full_phrase, plain_words, preposition, relation
+from contested.read.phrases import (
+    antecedent,
+    base_phrase,
+    children,
+    conjuncts,
+    find_arguments,
+    full_phrase,
+    plain_words,
+    preposition,
+    relation,
+)
 from contested.schema import Count, Party
 
 QUANTITIES = {"number", "group", "dozen", "dozens", "score", "scores", "hundreds", "hundred", "thousand", "thousands", "ten", "tens", "total", "couple", "handful", "majority",
@@ -141,7 +152,16 @@ def find_doers(page: Page, token: Token, depth: int = 0) -> list[Token]:
     return doers
 
 
+def is_state(name: str) -> bool:
+    """Tell whether a word names a country, its people or its capital, so that a state may act by it."""
+    countries = load_countries()
+    plain = clean_name(name)
+    return plain in countries.codes or plain == "washington" or plain in {clean_name(c) for c in countries.capitals.values()}
+
+
 def _names_actor(page: Page, token: Token) -> bool:
+    if token.ent_type_ == "LOC" and not is_state(token.text):
+        return False  # a bomb of a town is a bomb in that town
     if token.ent_type_ in ("NORP", "ORG", "LOC"):
         return token.i in page.mention_at
     people = people_of(lemma(token))

@@ -11,10 +11,21 @@ from contested.data.tables import load_yaml
 from contested.resolve.identities import NAMED, Profile, context_countries, find_profiles, members
 from contested.resolve.names import comparable, country_of_name, strip_passing, strip_titles
 from contested.resolve.registry import Record, find_record, state_record
-from contested.schema import Actor, Identity, Mention, Party, Reading, Source, Speech
+from contested.resolve.stakes import Sides, find_sides, pick_stake
+from contested.schema import Actor, Draft, Identity, Mention, Party, Reading, Source, Speech
 
 STRONG = ("person", "army", "armed_group", "police", "international", "media", "state")  # a kind that one mention gives to all
 PHRASE = 5  # words up to which a phrase is what somebody is called
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a report says a person is: identity key, role as told, canonical body, kind of source."""
+
+    key: str
+    role: str | None
+    org: str | None
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +35,14 @@ class Roster:
     Attributes:
         identities: one a party or person.
         of_mention: index into ``identities`` for each mention of the reading, or ``None``.
-        roles: identity key of a person to the first role and body the report gives them.
+        roles: key of a person, with the first role, body and kind of source that the report gives them.
+        sides: the armed parties of the report, see `contested.resolve.stakes`.
     """
 
     identities: tuple[Identity, ...] = ()
     of_mention: tuple[int | None, ...] = ()
-    roles: tuple[tuple[str, str | None, str | None, str], ...] = ()
+    roles: tuple[Role, ...] = ()
+    sides: Sides = Sides()
 
     def actor(self, party: Party, role: str) -> Actor:
         """Return the actor a draft's party stands for, under its canonical name."""
@@ -48,19 +61,23 @@ class Roster:
         form = comparable(words or "")
         return next((i for i in self.identities if any(comparable(n) == form for n in i.names)), None) if form else None
 
-    def source(self, speech: Speech) -> Source:
-        """Return the speaker of a speech, with identity and canonical organisation."""
-        speaker = self.of(speech.speaker)
-        role, org, kind = speech.role, self._organisation(speech), speech.kind
-        if speaker is not None and speaker.kind == "person" and role is None:
-            known = next((r for r in self.roles if r[0] == speaker.key), None)
-            if known is not None:
-                role, org, kind = known[1], org or known[2], known[3] if kind == "other" else kind
-        return Source(speech.name, role, org, kind, speech.channel, None, speech.relay, speaker.key if speaker else None, speech.anonymous)
+    def source(self, speech: Speech, draft: Draft | None = None) -> Source:
+        """Return the speaker of a speech, with identity, canonical organisation and stake.
 
-    def _organisation(self, speech: Speech) -> str | None:
-        body = self.of(speech.spokes) or self.named(speech.org)
-        return speech.org if body is None else body.name
+        Args:
+            speech: what was said by whom.
+            draft: the claim it is the source of; tells whether the speaker's party is the one the claim is about.
+        """
+        speaker, body = self.of(speech.speaker), self.of(speech.spokes) or self.named(speech.org)
+        role, org, kind = speech.role, speech.org if body is None else body.name, speech.kind
+        known = next((r for r in self.roles if speaker is not None and r.key == speaker.key), None)
+        if known is not None and role is None:
+            role, org, kind = known.role, org or known.org, known.kind if kind == "other" else kind
+            body = body or self.named(known.org)
+        about = next((self.of(p.mention) for p in draft.parties if p.role in ("side", "actor")), None) if draft is not None else None
+        stake = pick_stake(self.sides, kind, (body, speaker), about.key if about is not None else None)
+        key = speaker.key if speaker is not None else body.key if body is not None else None
+        return Source(speech.name, role, org, kind, speech.channel, stake, speech.relay, key, speech.anonymous)
 
 
 def resolve_actors(reading: Reading) -> Roster:
@@ -76,17 +93,17 @@ def resolve_actors(reading: Reading) -> Roster:
         for index in indices:
             of_mention[index] = len(identities)
         identities.append(_identity(reading, profiles, indices, f"a{len(identities) + 1}", context))
-    roster = Roster(tuple(identities), tuple(of_mention))
+    roster = Roster(tuple(identities), tuple(of_mention), sides=find_sides(reading, identities, of_mention))
     return replace(roster, roles=_find_roles(reading, roster))
 
 
-def _find_roles(reading: Reading, roster: Roster) -> tuple[tuple[str, str | None, str | None, str], ...]:
-    found: dict[str, tuple[str, str | None, str | None, str]] = {}
+def _find_roles(reading: Reading, roster: Roster) -> tuple[Role, ...]:
+    found: dict[str, Role] = {}
     for speech in reading.speeches:
         speaker = roster.of(speech.speaker)
         if speaker is not None and speaker.kind == "person" and speech.role is not None:
             source = roster.source(speech)
-            found.setdefault(speaker.key, (speaker.key, source.role, source.org, source.kind))
+            found.setdefault(speaker.key, Role(speaker.key, source.role, source.org, source.kind))
     return tuple(found.values())
 
 
