@@ -135,7 +135,7 @@ class Source:
     anonymous: bool = False
 
 
-OUTLET = Source()
+OUTLET = Source(stake="outlet")
 
 
 @dataclass(frozen=True, slots=True)

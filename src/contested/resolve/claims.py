@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from contested.resolve.actors import Roster, resolve_actors
 from contested.resolve.places import resolve_places
 from contested.resolve.whens import find_whens
@@ -42,7 +44,7 @@ def _doubts(reading: Reading) -> tuple[str, ...]:
 def _claim(reading: Reading, roster: Roster, wheres: tuple[Where, ...], rank: dict[int, int], name: str, draft: Draft, when: When | None) -> Claim:
     text, span = reading.report.text, draft.evidence
     evidence = Evidence(span.start, span.end, span.of(text), text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT])
-    source = OUTLET if draft.speech is None else roster.source(reading.speeches[draft.speech])
+    source = OUTLET if draft.speech is None else roster.source(reading.speeches[draft.speech], draft)
     where = wheres[draft.places[0]] if draft.places else None
     return Claim(name, reading.report.id, draft.kind, _content(roster, rank, draft), source, draft.status, draft.background, evidence,
                  when, where, f"{METHOD}:{draft.rule}")  # fmt: skip
@@ -69,7 +71,10 @@ def _content(roster: Roster, rank: dict[int, int], draft: Draft) -> Toll | Happe
     if draft.kind == "control":
         return Control(_needed(roster, draft, "actor"), draft.type, draft.extent)
     event = rank.get(draft.event) if draft.event is not None else None
-    return Relation(_needed(roster, draft, "subject"), draft.type, _needed(roster, draft, "object"), event)
+    subject, object_ = (_needed(roster, draft, role) for role in ("subject", "object"))
+    if draft.type == "alias_of":  # both names as told: they are one actor, so its canonical name would say nothing
+        subject, object_ = (replace(a, name=p.words) for a, p in zip((subject, object_), draft.parties, strict=True))
+    return Relation(subject, draft.type, object_, event)
 
 
 def _actors(roster: Roster, draft: Draft) -> tuple[Actor, ...]:
