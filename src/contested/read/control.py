@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -11,12 +11,13 @@ from spacy.tokens import Token
 
 from contested.data.tables import load_yaml
 from contested.read.chunks import mention_like
-from contested.read.frames import Compound, Entry, Index, entries_at, fill_role, find_compounds, index_entries
+from contested.read.control_places import is_place, places_of, refer_back
+from contested.read.frames import Compound, Entry, Index, entries_at, fill_role, find_compounds, has_companion, index_entries
 from contested.read.lexicon import lemma, people_of
 from contested.read.nations import state_of
-from contested.read.page import Page, token_at
+from contested.read.page import Page
 from contested.read.parties import core_of, make_party, may_act
-from contested.read.phrases import antecedent, base_phrase, children, conjuncts, full_phrase, preposition, relation
+from contested.read.phrases import antecedent, base_phrase, conjuncts, full_phrase, preposition, relation
 from contested.read.speech import speech_at
 from contested.schema import Draft, Party, Span
 
@@ -33,6 +34,7 @@ class Held:
     actors: tuple[Party, ...]
     actor_tokens: tuple[Token, ...]
     place: Token | None
+    losers: tuple[Party, ...] = ()
 
 
 @cache
@@ -69,23 +71,23 @@ def _by_word(page: Page) -> Iterator[Held]:
 
 
 def _held(page: Page, token: Token, entry: Entry) -> Held | None:
-    if not _stands_right(token, entry):
+    if not _stands_right(token, entry) or _is_unreal(token) or token.pos_ == "NOUN" and relation(token) == "compound":
         return None
-    if token.pos_ == "NOUN" and relation(token) == "compound":
-        return None
-    actors = [t for t in fill_role(token, entry["actor"]) if _may_hold(page, t, bool(entry.get("armed")))]
+    armed = bool(entry.get("armed"))
+    actors = [t for t in fill_role(token, entry["actor"]) if _may_hold(page, t, armed)]
     if not actors:
         return None
-    place = next((t for t in _places_of(token, entry) if t not in actors and _is_place(page, t, bool(entry.get("bare")))), None)
-    if place is None and not _is_stronghold(entry):
+    place = next((t for t in _places_of(token, entry) if t not in actors and is_place(page, t, bool(entry.get("named")))), None)
+    if place is None and not entry.get("loose"):
         return None
-    parties = tuple(_actor(page, t) for t in actors)
-    return Held(token, entry, _state(token, entry), parties, tuple(actors), place)
+    losers = [t for t in fill_role(token, [str(entry["rival"])]) if _may_hold(page, t, True)] if "rival" in entry else []
+    return Held(token, entry, _state(token, entry), tuple(_actor(page, t) for t in actors), tuple([*actors, *losers]), place,
+                tuple(_actor(page, t) for t in losers))  # fmt: skip
 
 
 def _stands_right(token: Token, entry: Entry) -> bool:
     """Check the verb above a noun ("take control") and the preposition in front of it ("under siege")."""
-    if "in" in entry and preposition(token) not in entry["in"]:
+    if "in" in entry and preposition(token) not in entry["in"] or "without" in entry and has_companion(token, entry["without"]):
         return False
     if "under" in entry:
         head = token.head
@@ -100,16 +102,14 @@ def _places_of(token: Token, entry: Entry) -> list[Token]:
     return fill_role(token, entry["place"])
 
 
-def _is_stronghold(entry: Entry) -> bool:
-    return str(entry["id"]) == "stronghold"
-
-
 def _by_compound(page: Page) -> Iterator[Held]:
     tails = {str(tail): entry for entry in _tables()["compounds"] for tail in entry["tails"]}
     for found in find_compounds(page.doc, tails):
         entry = tails[found.tail]
         word = found.words.strip()
         if people_of(word.lower()) is None and found.first.ent_type_ == "" and not word[:1].isupper():
+            continue
+        if not is_place(page, found.head):
             continue
         yield Held(found.last, entry, str(entry["state"]), (_first_part(page, found),), (found.first,), found.head)
 
@@ -147,95 +147,70 @@ def _actor(page: Page, token: Token) -> Party:
         mention = said.spokes if said.spokes is not None else said.speaker
         words = page.mentions[mention].text if mention is not None else said.org or said.role or core.text
         return Party("actor", mention, words)
-    return make_party(page, core, "actor")
-
-
-def _is_place(page: Page, token: Token, bare: bool) -> bool:
-    core = core_of(antecedent(token))
-    if place_of(page, core) is not None:
-        return core.ent_type_ not in ("PER", "ORG", "NORP") or _has_place_noun(core)
-    return not bare and _has_place_noun(core)
-
-
-def _has_place_noun(token: Token) -> bool:
-    return lemma(token) in _tables()["place_nouns"] or token.lower_ in _tables()["place_nouns"]
+    party = make_party(page, core, "actor")
+    index = mention_like(page, core) if party.mention is None else None
+    return party if index is None else Party("actor", index, page.mentions[index].text)
 
 
 def _state(token: Token, entry: Entry) -> str:
-    """The state the word gives; an aim ("trying to retake") makes the place contested; control gained just now is a capture."""
-    state = str(entry["state"])
-    head = token.head if token.pos_ in ("VERB", "AUX") else token.head.head
-    verb = token if token.pos_ in ("VERB", "AUX") else token.head
-    if state in ("captured", "holds") and relation(verb) in ("xcomp", "advcl", "acl") and lemma(verb.head) in _tables()["aims"]:
+    """The state the word gives; an aim ("trying to retake") or a capture under way makes the place contested; full control is a capture."""
+    state, verb = str(entry["state"]), _verb(token)
+    aimed = verb.head is not verb and lemma(verb.head) in _tables()["aims"] and relation(verb) in ("xcomp", "advcl", "acl")
+    if state in ("captured", "holds", "besieges") and aimed and any(c.lower_ == "to" for c in verb.children):
         return "contested"
-    if entry["id"] == "have-control" and any(c.lower_ in ("now", "finally") for t in (token, verb, head) for c in t.children):
+    if state == "captured" and token.pos_ == "VERB" and token.lower_.endswith("ing") and any(c.lower_ in ("is", "are", "’re", "'re") for c in token.children):
+        return "contested"
+    if entry["id"] == "have-control" and any(c.lower_ in _tables()["wholly"] for t in (token, verb) for c in t.children):
         return "captured"
     return state
 
 
-def place_of(page: Page, token: Token) -> int | None:
-    """Return the index of the place phrase that a noun stands for or is told with, or ``None``.
-
-    Args:
-        page: the report with its places.
-        token: head of a noun phrase ("Arvand", "town" in "the town of Arvand", "parts" in "parts of the town of Arvand").
-    """
-    own = _place_over(page, page.span(*base_phrase(token)), token)
-    if own is not None:
-        return own
-    for child in [*children(token, "nmod"), *children(token, "appos", "flat", "compound", "conj")]:
-        if relation(child) == "conj" or child.dep_ == "nmod:poss":
-            continue
-        inner = _place_over(page, page.span(*full_phrase(child)), child)
-        if inner is not None:
-            return inner
-    return None
+def _verb(token: Token) -> Token:
+    """The verb whose clause a trigger stands in: itself, or the one its noun hangs on."""
+    if token.pos_ in ("VERB", "AUX") or any(c.dep_ == "cop" for c in token.children):
+        return token
+    return token.head if token.head.pos_ in ("VERB", "AUX") else token
 
 
-def _place_over(page: Page, span: Span, token: Token) -> int | None:
-    found = [i for i, place in enumerate(page.places) if place.start < span.end and span.start < place.end]
-    exact = [i for i in found if page.places[i].start <= token.idx < page.places[i].end]
-    return (exact or found or [None])[0]
+def _is_unreal(token: Token) -> bool:
+    """Tell whether the trigger's clause says what is wanted, feared, denied or to come."""
+    verb, unreal = _verb(token), _tables()["unreal"]
+    marks = {c.lower_ for c in verb.children if relation(c) in ("aux", "mark", "advmod", "det")}
+    if marks & {*unreal["helpers"], "not", "n't", "n’t", "never", "if", "unless", "no"}:
+        return True
+    if verb.head is verb or relation(verb) not in ("xcomp", "ccomp", "advcl", "acl", "conj"):
+        return False
+    if relation(verb) == "conj":
+        return _is_unreal(verb.head) if verb.head.pos_ == "VERB" and not any(relation(c) == "nsubj" for c in verb.children) else False
+    bare = "to" in marks or verb.lower_ == lemma(verb)
+    return bare and lemma(verb.head) in unreal["verbs"]
 
 
-def _refer_back(page: Page, token: Token) -> int | None:
-    """The place that "the city", "it" or a place noun without a name points at: the nearest named before it, else the next in its sentence."""
-    before = [i for i, place in enumerate(page.places) if place.end <= token.idx]
-    here = page.sentence(token)
-    if lemma(token) in ("what", "which") or not before:
-        previous = [i for i in before if _sentence_of(page, i) >= here - 1]
-        return previous[-1] if previous else None
-    same = [i for i in before if _sentence_of(page, i) == here]
-    return (same or before)[-1]
+def _resolve_places(page: Page, held: Held) -> list[int]:
+    if held.place is None:
+        found = refer_back(page, held.token, _spans(page, held))
+        return [] if found is None else [found]
+    places: list[int] = []
+    for token in conjuncts(held.place):
+        core = core_of(antecedent(token))
+        own = places_of(page, core)
+        back = refer_back(page, core, _spans(page, held)) if not own else None
+        places += own or ([back] if back is not None else [])
+    return list(dict.fromkeys(places))
 
 
-def _sentence_of(page: Page, place: int) -> int:
-    token = token_at(page.doc, page.places[place].start)
-    return page.sentence(token) if token is not None else -1
-
-
-def _resolve_place(page: Page, held: Held) -> int | None:
-    if held.place is not None:
-        core = core_of(antecedent(held.place))
-        found = place_of(page, core)
-        if found is None and relation(core) == "appos":
-            found = place_of(page, core.head)
-        if found is None and relation(core) == "nmod" and relation(core.head) == "appos":
-            found = place_of(page, core.head.head)
-        return found if found is not None else _refer_back(page, core)
-    return _refer_back(page, held.token)
+def _spans(page: Page, held: Held) -> tuple[tuple[int, int], ...]:
+    spans = [page.span(*base_phrase(core_of(t))) for t in held.actor_tokens]
+    return tuple((s.start, s.end) for s in spans)
 
 
 def _drafts(page: Page, held: Held) -> Iterator[Draft]:
     trigger = page.span(held.token.i, held.token.i + 1)
-    targets: Sequence[Token | None] = [t for t in conjuncts(held.place)] if held.place is not None else [None]
-    for target in targets:
-        one = Held(held.token, held.entry, held.state, held.actors, held.actor_tokens, target)
-        place = _resolve_place(page, one)
-        places = (place,) if place is not None else ()
-        for actor in held.actors:
-            yield Draft("control", held.state, trigger, _evidence(page, one), (actor,), extent=_extent(page, one), places=places,
-                        background=_is_past_perfect(held.token), rule=f"control/{held.entry['id']}")  # fmt: skip
+    for place in _resolve_places(page, held) or [None]:
+        for state, actors in ((held.state, held.actors), ("lost", held.losers)):
+            for actor in actors:
+                yield Draft("control", state, trigger, _evidence(page, held), (actor,), extent=_extent(page, held), places=() if place is None else (place,),
+                            background=_is_past_perfect(held.token), rule=f"control/{held.entry['id']}")  # fmt: skip
 
 
 def _evidence(page: Page, held: Held) -> Span:

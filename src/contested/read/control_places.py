@@ -1,0 +1,123 @@
+"""Which place a statement of control is about: the place phrases its words stand for, or the one they point back at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from contested.data.tables import load_yaml
+from contested.read.lexicon import lemma
+from contested.read.nations import is_state
+from contested.read.page import Page, token_at
+from contested.read.parties import core_of
+from contested.read.phrases import antecedent, base_phrase, children, conjuncts, entity_at, full_phrase, relation
+
+NEAR = 4  # words that may part a place noun from the name behind it
+
+
+@cache
+def _tables() -> Mapping[str, Any]:
+    return load_yaml("lang/en/control.yml")  # type: ignore[no-any-return]
+
+
+def has_place_noun(token: Token) -> bool:
+    """Tell whether a word is a noun for a place that may be held ("town"), or for a part of one with "of" behind it ("half of")."""
+    words = {lemma(token), token.lower_}
+    if words & set(_tables()["part_nouns"]):
+        return any(relation(c) == "nmod" and c.i > token.i for c in token.children) or token.lower_.endswith("s")
+    return bool(words & set(_tables()["place_nouns"]))
+
+
+def is_place(page: Page, token: Token, named: bool = False) -> bool:
+    """Tell whether a noun is a place that may be held.
+
+    Args:
+        page: the report with its places.
+        token: head of the noun phrase.
+        named: only a place with a name will do, its own or behind it.
+    """
+    core = core_of(antecedent(token))
+    if core.lower_ in _tables()["pronouns"]:
+        return not named
+    if core.ent_type_ in ("PER", "NORP"):
+        return False
+    own = _phrase_at(page, core)
+    if own is not None and (core.ent_type_ == "LOC" or has_place_noun(core) or page.places[own].start <= core.idx < page.places[own].end):
+        return True
+    return has_place_noun(core) and (not named or bool(places_of(page, core)))
+
+
+def places_of(page: Page, token: Token) -> list[int]:
+    """Return the place phrases a noun phrase names: its own, else those in its tail ("parts of the towns of A and B")."""
+    own = _phrase_at(page, token)
+    if own is not None:
+        return [own]
+    if relation(token) == "appos" and _phrase_at(page, token.head) is not None:
+        return [_nearest_left(page, token) or _phrase_at(page, token.head) or 0]
+    beside = [c for c in children(token, "appos", "flat", "compound") if c.ent_type_ in ("LOC", "ORG", "")]
+    for child in [*children(token, "nmod"), *beside]:
+        if child.dep_ == "nmod:poss":
+            continue
+        found = [n for part in conjuncts(child) for n in places_of(page, part)]
+        if found:
+            return list(dict.fromkeys(found))
+    return []
+
+
+def _phrase_at(page: Page, token: Token) -> int | None:
+    """The place phrase over a noun's own words."""
+    start, end = entity_at(token) or base_phrase(token)
+    span = page.span(start, end)
+    over = [i for i, place in enumerate(page.places) if place.start <= token.idx < place.end]
+    inside = [i for i, place in enumerate(page.places) if place.overlaps(span) and not _belongs_to_owner(page, token, i)]
+    return next(iter([*over, *inside]), None)
+
+
+def _belongs_to_owner(page: Page, token: Token, place: int) -> bool:
+    """ "Iraq's second city": the name in front owns the place, it is not the place."""
+    first = token_at(page.doc, page.places[place].start)
+    return first is not None and any(a.dep_ == "nmod:poss" for a in (first, first.head) if a.i < token.i)
+
+
+def _nearest_left(page: Page, token: Token) -> int | None:
+    """The last place before an apposition begins: "A and B, the old seat of C"."""
+    begin = page.doc[full_phrase(token)[0]].idx
+    before = [i for i, place in enumerate(page.places) if place.end <= begin and begin - place.end <= 3]
+    return before[-1] if before else None
+
+
+def refer_back(page: Page, token: Token, avoid: tuple[tuple[int, int], ...] = ()) -> int | None:
+    """Return the place that "what", "it" or a noun without a name points at.
+
+    First a name right behind the noun ("villages outside A"), then the nearest before it in its own and the previous sentence,
+    then any before it, then the first after it. A country is meant by "country" only.
+
+    Args:
+        page: the report with its places.
+        token: the pronoun or noun.
+        avoid: character ranges of other parties, whose names are not the place.
+    """
+    country = lemma(token) in ("country", "nation", "homeland")
+    fit = [i for i in range(len(page.places)) if _fits(page, i, country) and not any(a < page.places[i].end and page.places[i].start < b for a, b in avoid)]
+    here = page.sentence(token)
+    behind = page.doc[min(token.i + NEAR, len(page.doc) - 1)]
+    for i in fit:
+        if has_place_noun(token) and token.idx < page.places[i].start <= behind.idx and page.sentence(behind) == here:
+            return i
+    before = [i for i in fit if page.places[i].end <= token.idx]
+    near = [i for i in before if _sentence(page, i) >= here - 1]
+    after = [i for i in fit if page.places[i].start > token.idx]
+    same = [i for i in near if _sentence(page, i) == here]
+    return next((found for group in (same[::-1], near[::-1], before[::-1], after) for found in group), None)
+
+
+def _fits(page: Page, place: int, country: bool) -> bool:
+    return is_state(page.places[place].core) == country
+
+
+def _sentence(page: Page, place: int) -> int:
+    token = token_at(page.doc, page.places[place].start)
+    return page.sentence(token) if token is not None else -1
