@@ -6,26 +6,26 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from contested.data.tables import load_yaml
 from contested.export import words
-from contested.schema import Claim, Coded, Control, Happening, Relation, Report, StatedDate, Toll
+from contested.export.layout import lay_row, share_widths, wrap_words
+from contested.schema import Claim, Coded, Control, Happening, Relation, Toll
 
 STANDING_STYLE = {"denied": "bold red", "alleged": "yellow", "unconfirmed": "magenta", "planned": "cyan", "background": "dim"}
-GAP = 2
+RULE = "━━"
+INDENT = " " * 4
+NARROWEST = 60  # characters; below this lines are broken by the terminal
 
-Cell = Callable[[Claim, Report], str]
+Cell = Callable[[Claim], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, its share of the width, and what it holds."""
+    """A column: its heading and what it holds; it is left out where all its cells are empty."""
 
     heading: str
-    share: int
     cell: Cell
 
 
@@ -58,33 +58,32 @@ def _relation(claim: Claim) -> Relation:
     return claim.content
 
 
-_WHERE = Column("where", 16, lambda claim, _: words.write_where(claim.where))
-_WHEN = Column("when", 13, lambda claim, _: words.write_when(claim.when))
-_SAYS = Column("who says", 18, lambda claim, report: words.write_source(claim.source, report))
+_WHERE = Column("where", lambda claim: words.write_where(claim.where))
+_WHEN = Column("when", lambda claim: words.write_when(claim.when))
+_SAYS = Column("who says", lambda claim: words.write_source(claim.source))
 
 SECTIONS = (
     Section("toll", "Tolls", (
-        Column("what", 15, lambda claim, _: words.write_toll(_toll(claim))),
-        Column("who", 18, lambda claim, _: words.write_people(_toll(claim))),
-        Column("by", 12, lambda claim, _: words.write_actor(_toll(claim).by)),
+        Column("what", lambda claim: words.write_toll(_toll(claim))),
+        Column("who", lambda claim: words.write_people(_toll(claim))),
+        Column("by", lambda claim: words.write_actor(_toll(claim).by)),
         _WHERE, _WHEN, _SAYS,
     )),
     Section("control", "Control", (
-        Column("actor", 22, lambda claim, _: _control(claim).actor.name),
-        Column("state", 13, lambda claim, _: words.write_control(_control(claim))),
-        Column("where", 20, lambda claim, _: words.write_where(claim.where)),
-        _WHEN, _SAYS,
+        Column("actor", lambda claim: _control(claim).actor.name),
+        Column("state", lambda claim: words.write_control(_control(claim))),
+        _WHERE, _WHEN, _SAYS,
     )),
     Section("event", "Happenings", (
-        Column("what", 14, lambda claim, _: _event(claim).type.replace("_", " ")),
-        Column("who", 22, lambda claim, _: words.write_actors(_event(claim))),
-        Column("with, hit", 11, lambda claim, _: words.write_means(_event(claim))),
+        Column("what", lambda claim: words.write_type(_event(claim))),
+        Column("who", lambda claim: words.write_actors(_event(claim))),
+        Column("with, hit", lambda claim: words.write_means(_event(claim))),
         _WHERE, _WHEN, _SAYS,
     )),
     Section("relation", "Relations", (
-        Column("subject", 24, lambda claim, _: _relation(claim).subject.name),
-        Column("relation", 18, lambda claim, _: words.write_relation(_relation(claim))),
-        Column("object", 24, lambda claim, _: _relation(claim).object.name),
+        Column("subject", lambda claim: _relation(claim).subject.name),
+        Column("relation", lambda claim: words.write_relation(_relation(claim))),
+        Column("object", lambda claim: _relation(claim).object.name),
         _SAYS,
     )),
 )  # fmt: skip
@@ -96,80 +95,65 @@ def to_table(coded: Coded, *, width: int, evidence: bool = False) -> Group:
     Args:
         coded: a coded report.
         width: columns of the terminal; from about 80 on every row is readable.
-        evidence: put under each row the words it rests on, and how its day and place came about.
+        evidence: put under each row the words it rests on, and how its speaker, day and place came about.
     """
-    parts: list[RenderableType] = [*_heading(coded)]
+    width = max(width, NARROWEST)
+    parts: list[RenderableType] = [*_heading(coded, width)]
     for section in SECTIONS:
         claims = coded.of_kind(section.kind)
         if claims:
             parts += ["", Text(f"{section.heading} ({len(claims)})", style="bold underline")]
-            parts += _rows(section, claims, coded.report, width, evidence)
+            parts += _rows(section, claims, width, evidence)
     if not coded.claims:
         parts.append(Text("no claims found", style="dim"))
+    elif not evidence and any(words.is_doubtful(value) for claim in coded.claims for value in (claim.when, claim.where)):
+        parts += ["", Text("? = doubtful; -v tells why", style="dim")]
     return Group(*parts, "")
 
 
-def _heading(coded: Coded) -> Iterator[Text]:
-    report = coded.report
-    yield Text(report.title or "(no title)", style="bold")
-    facts = [report.outlet or "outlet not named", *([f"by {report.byline}"] if report.byline else [])]
-    facts += [f"wire: {', '.join(report.wires)}"] if report.wires else []
-    facts += [_stated("published", report.published) or "no date", *filter(None, [_stated("updated", report.updated)])]
-    yield Text(" · ".join([*facts, report.language, f"id {report.id}"]), style="dim")
+def _heading(coded: Coded, width: int) -> Iterator[Text]:
+    first, *rest = wrap_words(coded.report.title or "(no title)", width - len(RULE) - 4) or [""]
+    title = Text(f"{RULE} {first} ", style="bold")
+    title.append(RULE[0] * (width - title.cell_len), style="not bold dim")
+    yield title
+    yield from (Text(f"   {line}", style="bold") for line in rest)
+    yield from (Text(line, style="dim") for line in wrap_words(" · ".join(words.write_facts(coded.report)), width))
     doubts = load_yaml("vocab/doubts.yml")
     for code in coded.doubts:
         yield Text(f"! {doubts.get(code, code)}", style="yellow")
 
 
-def _stated(label: str, stated: StatedDate | None) -> str:
-    if stated is None:
-        return ""
-    return f"{label} {stated.day} (found: {stated.found})"
+def _rows(section: Section, claims: tuple[Claim, ...], width: int, evidence: bool) -> Iterator[RenderableType]:
+    rows = [[column.cell(claim) for column in section.columns] for claim in claims]
+    kept = [n for n in range(len(section.columns)) if any(row[n] for row in rows)]
+    marks = [[f"[{mark}]" for mark in words.write_standing(claim)] for claim in claims]
+    table = [[section.columns[n].heading for n in kept]]
+    table += [[" ".join([row[kept[0]], *standing]), *(row[n] for n in kept[1:])] for row, standing in zip(rows, marks, strict=True)]
+    widths = share_widths(table, width)
+    for number, cells in enumerate(table):
+        for line in lay_row(cells, widths):
+            text = Text("".join(" " * blanks + piece for blanks, piece in line), style="dim" if number == 0 else "")
+            yield _mark(text, len(line[0][1]), marks[number - 1] if number else [])
+        if evidence and number:
+            yield from _evidence(claims[number - 1], width)
 
 
-def _widths(section: Section, width: int) -> list[int]:
-    """Share the width out among the columns; what rounding leaves goes to the last."""
-    free = width - GAP * (len(section.columns) - 1)
-    total = sum(column.share for column in section.columns)
-    widths = [free * column.share // total for column in section.columns]
-    widths[-1] += free - sum(widths)
-    return widths
+def _mark(line: Text, end: int, marks: list[str]) -> Text:
+    """Colour the marks of standing in a line's first column."""
+    for mark in marks:
+        at = line.plain.find(mark, 0, end)
+        if at >= 0:
+            line.stylize(STANDING_STYLE[mark[1:-1]], at, at + len(mark))
+    return line
 
 
-def _grid(cells: list[Text], widths: list[int]) -> Table:
-    grid = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
-    for cell_width in widths:
-        grid.add_column(width=cell_width, overflow="fold")
-    grid.add_row(*cells)
-    return grid
-
-
-def _rows(section: Section, claims: tuple[Claim, ...], report: Report, width: int, evidence: bool) -> Iterator[RenderableType]:
-    widths = _widths(section, width)
-    yield _grid([Text(column.heading, style="dim") for column in section.columns], widths)
-    for claim in claims:
-        cells = [Text(column.cell(claim, report)) for column in section.columns]
-        for mark in words.write_standing(claim):
-            cells[0].append(f" [{mark}]", style=STANDING_STYLE[mark])
-        yield _grid(cells, widths)
-        if evidence:
-            yield Padding(_evidence(claim), (0, 0, 0, 4))
-
-
-def _evidence(claim: Claim) -> Text:
-    """Return the quote with its offsets, then the ground of the day and the place."""
-    text = Text(f"“{claim.evidence.quote}” {claim.evidence.start}-{claim.evidence.end}", style="italic")
-    grounds: list[str] = []
-    if claim.when is not None and (claim.when.words or claim.when.rule):
-        anchor = f", counted from {claim.when.anchor.isoformat()}" if claim.when.anchor else ""
-        grounds.append(f"when: “{claim.when.words}”{anchor}, precision {claim.when.precision}, rule {claim.when.rule}")
-    where = claim.where
-    if where is not None and where.lat is not None and where.lon is not None:
-        radius = f" ± {where.radius_km:g} km" if where.radius_km is not None else ""
-        grounds.append(f"where: {where.lat:.3f}, {where.lon:.3f}{radius}, precision {where.precision}, {where.derivation}")
+def _evidence(claim: Claim, width: int) -> Iterator[Text]:
+    """Yield the quote with its offsets, then the ground of speaker, day and place."""
     doubts = load_yaml("vocab/doubts.yml")
-    for value in (claim.when, where):
-        grounds += [f"doubt: {doubts.get(code, code)}" for code in (value.doubts if value else ())]
-    for ground in grounds:
-        text.append(f"\n{ground}", style="not italic dim")
-    return text
+    grounds = [(f"“{claim.evidence.quote}” {claim.evidence.start}-{claim.evidence.end}", "italic")]
+    grounds += [(ground, "dim") for ground in words.write_grounds(claim)]
+    for value in (claim.when, claim.where):
+        grounds += [(f"doubt: {doubts.get(code, code)}", "dim") for code in (value.doubts if value else ())]
+    for ground, style in grounds:
+        for line in wrap_words(ground, width - len(INDENT)):
+            yield Text(INDENT + line, style=style)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date
 
-from contested.schema import Actor, Claim, Control, Count, Happening, Relation, Report, Source, Toll, When, Where
+from contested.schema import Actor, Claim, Control, Count, Happening, Relation, Report, Source, StatedDate, Toll, When, Where
+
+DOUBTFUL = " ?"  # behind a day or place that carries a doubt
+_FOUND = {"given": "as given", "meta": "page metadata", "text": "page text", "url": "address", "dateline": "dateline"}
 
 
 def write_count(count: Count) -> str:
@@ -25,13 +29,21 @@ def write_count(count: Count) -> str:
     return f"about {number}" if count.approx else number
 
 
+def is_doubtful(value: When | Where | None) -> bool:
+    """Tell whether a day or place carries a doubt."""
+    return value is not None and bool(value.doubts)
+
+
 def write_when(when: When | None) -> str:
     """Return an interval of days, as short as it can be: ``16 Nov 2016``, ``15-16 Nov 2016``, ``Nov 2016``, ``until 3 May 2015``."""
     if when is None or (when.first is None and when.last is None):
         return ""
-    if when.first is None or when.last is None:
-        return f"until {_day(when.last)}" if when.last else f"from {_day(when.first)}" if when.first else ""
-    first, last = when.first, when.last
+    return _interval(when.first, when.last) + (DOUBTFUL if is_doubtful(when) else "")
+
+
+def _interval(first: date | None, last: date | None) -> str:
+    if first is None or last is None:
+        return f"until {_day(last)}" if last else f"from {_day(first)}" if first else ""
     if first == last:
         return _day(first)
     if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
@@ -58,19 +70,55 @@ def write_where(where: Where | None) -> str:
     if where.offset is not None and (where.offset.km is not None or where.offset.bearing is not None):
         km = "" if where.offset.km is None else f"{where.offset.km:g} km"
         words += f" ({' '.join(filter(None, (km, where.offset.bearing)))})"
-    return words
+    return words + (DOUBTFUL if is_doubtful(where) else "")
 
 
-def write_source(source: Source, report: Report) -> str:
-    """Return who says it, for whom and where: ``Ali Sert (Harbour Brigade), Twitter``; the outlet's own voice by its name."""
+def write_source(source: Source) -> str:
+    """Return who says it, for whom and where: ``Ali Sert (Harbour Brigade), via Twitter``; the report's own voice is ``outlet``."""
     if source.kind == "outlet":
-        return report.outlet or "the outlet"
+        return "outlet"
     who = source.name or source.role or source.org or source.kind.replace("_", " ")
     if source.org is not None and source.org not in who:
         who += f" ({source.org})"
     if source.channel is not None:
-        who += f", {source.channel.replace('_', ' ')}"
+        who += f", via {source.channel.replace('_', ' ').replace('twitter', 'Twitter')}"
     return f"{who}, quoted by {source.relay}" if source.relay is not None else who
+
+
+def write_facts(report: Report) -> Iterator[str]:
+    """Yield what is known about a report: outlet, byline, wire credits, dates with where they were found, language, id."""
+    yield report.outlet or "outlet not named"
+    if report.byline:
+        yield f"by {report.byline}"
+    if report.wires:
+        yield f"wire: {', '.join(report.wires)}"
+    if report.published is None or report.published.found == "updated":
+        yield "no publication date"
+    else:
+        yield f"published {_stated(report.published)}"
+    if report.updated is not None:
+        yield f"updated {_stated(report.updated)}"
+    yield report.language
+    yield f"id {report.id}"
+
+
+def _stated(stated: StatedDate) -> str:
+    return f"{stated.day} ({_FOUND.get(stated.found, stated.found)})"
+
+
+def write_grounds(claim: Claim) -> Iterator[str]:
+    """Yield in words how a claim's speaker, day and place came about."""
+    source, when, where = claim.source, claim.when, claim.where
+    if source.kind != "outlet":
+        stake = f", stake: {source.stake}" if source.stake else ""
+        yield f"who says: {source.kind.replace('_', ' ')}{', unnamed' if source.anonymous else ''}{stake}"
+    if when is not None and (when.words or when.rule):
+        told = [f"“{when.words}”"] if when.words else []
+        told += [f"counted from {when.anchor.isoformat()}"] if when.anchor else []
+        yield f"when: {', '.join([*told, f'precision {when.precision}', f'rule {when.rule}'])}"
+    if where is not None and where.lat is not None and where.lon is not None:
+        radius = f" ± {where.radius_km:g} km" if where.radius_km is not None else ""
+        yield f"where: {where.lat:.3f}, {where.lon:.3f}{radius}, precision {where.precision}, {where.derivation}"
 
 
 def write_standing(claim: Claim) -> tuple[str, ...]:
@@ -100,6 +148,11 @@ def write_actors(happening: Happening) -> str:
     doers, targets = ([a.name for a in happening.actors if a.role in roles] for roles in (("initiator", "participant", ""), ("target",)))
     left, right = " and ".join(doers), ", ".join(targets)
     return f"{left} -> {right}".strip() if right else left
+
+
+def write_type(happening: Happening) -> str:
+    """Return a happening's type in plain words."""
+    return happening.type.replace("_", " ")
 
 
 def write_means(happening: Happening) -> str:
