@@ -61,6 +61,10 @@ class Roster:
         form = comparable(words or "")
         return next((i for i in self.identities if any(comparable(n) == form for n in i.names)), None) if form else None
 
+    def _state(self, words: str | None) -> Identity | None:
+        country = country_of_name(words) if words else None
+        return next((i for i in self.identities if i.kind == "state" and i.country == country), None) if country else None
+
     def source(self, speech: Speech, draft: Draft | None = None) -> Source:
         """Return the speaker of a speech, with identity, canonical organisation and stake.
 
@@ -68,14 +72,14 @@ class Roster:
             speech: what was said by whom.
             draft: the claim it is the source of; tells whether the speaker's party is the one the claim is about.
         """
-        speaker, body = self.of(speech.speaker), self.of(speech.spokes) or self.named(speech.org)
+        speaker, body = self.of(speech.speaker), self.of(speech.spokes) or self.named(speech.org) or self._state(speech.org)
         role, org, kind = speech.role, speech.org if body is None else body.name, speech.kind
         known = next((r for r in self.roles if speaker is not None and r.key == speaker.key), None)
         if known is not None and role is None:
             role, org, kind = known.role, org or known.org, known.kind if kind == "other" else kind
             body = body or self.named(known.org)
         about = next((self.of(p.mention) for p in draft.parties if p.role in ("side", "actor")), None) if draft is not None else None
-        stake = pick_stake(self.sides, kind, (body, speaker), about.key if about is not None else None)
+        stake = pick_stake(self.sides, kind, (body, speaker), about.key if about else None, country_of_name(org or ""))
         key = speaker.key if speaker is not None else body.key if body is not None else None
         return Source(speech.name, role, org, kind, speech.channel, stake, speech.relay, key, speech.anonymous)
 

@@ -54,13 +54,14 @@ def find_sides(reading: Reading, identities: Sequence[Identity], of_mention: Seq
     return Sides(known, countries, tuple(ties))
 
 
-def pick_stake(sides: Sides, kind: str, bodies: Sequence[Identity | None], about: str | None) -> str | None:
+def pick_stake(sides: Sides, kind: str, bodies: Sequence[Identity | None], about: str | None, country: str | None = None) -> str | None:
     """Return a speaker's stake.
 
     Args:
         sides: the armed parties of the report.
         kind: the kind of source.
         bodies: the body spoken for and the speaker, as far as known.
+        country: ISO code of the state spoken for, where its name says it.
         about: key of the party that the claim is about (the side harmed, the holder), if any.
 
     Returns:
@@ -73,7 +74,7 @@ def pick_stake(sides: Sides, kind: str, bodies: Sequence[Identity | None], about
     own = next((b for b in known if b.key in sides.parties), None)
     if own is not None:
         return "adversary" if about is not None and about in sides.parties and about != own.key else "party"
-    if kind in OF_STATE and any(b.country in sides.countries for b in known if b.country):
+    if kind in OF_STATE and sides.countries & {country, *(b.country for b in known)}:
         return "party"
     for body in known:
         stake = next((stake for key, stake in sides.ties if key == body.key), None)

@@ -1,0 +1,106 @@
+"""One identity per actor: names, spellings, owners, links, plain nouns that point back."""
+
+from __future__ import annotations
+
+import pytest
+from actors_factory import make_reading
+
+from contested.resolve.actors import Roster, resolve_actors
+from contested.schema import Link, Party, Reading
+
+
+def names(reading: Reading) -> list[str]:
+    """Return the canonical name of each mention, in order."""
+    roster = resolve_actors(reading)
+    found = [roster.of(index) for index in range(len(reading.mentions))]
+    assert all(found)
+    return [identity.name for identity in found if identity is not None]
+
+
+def test_one_person_under_spellings_and_titles() -> None:
+    text = "Colonel Yousef al-Bakri spoke first. Yusuf Bakri denied it. Bakri then left, and Omar Bakri-Said stayed."
+    reading = make_reading(text, ("PER", "Colonel Yousef al-Bakri"), ("PER", "Yusuf Bakri"), ("PER", "Bakri"), ("PER", "Omar Bakri-Said"))
+    assert names(reading) == ["Yousef al-Bakri"] * 3 + ["Omar Bakri-Said"]
+
+
+def test_two_persons_of_one_family() -> None:
+    text = "Idris Tarek fled. His brother Hamid Tarek stayed. Idris was found. Hamid was not."
+    reading = make_reading(text, ("PER", "Idris Tarek"), ("PER", "Hamid Tarek"), ("PER", "Idris"), ("PER", "Hamid"))
+    assert names(reading) == ["Idris Tarek", "Hamid Tarek", "Idris Tarek", "Hamid Tarek"]
+
+
+def test_forces_by_their_owner() -> None:
+    text = "The troops led by General Omar Saleh moved. Saleh’s forces, called the Malian Freedom Army, hold it. The forces of Saleh wait."
+    reading = make_reading(
+        text,
+        ("COMMON", "troops", 1, "led_by"), ("PER", "General Omar Saleh"), ("PER", "Saleh"), ("COMMON", "forces", 2, "possessive"),
+        ("ORG", "Malian Freedom Army"), ("COMMON", "forces", 6, "of"), ("PER", "Saleh"),
+        links=(Link(3, 4, "alias"),),
+    )  # fmt: skip
+    found = names(reading)
+    assert found[0] == found[3] == found[4] == found[5] == "Malian Freedom Army"
+    assert found[1] == found[2] == found[6] == "Omar Saleh"
+
+
+def test_forces_of_a_person_without_another_name() -> None:
+    reading = make_reading("The fighters loyal to Omar Saleh left.", ("COMMON", "fighters", 1, "loyal_to"), ("PER", "Omar Saleh"))
+    assert names(reading)[0] == "fighters loyal to Omar Saleh"
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "expected"),
+    [
+        ("Chadian soldiers fell. The army sent more. The troops wait.", ["Chadian soldiers", "army", "troops"], "Chadian soldiers"),
+        ("Maoist rebels came. The rebels left. Maoists deny it.", ["Maoist rebels", "rebels", "Maoists"], "Maoist rebels"),
+        ("Jihadist fighters, “extremists” and jihadiststs", ["Jihadist fighters", "“extremists”", "jihadists"], "Jihadist fighters"),
+        ("Turkish police came. The police left.", ["Turkish police", "police"], "Turkish police"),
+    ],
+)
+def test_plain_nouns_point_back(text: str, mentions: list[str], expected: str) -> None:
+    assert set(names(make_reading(text, *(("COMMON", m) for m in mentions)))) == {expected}
+
+
+def test_plain_nouns_stay_apart_where_two_sides_fit() -> None:
+    text = "Tamil rebels fought Maoist rebels. Six militants died."
+    assert names(make_reading(text, ("COMMON", "Tamil rebels"), ("COMMON", "Maoist rebels"), ("COMMON", "militants")))[2] == "militants"
+
+
+def test_members_are_their_body() -> None:
+    text = "Harbour Front (HF) gunmen came. HF fighters left. The Harbour Front denies it."
+    reading = make_reading(
+        text,
+        ("ORG", "Harbour Front"), ("ORG", "HF"), ("COMMON", "gunmen", 0, "modifier"), ("COMMON", "HF fighters"), ("ORG", "Harbour Front"),
+        links=(Link(0, 1, "acronym"),),
+    )  # fmt: skip
+    assert set(names(reading)) == {"Harbour Front"}
+
+
+def test_states_under_their_names() -> None:
+    text = "The U.S. left. American officials say the United States may return. South Sudan and Sudan agree."
+    reading = make_reading(text, ("LOC", "U.S."), ("NORP", "American"), ("LOC", "United States"), ("LOC", "South Sudan"), ("LOC", "Sudan"))
+    assert names(reading) == ["United States"] * 3 + ["South Sudan", "Sudan"]
+
+
+def test_army_and_state_are_two() -> None:
+    reading = make_reading("Israel said its Israeli soldiers left.", ("LOC", "Israel"), ("COMMON", "Israeli soldiers"))
+    first, second = (resolve_actors(reading).of(n) for n in (0, 1))
+    assert first is not None and second is not None and first.key != second.key
+    assert (first.kind, second.kind, second.country) == ("state", "army", "IL")
+
+
+def test_apposition_names_a_group_and_no_list_is_one() -> None:
+    text = "The Harbour Front, an armed group, fought soldiers, rebels and police."
+    mentions = (("ORG", "Harbour Front"), ("COMMON", "armed group"), ("COMMON", "soldiers"), ("COMMON", "rebels"))
+    links = (Link(0, 1, "apposition"), Link(0, 3, "apposition"))
+    assert names(make_reading(text, *mentions, links=links)) == ["Harbour Front", "Harbour Front", "soldiers", "rebels"]
+
+
+def test_numbers_and_passing_words_are_no_name() -> None:
+    roster = Roster()
+    assert roster.actor(Party("side", None, "12 suspected Harbour rebels"), "").name == "Harbour rebels"
+
+
+def test_words_without_a_mention_find_their_identity() -> None:
+    reading = make_reading("The Harbour Front left.", ("ORG", "Harbour Front"))
+    actor = resolve_actors(reading).actor(Party("by", None, "the Harbour Front"), "initiator")
+    assert (actor.name, actor.role, actor.identity) == ("Harbour Front", "initiator", "a1")

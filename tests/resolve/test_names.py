@@ -1,0 +1,72 @@
+"""Comparable forms of names, and the examples of their word lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from contested.data.tables import load_yaml
+from contested.resolve.identities import noun_classes
+from contested.resolve.names import (
+    comparable,
+    country_of_name,
+    is_acronym,
+    person_words,
+    same_person,
+    spelt_alike,
+    strip_passing,
+    strip_titles,
+    telling,
+)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "alike"),
+    [
+        ("ahmed", "ahmad", True), ("qaddafi", "gaddafi", True), ("soleimani", "soleymani", True), ("taliban", "taleban", True),
+        ("osama", "usama", True), ("hassan", "hussein", False), ("omar", "amir", False), ("ali", "ela", False), ("saleh", "salem", False),
+    ],
+)  # fmt: skip
+def test_spellings(left: str, right: str, alike: bool) -> None:
+    assert spelt_alike(left, right) is alike
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "same"),
+    [
+        ("Bakri", "Yousef al-Bakri", True), ("Y. Bakri", "Yousef al-Bakri", True), ("Yusuf Bakri", "Col. Yousef al-Bakri", True),
+        ("Omar Bakri", "Yousef al-Bakri", False), ("Yousef", "Yousef al-Bakri", False),
+    ],
+)  # fmt: skip
+def test_persons(short: str, long: str, same: bool) -> None:
+    assert same_person(person_words(short), person_words(long)) is same
+
+
+def test_countries() -> None:
+    known = {"Iraqi": "IQ", "U.S.": "US", "Americans": "US", "French": "FR", "Congolese": "CD", "Atlantis": None}
+    assert {name: country_of_name(name) for name in known} == known
+    assert comparable("Libya's National Army") == comparable("the Libyan National Army") == ("@LY", "national", "army")
+
+
+def test_acronyms() -> None:
+    assert is_acronym("LNA", "Libyan National Army") and is_acronym("FSA", "Free Syrian Army")
+    assert not is_acronym("LNA", "Lebanese Army") and not is_acronym("Army", "Army")
+
+
+def test_list_examples() -> None:
+    lists = load_yaml("actors/words.yml")
+    assert strip_titles(lists["titles"]["example"]["from"]) == lists["titles"]["example"]["to"]
+    assert strip_passing(lists["passing"]["example"]["from"]) == lists["passing"]["example"]["to"]
+    assert not telling(lists["generic"]["example"]["from"])
+    assert person_words(lists["particles"]["example"]["from"])[-1] == lists["particles"]["example"]["to"].casefold()
+
+
+@pytest.mark.parametrize("entry", load_yaml("actors/words.yml")["same"], ids=lambda e: str(e["as"]))
+def test_same_examples(entry: dict[str, list[str]]) -> None:
+    assert len({telling(example) for example in entry["example"]}) == 1
+
+
+@pytest.mark.parametrize("entry", load_yaml("actors/words.yml")["classes"], ids=lambda e: str(e["id"]))
+def test_class_examples(entry: dict[str, str]) -> None:
+    from contested.read.lexicon import lemma_of
+
+    assert noun_classes()[lemma_of(entry["example"].split()[-1].casefold())]["id"] == entry["id"]
