@@ -11,6 +11,7 @@ from contested.schema import Offset
 
 _FARTHER = frozenset({"further", "farther"})
 _SIDEWAYS = frozenset({"due", "directly", "straight"})
+NAUTICAL_KM = 1.852
 REACH = 9  # tokens between a distance and the name it counts from
 
 
@@ -58,9 +59,11 @@ def find_offsets(page: Page, tape: Tape, names: Sequence[tuple[int, int]]) -> li
 def _distance(page: Page, tape: Tape, names: Sequence[tuple[int, int]], at: dict[int, int], index: int) -> OffsetWords | None:
     """An offset whose unit stands at ``index``."""
     unit = place_words().units.get(tape.low[index])
-    if unit is None or index == 0:
+    if unit is None or index < 2:
         return None
-    amount, first = _amount(page, tape, index)
+    nautical = tape.low[index - 1] == "nautical"
+    unit = NAUTICAL_KM if nautical else unit
+    amount, first = _amount(page, tape, index - nautical)
     if first is None:
         return None
     position = _skip_brackets(tape, index + 1)
@@ -90,8 +93,9 @@ def _amount(page: Page, tape: Tape, unit: int) -> tuple[float | None, int | None
         try:
             return float(text), first
         except ValueError:
+            half = 0.5 if text.endswith("half") else 0.0
             middle = (phrase.count.low + (phrase.count.high or phrase.count.low)) / 2
-            return (None if phrase.count.qualifier == "vague" else middle), first
+            return (None if phrase.count.qualifier == "vague" else middle + half), first
     before = tape.low[end - 1]
     if before in ("a", "an", "one"):
         half = end >= 2 and tape.low[end - 2] == "half"
@@ -128,7 +132,8 @@ def _anchor(tape: Tape, names: Sequence[tuple[int, int]], at: dict[int, int], in
     position = index
     while position < min(index + REACH, len(tape)):
         if position in at:
-            return at[position], None, names[at[position]][1]
+            line = _noun_behind(tape, names[at[position]][1])
+            return (None, line, line + 1) if line is not None else (at[position], None, names[at[position]][1])
         feature = feature_noun(tape.low[position])
         if feature is not None and feature.noun != "mine":
             back = position
@@ -148,6 +153,19 @@ def _anchor(tape: Tape, names: Sequence[tuple[int, int]], at: dict[int, int], in
             break
         position += 1
     return None, back, (back + 1 if back is not None else index)
+
+
+def _noun_behind(tape: Tape, index: int) -> int | None:
+    """The word "border" of "the Syrian-Turkish border" or "capital" of "the Iraqi capital", where a name goes on like that."""
+    if index < len(tape) and tape.low[index] == "capital":
+        return index
+    for position in range(index, min(index + 4, len(tape))):
+        feature = feature_noun(tape.low[position])
+        if feature is not None and feature.size == "line":
+            return position
+        if not (tape.text[position] in ("-", "–") or tape.text[position][0].isupper()):
+            break
+    return None
 
 
 def _direction(tape: Tape, names: Sequence[tuple[int, int]], at: dict[int, int], index: int) -> OffsetWords | None:

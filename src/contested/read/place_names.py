@@ -9,6 +9,7 @@ from contested.data.gazetteer import find_rows
 from contested.data.tables import load_yaml
 from contested.read.place_words import (
     DETERMINERS,
+    POSSESSIVE,
     SETTLED,
     Feature,
     Tape,
@@ -20,9 +21,9 @@ from contested.read.place_words import (
 )
 from contested.schema import Offset
 
-_TAILS = frozenset({"'s", "’s", "'", "’"})
 _JOINTS = frozenset({"-", "–", "al", "el", "e", "of", "de", "bin", "ul", "and"})
 _NAMED = frozenset({"quarter", "province", "district", "settlement"})
+_LOOSE = frozenset({"", "MISC", "ORG"})
 _LONGEST = 5  # words of a name that the model marks only in part
 
 
@@ -104,7 +105,7 @@ def _is_capital(tape: Tape, index: int) -> bool:
 def _trim(tape: Tape, first: int, last: int) -> tuple[int, int]:
     while first < last - 1 and (tape.low[first] == "the" or tape.pos[first] == "PUNCT" or tape.text[first].islower()):
         first += 1
-    while last - 1 > first and (tape.low[last - 1] in _TAILS or tape.pos[last - 1] in ("PUNCT", "SPACE")):
+    while last - 1 > first and (tape.low[last - 1] in POSSESSIVE or tape.pos[last - 1] in ("PUNCT", "SPACE")):
         last -= 1
     return first, last
 
@@ -121,6 +122,10 @@ def _widen(tape: Tape, first: int, last: int, label: str) -> tuple[int, int]:
         if tape.text[a][0].isupper() and tape.text[b - 1][0].isupper() and kinds_of(tape.words(a, b)):
             return a, b
     openers = place_words().openers
+    while not kinds_of(tape.words(first, last)) and last < len(tape) and _is_capital(tape, last) and not tape.start[last]:
+        last += 1
+    if last + 2 < len(tape) and tape.low[last] in openers and tape.text[last + 1] == "-" and not tape.start[last]:  # "Karm al-Zeitoun"
+        last += 3
     while label == "LOC" and last < len(tape) and not tape.start[last]:
         opens = tape.low[last - 1] in openers and (tape.text[last][0].isupper() or tape.low[last] in openers | {"-"})
         if not (opens or tape.text[last - 1] == "-" and last - first > 1 and tape.text[last].isalpha()):
@@ -142,6 +147,7 @@ def _name_site(tape: Tape, start: int, end: int, label: str) -> Site | None:
         return None
     inner = feature_noun(tape.low[end - 1]) if end - start > 1 else None
     last, feature = _grow_right(tape, end, label)
+    proper = _core_end(tape, end, last) if feature is not None else end
     if feature is not None and feature.size == "settlement" and kinds_of(words) and not kinds_of(words) & SETTLED:
         last, feature = end, None  # "the Mediterranean city"
     if label != "LOC" and not _is_place(tape, start, end, label, inner, feature):
@@ -149,12 +155,23 @@ def _name_site(tape: Tape, start: int, end: int, label: str) -> Site | None:
     feature = feature or inner
     first, relation = (start, "in") if feature is not None and feature.size in ("province", "district") else _grow_left(tape, start)
     strip = inner is not None and last == end and inner.size not in ("site", "water") and not kinds_of(words)
-    core = tape.words(start, end - 1) if strip else words
+    core = tape.words(start, end - 1) if strip else tape.words(start, proper) if proper > end and last > end else words
     if feature is not None and feature.size == "line":
         relation = "border"
     site = Site(first, last, core, (start, end), feature, relation)
+    if proper > end and feature is not None and feature.size == "site" and kinds_of(words) & SETTLED:
+        site.within.append(words)
     _read_front(tape, site)
     return site
+
+
+def _core_end(tape: Tape, end: int, last: int) -> int:
+    """Where the capitals of a name end before its place noun in small letters: "Giza Bahriya district"."""
+    if tape.text[last - 1][0].isupper():
+        return end
+    while end < last - 1 and tape.text[end][0].isupper():
+        end += 1
+    return end
 
 
 def _is_place(tape: Tape, start: int, end: int, label: str, inner: Feature | None, feature: Feature | None) -> bool:
@@ -163,7 +180,10 @@ def _is_place(tape: Tape, start: int, end: int, label: str, inner: Feature | Non
         return False
     words = tape.words(start, end)
     named = feature is not None and feature.size in _NAMED
-    if _is_introduced(tape, start) or named and (label != "PER" or bool(find_rows(words))):
+    area = feature is not None and feature.size == "region" and label in ("", "MISC")
+    if not label and all(tape.pos[i] == "ADJ" for i in range(start, end)) and not kinds_of(words):
+        return False
+    if _is_introduced(tape, start, end) or area or named and (label != "PER" or bool(find_rows(words))):
         return True
     if label == "PER" and feature is None or _relation(tape, start) not in ("in", "near"):
         return False
@@ -172,14 +192,21 @@ def _is_place(tape: Tape, start: int, end: int, label: str, inner: Feature | Non
     return feature is not None or bool(kinds_of(words) & {"city", "locality", "admin1", "country", "region"})
 
 
-def _is_introduced(tape: Tape, start: int) -> bool:
-    """After "the town of", or after "a town," where the gazetteer knows the name."""
-    if start < 3:
+def _is_introduced(tape: Tape, start: int, end: int) -> bool:
+    """After "the town of", in "the town, NAME", before ", a small town"."""
+    noun = feature_noun(tape.low[start - 2]) if start > 2 else None
+    if noun is not None and noun.of == "name" and noun.size in ("settlement", "province") and noun.noun != "state":
+        if tape.low[start - 1] == "of" or tape.text[start - 1] == "," and noun.size == "settlement" and tape.text[start][0].isupper():
+            return True
+    if end + 2 >= len(tape) or tape.text[end] != "," or tape.low[end + 1] not in ("a", "an"):
         return False
-    noun = feature_noun(tape.low[start - 2])
-    if noun is None or noun.of != "name" or noun.size not in ("settlement", "province") or noun.noun == "state":
-        return False
-    return tape.low[start - 1] == "of" or tape.text[start - 1] == "," and noun.size == "settlement" and tape.text[start][0].isupper()
+    for position in range(end + 2, min(end + 7, len(tape))):
+        noun = feature_noun(tape.low[position])
+        if noun is not None and noun.size in ("settlement", "quarter") and tape.pos[position] == "NOUN":
+            return True
+        if tape.pos[position] not in ("ADJ", "NOUN", "PROPN") and tape.text[position] != "-":
+            break
+    return False
 
 
 def _in_compound(tape: Tape, start: int, end: int) -> bool:
@@ -221,7 +248,8 @@ def _grow_right(tape: Tape, end: int, label: str) -> tuple[int, Feature | None]:
     for position in range(end, min(end + 4, len(tape))):
         found = feature_noun(tape.low[position])
         proper = tape.pos[position] == "PROPN" and tape.text[position][0].isupper()
-        if tape.start[position] or tape.ent[position] and not (proper and tape.ent[position] in ("LOC", "ORG")):
+        nears = position + 1 < len(tape) and feature_noun(tape.low[position + 1]) is not None
+        if tape.start[position] or tape.ent[position] and not (proper and nears):
             break
         if found is not None and (tape.pos[position] == "NOUN" or proper):
             last, feature = position + 1, found

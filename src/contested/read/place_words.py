@@ -17,6 +17,7 @@ DETERMINERS = frozenset(
     {"the", "a", "an", "this", "that", "its", "their", "his", "her", "our", "my", "another", "some", "any", "each", "every", "both", "all"}
 )
 MARKS = frozenset("\"'“”‘’,()[]—–-")
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 SETTLED = frozenset({"city", "locality"})
 
 
@@ -147,7 +148,7 @@ def bearing_before(tape: Tape, end: int) -> tuple[str, int] | None:
 
 def relation_before(tape: Tape, start: int) -> tuple[str, int] | None:
     """Return the relation of the preposition that ends right before a token, and its first token."""
-    for words, relation in place_words().relations.get(tape.low[start - 1], ()) if start > 0 else ():
+    for words, relation in place_words().relations.get(tape.low[start - 1], ()) if 0 < start <= len(tape) else ():
         first = start - len(words)
         if first >= 0 and all(tape.low[first + n] == word for n, word in enumerate(words)):
             return relation, first

@@ -114,15 +114,18 @@ def choose_places(queries: Sequence[Query], hints: Mapping[str, float]) -> list[
             break
     picked = [fields[n].entries[c] if c >= 0 else None for n, c in enumerate(chosen)]
     countries, _ = _weights(queries, picked, hints)
-    return [None if entry is None or _is_stray(query, entry, countries) else entry for query, entry in zip(queries, picked, strict=True)]
+    fits = [float(fit[c]) if c >= 0 else 0.0 for fit, c in zip(fixed, chosen, strict=True)]
+    rows = zip(queries, picked, fits, strict=True)
+    return [None if entry is None or _is_stray(query, entry, fit, countries) else entry for query, entry, fit in rows]
 
 
-def _is_stray(query: Query, entry: Entry, countries: Counter[str]) -> bool:
-    """A small place in a country that nothing else in the report speaks of is not the place meant."""
+def _is_stray(query: Query, entry: Entry, inside: float, countries: Counter[str]) -> bool:
+    """A small place in a country that nothing else in the report speaks of, or outside what is told to hold it, is not the place meant."""
     others = sum(countries.values()) - query.times
-    alone = countries[entry.country] - query.times <= 0.02 * others
-    small = entry.kind in ("city", "locality", "admin2") and entry.population < STRAY
-    return others >= 3 and alone and small and not query.within
+    alone = countries[entry.country] - (query.times if entry.match != "spelling" else 0) <= 0.02 * others
+    if entry.kind not in ("city", "locality", "admin2") or inside > 0 or not alone or others <= 0:
+        return False
+    return entry.match == "spelling" or entry.population < STRAY and (bool(query.within) or others >= 3)
 
 
 def _field(query: Query) -> _Field:

@@ -13,7 +13,7 @@ from functools import cache
 
 from contested.data.gazetteer import load_countries
 from contested.data.tables import load_yaml
-from contested.geo import bearing_degrees, distance_km, in_water, move
+from contested.geo import bearing_degrees, distance_km, in_water, middle, move
 from contested.resolve.gazetteer import Entry, countries_by_name, lookup
 from contested.resolve.place_choice import Query, capital_entry, choose_places
 from contested.schema import Offset, PlacePhrase, Reading, Where
@@ -133,6 +133,10 @@ def _where(phrase: PlacePhrase, n: int, phrases: Sequence[PlacePhrase], atlas: _
     if phrase.relation == "border":
         return _border(phrase)
     entry = _entry(phrase, atlas)
+    if phrase.relation == "between" and phrase.anchor is not None and entry is not None:
+        second = atlas.named(phrase.anchor)
+        if second is not None and second.id != entry.id:
+            return _between(phrase, entry, second)
     if phrase.offset is not None and phrase.anchor is not None:
         placed = _by_offset(phrase, entry if phrase.relation != "offset" else None, phrase.offset, atlas)
         if placed is not None:
@@ -140,6 +144,19 @@ def _where(phrase: PlacePhrase, n: int, phrases: Sequence[PlacePhrase], atlas: _
     if entry is not None:
         return _known(phrase, entry, atlas)
     return _unknown(phrase, n, phrases, atlas)
+
+
+def _between(phrase: PlacePhrase, first: Entry, second: Entry) -> Where:
+    """The middle of two places; a line where they lie far apart."""
+    lat, lon = middle([(first.lat, first.lon), (second.lat, second.lon)])
+    radius = distance_km(first.lat, first.lon, second.lat, second.lon) / 2
+    country = first.country if first.country == second.country else None
+    precision = 2 if radius <= NEAR_KM else 5
+    derivation = f"between:{phrase.core}:{phrase.anchor}"
+    within = _within(phrase, first)
+    return Where(
+        phrase.name, within, round(lat, 4), round(lon, 4), round(radius, 1), precision, None, country, None, derivation, ("rough_offset",)
+    )
 
 
 def _entry(phrase: PlacePhrase, atlas: _Map) -> Entry | None:
@@ -153,9 +170,12 @@ def _entry(phrase: PlacePhrase, atlas: _Map) -> Entry | None:
 def _known(phrase: PlacePhrase, entry: Entry, atlas: _Map) -> Where:
     """A place of the gazetteer, or a part or the neighbourhood of one."""
     precision, radius = entry.precision, RADIUS[entry.kind]
-    if phrase.relation in ("near", "outskirts") and precision < 3:
+    wanted = _wants(phrase.feature)[:1]
+    if entry.kind == "city" and wanted in (("admin2",), ("admin1",)) and phrase.relation != "part":  # the district around its seat
+        precision, radius = (3, RADIUS["admin2"]) if wanted == ("admin2",) else (4, RADIUS["admin1"])
+    elif phrase.relation in ("near", "outskirts") and precision < 3:
         precision, radius = 2, max(radius, NEAR_KM)
-    elif entry.kind == "city" and _wants(phrase.feature)[:1] == ("locality",) and entry.match != "spelling" and phrase.name != entry.name:
+    elif entry.kind == "city" and wanted == ("locality",) and entry.match != "spelling" and phrase.name != entry.name:
         precision, radius = 2, PART_KM  # "Mosul airport"
     elif phrase.relation == "part" and phrase.name != entry.name:
         precision = {1: 2, 6: 5}.get(precision, precision)
@@ -237,6 +257,8 @@ def _unknown(phrase: PlacePhrase, n: int, phrases: Sequence[PlacePhrase], atlas:
         return Where(phrase.name, phrase.within[0] if phrase.within else None, doubts=("not_in_gazetteer",))
     inside = anchor.kind in SETTLED and (_is_part(phrase) or bool(phrase.within))
     precision = 2 if inside else max(3, anchor.precision)
+    precision = 5 if phrase.relation == "part" and anchor.kind == "country" else precision
+    told = load_countries().first[anchor.country] if anchor.kind == "country" else told
     radius = PART_KM if inside else max(AROUND_KM, RADIUS[anchor.kind])
     within = phrase.within[0] if phrase.within else told
     return Where(

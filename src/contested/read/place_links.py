@@ -1,0 +1,109 @@
+"""What lies in what, as a report tells it: "X, Iraq", "the X sector of Y", "Iraq's Anbar province", "between X and Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from contested.data.gazetteer import clean_name, find_rows, load_countries
+from contested.read.place_names import Site
+from contested.read.place_words import POSSESSIVE, Tape, feature_noun, kinds_of, may_contain, place_words, relation_before
+
+REACH = 8  # tokens between a place and its container
+
+
+def containers(tape: Tape, sites: Sequence[Site]) -> Iterator[tuple[Site, str]]:
+    """Pairs of a place and the name of what contains it, nearest container first."""
+    at = {i: site for site in sites for i in range(site.first, site.last)}
+    for site in sites:
+        outer = container_behind(tape, site, at)
+        if outer is not None:
+            yield site, outer.core
+        front = container_in_front(tape, site, at)
+        if front is not None and front != site.core:
+            yield site, front
+
+
+def container_behind(tape: Tape, site: Site, at: dict[int, Site]) -> Site | None:
+    """ "X, Iraq", "X in northern Iraq", "the X sector of Y", "X (Turkey)"."""
+    words = place_words()
+    position = site.last
+    while position < len(tape) and tape.text[position] in "\"'“”‘’":
+        position += 1
+    near = None if site.named else next((n for n in (1, 2) if (r := relation_before(tape, position + n)) and r[0] == "near"), None)
+    if position >= len(tape) or not (tape.low[position] in words.within or tape.text[position] == "(" or near is not None):
+        return None
+    link = "in" if near is not None else tape.low[position]
+    for index in range(position + 1, min(position + REACH, len(tape))):
+        if tape.start[index]:
+            return None
+        if index in at:
+            outer = at[index]
+            strict = link not in ("of", "in", "inside", "within") or index - position > 1 and link == ","
+            return outer if _holds(outer, site, strict) else None
+        if not (
+            tape.low[index] in words.filler
+            or tape.pos[index] in ("ADJ", "DET")
+            or feature_noun(tape.low[index])
+            or tape.low[index] in words.bearings
+            or tape.low[index] == "of"
+            or tape.ent[index] == "NORP"
+        ):
+            return None
+    return None
+
+
+def _holds(outer: Site, inner: Site, strict: bool) -> bool:
+    """Tell whether one place may contain the other as told."""
+    if clean_name(outer.core) == clean_name(inner.core):
+        return False
+    known = bool(find_rows(inner.core))
+    if known and (strict or not (inner.feature and inner.feature.size in ("quarter", "site"))):
+        return may_contain(outer.core, inner.core)
+    kinds = kinds_of(outer.core) | ({"country"} if clean_name(outer.core) in load_countries().codes else set())
+    if strict:
+        return bool(kinds & {"country", "admin1", "region"}) or bool(inner.feature and kinds)
+    return bool(kinds) or outer.feature is not None or inner.feature is not None
+
+
+def container_in_front(tape: Tape, site: Site, at: dict[int, Site]) -> str | None:
+    """ "Iraq's Anbar province", "the Iraqi city of Mosul", "Mosul's airport"."""
+    words = place_words()
+    position = site.first - 1
+    own = False
+    for index in range(position, max(-1, position - REACH), -1):
+        if index in at:
+            return at[index].core if own and at[index] is not site else None
+        if tape.ent[index] == "NORP":
+            return tape.text[index] if clean_name(tape.text[index]) in load_countries().codes else None
+        if tape.low[index] in POSSESSIVE:
+            own = True
+        elif own or not (
+            tape.pos[index] in ("ADJ", "NUM", "NOUN")
+            or feature_noun(tape.low[index])
+            or tape.low[index] in words.parts
+            or tape.low[index] in ("of", "the", ",")
+            or tape.low[index] in words.bearings
+            or tape.text[index] == "-"
+        ):
+            return None
+        if tape.start[index]:
+            return None
+    return None
+
+
+def close_chains(sites: Sequence[Site]) -> None:
+    """Add the containers of containers: X in Y and Y in Z gives X in Y, Z."""
+    outer: dict[str, list[str]] = {}
+    for site in sites:
+        known = outer.setdefault(site.core, [])
+        known += [w for w in site.within if w not in known]
+    for site in sites:
+        for name in list(site.within):
+            site.within += [w for w in outer.get(name, ()) if w not in site.within and w != site.core]
+
+
+def pair_between(tape: Tape, sites: Sequence[Site]) -> None:
+    """Note the second place of "between X and Y" with the first."""
+    for left, right in zip(sites, sites[1:], strict=False):
+        if left.relation == "between" and tape.low[left.last : left.last + 1] == ["and"] and right.first - left.last <= 3:
+            left.anchor = right.core

@@ -1,0 +1,188 @@
+"""Nouns that stand for places: "the city", "the Turkish border", "a bus station in Baghdad", "the south"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from contested.data.gazetteer import clean_name, load_countries
+from contested.read.place_links import container_behind, container_in_front
+from contested.read.place_names import Site
+from contested.read.place_words import (
+    DETERMINERS,
+    POSSESSIVE,
+    Feature,
+    Tape,
+    bearing_at,
+    bearing_before,
+    feature_noun,
+    kinds_of,
+    place_words,
+    relation_before,
+)
+
+_LEVELS = {
+    "settlement": {"city", "locality"},
+    "province": {"admin1", "region"},
+    "region": {"region", "admin1"},
+    "district": {"admin2", "locality"},
+    "country": {"country"},
+}
+_NOWHERE = Site(0, 0, "", (0, 0))
+
+
+def is_small(site: Site) -> bool:
+    """A town or smaller, by its noun or by the gazetteer."""
+    if site.feature is not None and site.named:
+        return site.feature.size in ("quarter", "settlement", "site")
+    return bool(kinds_of(site.core) & {"city", "locality"})
+
+
+def _level(site: Site) -> set[str]:
+    """The sizes a named place may have."""
+    if site.feature is not None and site.feature.size not in ("site", "line"):
+        return {site.feature.size} | ({"settlement"} if site.feature.noun == "capital" else set())
+    kinds = kinds_of(site.core)
+    return {size for size, wanted in _LEVELS.items() if kinds & wanted}
+
+
+def stands_for(tape: Tape, sites: Sequence[Site], index: int) -> Site | None:
+    """The place named last before a noun like "the city" that it stands for."""
+    feature = feature_noun(tape.low[index])
+    if feature is None or feature.size == "line":
+        return None
+    size = "settlement" if feature.noun == "capital" else feature.size
+    before = [site for site in sites if site.last <= index and site.named and site.relation != "border"]
+    return next((site for site in reversed(before) if size in _level(site)), None)
+
+
+def find_nouns(tape: Tape, sites: Sequence[Site], told: frozenset[int]) -> Iterator[Site]:
+    """Phrases without a name of their own: "the city", "the Turkish border", "a bus station in Baghdad"; none inside a distance."""
+    at = {i: site for site in sites for i in range(site.first, site.last)}
+    for index in range(len(tape)):
+        feature = feature_noun(tape.low[index])
+        if feature is None or index in at or index in told or tape.pos[index] not in ("NOUN", "PROPN") or tape.ent[index]:
+            continue
+        site = _border(tape, sites, at, index, feature) if feature.size == "line" else _noun(tape, sites, at, index, feature)
+        if site is not None:
+            yield site
+    yield from _lines(tape, at)
+    yield from _bare_sides(tape, {**at, **dict.fromkeys(told, _NOWHERE)})
+
+
+def _lines(tape: Tape, at: dict[int, Site]) -> Iterator[Site]:
+    """ "the line of control"."""
+    for index in range(len(tape)):
+        for line in place_words().lines:
+            if tape.low[index] == line[0] and tuple(tape.low[index : index + len(line)]) == line and index not in at:
+                yield Site(
+                    index, index + len(line), " ".join(line), (index, index + len(line)), feature_noun("border"), "border", named=False
+                )
+
+
+def _bare_sides(tape: Tape, at: dict[int, Site]) -> Iterator[Site]:
+    """ "in the south", "Sri Lanka's north and east"."""
+    for index in range(1, len(tape) - 1):
+        found = None if index in at else bearing_at(tape, index)
+        if found is None or tape.low[found[1] - 1].endswith(("ern", "ward", "wards")) or tape.low[index - 1] in ("and", "or"):
+            continue
+        last = found[1]
+        if last + 1 < len(tape) and tape.low[last] in ("and", "or") and bearing_at(tape, last + 1) is not None:
+            last = bearing_at(tape, last + 1)[1]  # type: ignore[index]
+        start = index
+        while start and tape.pos[start - 1] == "ADJ":
+            start -= 1
+        before = relation_before(tape, start - 1) if start and tape.low[start - 1] in DETERMINERS else None
+        site = Site(start, last, tape.words(start, last), (start, last), feature_noun("region"), "part", named=False)
+        owner = container_in_front(tape, site, at) if tape.low[start - 1] in POSSESSIVE else None
+        ends = (
+            last >= len(tape)
+            or tape.pos[last] in ("PUNCT", "VERB", "AUX", "ADP", "SCONJ", "CCONJ", "SPACE", "ADV")
+            and tape.low[last] not in ("of", "from")
+        )
+        if ends and (owner is not None or before is not None and before[0] in ("in", "from", "to")):
+            site.within += [owner] if owner is not None else []
+            yield site
+
+
+def _start_of(tape: Tape, at: dict[int, Site], index: int) -> int:
+    start = index
+    while (
+        start
+        and not tape.start[start]
+        and start - 1 not in at
+        and (tape.pos[start - 1] in ("ADJ", "NOUN", "NUM", "PROPN", "ADV") or tape.text[start - 1] == "-")
+    ):
+        start -= 1
+    return start
+
+
+def _noun(tape: Tape, sites: Sequence[Site], at: dict[int, Site], index: int, feature: Feature) -> Site | None:
+    start = _start_of(tape, at, index)
+    if start and start - 1 in at and feature.back and not is_small(at[start - 1]):  # "the Mediterranean city"
+        start = at[start - 1].first
+    position = start
+    while position and tape.low[position - 1] in DETERMINERS:
+        position -= 1
+    before = relation_before(tape, position)
+    definite = position < start and tape.low[start - 1] in ("the", "this", "that", "its")
+    words = place_words()
+    follows = tape.low[index + 1] if index + 1 < len(tape) else ""
+    part = _part_of(tape, position)
+    site = Site(start, index + 1, tape.words(start, index + 1), (start, index + 1), feature, before[0] if before else "in", named=False)
+    owner = container_in_front(tape, site, at) if position == start or tape.low[start - 1] in DETERMINERS else None
+    if feature.back and definite and follows != "of":
+        stood = stands_for(tape, sites, index)
+        if stood is not None and not (before is None and part is None and follows == ","):
+            site.core, site.within = stood.core, list(stood.within)
+            if part is not None:
+                site.first, site.relation = part
+            else:
+                site.first, site.name = start, stood.core
+            return site
+    sided = feature.size in ("province", "region", "district") and any(bearing_at(tape, i) for i in range(start, index))
+    if follows == "of" and feature.of == "name" and index + 2 in at:
+        return None
+    if not (sided or feature.bare and before is not None and before[0] in ("in", "near", "from", "to")):
+        return None
+    outer = container_behind(tape, site, at)
+    site.within += [outer.core] if outer is not None else []
+    site.within += [owner] if owner is not None else []
+    return site if feature.noun not in words.parts or site.within else None
+
+
+def _part_of(tape: Tape, position: int) -> tuple[int, str] | None:
+    """The first token and relation of "the eastern part of" right before a position."""
+    if position < 2 or tape.low[position - 1] != "of":
+        return None
+    relation = place_words().parts.get(tape.low[position - 2])
+    side = bearing_before(tape, position - 1)
+    if relation is None:
+        return (side[1], "part") if side else None
+    start = position - 2
+    while start and tape.pos[start - 1] in ("ADJ", "NUM") and not tape.start[start]:
+        start -= 1
+    return start, relation
+
+
+def _border(tape: Tape, sites: Sequence[Site], at: dict[int, Site], index: int, feature: Feature) -> Site | None:
+    """ "the Turkish border", "the border with Turkey", "the border between Iraq and Syria", "the border"."""
+    start = index
+    while (
+        start
+        and start - 1 not in at
+        and (tape.ent[start - 1] == "NORP" or tape.text[start - 1] in ("-", "–") or tape.pos[start - 1] in ("ADJ", "PROPN"))
+    ):
+        start -= 1
+    names = [tape.text[i] for i in range(start, index) if clean_name(tape.text[i]) in load_countries().codes]
+    if start < index and tape.text[start] in ("-", "–") and start - 1 in at:  # "the Syrian-Turkish border"
+        names.insert(0, at[start - 1].core)
+        start = at[start - 1].first
+    last = index + 1
+    if last + 1 < len(tape) and tape.low[last] in ("with", "between", "of"):
+        found = next((at[i] for i in range(last + 1, min(last + 4, len(tape))) if i in at), None)
+        if found is not None:
+            names.append(found.core)
+    if not names and not (start == index and index and tape.low[index - 1] == "the"):
+        return None
+    core = names[0] if names else "border"
+    return Site(start, last, core, (start, last), feature, "border", names[1:], names[1] if len(names) > 1 else None, named=False)
