@@ -80,7 +80,7 @@ def read_ucdp(folder: Path) -> Iterator[Row]:
             home = name.removeprefix("Government of ")
             countries = find_countries([home] if state else row["Location"].split(","))
             later = [n for key in ("NewName", "NewNameFullEng") for n in row[key].split(", ")] if row["NameChange"] == "1" else []
-            main = clean(later[-1]) if later and later[-1].strip() else full if full and full != "n/a" else name
+            main = name if state else clean(later[-1]) if later and later[-1].strip() else full if full and full != "n/a" else name
             others = [row["NameOrig"], row["NameOrigFull"], full, *later]
             yield Row(f"ucdp:{row['ActorId']}", main, unique([name, *others], main), UCDP_KINDS[row["Org"]], countries)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from contested.data.tables import load_yaml
-from contested.resolve.identities import noun_classes
+from contested.resolve.identities import is_national
 from contested.resolve.names import (
     comparable,
     country_of_name,
@@ -17,6 +17,7 @@ from contested.resolve.names import (
     strip_titles,
     telling,
 )
+from contested.resolve.profiles import noun_classes
 
 
 @pytest.mark.parametrize(
@@ -70,3 +71,8 @@ def test_class_examples(entry: dict[str, str]) -> None:
     from contested.read.lexicon import lemma_of
 
     assert noun_classes()[lemma_of(entry["example"].split()[-1].casefold())]["id"] == entry["id"]
+
+
+def test_own_forces_of_a_nation() -> None:
+    example = load_yaml("actors/words.yml")["national"]["example"]
+    assert is_national(example["own"]) and not is_national(example["other"])

@@ -19,7 +19,7 @@ from contested.resolve.registry import find_record, load_registry, state_record
         ("ELN", ("CO",), "ucdp:744"),
         ("National Liberation Army", ("MM",), None),
         ("Taliban", ("AF",), "ucdp:303"),
-        ("al-Qaeda", (), "un:QDe.004"),
+        ("al-Qaeda", (), "ucdp:769"),
         ("Boko Haram", ("NG",), "un:QDe.138"),
         ("United Nations", (), "phoenix:IGOUNO"),
         ("Harbour Front", ("LY",), None),

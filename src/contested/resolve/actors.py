@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from contested.data.gazetteer import clean_name, load_countries
 from contested.data.tables import load_yaml
-from contested.resolve.identities import NAMED, Profile, context_countries, find_profiles, members
+from contested.resolve.identities import find_actors, members
 from contested.resolve.names import comparable, country_of_name, strip_passing, strip_titles
+from contested.resolve.profiles import NAMED, Profile, context_countries
 from contested.resolve.registry import Record, find_record, state_record
 from contested.resolve.stakes import Sides, find_sides, pick_stake
 from contested.schema import Actor, Draft, Identity, Mention, Party, Reading, Source, Speech
@@ -47,6 +48,8 @@ class Roster:
     def actor(self, party: Party, role: str) -> Actor:
         """Return the actor a draft's party stands for, under its canonical name."""
         found = self.of(party.mention) or self.named(party.words)
+        if found is not None and found.kind == "unknown" and party.role != "target":
+            found = self._government(found) or found
         if found is None:
             return Actor(strip_passing(party.words), role)
         return Actor(found.name, role, found.key, found.registry_id)
@@ -61,6 +64,11 @@ class Roster:
         form = comparable(words or "")
         return next((i for i in self.identities if any(comparable(n) == form for n in i.names)), None) if form else None
 
+    def _government(self, capital: Identity) -> Identity | None:
+        """The state that a capital stands for where it acts ("Khartoum denied it")."""
+        wanted = [i for i in self.identities if i.kind == "state" and i.country == capital.country and i.name not in capital.names]
+        return wanted[0] if wanted and capital.country else None
+
     def _state(self, words: str | None) -> Identity | None:
         country = country_of_name(words) if words else None
         return next((i for i in self.identities if i.kind == "state" and i.country == country), None) if country else None
@@ -73,6 +81,8 @@ class Roster:
             draft: the claim it is the source of; tells whether the speaker's party is the one the claim is about.
         """
         speaker, body = self.of(speech.speaker), self.of(speech.spokes) or self.named(speech.org) or self._state(speech.org)
+        if body is not None and body.kind == "unknown":
+            body = self._government(body) or body
         role, org, kind = speech.role, speech.org if body is None else body.name, speech.kind
         known = next((r for r in self.roles if speaker is not None and r.key == speaker.key), None)
         if known is not None and role is None:
@@ -90,7 +100,7 @@ def resolve_actors(reading: Reading) -> Roster:
     Args:
         reading: mentions, links, speeches and drafts of one report.
     """
-    profiles, context = find_profiles(reading), context_countries(reading)
+    profiles, context = find_actors(reading), context_countries(reading)
     identities: list[Identity] = []
     of_mention: list[int | None] = [None] * len(reading.mentions)
     for _, indices in members(profiles):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from contested.data.tables import load_yaml, open_table
-from contested.resolve.names import comparable, plain_text, telling
+from contested.resolve.names import comparable, country_of_name, plain_text, telling
 
 ACRONYM = 6  # letters up to which an upper-case name counts as an acronym
 ANYWHERE = frozenset({"*"})  # a context that bears nothing out
@@ -93,6 +93,8 @@ def find_record(name: str, countries: Iterable[str] = ()) -> Record | None:
         The entry, or ``None`` where no entry bears the name, where several do, or where an acronym or a name of common
         words alone is not borne out by a country.
     """
+    if country_of_name(name) is not None:
+        return None  # a state is looked up by its code
     context = frozenset(countries)
     hits = [load_registry()[n] for n in _index().get(_form(name), ())]
     for source in SOURCES:

@@ -1,0 +1,230 @@
+"""What each mention by itself says of its actor: a key, a kind, a country; names settled, persons told apart, owners followed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from contested.data.gazetteer import load_countries
+from contested.data.tables import load_yaml
+from contested.read.lexicon import lemma_of, people_of
+from contested.resolve.names import (
+    comparable,
+    country_of_name,
+    person_words,
+    plain_text,
+    same_person,
+    spelt_alike,
+    strip_passing,
+    telling,
+    words_of,
+)
+from contested.resolve.registry import ANYWHERE, find_record
+from contested.schema import Mention, Reading
+
+NAMED = ("PER", "ORG", "LOC", "NORP", "MISC")
+CREEDS = ("islamist", "maoist", "separatist")  # nouns for fighters that by themselves tell a party from others
+NAMED_BY_FOES = ("extremist", "terrorist")  # what a party is called by others, with or without an article
+OPEN = "?"  # the qualifier of a plain noun that may point back to a party named before
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a mention by itself says of its actor.
+
+    Attributes:
+        key: equal for mentions of one actor; ``class:?`` where a plain noun leaves it open.
+        kind: as in `contested.schema.Identity`.
+        group: id of the noun's class ("army", "fighters" ...), or empty.
+        country: ISO code where known.
+    """
+
+    key: str
+    kind: str
+    group: str = ""
+    country: str | None = None
+
+
+@cache
+def noun_classes() -> Mapping[str, Mapping[str, Any]]:
+    """Return the class of each plain noun for a group of people who act."""
+    return {noun: entry for entry in load_yaml("actors/words.yml")["classes"] for noun in entry["nouns"]}
+
+
+def find_profiles(reading: Reading) -> tuple[tuple[Mention, ...], list[Profile]]:
+    """Return the mentions, their labels settled, and the profile of each."""
+    reading = replace(reading, mentions=_settle_labels(reading.mentions))
+    persons = _person_keys(reading)
+    known = _known_names(reading, persons)
+    return reading.mentions, [_profile(reading, index, known, 0) for index in range(len(reading.mentions))]
+
+
+def _settle_labels(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """One label for one name: that of most of its mentions; a bare surname of a person named in the report is that person."""
+    votes: dict[tuple[str, ...], Counter[str]] = {}
+    for mention in mentions:
+        if mention.label in NAMED:
+            votes.setdefault(comparable(mention.text), Counter())[mention.label] += 1
+    full = [words for m in mentions if m.label == "PER" for words in [person_words(m.text)] if len(words) > 1]
+    surnames = {name[-1] for name in full}
+    settled = {form: max(count, key=lambda label: (count[label], -NAMED.index(label))) for form, count in votes.items()}
+    found: list[Mention] = []
+    for mention in mentions:
+        label = settled.get(comparable(mention.text), mention.label) if mention.label in NAMED else mention.label
+        if label in ("ORG", "LOC", "MISC") and len(comparable(mention.text)) == 1 and person_words(mention.text)[-1] in surnames:
+            label = "PER"
+        found.append(mention if label == mention.label else replace(mention, label=label))
+    return tuple(found)
+
+
+# ---- persons ---------------------------------------------------------------------------------------------------------
+
+
+def _person_keys(reading: Reading) -> dict[int, str]:
+    """A key for each person's mention: the fuller names first, then each shorter name goes to the nearest fuller one it fits."""
+    words = {i: person_words(m.text) for i, m in enumerate(reading.mentions) if m.label == "PER"}
+    clusters: list[tuple[tuple[str, ...], list[int]]] = []
+    for index in sorted(words, key=lambda i: (-len(words[i]), i)):
+        name = words[index]
+        fits = [c for c in clusters if same_person(name, c[0]) or len(name) == 1 and len(c[0]) > 1 and spelt_alike(name[0], c[0][0])]
+        if fits:
+            exact = [c for c in fits if spelt_alike(name[-1], c[0][-1])] or fits
+            best = min(exact, key=lambda c: min((index - i if i < index else 10_000 + i) for i in c[1]))
+            best[1].append(index)
+        else:
+            clusters.append((name, [index]))
+    return {i: f"person:{min(c[1])}" for c in clusters for i in c[1]}
+
+
+# ---- one mention by itself -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The named actors of a report: the key of each person's mention, and the profile behind each comparable name or acronym."""
+
+    persons: Mapping[int, str]
+    names: Mapping[tuple[str, ...], Profile]
+
+
+def _known_names(reading: Reading, persons: Mapping[int, str]) -> Known:
+    names: dict[tuple[str, ...], Profile] = {}
+    for index, mention in enumerate(reading.mentions):
+        if mention.label == "PER":
+            names.setdefault(person_words(mention.text)[-1:], Profile(persons[index], "person"))
+        elif mention.label in ("ORG", "MISC", "NORP"):
+            profile = _named(mention)
+            if profile.key.startswith("org:"):
+                names.setdefault(comparable(mention.text), profile)
+                initials = "".join(w[0] for w in plain_text(mention.text).split() if w[0].isupper()).casefold()
+                if len(initials) > 1:
+                    names.setdefault((initials,), profile)
+    return Known(persons, names)
+
+
+def _profile(reading: Reading, index: int, known: Known, depth: int) -> Profile:
+    mention = reading.mentions[index]
+    if mention.label == "PER":
+        return Profile(known.persons[index], "person")
+    if mention.label in NAMED:
+        return _named(mention)
+    owner = None
+    if mention.owner is not None and depth < 3 and not _is_compound(reading, reading.mentions[mention.owner]):
+        owner = _profile(reading, mention.owner, known, depth + 1)
+    return _common(mention, _owner_in(mention, known) or owner)
+
+
+def _is_compound(reading: Reading, owner: Mention) -> bool:
+    """Tell whether a name is but the head of a compound such as "Saudi-backed", which owns nobody."""
+    return reading.report.text[owner.end : owner.end + 1] in ("-", "‑", "–")
+
+
+def _owner_in(mention: Mention, known: Known) -> Profile | None:
+    """The named actor whose name stands in front of a group's noun ("Harbour Front fighters", "HF men", "Tarek's forces")."""
+    words = comparable(strip_passing(mention.text))[:-1]
+    return next((known.names[words[:size]] for size in range(len(words), 0, -1) if words[:size] in known.names), None)
+
+
+def _named(mention: Mention) -> Profile:
+    country = country_of_name(mention.text)
+    if country is not None and mention.label != "PER":
+        plural = mention.label == "NORP" and lemma_of(mention.head) != mention.head
+        return Profile(f"people:{country}", "people", country=country) if plural else Profile(f"state:{country}", "state", country=country)
+    words = comparable(mention.text)
+    if mention.label == "LOC" and find_record(mention.text, ANYWHERE) is None:
+        return Profile(f"place:{'-'.join(words)}", "unknown", country=capital_country(mention.text))
+    country = next((c for w in mention.text.split() for c in [country_of_name(w)] if c), None)
+    entry = noun_classes().get(lemma_of(mention.head))
+    kind = str(entry["kind"]) if entry else _kind_of_head(mention)
+    return Profile(f"org:{'-'.join(words)}", kind, "" if entry is None else str(entry["id"]), country)
+
+
+def _kind_of_head(mention: Mention) -> str:
+    people = people_of(lemma_of(mention.head))
+    group = people.group if people is not None and mention.head != "state" else ""
+    return {"media": "media", "government": "state"}.get(group, "people" if mention.label == "NORP" else "organisation")
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {name.casefold(): code for code, name in load_countries().capitals.items() if name}
+
+
+def capital_country(name: str) -> str | None:
+    """Return the code of the country whose capital bears a name, ``None`` where it is none."""
+    plain = plain_text(name).casefold()
+    return "US" if plain == "washington" else _capitals().get(plain)
+
+
+def _common(mention: Mention, owner: Profile | None) -> Profile:
+    entry = _class_of(mention)
+    if entry is None:
+        people = people_of(mention.head)
+        kind = "civilians" if people is not None and people.civilian else "people"
+        return Profile(f"common:{'-'.join(comparable(mention.text))}", kind)
+    group, kind = str(entry["id"]), str(entry["kind"])
+    if group == "coalition":
+        return Profile("coalition:", kind, group)
+    if owner is not None and entry.get("members"):
+        if owner.kind == "person":
+            return Profile(f"of:{owner.key}", "army" if group == "army" else "armed_group", group)
+        if owner.key.startswith(("org:", "of:", "coalition:")) or owner.group in ("fighters", "group"):
+            return replace(owner, group=group if owner.group == "" else owner.group)
+    country = owner.country if owner is not None else None
+    country = country or next((c for w in mention.text.split() for c in [country_of_name(w)] if c), None)
+    return _qualified(mention, entry, country)
+
+
+def _class_of(mention: Mention) -> Mapping[str, Any] | None:
+    words = words_of(mention.text)
+    if "coalition" in words:
+        return noun_classes()["coalition"]
+    entry = noun_classes().get(mention.head)
+    if entry is not None and mention.head == "officer" and {"army", "military", "forces", "force"} & set(words):
+        return noun_classes()["army"]
+    return entry
+
+
+def _qualified(mention: Mention, entry: Mapping[str, Any], country: str | None) -> Profile:
+    """A group by its noun's class and what tells it from others: its country, else its telling words."""
+    group, kind = str(entry["id"]), str(entry["kind"])
+    words = sorted(w for w in telling(mention.text) if w[0] != "@" and (w not in noun_classes() or w in CREEDS))
+    if "and" in words:
+        return Profile(f"common:{'-'.join(comparable(mention.text))}", kind, group)
+    if group == "army" and "special" in words:
+        return Profile(f"special:{country or OPEN}", kind, group, country)
+    if group in ("fighters", "group", "gunmen", "militia"):
+        mark = "-".join([*([country] if country else []), *words]) or OPEN
+        if words and group in ("group", "militia"):
+            group = "fighters"
+        return Profile(f"{group}:{mark}", kind, group, country)
+    return Profile(f"{group}:{country or '-'.join(words) or OPEN}", kind, group, country)
+
+
+def context_countries(reading: Reading) -> frozenset[str]:
+    """Return the codes of the countries that a report names, by themselves, by their people or by their capital."""
+    labels = (m.text for m in reading.mentions if m.label in ("LOC", "NORP", "ORG"))
+    return frozenset(c for text in labels for c in [country_of_name(text) or capital_country(text)] if c)
