@@ -27,11 +27,7 @@ def party_kind(page: Page, token: Token) -> str:
     word = page.mentions[index].head if index is not None else lemma(core)
     people = people_of(word)
     if people is not None:
-        return (
-            "force"
-            if people.group == "armed_group" and word in ("group", "front", "party", "movement", "network", "organization")
-            else people.group
-        )
+        return _people_kind(people.group, word)
     label = page.mentions[index].label if index is not None else core.ent_type_
     named = {"PER": "person", "NORP": "people", "ORG": "force", "LOC": "place"}.get(label)
     if named is not None:
@@ -41,6 +37,14 @@ def party_kind(page: Page, token: Token) -> str:
     if owners:
         return owners[0]
     return "civilians" if lemma(core) in tables()["civilian_things"] else "thing"
+
+
+def _people_kind(group: str, word: str) -> str:
+    if word in tables()["bodies"]:
+        return "government"
+    if group in ("government", "speakers"):
+        return "officials"
+    return "force" if group == "armed_group" and word in ("group", "front", "party", "movement", "network", "organization") else group
 
 
 def means_of(page: Page, trigger: Trigger) -> str | None:
@@ -89,11 +93,12 @@ def settle_type(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token],
     strong = [str(t.entry["type"]) for t in triggers if not (t.entry.get("weak") or t.entry.get("frame"))]
     faint = [str(t.entry["type"]) for t in triggers if t.entry.get("weak") or t.entry.get("frame")]
     fixed = next((t for t in strong if t not in _OPEN), None)
-    means = _best_means(page, triggers)
+    means = _best_means(page, triggers, {party_kind(page, t) for t in doers})
     if fixed is None and not strong:
         fixed = next((t for t in faint if t not in (*_OPEN, "battle")), None)
     if fixed is None:
-        return means or _by_parties(page, triggers, doers, targets, "battle" if "battle" in faint else "other_violence")
+        default = next((str(t.entry["default"]) for t in triggers if "default" in t.entry), "other_violence")
+        return means or _by_parties(page, triggers, doers, targets, "battle" if "battle" in faint else default)
     if fixed == "bombing" and any(t.entry["id"] == "blow-up" and _is_site(t) for t in triggers) and means in (None, "bombing"):
         return "property_destruction"
     if (
@@ -105,19 +110,34 @@ def settle_type(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token],
     return fixed
 
 
-def _best_means(page: Page, triggers: Sequence[Trigger]) -> str | None:
+def _best_means(page: Page, triggers: Sequence[Trigger], doers: set[str]) -> str | None:
     order = [str(row["type"]) for row in tables()["means"]]
-    found = [m for t in triggers for m in [means_of(page, t) or _hint(page, t)] if m is not None]
+    found = [m for t in triggers for m in [means_of(page, t) or _hint(page, t, doers) or _nearest_weapon(t)] if m is not None]
     return min(found, key=order.index) if found else None
 
 
-def _hint(page: Page, trigger: Trigger) -> str | None:
-    """What a bare noun means in this report."""
+def _hint(page: Page, trigger: Trigger, doers: set[str]) -> str | None:
+    """What a bare noun means in this report, or done by such a doer."""
     if not trigger.noun:
         return str(trigger.entry["means"]) if "means" in trigger.entry else None
     for row in tables()["hints"]:
-        if row["noun"] == lemma(trigger.token) and any(t.lower_ in row["words"] or lemma(t) in row["words"] for t in page.doc):
+        if row["noun"] != lemma(trigger.token):
+            continue
+        if doers & set(row.get("doer", ())) or any(t.lower_ in row["words"] or lemma(t) in row["words"] for t in page.doc):
             return str(row["type"])
+    return None
+
+
+def _nearest_weapon(trigger: Trigger) -> str | None:
+    """The weapon in front of a verb of harm that has no doer: "bombs strapped to parked cars wounded six"."""
+    token = trigger.token
+    if trigger.noun or not trigger.entry.get("weak") or trigger.arguments.agents:
+        return None
+    for word in reversed(token.doc[max(token.sent.start, token.i - 8) : token.i]):
+        if word.pos_ in ("NOUN", "PROPN") and lemma(word) in tables()["weapons"]:
+            return match_means([word, *word.lefts])
+        if word.pos_ == "VERB" and word.head.i != token.i and any(relation(c) == "nsubj" for c in word.children):
+            return None
     return None
 
 

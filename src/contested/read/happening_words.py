@@ -80,7 +80,7 @@ def _is_noun(token: Token) -> bool:
             and relation(token) in ("nsubj", "obj", "obl", "nmod")
             and not any(relation(c) == "obj" for c in token.children)
         )
-    return token.pos_ in ("NOUN", "PROPN")
+    return token.pos_ in ("NOUN", "PROPN") or token.pos_ in ("ADJ", "X") and relation(token) in ("nsubj", "obj", "obl")
 
 
 def _is_modifier(token: Token) -> bool:
@@ -91,14 +91,19 @@ def _fits(page: Page, token: Token, entry: Mapping[str, Any], arguments: Argumen
     """Check what an entry asks of its words: companions, the kind of object, an armed doer."""
     if token.pos_ != "VERB":
         return "modifier" not in entry or bool({lemma(c) for c in token.lefts} & set(entry["modifier"]))
-    if "with" in entry and not _companion(token, entry["with"]):
-        return False
-    wanted = entry.get("object")
-    if wanted is not None and not any(object_kind(page, t) in wanted for t in _objects(arguments)):
+    if "beside" in entry and not _companion(token, entry["beside"]):
         return False
     if "goal" in entry and not any(prep in entry["goal"] for prep, _ in arguments.obliques):
         return False
+    if not _wanted(page, entry.get("object"), arguments.patients) or not _wanted(page, entry.get("subject"), arguments.agents):
+        return False
+    if entry.get("named") and not any(core_of(t).ent_type_ in ("LOC", "ORG", "NORP") for t in arguments.agents):
+        return False
     return not entry.get("force") or any(is_armed(page, t) for t in _movers(token, arguments))
+
+
+def _wanted(page: Page, kinds: Iterable[str] | None, tokens: Iterable[Token]) -> bool:
+    return kinds is None or any(object_kind(page, core_of(t)) in kinds for t in tokens)
 
 
 def _companion(token: Token, words: Iterable[str]) -> bool:
@@ -110,10 +115,6 @@ def _companion(token: Token, words: Iterable[str]) -> bool:
                 return True
     following = token.doc[token.i + 1 : token.i + 2]
     return any(t.lower_ in wanted for t in following)
-
-
-def _objects(arguments: Arguments) -> list[Token]:
-    return [core_of(t) for t in arguments.patients]
 
 
 def _movers(token: Token, arguments: Arguments) -> list[Token]:
