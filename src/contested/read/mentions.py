@@ -123,12 +123,9 @@ def _find_owner(page: Page, token: Token) -> tuple[int | None, str]:
 
 def _find_links(page: Page, heads: list[Token]) -> Iterator[Link]:
     """Acronyms in brackets, "called" and "known as", appositions."""
-    doc = page.doc
+    yield from _find_acronyms(page)
     for token in heads:
         index = page.mention_at[token.i]
-        _, end = base_phrase(token)
-        if end + 1 < len(doc) and doc[end].text == "(" and doc[end + 1].i in page.mention_at and doc[end + 2 : end + 3].text == ")":
-            yield Link(index, page.mention_at[doc[end + 1].i], "acronym")
         for child in token.children:
             if relation(child) == "appos":
                 for other in conjuncts(child):
@@ -138,6 +135,19 @@ def _find_links(page: Page, heads: list[Token]) -> Iterator[Link]:
                 for named in children(child, "xcomp", "obl", "obj"):
                     if named.i in page.mention_at and preposition(named) in ("", "as"):
                         yield Link(index, page.mention_at[named.i], "alias")
+
+
+def _find_acronyms(page: Page) -> Iterator[Link]:
+    """Names with a short form in brackets behind them: "Harbour Front (HF)"."""
+    doc = page.doc
+    for token in doc[1 : len(doc) - 2]:
+        short = page.mention_at.get(token.i + 1)
+        if token.text != "(" or short is None or doc[token.i + 2].text != ")" or not doc[token.i + 1].text.isupper():
+            continue
+        before = [m for i in range(max(0, token.i - 8), token.i) for m in [page.mention_at.get(i)] if m is not None]
+        long = next((m for m in reversed(before) if not page.report.text[page.mentions[m].end : token.idx].strip()), None)
+        if long is not None and long != short:
+            yield Link(long, short, "acronym")
 
 
 def _resolve_pronouns(page: Page) -> None:

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from contested.data.gazetteer import clean_name, load_countries
 from contested.data.tables import load_yaml
 from contested.resolve.identities import find_actors, members
-from contested.resolve.names import comparable, country_of_name, strip_passing, strip_titles
+from contested.resolve.names import comparable, country_in, country_of_name, is_country, strip_passing, strip_titles
 from contested.resolve.profiles import NAMED, Profile, context_countries
 from contested.resolve.registry import Record, find_record, state_record
 from contested.resolve.stakes import Sides, find_sides, pick_stake
@@ -169,12 +168,8 @@ def _longest_name(names: Sequence[str]) -> str:
     states = [n for n in names if country_of_name(n) is not None]
     if states:
         counts = Counter(states)
-        return max(counts, key=lambda n: (not n[-1:] == "s" or n.endswith("States"), _is_noun(n), len(n)))
+        return max(counts, key=lambda n: (not n[-1:] == "s" or n.endswith("States"), is_country(n), len(n)))
     return max(names, key=lambda n: (len(comparable(n)), len(n)))
-
-
-def _is_noun(name: str) -> bool:
-    return clean_name(name) in load_countries().named
 
 
 def _fullest_phrase(reading: Reading, mentions: Sequence[Mention]) -> str:
@@ -183,7 +178,7 @@ def _fullest_phrase(reading: Reading, mentions: Sequence[Mention]) -> str:
     def rank(mention: Mention) -> tuple[bool, bool, bool, bool, int, int]:
         words = clean_words(mention.text).split()
         single = mention.plural is False and mention.head not in load_yaml("lang/en/fillers.yml")["collectives"]
-        named = any(country_of_name(w) is not None for w in words)
+        named = country_in(mention.text) is not None
         plain = len(words) <= PHRASE and not any(w.strip(",").lower() in ("and", "or") or w.endswith(",") for w in words)
         return (plain, not single, mention.head == "coalition", named or mention.owner is not None, min(len(words), 3), -mention.start)
 

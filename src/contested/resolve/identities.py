@@ -156,6 +156,8 @@ def _point_back(reading: Reading, profiles: list[Profile]) -> list[Profile]:
     seen: list[int] = []
     for index, profile in enumerate(profiles):
         if not profile.key.endswith(":" + OPEN):
+            if profile.key.startswith("common:"):
+                found[index] = replace(profile, key=_fuller(reading, found, index))
             seen.append(index)
             continue
         target = _target(reading, profiles, index, seen)
@@ -164,6 +166,16 @@ def _point_back(reading: Reading, profiles: list[Profile]) -> list[Profile]:
         elif profile.group == "group":
             found[index] = replace(profile, key=f"group:{index}")
     return found
+
+
+def _fuller(reading: Reading, profiles: list[Profile], index: int) -> str:
+    """The key of the last fuller phrase that "the passengers" or "the bomber" points back to, else its own."""
+    mention = reading.mentions[index]
+    if " " in mention.text or not _is_definite(reading, index):
+        return profiles[index].key
+    like = [i for i, m in enumerate(reading.mentions[:index]) if (m.head, m.plural) == (mention.head, mention.plural)]
+    same = reversed(like)
+    return next((profiles[i].key for i in same if profiles[i].key.startswith("common:")), profiles[index].key)
 
 
 def _target(reading: Reading, profiles: list[Profile], index: int, seen: list[int]) -> int | None:
@@ -181,7 +193,7 @@ def _target(reading: Reading, profiles: list[Profile], index: int, seen: list[in
     if group in ("army", "police", "government"):
         pool = same or before
         return pool[-1] if pool else None
-    return same[-1] if len({profiles[i].key for i in same}) == 1 else None
+    return same[-1] if same and (_is_definite(reading, index) or len({profiles[i].key for i in same}) == 1) else None
 
 
 def _may_mean(group: str, other: Profile) -> bool:
@@ -189,7 +201,8 @@ def _may_mean(group: str, other: Profile) -> bool:
         return other.group == group and other.kind in ("armed_group", "organisation", "people")
     if group == "group":
         return False
-    return other.group == group and other.kind != "international"
+    own = other.country is not None or other.key.startswith((f"{group}:", "of:"))
+    return other.group == group and other.kind != "international" and own
 
 
 def _is_definite(reading: Reading, index: int) -> bool:

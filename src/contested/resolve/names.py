@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
+from contested.data.gazetteer import clean_name, load_countries
 from contested.data.tables import load_yaml
 from contested.resolve.gazetteer import countries_by_name
 
@@ -157,6 +158,19 @@ def is_acronym(short: str, long: str) -> bool:
         return False
     words = re.findall(r"[A-Za-z]+", plain_text(long).replace("'", ""))
     return letters in ("".join(w[0] for w in words if w[0].isupper()), "".join(w[0] for w in words).upper())
+
+
+@lru_cache(maxsize=20_000)
+def country_in(text: str) -> str | None:
+    """Return the code of the first country whose name or adjective stands in a text ("Sri Lankan soldiers")."""
+    words = text.split()
+    spans = (" ".join(words[start : start + size]) for start in range(len(words)) for size in (3, 2, 1) if start + size <= len(words))
+    return next((code for span in spans for code in [country_of_name(span)] if code is not None), None)
+
+
+def is_country(name: str) -> bool:
+    """Tell whether a name is a country's own, not the adjective or the name of its people."""
+    return clean_name(name) in load_countries().named
 
 
 @lru_cache(maxsize=5_000)

@@ -13,7 +13,9 @@ from contested.data.tables import load_yaml
 from contested.read.lexicon import lemma_of, people_of
 from contested.resolve.names import (
     comparable,
+    country_in,
     country_of_name,
+    is_country,
     person_words,
     plain_text,
     same_person,
@@ -28,6 +30,7 @@ from contested.schema import Mention, Reading
 NAMED = ("PER", "ORG", "LOC", "NORP", "MISC")
 CREEDS = ("islamist", "maoist", "separatist")  # nouns for fighters that by themselves tell a party from others
 NAMED_BY_FOES = ("extremist", "terrorist")  # what a party is called by others, with or without an article
+BACKED = ("-led", "-backed", "-allied", "-supported", "-trained", "-aligned", "-armed")  # tells who helps a group, not which it is
 OPEN = "?"  # the qualifier of a plain noun that may point back to a party named before
 
 
@@ -151,12 +154,12 @@ def _owner_in(mention: Mention, known: Known) -> Profile | None:
 def _named(mention: Mention) -> Profile:
     country = country_of_name(mention.text)
     if country is not None and mention.label != "PER":
-        plural = mention.label == "NORP" and lemma_of(mention.head) != mention.head
+        plural = mention.label == "NORP" and not is_country(mention.text) and lemma_of(mention.head) != mention.head
         return Profile(f"people:{country}", "people", country=country) if plural else Profile(f"state:{country}", "state", country=country)
     words = comparable(mention.text)
     if mention.label == "LOC" and find_record(mention.text, ANYWHERE) is None:
         return Profile(f"place:{'-'.join(words)}", "unknown", country=capital_country(mention.text))
-    country = next((c for w in mention.text.split() for c in [country_of_name(w)] if c), None)
+    country = country_in(mention.text)
     entry = noun_classes().get(lemma_of(mention.head))
     kind = str(entry["kind"]) if entry else _kind_of_head(mention)
     return Profile(f"org:{'-'.join(words)}", kind, "" if entry is None else str(entry["id"]), country)
@@ -184,6 +187,8 @@ def _common(mention: Mention, owner: Profile | None) -> Profile:
     if entry is None:
         people = people_of(mention.head)
         kind = "civilians" if people is not None and people.civilian else "people"
+        if mention.head == "people" and country_in(mention.text) is not None:
+            return Profile(f"people:{country_in(mention.text)}", kind, country=country_in(mention.text))
         return Profile(f"common:{'-'.join(comparable(mention.text))}", kind)
     group, kind = str(entry["id"]), str(entry["kind"])
     if group == "coalition":
@@ -194,7 +199,7 @@ def _common(mention: Mention, owner: Profile | None) -> Profile:
         if owner.key.startswith(("org:", "of:", "coalition:")) or owner.group in ("fighters", "group"):
             return replace(owner, group=group if owner.group == "" else owner.group)
     country = owner.country if owner is not None else None
-    country = country or next((c for w in mention.text.split() for c in [country_of_name(w)] if c), None)
+    country = country or country_in(mention.text)
     return _qualified(mention, entry, country)
 
 
@@ -211,7 +216,8 @@ def _class_of(mention: Mention) -> Mapping[str, Any] | None:
 def _qualified(mention: Mention, entry: Mapping[str, Any], country: str | None) -> Profile:
     """A group by its noun's class and what tells it from others: its country, else its telling words."""
     group, kind = str(entry["id"]), str(entry["kind"])
-    words = sorted(w for w in telling(mention.text) if w[0] != "@" and (w not in noun_classes() or w in CREEDS))
+    plain = " ".join(w for w in mention.text.split() if not w.casefold().endswith(BACKED))
+    words = sorted(w for w in telling(plain) if w[0] != "@" and (w not in noun_classes() or w in CREEDS))
     if "and" in words:
         return Profile(f"common:{'-'.join(comparable(mention.text))}", kind, group)
     if group == "army" and "special" in words:
@@ -221,7 +227,8 @@ def _qualified(mention: Mention, entry: Mapping[str, Any], country: str | None) 
         if words and group in ("group", "militia"):
             group = "fighters"
         return Profile(f"{group}:{mark}", kind, group, country)
-    return Profile(f"{group}:{country or '-'.join(words) or OPEN}", kind, group, country)
+    helped = "" if plain == mention.text else comparable(mention.text)[0]  # "Saudi-led forces" are not any forces
+    return Profile(f"{group}:{country or '-'.join(words) or helped or OPEN}", kind, group, country)
 
 
 def context_countries(reading: Reading) -> frozenset[str]:
