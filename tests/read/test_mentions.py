@@ -31,6 +31,11 @@ def owners(page: Page) -> list[tuple[str, str | None, str]]:
     return [(m.text, None if m.owner is None else page.mentions[m.owner].text, m.owner_reason) for m in page.mentions]
 
 
+def links(page: Page) -> list[tuple[str, str, str]]:
+    """Return each stated link's reason and the words of its ends."""
+    return [(k.reason, page.mentions[k.first].text, page.mentions[k.second].text) for k in page.links]
+
+
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
@@ -72,7 +77,7 @@ def test_acronym_in_brackets() -> None:
         "Harbour/PROPN/compound/2/ORG Front/PROPN/nsubj/6/ORG (/PUNCT/punct/4/O HF/PROPN/appos/2/MISC )/PUNCT/punct/4/O "
         "left/VERB/root/0/O"
     )
-    assert ("acronym", "Harbour Front", "HF") in [(k.reason, page.mentions[k.first].text, page.mentions[k.second].text) for k in page.links]
+    assert ("acronym", "Harbour Front", "HF") in links(page)
 
 
 def test_a_name_given_to_a_group() -> None:
@@ -81,7 +86,7 @@ def test_a_name_given_to_a_group() -> None:
         "Harbour/PROPN/compound/6/ORG Front/PROPN/xcomp/3/ORG ,/PUNCT/punct/3/O "
         "left/VERB/root/0/O"
     )
-    assert [(k.reason, page.mentions[k.first].text, page.mentions[k.second].text) for k in page.links] == [("alias", "Rebels", "Harbour Front")]
+    assert links(page) == [("alias", "Rebels", "Harbour Front")]
 
 
 @pytest.mark.parametrize(
