@@ -15,6 +15,7 @@ from contested.resolve.stakes import Sides, find_sides, pick_stake
 from contested.schema import Actor, Draft, Identity, Mention, Party, Reading, Source, Speech
 
 STRONG = ("person", "army", "armed_group", "police", "international", "media", "state")  # a kind that one mention gives to all
+BODIES = ("army", "armed_group", "police", "state", "international", "organisation", "media")  # kinds that speak for themselves
 PHRASE = 5  # words up to which a phrase is what somebody is called
 
 
@@ -83,6 +84,8 @@ class Roster:
         if body is not None and body.kind == "unknown":
             body = self._government(body) or body
         role, org, kind = speech.role, speech.org if body is None else body.name, speech.kind
+        if speaker is not None and speaker.kind in BODIES:
+            body, org = speaker, speaker.name
         known = next((r for r in self.roles if speaker is not None and r.key == speaker.key), None)
         if known is not None and role is None:
             role, org, kind = known.role, org or known.org, known.kind if kind == "other" else kind

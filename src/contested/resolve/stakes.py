@@ -23,11 +23,13 @@ class Sides:
         parties: keys of the identities that fight, harm or hold in one of the report's claims.
         countries: ISO codes of the states whose forces are among them.
         ties: (key, "ally" or "adversary") of bodies and people that stand by or against a party.
+        foes: pairs of keys, each both ways, of those who fight or harm each other.
     """
 
     parties: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
     ties: tuple[tuple[str, str], ...] = ()
+    foes: frozenset[tuple[str, str]] = frozenset()
 
 
 def find_sides(reading: Reading, identities: Sequence[Identity], of_mention: Sequence[int | None]) -> Sides:
@@ -51,7 +53,16 @@ def find_sides(reading: Reading, identities: Sequence[Identity], of_mention: Seq
             subjects, objects = keys(draft, ("subject",)), keys(draft, ("object",))
             ties += [(one.key, stake) for one in subjects for other in objects if other.key in known]
             ties += [(other.key, stake) for one in subjects for other in objects if one.key in known and draft.type != "supports"]
-    return Sides(known, countries, tuple(ties))
+    foes: set[tuple[str, str]] = set()
+    for draft in reading.drafts:
+        doers, others = keys(draft, ("initiator", "by")), keys(draft, ("target", "side"))
+        if draft.kind == "event" and draft.type == "battle":
+            both = keys(draft, ("participant",))
+            doers, others = [*doers, *both[:1]], [*others, *both[1:2]]
+        elif draft.type in ("fights", "rival_of"):
+            doers, others = keys(draft, ("subject",)), keys(draft, ("object",))
+        foes |= {pair for a in doers for b in others if a.key != b.key for pair in ((a.key, b.key), (b.key, a.key))}
+    return Sides(known, countries, tuple(ties), frozenset(foes))
 
 
 def pick_stake(sides: Sides, kind: str, bodies: Sequence[Identity | None], about: str | None, country: str | None = None) -> str | None:
@@ -65,15 +76,15 @@ def pick_stake(sides: Sides, kind: str, bodies: Sequence[Identity | None], about
         about: key of the party that the claim is about (the side harmed, the holder), if any.
 
     Returns:
-        ``party``, ``adversary`` where the speaker's party is another than the one the claim is about, ``ally``, the stakes that
+        ``party``, ``adversary`` where the speaker's party fights the one the claim is about, ``ally``, the stakes that
         go with a kind of source, or ``None`` where the report does not tell.
     """
-    if kind in BY_KIND:
-        return BY_KIND[kind]
+    if kind in BY_KIND or kind == "media":
+        return BY_KIND.get(kind)
     known = [b for b in bodies if b is not None]
     own = next((b for b in known if b.key in sides.parties), None)
     if own is not None:
-        return "adversary" if about is not None and about in sides.parties and about != own.key else "party"
+        return "adversary" if (own.key, about) in sides.foes else "party"
     if kind in OF_STATE and sides.countries & {country, *(b.country for b in known)}:
         return "party"
     for body in known:
