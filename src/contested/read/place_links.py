@@ -72,7 +72,8 @@ def container_in_front(tape: Tape, site: Site, at: dict[int, Site]) -> str | Non
     own = False
     for index in range(position, max(-1, position - REACH), -1):
         if index in at:
-            return at[index].core if own and at[index] is not site else None
+            modifies = index < position and feature_noun(tape.low[index + 1]) is not None  # "the Gaza Strip town of X"
+            return at[index].core if (own or modifies) and at[index] is not site else None
         if tape.ent[index] == "NORP":
             return tape.text[index] if clean_name(tape.text[index]) in load_countries().codes else None
         if tape.low[index] in POSSESSIVE:

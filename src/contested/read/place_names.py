@@ -149,7 +149,7 @@ def _name_site(tape: Tape, start: int, end: int, label: str) -> Site | None:
     last, feature = _grow_right(tape, end, label)
     proper = _core_end(tape, end, last) if feature is not None else end
     if feature is not None and feature.size == "settlement" and kinds_of(words) and not kinds_of(words) & SETTLED:
-        last, feature = end, None  # "the Mediterranean city"
+        return Site(start, end, words, (start, end)) if label == "LOC" else None  # "the Mediterranean city"
     if label != "LOC" and not _is_place(tape, start, end, label, inner, feature):
         return None
     feature = feature or inner

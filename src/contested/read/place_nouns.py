@@ -182,6 +182,7 @@ def _border(tape: Tape, sites: Sequence[Site], at: dict[int, Site], index: int, 
         found = next((at[i] for i in range(last + 1, min(last + 4, len(tape))) if i in at), None)
         if found is not None:
             names.append(found.core)
+            last = found.last
     if not names and not (start == index and index and tape.low[index - 1] == "the"):
         return None
     core = names[0] if names else "border"

@@ -101,14 +101,14 @@ def choose_places(queries: Sequence[Query], hints: Mapping[str, float]) -> list[
     for _ in range(ROUNDS):
         before = list(chosen)
         picked = [fields[n].entries[c] if c >= 0 else None for n, c in enumerate(before)]
-        countries, admins = _weights(queries, picked, hints)
+        countries, regions = _weights(queries, picked, hints)
         points = np.array([fields[n].points[c] for n, c in enumerate(before) if c >= 0 and fields[n].entries[c].kind != "country"]).reshape(
             -1, 3
         )
         owners = [n for n, c in enumerate(before) if c >= 0 and fields[n].entries[c].kind != "country"]
         for n, field in enumerate(fields):
             if len(field.entries) > 1:
-                around = _support(field, queries[n], picked[n], countries, admins) + _nearness(field, points, owners, n)
+                around = _support(field, queries[n], picked[n], countries, regions) + _nearness(field, points, owners, n)
                 chosen[n] = int(np.argmax(field.prior + fixed[n] + around))
         if chosen == before:
             break
@@ -121,8 +121,9 @@ def choose_places(queries: Sequence[Query], hints: Mapping[str, float]) -> list[
 
 def _is_stray(query: Query, entry: Entry, inside: float, countries: Counter[str]) -> bool:
     """A small place in a country that nothing else in the report speaks of, or outside what is told to hold it, is not the place meant."""
-    others = sum(countries.values()) - query.times
-    alone = countries[entry.country] - (query.times if entry.match != "spelling" else 0) <= 0.02 * others
+    own = query.times if entry.match != "spelling" else 0
+    others = sum(countries.values()) - own
+    alone = countries[entry.country] - own <= 0.02 * others
     if entry.kind not in ("city", "locality", "admin2") or inside > 0 or not alone or others <= 0:
         return False
     return entry.match == "spelling" or entry.population < STRAY and (bool(query.within) or others >= 3)
@@ -166,35 +167,42 @@ def _contains(outer: Entry, inner: Entry) -> float:
     return 0.8 if gap <= limit else 0.0
 
 
+def _region(entry: Entry) -> tuple[str, str] | None:
+    """The first-level region that an entry is or lies in, with its country."""
+    name = entry.name if entry.kind == "admin1" else entry.admin1
+    return (entry.country, name) if name else None
+
+
 def _weights(
     queries: Sequence[Query], picked: Sequence[Entry | None], hints: Mapping[str, float]
 ) -> tuple[Counter[str], Counter[tuple[str, str]]]:
     """How much of the report speaks for each country and each first-level region."""
     countries: Counter[str] = Counter()
-    admins: Counter[tuple[str, str]] = Counter()
+    regions: Counter[tuple[str, str]] = Counter()
     for code, weight in hints.items():
         countries[code] += weight  # type: ignore[assignment]
     for query, entry in zip(queries, picked, strict=True):
         if entry is not None and entry.match != "spelling":
             countries[entry.country] += query.times
-            if entry.kind == "admin1" or entry.admin1:
-                admins[entry.country, entry.name if entry.kind == "admin1" else str(entry.admin1)] += query.times * (
-                    2 if entry.kind == "admin1" else 1
-                )
-    return countries, admins
+            region = _region(entry)
+            if region is not None:
+                regions[region] += query.times * (2 if entry.kind == "admin1" else 1)
+    return countries, regions
 
 
-def _support(field: _Field, query: Query, own: Entry | None, countries: Counter[str], admins: Counter[tuple[str, str]]) -> Points:
+def _support(field: _Field, query: Query, own: Entry | None, countries: Counter[str], regions: Counter[tuple[str, str]]) -> Points:
     """Reward for the countries and regions of the rest of the report."""
     total = max(1.0, sum(countries.values()) - query.times)
-    regions = max(1.0, sum(admins.values()) - query.times)
+    all_regions = max(1.0, sum(regions.values()) - query.times)
+    own_region = _region(own) if own is not None else None
     score = np.zeros(len(field.entries))
     for n, entry in enumerate(field.entries):
         same = query.times if own is not None and own.country == entry.country else 0
         score[n] = COUNTRY * math.sqrt(max(0.0, countries[entry.country] - same) / total)
-        if entry.admin1:
-            mine = query.times if own is not None and (own.country, own.admin1) == (entry.country, entry.admin1) else 0
-            score[n] += ADMIN * math.sqrt(max(0.0, admins[entry.country, entry.admin1] - mine) / regions)
+        region = _region(entry)
+        if region is not None:
+            mine = query.times if region == own_region else 0
+            score[n] += ADMIN * math.sqrt(max(0.0, regions[region] - mine) / all_regions)
     return score
 
 

@@ -1,0 +1,120 @@
+"""Place phrases: each entry of ``places.yml`` on its own example, then what belongs together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from contested.data.tables import load_yaml
+from contested.schema import Offset
+from tests.places_factory import find_phrases
+
+ENTRIES = [
+    pytest.param(entry, id=f"{key}-{entry.get('id') or entry.get('bearing') or entry.get('relation') or entry['words'][0]}")
+    for key, entries in load_yaml("lang/en/places.yml").items()
+    if isinstance(entries, list) and isinstance(entries[0], dict)
+    for entry in entries
+]
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_entry_example(entry: dict[str, Any]) -> None:
+    name, core, within, relation = (part.strip() for part in entry["expect"].split("|"))
+    (phrase, *_) = find_phrases(entry["example"])
+    assert (phrase.name, phrase.core, phrase.relation) == (name, core, relation)
+    assert not within or phrase.within[0] == within
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "within"),
+    [
+        ("Two died in {Kirkuk}, {Iraq}.", "Kirkuk", ("Iraq",)),
+        ("Two died in {Hatra} in northern {Iraq}.", "Hatra", ("Iraq",)),
+        ("Two died in {Iraq}'s {Anbar} province.", "Anbar province", ("Iraq",)),
+        ("Two died in the Iraqi city of {Mosul}.", "Mosul", ("Iraqi",)),
+        ("They hold the {Sabri} sector of {Benghazi}, {Libya}.", "Sabri sector", ("Benghazi", "Libya")),
+        ("Shells fell on {Raqqa}, {Mosul} and {Kirkuk}.", "Raqqa", ()),
+    ],
+)
+def test_containers(text: str, name: str, within: tuple[str, ...]) -> None:
+    phrase = next(p for p in find_phrases(text) if p.name == name)
+    assert phrase.within == within
+
+
+def test_offset_belongs_to_the_name_before_it() -> None:
+    text = "“We hold the {Tannura} quarter,” 12 kilometers (seven miles) east of the center of {Sirte}, {Libya}, said an officer."
+    phrase = find_phrases(text)[0]
+    assert (phrase.name, phrase.core, phrase.anchor) == ("Tannura quarter", "Tannura", "Sirte")
+    assert phrase.offset == Offset(12.0, "E")
+    assert phrase.within == ("Sirte", "Libya")
+
+
+def test_offset_stands_alone() -> None:
+    (phrase,) = find_phrases("Gunmen shot two men about 45 miles west of {Baghdad}.")
+    assert phrase.relation == "offset"
+    assert phrase.offset == Offset(72.42, "W")
+    assert phrase.anchor == "Baghdad"
+
+
+def test_farther_counts_from_the_place_before() -> None:
+    phrases = find_phrases("They took the {Sabri} quarter of {Derna}. They moved into {Zaytun}, further west.")
+    last = phrases[-1]
+    assert (last.name, last.anchor, last.offset) == ("Zaytun", "Derna", Offset(None, "W"))
+
+
+def test_capital_is_an_anchor() -> None:
+    phrase = find_phrases("Two died in {Husb}, 20 km north of the Iraqi capital.")[0]
+    assert (phrase.anchor, phrase.offset) == ("Baghdad", Offset(20.0, "N"))
+
+
+def test_owner_behind_the_distance() -> None:
+    phrases = find_phrases("They met 30 km south of {Sirte}, in the {Tannura} quarter.")
+    assert [(p.name, p.offset) for p in phrases if p.core == "Tannura"] == [("Tannura quarter", Offset(30.0, "S"))]
+
+
+def test_apposition_passes_over_a_lake() -> None:
+    phrases = find_phrases("They burnt {Bagra}, a small town on the shores of {Lake Chad}, 180 km north of {Maiduguri}.")
+    assert phrases[0].offset == Offset(180.0, "N")
+    assert phrases[1].offset is None
+
+
+def test_the_city_is_the_one_named_before() -> None:
+    phrases = find_phrases("They entered {Sabha} on Monday. Troops left the eastern part of the city.")
+    assert phrases[-1].name == "eastern part of the city"
+    assert (phrases[-1].core, phrases[-1].relation) == ("Sabha", "part")
+
+
+def test_mediterranean_city_is_no_sea() -> None:
+    phrases = find_phrases("They entered {Derna} on Monday. Troops left parts of the {Mediterranean} city.")
+    assert (phrases[-1].core, phrases[-1].relation) == ("Derna", "part")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Men crossed the Turkish border.", "Turkish border"),
+        ("Men crossed the border with {Turkey}.", "border with Turkey"),
+        ("Men crossed the line of control.", "line of control"),
+    ],
+)
+def test_borders(text: str, name: str) -> None:
+    assert find_phrases(text)[0].relation == "border"
+    assert find_phrases(text)[0].name == name
+
+
+def test_dateline_is_a_place() -> None:
+    phrases = find_phrases("Sirte, {Libya}: Two men died.", dateline="Sirte, Libya")
+    assert [p.name for p in phrases] == ["Sirte", "Libya"]
+
+
+def test_plural_noun_belongs_to_both_names() -> None:
+    phrases = find_phrases("Two died in {Khost} and {Kunar} provinces.")
+    assert [p.feature for p in phrases] == ["province", "province"]
+
+
+def test_spans_are_verbatim() -> None:
+    text = "They hold the {Sabri} sector of {Benghazi}, 10 km north of {Sirte}, and left western {Derna} for the border with {Chad}."
+    plain = text.replace("{", "").replace("}", "")
+    for phrase in find_phrases(text):
+        assert plain[phrase.start : phrase.end] == phrase.name

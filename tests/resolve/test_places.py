@@ -1,0 +1,135 @@
+"""Places on the map: choice between places of one name, containment, offsets, doubts, precision codes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from contested.geo import COMPASS, bearing_degrees, distance_km, move
+from contested.schema import Offset
+from tests.places_factory import place_texts
+
+BEARINGS = {
+    "N": "north",
+    "NE": "north-east",
+    "E": "east",
+    "SE": "southeast",
+    "S": "south",
+    "SW": "south-west",
+    "W": "west",
+    "NW": "northwest",
+}
+
+
+def test_offset_of_an_unknown_quarter() -> None:
+    text = "“We hold the {Tannura} sector,” 10 kilometers (six miles) west of the center of {Benghazi}, {Libya}, said an officer."
+    where = place_texts(text)["Tannura sector"]
+    assert where.lat is not None and where.lon is not None and where.radius_km is not None
+    assert distance_km(where.lat, where.lon, 32.115, 19.963) < 2
+    assert (where.within, where.precision, where.country) == ("Benghazi", 2, "LY")
+    assert where.offset == Offset(10.0, "W")
+    assert where.derivation == "offset:Benghazi:10:W"
+    assert set(where.doubts) == {"not_in_gazetteer", "in_water"}
+    assert 4 <= where.radius_km <= 20
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(2, 90), st.sampled_from(sorted(BEARINGS)), st.sampled_from(["km", "kilometres", "miles"]))
+def test_offset_point_is_literal(amount: int, bearing: str, unit: str) -> None:
+    where = place_texts(f"Two men died in {{Zqalat}}, {amount} {unit} {BEARINGS[bearing]} of {{Kunduz}}.")["Zqalat"]
+    km = amount * (1.609344 if unit == "miles" else 1.0)
+    assert where.lat is not None and where.lon is not None and where.radius_km is not None
+    there = move(36.729, 68.857, km, bearing_degrees(bearing))
+    assert distance_km(where.lat, where.lon, *there) < 0.1
+    assert where.precision == 2
+    assert where.radius_km >= 0.3 * km
+
+
+def test_gazetteer_wins_within_reach_of_the_offset() -> None:
+    where = place_texts("Two men died in {Khanabad}, 25 km east of {Kunduz}, {Afghanistan}.")["Khanabad"]
+    assert where.derivation == "gazetteer"
+    assert where.gazetteer_id is not None
+    assert where.offset == Offset(25.0, "E")
+
+
+def test_offset_without_bearing_is_rough() -> None:
+    where = place_texts("Two men died in {Zqalat}, 30 km from {Kunduz}.")["Zqalat"]
+    assert "rough_offset" in where.doubts
+    assert where.radius_km is not None and where.radius_km >= 30
+
+
+def test_farther_on_stands_at_the_place_before() -> None:
+    where = place_texts("They took {Derna}. They moved into {Zqalat}, further west.")["Zqalat"]
+    assert where.derivation == "offset:Derna::W"
+    assert {"rough_offset", "not_in_gazetteer"} <= set(where.doubts)
+
+
+def test_unknown_quarter_stands_in_its_town() -> None:
+    where = place_texts("Two men died in the {Zqalat} quarter of {Homs}, {Syria}.")["Zqalat quarter"]
+    assert (where.within, where.precision, where.derivation) == ("Homs", 2, "anchor:Homs")
+    assert where.doubts == ("not_in_gazetteer",)
+    assert where.gazetteer_id is None
+
+
+def test_unknown_place_without_context_is_kept() -> None:
+    where = place_texts("Two men died in {Xqzvgh}.")["Xqzvgh"]
+    assert (where.lat, where.lon) == (None, None)
+    assert where.doubts == ("not_in_gazetteer",)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Two men died in {Tripoli}, {Lebanon}.", "Tripoli", "LB"),
+        ("Two men died in {Tripoli}. The {Benghazi} port was shut, as {Libya} said.", "Tripoli", "LY"),
+        ("Police in {Hyderabad} and {Karachi} said two men died.", "Hyderabad", "PK"),
+        ("Police in {Hyderabad} and {Mumbai}, {India}, said two men died.", "Hyderabad", "IN"),
+        ("Two men died in {Tbilisi}, capital of {Georgia}.", "Georgia", "GE"),
+        ("They were shot in {Atlanta}, {Georgia}, not in {Texas}.", "Atlanta", "US"),
+    ],
+)
+def test_choice_by_context(text: str, name: str, country: str) -> None:
+    assert place_texts(text)[name].country == country
+
+
+def test_town_and_province_of_one_name() -> None:
+    found = place_texts("Two men died in {Kandahar} province. Three died in the city of {Kandahar}.")
+    assert found["Kandahar province"].precision == 4
+    assert found["Kandahar"].precision == 1
+    assert found["Kandahar"].lat != found["Kandahar province"].lat
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "precision"),
+    [
+        ("A bomb went off in {Benghazi}.", "Benghazi", 1),
+        ("A bomb went off near {Benghazi}.", "Benghazi", 2),
+        ("A bomb went off in western {Baghdad}.", "western Baghdad", 2),
+        ("A bomb went off on the outskirts of {Baghdad}.", "outskirts of Baghdad", 2),
+        ("A bomb went off in {Helmand} province.", "Helmand province", 4),
+        ("A bomb went off in northern {Iraq}.", "northern Iraq", 5),
+        ("A bomb went off in {Iraq}.", "Iraq", 6),
+        ("A boat sank in the {Black Sea}.", "Black Sea", 7),
+        ("Men crossed the border with {Turkey}.", "border with Turkey", 5),
+    ],
+)
+def test_precision(text: str, name: str, precision: int) -> None:
+    assert place_texts(text)[name].precision == precision
+
+
+def test_between_two_towns() -> None:
+    where = place_texts("A convoy was hit between {Homs} and {Hama}, {Syria}.")["Homs"]
+    assert where.derivation == "between:Homs:Hama"
+    assert where.lat is not None and 34.75 < where.lat < 35.1
+    assert "rough_offset" in where.doubts
+
+
+def test_small_place_far_from_all_others_is_not_taken() -> None:
+    where = place_texts("Two men died in {Homs} and {Hama}, {Syria}. Three died in {Zafaran}. {Damascus} said so.")["Zafaran"]
+    assert where.country == "SY"
+    assert where.derivation.startswith("anchor:")
+
+
+def test_compass_points_are_known() -> None:
+    assert set(BEARINGS) <= set(COMPASS)
