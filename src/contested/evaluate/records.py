@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -121,14 +122,24 @@ def _speaker(raw: Mapping[str, Any] | None) -> Speaker:
     return Speaker(raw.get("name"), raw.get("role"), raw.get("org"), raw.get("kind")) if raw else Speaker()
 
 
+_WORDS = (
+    "quote", "status", "effect", "victims", "side", "by", "type", "actor", "state", "extent", "subject", "predicate", "object",
+)  # fmt: skip
+_TYPES = ((_WORDS, str, "a text"), (("low", "high", "start", "end"), int, "a whole number"), (("civilian",), bool, "true or false"))
+
+
 def parse_entry(raw: Mapping[str, Any]) -> Entry:
-    """Build an entry from one claim of the exchange form; missing keys are None."""
-    plain = ("quote", "status", "effect", "low", "high", "victims", "side", "by", "civilian", "type", "actor", "state", "extent")
-    start, end = (raw.get(key) if isinstance(raw.get(key), int) else None for key in ("start", "end"))
+    """Build an entry from one claim of the exchange form; missing keys are None.
+
+    Raises:
+        ContestedError: a value is of another type than the form has.
+    """
+    for keys, kind, what in _TYPES:
+        wrong = next((key for key in keys if raw.get(key) is not None and not isinstance(raw[key], kind)), None)
+        if wrong is not None:
+            raise ContestedError(f'"{wrong}" of a claim must be {what} or null, not {raw[wrong]!r}')
     return Entry(
-        **{key: raw.get(key) for key in (*plain, "subject", "predicate", "object")},
-        start=start,
-        end=end,
+        **{key: raw.get(key) for key in (*_WORDS, "low", "high", "start", "end", "civilian")},
         source=_speaker(raw.get("source")),
         background=bool(raw.get("background")),
         cumulative=bool(raw.get("cumulative")),
@@ -145,19 +156,26 @@ def parse_sheet(raw: Mapping[str, Any]) -> ClaimSheet:
         raw: decoded JSON; ``id`` must be there, a missing kind counts as empty.
 
     Raises:
-        ContestedError: the object has no id.
+        ContestedError: the object has no id, or a claim is not in the exchange form.
     """
     if not isinstance(raw, Mapping) or raw.get("id") is None:
         raise ContestedError("a report of claims needs an id; see the exchange form in docs/codebook.md")
+    name = str(raw["id"])
+    try:
+        entries = tuple(tuple(parse_entry(claim) for claim in raw.get(kind) or ()) for kind in KINDS)
+    except ContestedError as error:
+        raise ContestedError(f"report {name}: {error}") from error
+    except (AttributeError, TypeError) as error:
+        raise ContestedError(f"report {name}: a claim is not in the exchange form; see docs/codebook.md") from error
     return ClaimSheet(
-        id=str(raw["id"]),
+        id=name,
         title=raw.get("title"),
         outlet=raw.get("outlet"),
         url=raw.get("url"),
         published=raw.get("published"),
         text=raw.get("text") or "",
         aliases=tuple(tuple(group) for group in raw.get("aliases") or ()),
-        entries=tuple(tuple(parse_entry(claim) for claim in raw.get(kind) or ()) for kind in KINDS),
+        entries=entries,
     )
 
 
@@ -176,8 +194,12 @@ def read_sheets(path: str | Path) -> Iterator[ClaimSheet]:
 
 
 def _sheets_of(file: Path) -> Iterator[ClaimSheet]:
-    data = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
-    pieces = data.decode("utf-8").split("\n") if ".jsonl" in file.name else [data.decode("utf-8")]
+    try:
+        data = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
+        text = data.decode("utf-8")
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+        raise ContestedError(f"{file}: cannot be read ({error})") from error
+    pieces = text.split("\n") if ".jsonl" in file.name else [text]
     for number, piece in enumerate(pieces, 1):
         if not piece.strip():
             continue

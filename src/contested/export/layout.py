@@ -22,7 +22,7 @@ def share_widths(rows: Sequence[Row], width: int) -> list[int]:
         width: characters for all columns and the gaps between them.
     """
     columns = list(zip(*rows, strict=True))
-    widths = [max(map(len, column)) for column in columns]
+    widths = [max(1, *map(len, column)) for column in columns]
     least = [min(have, max(NARROWEST, min(_longest_word(column), LONGEST_WORD))) for have, column in zip(widths, columns, strict=True)]
     free = width - GAP * (len(columns) - 1)
     while sum(widths) > free:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import PurePath
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from contested.ingest.page import Page
 
 LONGEST_TEXT = 200_000  # characters of a report
+_HALVES = re.compile("[\ud800-\udfff]")
 LAST_LATIN = "\u024f"
 
 
@@ -152,7 +154,7 @@ def read_record(raw: bytes, *, name: str, given: Given = NOTHING) -> Report:
         told["published"] = parse_day(told["published"])
         if told["published"] is None:
             raise Refusal("bad_record", f'"published" is {record["published"]!r}; write it as YYYY-MM-DD or YYYY-MM', name)
-    text = record["text"]
+    text = _whole(record["text"])
     if not text.strip():
         raise Refusal("empty", "the record's \"text\" is empty; put the report's words into it", name)
     _check_length(text, name)
@@ -165,8 +167,13 @@ def _field(record: Mapping[str, object], key: str, name: str) -> str | None:
     if isinstance(value, int) and key == "id":
         return str(value)
     if value is None or isinstance(value, str):
-        return value.strip() or None if isinstance(value, str) else None
+        return _whole(value).strip() or None if isinstance(value, str) else None
     raise Refusal("bad_record", f'"{key}" must be a text or null, not {type(value).__name__}', name)
+
+
+def _whole(words: str) -> str:
+    """Put the replacement character for each half of a surrogate pair that JSON escapes can smuggle in; offsets stay."""
+    return _HALVES.sub("\ufffd", words)
 
 
 def _check_length(text: str, name: str) -> None:

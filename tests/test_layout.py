@@ -1,0 +1,97 @@
+"""The shape of the source: short files, imports that go one way, tests that mirror it, no stray output."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "contested"
+FILES = sorted(SOURCE.rglob("*.py"))
+LONGEST, LONGEST_TEST = 400, 600  # lines
+OVER_LONG = {"schema.py": "all records that cross a border, with what each field means"}
+
+# Each part, and the parts it may import. Shared modules lie at the bottom, the command line on top.
+BOTTOM = {"schema", "vocab", "errors"}
+LEXICON = "read.lexicon"  # lemmas and peoples of the language: tables, which reading and resolving both look up
+MAY_IMPORT = {
+    "data": BOTTOM,
+    "geo": BOTTOM | {"data"},
+    LEXICON: BOTTOM | {"data"},
+    "ingest": BOTTOM | {"data"},
+    "read": BOTTOM | {"data", LEXICON},
+    "resolve": BOTTOM | {"data", "geo", LEXICON},
+    "pipeline": BOTTOM | {"read", "resolve"},
+    "reports": BOTTOM | {"ingest", "pipeline"},
+    "export": BOTTOM | {"data", "contested"},
+    "evaluate": BOTTOM | {"data", "export", "reports"},
+    "cli": BOTTOM | {"data", "ingest", "export", "evaluate", "reports", "contested"},
+    "__main__": {"cli"},
+    "contested": BOTTOM | {"reports"},
+} | {name: BOTTOM for name in BOTTOM}
+
+
+def part_of(path: Path) -> str:
+    """Return the part of the package that a file belongs to."""
+    return part_named(".".join(path.relative_to(SOURCE).with_suffix("").parts))
+
+
+def part_named(module: str) -> str:
+    """Return the part of the package that a module, named from the package on, belongs to."""
+    first = module.partition(".")[0]
+    return LEXICON if module == LEXICON else "contested" if first in ("", "__init__") else first
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """Yield the parts of the package that a file imports, inside functions too."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            modules = [node.module or ""]
+            if node.module == "contested":
+                modules = [f"contested.{alias.name}" if (SOURCE / alias.name).exists() else "contested" for alias in node.names]
+        for module in modules:
+            if module.partition(".")[0] == "contested":
+                yield part_named(module.partition(".")[2])
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_source_file(path: Path) -> None:
+    name = str(path.relative_to(SOURCE))
+    lines = path.read_text("utf-8").splitlines()
+    assert len(lines) < LONGEST or name in OVER_LONG
+    tree = ast.parse("\n".join(lines))
+    assert not lines or ast.get_docstring(tree), f"{name} does not say what it is for"
+    public = [node for node in tree.body if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_")]
+    assert [node.name for node in public if not ast.get_docstring(node)] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_imports_go_one_way(path: Path) -> None:
+    part = part_of(path)
+    assert set(imports_of(path)) <= MAY_IMPORT[part] | {part}
+
+
+def test_each_part_is_known() -> None:
+    assert {part_of(path) for path in FILES} == set(MAY_IMPORT)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests").rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT)))
+def test_tests_mirror_the_source(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) < LONGEST_TEST
+    folder = path.relative_to(ROOT / "tests").parent
+    assert (SOURCE / folder).is_dir() or (ROOT / folder).is_dir()
+
+
+def test_only_the_reader_knows_onnx_and_torch_is_nowhere() -> None:
+    knows = {path.name for path in FILES if "onnxruntime" in path.read_text("utf-8")}
+    assert knows == {"model.py"}
+    assert not [path for path in FILES if "import torch" in path.read_text("utf-8")]
+
+
+def test_resources_are_linked_into_the_package() -> None:
+    assert (SOURCE / "data" / "resources").resolve() == ROOT / "resources"
