@@ -59,6 +59,11 @@ class Roster:
         index = self.of_mention[mention] if mention is not None and mention < len(self.of_mention) else None
         return self.identities[index] if index is not None else None
 
+    def key(self, party: Party) -> str:
+        """Return what tells a party from others: the key of its identity, else its words."""
+        found = self.of(party.mention) or self.named(party.words)
+        return found.key if found is not None else " ".join(comparable(party.words))
+
     def named(self, words: str | None) -> Identity | None:
         """Return the identity that the report calls by these words, ``None`` where none does."""
         form = comparable(words or "")
