@@ -11,6 +11,7 @@ sentence where it may stand, best first:
 ``head``       the noun that an adjective or participle stands with
 ``about``      what a noun is said of: "X is a ...", "X, a ..."
 ``carrier``    subject of the verb that the noun hangs on ("they have control")
+``iobj``       indirect object ("give them arms")
 a preposition  what follows it
 =============  =====================================================================================
 """
@@ -30,6 +31,7 @@ Entry = Mapping[str, Any]
 Index = Mapping[tuple[str, str], Sequence[Entry]]
 
 HYPHENS = ("-", "–", "‑")
+_OBJECT_ACTS = {"accuse", "suspect", "blame", "help", "assist", "stop", "prevent"}  # "A accused B of doing": B does it
 _PARTS = (("verbs", "VERB"), ("nouns", "NOUN"), ("adjectives", "ADJ"))
 
 
@@ -87,6 +89,8 @@ def fill_role(token: Token, places: Sequence[str]) -> list[Token]:
 
 
 def _fill(token: Token, place: str) -> list[Token]:
+    if place == "agent" and relation(token) in ("advcl", "ccomp", "acl", "obl") and lemma(token.head) in _OBJECT_ACTS and token.head.i < token.i:
+        return _spread(children(token.head, "nsubj:pass") or children(token.head, "obj"))
     if place in ("agent", "patient"):
         arguments = find_arguments(token)
         return [t for t in (arguments.agents if place == "agent" else arguments.patients) if t.i != token.i]
@@ -100,6 +104,8 @@ def _fill(token: Token, place: str) -> list[Token]:
         return _about(token)
     if place == "carrier":
         return _carriers(token)
+    if place == "iobj":
+        return _spread(children(token, "iobj"))
     return _spread([c for c in children(token, "obl", "nmod", "advmod") if preposition(c) == place])
 
 
@@ -151,6 +157,18 @@ def find_compounds(doc: Doc, tails: Iterable[str]) -> Iterator[Compound]:
         head = _noun_after(token)
         if head is not None:
             yield Compound(first, token, words, whole[1] if whole and first is token else token.lower_, head)
+
+
+def find_loose(doc: Doc, tails: Iterable[str]) -> Iterator[Compound]:
+    """Find modifiers like hyphened ones whose hyphen is left out behind a name: "Red Front linked militants"."""
+    wanted = set(tails)
+    for token in doc[1:-1]:
+        before = doc[token.i - 1]
+        if token.lower_ in wanted and before.ent_type_ in ("ORG", "LOC", "NORP") and doc[token.i + 1].pos_ in ("NOUN", "PROPN", "ADJ"):
+            start, end = entity_at(before) or (before.i, token.i)
+            head = _noun_after(token)
+            if head is not None:
+                yield Compound(before, token, doc[start:end].text, token.lower_, head)
 
 
 def _split(word: str) -> tuple[str, str] | None:

@@ -23,7 +23,12 @@ def find_relations(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         Drafts whose parties have the roles ``subject`` and ``object``.
     """
     found = [*find_offices(page), *find_ties(page), *find_responsibility(page, drafts)]
-    return _once(sorted(found, key=lambda d: d.evidence.start))
+    return sorted(_once(sorted(found, key=_rank)), key=lambda d: d.evidence.start)
+
+
+def _rank(draft: Draft) -> tuple[bool, int]:
+    """The order in which tellings of one tie are kept: those that name the body first."""
+    return draft.rule.endswith("-bare"), draft.evidence.start
 
 
 def _once(drafts: Iterable[Draft]) -> list[Draft]:
@@ -34,7 +39,7 @@ def _once(drafts: Iterable[Draft]) -> list[Draft]:
         subject, object_ = (party.words.casefold() for party in draft.parties)
         if subject == object_:
             continue
-        key = (draft.type, subject, object_)
+        key: tuple[str, ...] = (draft.type, subject, object_)
         if draft.type in SYMMETRIC:
             key = (draft.type, *sorted((subject, object_)))
         elif draft.type in ("leads", "spokesperson_of"):

@@ -10,14 +10,16 @@ from spacy.tokens import Token
 
 from contested.data.tables import load_yaml
 from contested.read.frames import Entry, Index, entries_at, fill_role, index_entries
-from contested.read.lexicon import lemma, people_of
-from contested.read.page import Page
-from contested.read.parties import core_of, find_doers, make_party, may_act
-from contested.read.phrases import antecedent, full_phrase, is_passive, plain_words
+from contested.read.lexicon import lemma, lemma_of, people_of
+from contested.read.page import Page, token_at
+from contested.read.parties import core_of, find_doers
+from contested.read.phrases import antecedent, base_phrase, children, find_arguments, full_phrase, is_passive, plain_words, relation
+from contested.read.sides import find_sides, make_side
+from contested.read.speakers import describe_speaker
 from contested.read.speech import speech_at
 from contested.schema import Draft, Party
 
-_LONGEST = 14  # words of a phrase for a happening
+_LONGEST = 12  # words of a phrase for a happening
 
 
 @cache
@@ -46,72 +48,127 @@ def find_responsibility(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _by_word(page: Page, token: Token, entry: Entry, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    speakers = [t for t in fill_role(token, entry["subject"]) if may_act(page, t)]
-    subjects = [_speaker(page, t) for t in speakers] or list(_outer_speaker(page, token))
-    event = _event(page, token, drafts)
-    predicate = str(entry["predicate"])
-    if predicate == "accuses":
-        blamed = [d for t in fill_role(token, entry["object"]) for d in find_doers(page, t)]
-        objects = [(make_party(page, t, "object"), t) for t in blamed if t.i not in {core_of(antecedent(s)).i for s in speakers}]
-    else:
-        objects = [(_happening(page, t, event, drafts), t) for t in fill_role(token, entry["object"])[:1] if _is_happening(page, t, drafts)]
-    if predicate != "accuses" and event is None:
+    if _is_withheld(token) or entry.get("whole") and relation(token) in ("acl", "amod"):
         return
-    for subject in subjects[:2]:
-        for party, spoken in objects:
+    speakers = [t for t in find_sides(page, fill_role(token, entry["subject"]), people=True) if not _is_nobody(t)]
+    subjects = [_speaker(page, t) for t in speakers] or list(_outer_speaker(page, token, entry))
+    spoken = _spoken_of(page, token, entry, drafts)
+    event = _event(page, token, spoken, drafts)
+    if entry["predicate"] == "accuses":
+        taken = {core_of(antecedent(s)).i for s in speakers}
+        objects = [(make_side(page, t, "object"), t) for t in _accused(page, token, entry) if t.i not in taken]
+    else:
+        objects = [(_happening(page, t, event, drafts), t) for t in spoken[:1] if event is not None]
+    for subject in subjects[:4]:
+        for party, other in objects:
             if subject.words != party.words:
-                yield _draft(page, token, entry, (subject, party), [*speakers, spoken], event)
+                yield _draft(page, token, entry, (subject, party), [*speakers, other], event)
 
 
-def _speaker(page: Page, token: Token) -> Party:
-    """The speaker; an office without a name is told with its body ("the head of the mission")."""
-    core = core_of(antecedent(token))
-    people = people_of(lemma(core))
-    if core.pos_ == "NOUN" and people is not None and people.group in ("speakers", "people", "officials"):
-        return Party("subject", page.mention_at.get(core.i), plain_words(page.doc, *full_phrase(core)))
-    return make_party(page, core, "subject")
+def _is_withheld(verb: Token) -> bool:
+    """ "Has not claimed", "refused to confirm or deny": nothing is said."""
+    if any(c.lower_ in ("not", "n't", "n’t", "never") for c in verb.children):
+        return True
+    above = verb.head if relation(verb) in ("conj", "xcomp") else None
+    return above is not None and (lemma(above) in _tables()["withheld"] or above.head is not above and lemma(above.head) in _tables()["withheld"])
+
+
+def _is_nobody(token: Token) -> bool:
+    return token.lower_ in ("one", "nobody", "none") or any(c.lower_ in ("no", "neither") for c in token.children)
+
+
+def _accused(page: Page, token: Token, entry: Entry) -> list[Token]:
+    """Those accused: parties, or those whose planes, bombs or members the words name."""
+    found = fill_role(token, entry["object"])
+    return find_sides(page, [d for t in found for d in (find_doers(page, t) or [t])], people=True)
+
+
+def _spoken_of(page: Page, token: Token, entry: Entry, drafts: Sequence[Draft]) -> list[Token]:
+    """The words for what is claimed or denied: behind "responsibility for", or a happening that is the object itself."""
+    through = [c for c in children(token, "obj", "nsubj:pass") if lemma(c) in _tables()["involvement"]]
+    if through:
+        return [t for c in through for t in fill_role(c, ["for", "in", "of"])] or fill_role(token, ["for", "in"]) or through
+    if "with" in entry:
+        return []
+    found = fill_role(token, entry["object"]) + (children(token, "ccomp", "xcomp") if entry.get("clause") else [])
+    return [t for t in found if _is_happening(page, t, drafts)]
 
 
 def _is_happening(page: Page, token: Token, drafts: Sequence[Draft]) -> bool:
-    """Tell whether what is claimed or denied is a happening or a part in one."""
-    if lemma(token) in _tables()["involvement"] or token.pos_ == "VERB" and token.lower_.endswith("ing"):
-        return True
+    """Tell whether a word tells a happening: it is one's trigger, a gerund, or a noun that points back at one."""
+    if token.pos_ == "VERB":
+        return token.lower_.endswith("ing")
     span = page.span(token.i, token.i + 1)
-    return any(d.kind == "event" and d.trigger.overlaps(span) for d in drafts)
+    return lemma(token) in _tables()["happenings"] or any(d.kind == "event" and d.trigger.overlaps(span) for d in drafts)
 
 
-def _outer_speaker(page: Page, token: Token) -> Iterator[Party]:
+def _speaker(page: Page, token: Token) -> Party:
+    """The speaker: the body of a spokesman or a statement; an office without a name with its body ("the head of the mission")."""
+    core = core_of(antecedent(token))
+    people = people_of(lemma(core))
+    described = describe_speaker(page, core)
+    voice = lemma(core) in _tables()["voices"] or any(word in (described.role or "").lower().split() for word in _tables()["voices"])
+    if voice and described.org is not None:
+        return Party("subject", described.spokes, described.org)
+    if core.pos_ == "NOUN" and people is not None and people.group in ("speakers", "people", "officials"):
+        return Party("subject", page.mention_at.get(core.i), plain_words(page.doc, *full_phrase(core)))
+    return make_side(page, core, "subject")
+
+
+def _outer_speaker(page: Page, token: Token, entry: Entry) -> Iterator[Party]:
     """The speaker of the speech around a passive accusation."""
-    speech = speech_at(page, token.idx) if is_passive(token) else None
+    speech = speech_at(page, token.idx) if entry["predicate"] == "accuses" and is_passive(token) else None
     if speech is not None and page.speeches[speech].speaker is not None:
         said = page.speeches[speech]
         assert said.speaker is not None
         yield Party("subject", said.speaker, page.mentions[said.speaker].text)
 
 
-def _event(page: Page, token: Token, drafts: Sequence[Draft]) -> int | None:
-    """The happening spoken of: the nearest in the sentence, after the word first, else the last before it."""
-    sentence = page.sentence_span(page.sentence(token))
+def _event(page: Page, token: Token, spoken: Sequence[Token], drafts: Sequence[Draft]) -> int | None:
+    """The happening spoken of: the one the words tell, else the nearest in the sentence, else one told before."""
     events = [n for n, draft in enumerate(drafts) if draft.kind == "event"]
+    spans = [page.span(t.left_edge.i, t.right_edge.i + 1) for t in spoken]
+    told = [n for n in events if any(s.start <= drafts[n].trigger.start < s.end for s in spans)]
+    if told:
+        return told[0]
+    sentence = page.sentence_span(page.sentence(token))
     after = [n for n in events if token.idx < drafts[n].trigger.start < sentence.end]
-    inside = [n for n in events if sentence.start <= drafts[n].trigger.start < token.idx]
-    before = [n for n in events if drafts[n].trigger.start < sentence.start]
-    if after:
-        return min(after, key=lambda n: drafts[n].trigger.start)
-    if inside:
-        return max(inside, key=lambda n: drafts[n].trigger.start)
-    return max(before, key=lambda n: drafts[n].trigger.start) if before else None
+    before = [n for n in events if drafts[n].trigger.start < token.idx]
+    inside = [n for n in before if drafts[n].trigger.start >= sentence.start]
+    if after or inside:
+        return min(after or inside, key=lambda n: abs(drafts[n].trigger.start - token.idx))
+    return _pointed_at(page, spoken, before, drafts)
+
+
+def _pointed_at(page: Page, spoken: Sequence[Token], before: Sequence[int], drafts: Sequence[Draft]) -> int | None:
+    """The happening that "the blast" points back at: the last with that word, else the first of the report, which is its news."""
+    words = {lemma(t) for t in spoken}
+    same = [n for n in before if any(lemma_of(w) in words for w in drafts[n].evidence.of(page.report.text).lower().split())]
+    return same[-1] if same else before[0] if before else None
 
 
 def _happening(page: Page, token: Token, event: int | None, drafts: Sequence[Draft]) -> Party:
-    """The words for a happening: what "involvement in" is followed by, or the words of the happening that a bare "the attack" points at."""
-    inner = [t for t in fill_role(token, ["in", "for", "of"]) if lemma(token) in _tables()["involvement"]]
-    token = inner[0] if inner else token
+    """The words for a happening: its noun phrase; where that is a bare "the attack", those of the one it points at."""
     start, end = full_phrase(token)
-    words = page.span(start, end).of(page.report.text)
-    if event is not None and end - start <= 2:
-        words = drafts[event].evidence.of(page.report.text)
-    return Party("object", None, " ".join(words.split()[:_LONGEST]))
+    if token.pos_ == "VERB":
+        start, end = token.i, token.right_edge.i + 1
+    elif event is not None and end - start <= 2:
+        trigger = token_at(page.doc, drafts[event].trigger.start)
+        if trigger is not None and trigger.i != token.i:
+            told = _told(trigger)
+            if told is None:
+                return Party("object", None, " ".join(drafts[event].evidence.of(page.report.text).split()[:_LONGEST]))
+            start, end = told
+    return Party("object", None, plain_words(page.doc, start, min(end, start + _LONGEST)))
+
+
+def _told(trigger: Token) -> tuple[int, int] | None:
+    """The words that name a happening: the noun's phrase, or the thing that exploded, was fired or hit; ``None`` where only a verb tells it."""
+    if trigger.pos_ == "NOUN":
+        return full_phrase(trigger)
+    arguments = find_arguments(trigger)
+    things = [t for t in (*arguments.agents, *arguments.patients) if t.pos_ == "NOUN" and not t.ent_type_ and people_of(lemma(t)) is None]
+    return base_phrase(things[0]) if things else None
 
 
 def _draft(page: Page, token: Token, entry: Entry, parties: tuple[Party, Party], around: Sequence[Token], event: int | None) -> Draft:

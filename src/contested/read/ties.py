@@ -10,16 +10,14 @@ from spacy.tokens import Token
 
 from contested.data.tables import load_yaml
 from contested.read.chunks import mention_like, mention_of
-from contested.read.frames import HYPHENS, Compound, Entry, Index, entries_at, fill_role, find_compounds, index_entries
+from contested.read.frames import HYPHENS, Compound, Entry, Index, entries_at, fill_role, find_compounds, find_loose, has_companion, index_entries
 from contested.read.lexicon import lemma, people_of
 from contested.read.nations import state_of
 from contested.read.page import Page
-from contested.read.parties import core_of, make_party
-from contested.read.phrases import antecedent, children, conjuncts, entity_at, full_phrase, is_passive, preposition, relation
+from contested.read.parties import core_of
+from contested.read.phrases import antecedent, base_phrase, children, conjuncts, entity_at, full_phrase, is_passive, preposition, relation
+from contested.read.sides import find_sides, make_side, may_relate
 from contested.schema import Draft, Party
-
-BODIES = ("military", "police", "armed_group", "government")
-
 
 @cache
 def _tables() -> Mapping[str, Any]:
@@ -42,6 +40,7 @@ def find_ties(page: Page) -> Iterator[Draft]:
     yield from _by_compound(page)
     yield from _by_prefix(page)
     yield from _aliases(page)
+    yield from _by_owner(page)
 
 
 # ---- verbs, nouns, adjectives --------------------------------------------------------------------------------------------
@@ -50,42 +49,56 @@ def find_ties(page: Page) -> Iterator[Draft]:
 def _by_word(page: Page, token: Token, entry: Entry) -> Iterator[Draft]:
     if not _stands_right(token, entry):
         return
-    subjects = [t for t in fill_role(token, entry["subject"]) if may_relate(page, t) or entry.get("people") and _is_person(page, t)]
-    objects = [t for t in fill_role(token, entry["object"]) if may_relate(page, t) and _fits_whole(page, t, entry)]
-    for subject in subjects:
-        for object_ in objects:
+    subjects = find_sides(page, fill_role(token, entry["subject"]), bool(entry.get("people")))
+    subjects = [t for t in subjects if not entry.get("persons") or _is_person(page, t)]
+    objects = [t for t in find_sides(page, _objects(token, entry)) if _fits_whole(page, t, entry)]
+    for n, subject in enumerate(subjects):
+        for object_ in objects[n + 1 :] if "pair" in entry else objects:
             if core_of(subject).i != core_of(object_).i:
                 yield _draft(page, token, entry, subject, object_)
 
 
+def _objects(token: Token, entry: Entry) -> list[Token]:
+    """The nouns in the object's place; a fight's object is the one it is against ("fight a war against X")."""
+    found = fill_role(token, entry["object"])
+    if entry["predicate"] == "fights":
+        inner = [t for f in found if lemma(f) in _tables()["efforts"] for t in fill_role(f, ["against", "with", "on"])]
+        return inner or [f for f in found if lemma(f) not in _tables()["efforts"]]
+    return found
+
+
 def _stands_right(token: Token, entry: Entry) -> bool:
     """Check the verb above a noun, the preposition in front of it, and whether a verb tells what is so rather than what happened."""
-    if "in" in entry and preposition(token) not in entry["in"]:
+    if "in" in entry and preposition(token) not in entry["in"] or "under" in entry and lemma(token.head) not in entry["under"]:
         return False
-    if "under" in entry and lemma(token.head) not in entry["under"]:
+    if "of" in entry and not any(lemma(t) in entry["of"] for t in fill_role(token, ["of"])):
         return False
-    if entry.get("live") and not _is_lasting(token):
+    if entry.get("bare") and any(t.ent_type_ for t in fill_role(token, ["owner", "modifier"])):
+        return False
+    if "without" in entry and has_companion(token, entry["without"]):
         return False
     if entry.get("by") and not any(preposition(c) == "by" for c in children(token, "obl", "nmod")):
         return False
-    return not entry.get("aim") or relation(token) in ("xcomp", "advcl", "acl", "ccomp")
+    marks = {c.lower_ for c in token.children if relation(c) in ("aux", "mark", "case", "cop")}
+    if entry.get("live") and (marks & {"during", "after", "amid", "will", "would"} or not _is_lasting(token, marks)):
+        return False
+    return not entry.get("aim") or token.lower_.endswith("ing") or "to" in marks
 
 
 def _fits_whole(page: Page, token: Token, entry: Entry) -> bool:
-    """Check the kind of name an entry wants of the whole, so that "parts of the city" is no membership."""
+    """Check the kind of name an entry wants of the object, so that "parts of the city" is no membership."""
     index = mention_of(page, core_of(antecedent(token)))
     return "whole" not in entry or index is not None and page.mentions[index].label in entry["whole"]
 
 
-def _is_lasting(verb: Token) -> bool:
+def _is_lasting(verb: Token, marks: set[str]) -> bool:
     """Present tense, progressive or infinitive: a state of things, not a happening."""
-    helpers = {c.lower_ for c in verb.children if relation(c) == "aux"}
-    return verb.lower_.endswith(("ing", "s")) or bool(helpers & {"to", "will", "is", "are"}) or verb.lower_ == lemma(verb)
+    return verb.lower_.endswith(("ing", "s")) or bool(marks & {"to", "is", "are"}) or verb.lower_ == lemma(verb)
 
 
 def _draft(page: Page, token: Token, entry: Entry, subject: Token, object_: Token) -> Draft:
     predicate = str(entry["predicate"])
-    parties = (make_party(page, subject, "subject"), make_party(page, object_, "object"))
+    parties = (make_side(page, subject, "subject"), make_side(page, object_, "object"))
     if "person" in entry and _is_person(page, subject):
         predicate = str(entry["person"])
     tokens = [t for t in (token, subject, object_) if page.sentence(t) == page.sentence(token)]
@@ -103,22 +116,13 @@ def _is_person(page: Page, token: Token) -> bool:
     return people is not None and lemma(core) not in ("group", "movement", "army", "force", "government", "coalition", "militia", "faction")
 
 
-def may_relate(page: Page, token: Token) -> bool:
-    """Tell whether a noun may be a side of a relation: a name, or a noun for a body or an armed group."""
-    core = core_of(antecedent(token))
-    index = mention_of(page, core)
-    if index is not None and page.mentions[index].label != "COMMON":
-        return page.mentions[index].label != "MISC"
-    people = people_of(page.mentions[index].head if index is not None else lemma(core))
-    return people is not None and people.group in BODIES
-
-
 # ---- hyphened modifiers --------------------------------------------------------------------------------------------------
 
 
 def _by_compound(page: Page) -> Iterator[Draft]:
     tails = {str(tail): entry for entry in _tables()["compounds"] for tail in entry["tails"]}
-    for found in find_compounds(page.doc, tails):
+    loose = {str(tail) for entry in _tables()["compounds"] for tail in entry.get("loose", ())}
+    for found in [*find_compounds(page.doc, tails), *find_loose(page.doc, loose)]:
         entry = tails[found.tail]
         if "with" in entry and not any(t.lower_ in entry["with"] for t in page.doc[found.last.i : found.head.i + 2]):
             continue
@@ -133,7 +137,7 @@ def _by_compound(page: Page) -> Iterator[Draft]:
         if not may_relate(page, holder):
             continue
         other = _first_part(page, found, str(entry["of"]))
-        side = make_party(page, holder, "object" if entry["of"] == "subject" else "subject")
+        side = make_side(page, holder, "object" if entry["of"] == "subject" else "subject")
         parties = (other, side) if entry["of"] == "subject" else (side, other)
         yield _modifier_draft(page, found.first, found.last, holder, entry, parties)
 
@@ -163,7 +167,7 @@ def _by_prefix(page: Page) -> Iterator[Draft]:
             continue
         index = mention_like(page, liked)
         words = page.mentions[index].text if index is not None and not liked.ent_type_ else page.doc[bounds[0] : bounds[1]].text
-        parties = (make_party(page, holder, "subject"), Party("object", index, words))
+        parties = (make_side(page, holder, "subject"), Party("object", index, words))
         yield _modifier_draft(page, token, liked, holder, entry, parties)
 
 
@@ -178,32 +182,46 @@ def _modifier_draft(page: Page, first: Token, last: Token, holder: Token, entry:
 
 
 def _aliases(page: Page) -> Iterator[Draft]:
-    yield from _acronyms(page)
+    yield from _bracketed(page)
     for token in page.doc:
         if token.pos_ == "VERB" and lemma(token) in _tables()["aliases"]["verbs"] and (is_passive(token) or relation(token) == "acl"):
             yield from _called(page, token)
 
 
-def _acronyms(page: Page) -> Iterator[Draft]:
-    """A short name in brackets, or after "or", behind the long one: "Red Front (RF)"."""
+def _bracketed(page: Page) -> Iterator[Draft]:
+    """A second name in brackets, or a short one after "or", behind the first: "Red Front (RF)", "Red Front (Front Rouge)"."""
     doc = page.doc
     for token in doc[1:-1]:
         opened = doc[token.i - 1].text
-        if opened not in ("(", "[", "or") or not _is_acronym(token.text):
+        if opened not in ("(", "[", "or"):
             continue
-        if opened != "or" and doc[token.i + 1].text not in (")", "]"):
+        start, end = entity_at(token) or (token.i, token.i + 1)
+        closed = end < len(doc) and doc[end].text in (")", "]")
+        short = end - start == 1 and _is_acronym(token.text)
+        if start != token.i or opened != "or" and not closed or not short and (opened == "or" or token.ent_type_ != "ORG"):
             continue
-        back = token.i - 2
-        while back > 0 and doc[back].text in (",", "”", '"', "'s"):
-            back -= 1
-        long = doc[back]
-        bounds = entity_at(long)
-        mention = mention_of(page, long)
-        if bounds is None or mention is None or bounds[1] - bounds[0] < 2 or long.ent_type_ not in ("ORG", "MISC", "NORP", "LOC"):
-            continue
-        words = page.doc[bounds[0] : bounds[1]].text
-        parties = (Party("subject", None, token.text), Party("object", None, words))
-        yield Draft("relation", "alias_of", page.span(token.i, token.i + 1), page.span(bounds[0], token.i + 2), parties, rule="relations/acronym")
+        first = _name_before(page, token.i - 2)
+        if first is not None and (short or first[1] - first[0] > 1 and end - start > 1 or _is_acronym(doc[first[0] : first[1]].text)):
+            words, other = doc[start:end].text, doc[first[0] : first[1]].text
+            if words.casefold() not in _tables()["household"]:
+                parties = (Party("subject", None, words), Party("object", None, other))
+                evidence = page.span(first[0], end + closed)
+                yield Draft("relation", "alias_of", page.span(start, end), evidence, parties, rule="relations/bracket")
+
+
+def _name_before(page: Page, place: int) -> tuple[int, int] | None:
+    """The name that ends at a place, a comma or quotation mark let by: two words at least, or the head of a group's phrase."""
+    doc = page.doc
+    while place > 0 and doc[place].text in (",", "”", '"', "'s", "“"):
+        place -= 1
+    if place < 0 or mention_of(page, doc[place]) is None:
+        return None
+    bounds = entity_at(doc[place])
+    if bounds is not None and bounds[1] == place + 1:
+        return bounds if doc[place].ent_type_ in ("ORG", "MISC", "NORP", "LOC") else None
+    index = mention_of(page, doc[place])
+    owned = index is not None and page.mentions[index].owner is not None and doc[place].pos_ == "NOUN"
+    return base_phrase(doc[place]) if owned else None
 
 
 def _is_acronym(word: str) -> bool:
@@ -217,6 +235,25 @@ def _called(page: Page, token: Token) -> Iterator[Draft]:
     for name in named:
         for owner in owners:
             if mention_of(page, name) is not None and may_relate(page, owner):
-                parties = (make_party(page, owner, "subject"), make_party(page, name, "object"))
+                parties = (make_side(page, owner, "subject"), make_side(page, name, "object"))
                 start, end = min(full_phrase(owner)[0], token.i), max(full_phrase(name)[1], token.i + 1)
                 yield Draft("relation", "alias_of", page.span(token.i, token.i + 1), page.span(start, end), parties, rule="relations/called")
+
+
+# ---- whose group it is ---------------------------------------------------------------------------------------------------
+
+
+def _by_owner(page: Page) -> Iterator[Draft]:
+    """A person's group ("Vey's movement", "the Red Front of Omar Vey") is led by that person."""
+    for token in page.doc:
+        index = page.mention_at.get(token.i)
+        if index is None or token.pos_ not in ("NOUN", "PROPN") or not (token.ent_type_ == "ORG" or lemma(token) in _tables()["groups"]):
+            continue
+        for child in token.children:
+            owner = page.mention_at.get(child.i)
+            if owner is None or page.mentions[owner].label != "PER" or child.dep_ != "nmod:poss" and (preposition(child) != "of" or child.i < token.i):
+                continue
+            start, end = full_phrase(token)
+            evidence = page.span(min(start, child.left_edge.i), max(end, (entity_at(child) or (child.i, child.i + 1))[1]))
+            parties = (make_side(page, child, "subject"), Party("object", index, page.doc[start:end].text if child.dep_ == "nmod:poss" else page.mentions[index].text))
+            yield Draft("relation", "leads", page.span(token.i, token.i + 1), evidence, parties, rule="relations/owner")

@@ -1,0 +1,109 @@
+"""The sides of a relation: which nouns may be one, the names behind "the group", the body behind "its efforts"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from contested.data.tables import load_yaml
+from contested.read.chunks import mention_like, mention_of
+from contested.read.lexicon import lemma, people_of
+from contested.read.page import Page
+from contested.read.parties import core_of, make_party
+from contested.read.phrases import antecedent, children, conjuncts, entity_at, find_subjects, preposition, relation
+from contested.read.speech import speech_at
+from contested.schema import Party
+
+BODIES = ("military", "police", "armed_group", "government")
+
+
+@cache
+def _tables() -> Mapping[str, Any]:
+    return load_yaml("lang/en/relations.yml")  # type: ignore[no-any-return]
+
+
+def may_relate(page: Page, token: Token, people: bool = False) -> bool:
+    """Tell whether a noun may be a side of a relation: a name, a noun for a body or an armed group, "we" in a speech.
+
+    Args:
+        page: the report.
+        token: head of the noun phrase.
+        people: any noun for people will do ("the men").
+    """
+    core = core_of(antecedent(token))
+    if core.lower_ == "we":
+        return speech_at(page, core.idx) is not None
+    index = mention_of(page, core)
+    if index is not None and page.mentions[index].label != "COMMON":
+        return page.mentions[index].label != "MISC"
+    word = page.mentions[index].head if index is not None else lemma(core)
+    found = people_of(word) if word not in _tables()["things"] else None
+    return found is not None and (people or found.group in BODIES)
+
+
+def find_sides(page: Page, tokens: Iterable[Token], people: bool = False) -> list[Token]:
+    """Return the sides some nouns stand for: the names of a group told as one, the body behind an effort, else themselves.
+
+    Args:
+        page: the report.
+        tokens: nouns at a role of a trigger.
+        people: any noun for people may be a side.
+    """
+    found: list[Token] = []
+    for token in tokens:
+        core = core_of(antecedent(token))
+        if core.ent_type_ or core.pos_ == "PRON":
+            here = [core]
+        else:
+            here = names_of(page, core) or ([core] if may_relate(page, core, people) else behind(page, core))
+        found += [t for t in here if may_relate(page, t, people) and all(t.i != f.i for f in found)]
+    return found
+
+
+def names_of(page: Page, token: Token) -> list[Token]:
+    """Return the names of a common noun's bodies: "the groups A and B", "A, a group", "a group, A"."""
+    doc = token.doc
+    if token.i + 1 < len(doc) and doc[token.i + 1].ent_type_ in ("ORG", "PER") and doc[token.i + 1].ent_iob_ == "B" and people_of(lemma(token)) is not None:
+        return conjuncts(_root_of(doc[token.i + 1]))
+    if relation(token) == "appos" and token.head.ent_type_ in ("ORG", "PER") and token.head.i < token.i:
+        return [token.head]
+    named = [c for c in children(token, "appos") if c.ent_type_ in ("ORG", "PER") and c.i > token.i]
+    return conjuncts(named[0]) if named else []
+
+
+def _root_of(token: Token) -> Token:
+    """The word of a name that its other words hang on."""
+    bounds = entity_at(token)
+    if bounds is None:
+        return token
+    return next((t for t in token.doc[bounds[0] : bounds[1]] if not bounds[0] <= t.head.i < bounds[1] or t.head is t), token)
+
+
+def behind(page: Page, token: Token) -> list[Token]:
+    """Return those whose effort, operation or strike a noun is: its owner, the names in front, "by", "of", or its verb's subject."""
+    if lemma(token) not in _tables()["efforts"]:
+        return []
+    near = children(token, "nmod:poss") + [c for c in token.lefts if relation(c) in ("compound", "amod", "nmod") and c.dep_ != "nmod:poss"]
+    near += [c for c in children(token, "nmod") if preposition(c) in ("by", "of", "from")]
+    found = [t for t in near if may_relate(page, t)]
+    if not found and relation(token) in ("obj", "obl") and token.head.pos_ == "VERB":
+        found = [t for s in find_subjects(token.head) for t in conjuncts(antecedent(s)) if may_relate(page, t)]
+    return found
+
+
+def make_side(page: Page, token: Token, role: str) -> Party:
+    """Return the party of a side; "we" is the body its speaker speaks for, a bare noun in front the group it stands for."""
+    core = core_of(antecedent(token))
+    if core.lower_ == "we":
+        speech = speech_at(page, core.idx)
+        assert speech is not None
+        said = page.speeches[speech]
+        mention = said.spokes if said.spokes is not None else said.speaker
+        words = page.mentions[mention].text if mention is not None else said.org or said.role or core.text
+        return Party(role, mention, words)
+    party = make_party(page, core, role)
+    index = mention_like(page, core) if party.mention is None else None
+    return party if index is None else Party(role, index, page.mentions[index].text)
