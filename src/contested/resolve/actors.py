@@ -47,7 +47,7 @@ class Roster:
 
     def actor(self, party: Party, role: str) -> Actor:
         """Return the actor a draft's party stands for, under its canonical name."""
-        found = self.of(party.mention) or self.named(party.words)
+        found = self.find(party)
         if found is not None and found.kind == "unknown" and party.role != "target":
             found = self._government(found) or found
         if found is None:
@@ -61,8 +61,12 @@ class Roster:
 
     def key(self, party: Party) -> str:
         """Return what tells a party from others: the key of its identity, else its words."""
-        found = self.of(party.mention) or self.named(party.words)
+        found = self.find(party)
         return found.key if found is not None else " ".join(comparable(party.words))
+
+    def find(self, party: Party) -> Identity | None:
+        """Return the identity of a party, ``None`` where its words are no name of the report."""
+        return self.of(party.mention) or self.named(party.words)
 
     def named(self, words: str | None) -> Identity | None:
         """Return the identity that the report calls by these words, ``None`` where none does."""

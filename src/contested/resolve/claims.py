@@ -18,7 +18,7 @@ CONTEXT = 32  # characters of prefix and suffix that evidence carries
 def resolve_reading(reading: Reading) -> Coded:
     """Turn a reading into a coded report: claims by kind and place in the text."""
     roster, wheres, whens = resolve_actors(reading), resolve_places(reading), find_whens(reading)
-    reading = replace(reading, drafts=complete_parties(reading, roster.key))
+    reading = replace(reading, drafts=complete_parties(reading, roster))
     order = sorted(range(len(reading.drafts)), key=lambda n: (KINDS.index(reading.drafts[n].kind), reading.drafts[n].evidence.start, n))
     rank = _ranks(reading, order)
     claims = tuple(_claim(reading, roster, wheres, rank, f"c{place + 1}", reading.drafts[n], whens[n]) for place, n in enumerate(order))

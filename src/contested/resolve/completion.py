@@ -1,33 +1,36 @@
-"""What two claims of one sentence tell of each other's parties: who did the harm of a toll, whom an attack hit."""
+"""What the claims of a report tell of each other's parties: who did the harm of a toll, whom an attack hit, who fights whom."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from contested.resolve.actors import Roster
 from contested.resolve.names import strip_passing
 from contested.schema import Draft, Party, Reading
 
-HARMFUL = {
+CAUSES = {
     "killed": ("air_strike", "shelling", "bombing", "suicide_attack", "attack_on_civilians", "battle", "other_violence"),
     "injured": ("air_strike", "shelling", "bombing", "suicide_attack", "attack_on_civilians", "battle", "other_violence", "riot"),
     "abducted": ("abduction",),
     "captured": ("arrest",),
 }  # the happenings that may cause each kind of harm
-Key = Callable[[Party], str]
+ARMED = ("army", "armed_group", "international", "state", "organisation")  # kinds of identities that may fight
+BOMBARDMENT = ("air_strike", "shelling")  # happenings that one side goes on with
 
 
-def complete_parties(reading: Reading, key: Key) -> tuple[Draft, ...]:
-    """Fill in parties that the sentence tells by another of its claims.
+def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
+    """Fill in parties that a report tells by another of its claims.
 
-    A toll without a doer takes the initiator of the nearest happening of its sentence that may cause such harm; a happening without
-    initiator takes the doer of such a toll, and without target the people harmed. Nobody harms himself: parties of one identity are
-    left alone.
+    In a sentence, a toll without a doer takes the initiator of the nearest happening that may cause such harm; a happening without
+    initiator takes the doer of such a toll, and without target the people harmed. In a report, fighting without its parties, or with
+    one, is between the two that fight each other elsewhere in it, where there are just two; bombardment without a doer is by the one
+    who bombards elsewhere. Nobody harms himself: parties of one identity are left alone.
 
     Args:
         reading: drafts with parties; not altered.
-        key: the identity of a party, equal for one actor.
+        roster: the actors of the report.
 
     Returns:
         The drafts in their order.
@@ -35,11 +38,12 @@ def complete_parties(reading: Reading, key: Key) -> tuple[Draft, ...]:
     drafts = list(reading.drafts)
     starts = [sentence.start for sentence in reading.sentences]
     sentence = [bisect_right(starts, draft.trigger.start) for draft in drafts]
-    pairs = [(n, m) for n, toll in enumerate(drafts) for m in _causes(drafts, sentence, n) if toll.kind == "toll"]
+    pairs = [(n, m) for n, toll in enumerate(drafts) if toll.kind == "toll" for m in _causes(drafts, sentence, n)]
     for n, m in pairs:
-        drafts[n] = _with_doer(drafts[n], drafts[m], key)
+        drafts[n] = _with_doer(drafts[n], drafts[m], roster)
     for n, m in pairs:
-        drafts[m] = _with_sides(drafts[m], drafts[n], key)
+        drafts[m] = _with_sides(drafts[m], drafts[n], roster)
+    drafts = _with_foes(drafts, roster)
     for n, draft in enumerate(drafts):
         if draft.kind == "toll" and draft.part_of is not None and not _of(draft, "by"):
             drafts[n] = replace(draft, parties=(*draft.parties, *_of(drafts[draft.part_of], "by")))
@@ -50,9 +54,12 @@ def _of(draft: Draft, *roles: str) -> list[Party]:
     return [party for party in draft.parties if party.role in roles]
 
 
+# ---- within a sentence -----------------------------------------------------------------------------------------------
+
+
 def _causes(drafts: Sequence[Draft], sentence: Sequence[int], toll: int) -> list[int]:
     """The happening of a toll's sentence that stands nearest to it, of those that cause such harm and did happen."""
-    types = HARMFUL.get(drafts[toll].type, ())
+    types = CAUSES.get(drafts[toll].type, ())
     near = [
         n for n, draft in enumerate(drafts)
         if draft.kind == "event" and sentence[n] == sentence[toll] and draft.type in types and draft.status not in ("planned", "denied")
@@ -66,19 +73,71 @@ def _harmed(toll: Draft) -> list[Party]:
     return sides or ([Party("side", None, strip_passing(toll.victims))] if toll.victims else [])
 
 
-def _with_doer(toll: Draft, event: Draft, key: Key) -> Draft:
+def _with_doer(toll: Draft, event: Draft, roster: Roster) -> Draft:
     doers = _of(event, "initiator")
-    own = {key(party) for party in _harmed(toll)}
-    if _of(toll, "by") or not doers or any(key(doer) in own for doer in doers):
+    own = {roster.key(party) for party in _harmed(toll)}
+    if _of(toll, "by") or not doers or any(roster.key(doer) in own for doer in doers):
         return toll
     return replace(toll, parties=(*toll.parties, replace(doers[0], role="by")))
 
 
-def _with_sides(event: Draft, toll: Draft, key: Key) -> Draft:
+def _with_sides(event: Draft, toll: Draft, roster: Roster) -> Draft:
     parties = list(event.parties)
     if not _of(event, "initiator", "participant"):
         parties += [replace(doer, role="initiator") for doer in _of(toll, "by")]
     if not _of(event, "target", "participant"):
-        known = {key(party) for party in parties}
-        parties += [replace(harmed, role="target") for harmed in _harmed(toll) if key(harmed) not in known]
+        known = {roster.key(party) for party in parties}
+        parties += [replace(harmed, role="target") for harmed in _harmed(toll) if roster.key(harmed) not in known]
+    return replace(event, parties=tuple(parties))
+
+
+# ---- within a report -------------------------------------------------------------------------------------------------
+
+
+def _with_foes(drafts: Sequence[Draft], roster: Roster) -> list[Draft]:
+    foes = _find_foes(drafts, roster)
+    doers = {kind: _only(roster, (p for d in drafts if d.type == kind for p in _of(d, "initiator"))) for kind in BOMBARDMENT}
+    return [_with_others(draft, roster, foes, doers.get(draft.type)) if draft.kind == "event" else draft for draft in drafts]
+
+
+def _find_foes(drafts: Iterable[Draft], roster: Roster) -> list[tuple[Party, Party]]:
+    """Who fights whom: each pair of parties once, armed ones only."""
+    found: dict[frozenset[str], tuple[Party, Party]] = {}
+    for draft in drafts:
+        first, second = _of(draft, "initiator", "by"), _of(draft, "target", "side")
+        both = _of(draft, "participant") if draft.type == "battle" else []
+        if draft.type in ("fights", "rival_of"):
+            first, second = _of(draft, "subject"), _of(draft, "object")
+        if len(both) == 2:
+            first, second = [*first, both[0]], [*second, both[1]]
+        for a in first:
+            for b in second:
+                if _is_armed(roster, a) and _is_armed(roster, b) and roster.key(a) != roster.key(b):
+                    found.setdefault(frozenset((roster.key(a), roster.key(b))), (a, b))
+    return list(found.values())
+
+
+def _is_armed(roster: Roster, party: Party) -> bool:
+    identity = roster.find(party)
+    return identity is not None and identity.kind in ARMED
+
+
+def _only(roster: Roster, parties: Iterable[Party]) -> Party | None:
+    """The one actor among parties, ``None`` where there are several or none."""
+    by_key = {roster.key(party): party for party in parties}
+    return next(iter(by_key.values())) if len(by_key) == 1 else None
+
+
+def _with_others(event: Draft, roster: Roster, foes: Sequence[tuple[Party, Party]], doer: Party | None) -> Draft:
+    parties = list(event.parties)
+    if event.type == "battle" and not parties and len(foes) == 1:
+        return replace(event, parties=tuple(replace(party, role="participant") for party in foes[0]))
+    if event.type in BOMBARDMENT and doer is not None and not _of(event, "initiator"):
+        known = {roster.key(party) for party in parties}
+        parties += [replace(doer, role="initiator")] if roster.key(doer) not in known else []
+    if event.type in ("battle", *BOMBARDMENT) and len(parties) == 1 and parties[0].role in ("initiator", "participant"):
+        own = roster.key(parties[0])
+        others = [b if roster.key(a) == own else a for a, b in foes if own in (roster.key(a), roster.key(b))]
+        role = "participant" if parties[0].role == "participant" else "target"
+        parties += [replace(other, role=role) for other in others] if len(others) == 1 else []
     return replace(event, parties=tuple(parties))
