@@ -1,0 +1,61 @@
+"""Parties that another claim of the sentence or the report tells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actors_factory import event, make_reading, party
+
+from contested.resolve.actors import resolve_actors
+from contested.resolve.completion import complete_parties
+from contested.schema import Draft, Reading, Span
+
+TEXT = "Harbour Front rebels shelled a village. Four villagers died. Malian soldiers fought the rebels. Shelling went on."
+MENTIONS = (("ORG", "Harbour Front"), ("COMMON", "villagers"), ("COMMON", "Malian soldiers"), ("COMMON", "rebels", 0, "modifier"))
+BARE = make_reading(TEXT, *MENTIONS)
+
+
+def complete(*drafts: Draft, sentences: tuple[Span, ...] = (Span(0, len(TEXT)),)) -> list[list[tuple[str, str]]]:
+    """Return (role, words) of each draft's parties after completion."""
+    reading: Reading = replace(BARE, drafts=drafts, sentences=sentences)
+    return [[(p.role, p.words) for p in draft.parties] for draft in complete_parties(reading, resolve_actors(reading))]
+
+
+def test_toll_and_attack_of_one_sentence() -> None:
+    toll = replace(event("toll", "killed"), victims="four villagers")
+    attack = event("event", "shelling", party("initiator", BARE, 0))
+    assert complete(toll, attack) == [[("by", "Harbour Front")], [("initiator", "Harbour Front"), ("target", "villagers")]]
+
+
+def test_not_from_another_sentence() -> None:
+    toll = replace(event("toll", "killed"), victims="four villagers", trigger=Span(50, 55))
+    attack = event("event", "attack_on_civilians", party("initiator", BARE, 0))
+    assert complete(toll, attack, sentences=(Span(0, 40), Span(41, 113)))[0] == []
+
+
+def test_nobody_harms_himself() -> None:
+    toll = event("toll", "killed", party("side", BARE, 2))
+    fight = event("event", "battle", party("initiator", BARE, 2))
+    assert complete(toll, fight)[0] == [("side", "Malian soldiers")]
+
+
+def test_a_part_has_the_doer_of_the_whole() -> None:
+    whole = event("toll", "killed", party("by", BARE, 0))
+    assert complete(whole, replace(event("toll", "killed"), part_of=0))[1] == [("by", "Harbour Front")]
+
+
+def test_fighting_without_parties_is_between_the_two_that_fight() -> None:
+    fight = event("event", "battle", party("initiator", BARE, 2), party("target", BARE, 0))
+    found = complete(fight, event("event", "battle"), event("event", "battle", party("participant", BARE, 2)))
+    assert {role for role, _ in found[1]} == {"participant"} and {words for _, words in found[1]} == {"Malian soldiers", "Harbour Front"}
+    assert found[2][1] == ("participant", "Harbour Front")
+
+
+def test_bombardment_goes_on_by_the_same() -> None:
+    first = event("event", "shelling", party("initiator", BARE, 0), party("target", BARE, 1))
+    assert complete(first, event("event", "shelling"))[1] == [("initiator", "Harbour Front")]
+
+
+def test_civilians_are_no_side_of_a_fight() -> None:
+    attack = event("event", "attack_on_civilians", party("initiator", BARE, 0), party("target", BARE, 1))
+    assert complete(attack, event("event", "battle"))[1] == []
