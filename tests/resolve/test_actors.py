@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from actors_factory import make_reading
 
 from contested.resolve.actors import Roster, resolve_actors
-from contested.schema import Link, Party, Reading
+from contested.schema import Link, Party, Reading, Speech
 
 
 def names(reading: Reading) -> list[str]:
@@ -93,6 +95,28 @@ def test_apposition_names_a_group_and_no_list_is_one() -> None:
     mentions = (("ORG", "Harbour Front"), ("COMMON", "armed group"), ("COMMON", "soldiers"), ("COMMON", "rebels"))
     links = (Link(0, 1, "apposition"), Link(0, 3, "apposition"))
     assert names(make_reading(text, *mentions, links=links)) == ["Harbour Front", "Harbour Front", "soldiers", "rebels"]
+
+
+def test_forces_of_a_head_of_state_are_the_state_s() -> None:
+    text = "Malian President Omar Saleh spoke. Saleh’s troops fell. The Malian army withdrew."
+    reading = make_reading(
+        text, ("PER", "Omar Saleh"), ("PER", "Saleh"), ("COMMON", "troops", 1, "possessive"), ("COMMON", "Malian army")
+    )  # fmt: skip
+    first = replace(reading.mentions[0], start=0)
+    found = names(replace(reading, mentions=(first, *reading.mentions[1:])))
+    assert found[2] == found[3] == "Malian army"
+
+
+def test_two_forces_of_one_spokesman_are_one() -> None:
+    text = "Idris Bakri, spokesman of the southern armed forces. Bakri, spokesman for Saleh’s forces. Omar Saleh."
+    reading = make_reading(
+        text,
+        ("PER", "Idris Bakri"), ("COMMON", "southern armed forces"), ("PER", "Bakri"),
+        ("PER", "Saleh"), ("COMMON", "forces", 3, "possessive"), ("PER", "Omar Saleh"),
+        speeches=(Speech(0, 1, speaker=0, spokes=1), Speech(0, 1, speaker=2, spokes=4)),
+    )  # fmt: skip
+    found = names(reading)
+    assert found[1] == found[4]
 
 
 def test_numbers_and_passing_words_are_no_name() -> None:

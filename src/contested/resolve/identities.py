@@ -7,10 +7,12 @@ from dataclasses import replace
 from functools import cache
 
 from contested.data.tables import load_yaml
-from contested.resolve.names import comparable, is_acronym, spelt_alike, telling
+from contested.resolve.names import comparable, country_in, is_acronym, spelt_alike, telling
 from contested.resolve.profiles import NAMED_BY_FOES, OPEN, Profile, context_countries, find_profiles
 from contested.resolve.registry import find_record
 from contested.schema import Reading
+
+FORCES = ("army", "armed_group")
 
 
 class Joins:
@@ -39,6 +41,8 @@ def find_actors(reading: Reading) -> list[Profile]:
     joins = Joins()
     _join_links(reading, profiles, joins)
     _join_names(reading, profiles, joins)
+    _join_rulers(reading, profiles, joins)
+    _join_spokesmen(reading, profiles, joins)
     profiles = [replace(p, key=joins.find(p.key)) for p in profiles]
     return _point_back(reading, profiles)
 
@@ -145,6 +149,38 @@ def _alike(left: Iterable[str], right: Iterable[str]) -> bool:
 @cache
 def _adjectives() -> frozenset[str]:
     return frozenset(load_yaml("actors/words.yml")["peoples"]["words"])
+
+
+def _join_rulers(reading: Reading, profiles: list[Profile], joins: Joins) -> None:
+    """The forces of a head of state are that state's ("Malian President Omar Saleh", "Saleh's troops")."""
+    heads = load_yaml("actors/words.yml")["heads"]["words"]
+    for index, mention in enumerate(reading.mentions):
+        words = reading.report.text[mention.start : mention.end]
+        country = country_in(words) if mention.label == "PER" else None
+        own, state = f"of:{profiles[index].key}", f"army:{country}"
+        if country is None or not any(w in heads for w in words.casefold().split()) or not any(p.key == state for p in profiles):
+            continue
+        if any(p.key == own for p in profiles):
+            joins.join(state, own)
+
+
+def _join_spokesmen(reading: Reading, profiles: list[Profile], joins: Joins) -> None:
+    """Two forces that one person speaks for are one, unless both have names of their own."""
+    spoken: dict[str, list[int]] = {}
+    pairs = [(speech.speaker, speech.spokes) for speech in reading.speeches]
+    for draft in reading.drafts:
+        if draft.type == "spokesperson_of":
+            subject, body = (next((p.mention for p in draft.parties if p.role == role), None) for role in ("subject", "object"))
+            pairs.append((subject, body))
+    for speaker, body in pairs:
+        if speaker is not None and body is not None and reading.mentions[speaker].label == "PER" and profiles[body].kind in FORCES:
+            spoken.setdefault(profiles[speaker].key, []).append(body)
+    for bodies in spoken.values():
+        named = {joins.find(profiles[b].key) for b in bodies if reading.mentions[b].label == "ORG"}
+        if len(named) < 2:
+            for body in bodies:
+                if not profiles[body].key.endswith(":" + OPEN):
+                    joins.join(profiles[bodies[0]].key, profiles[body].key)
 
 
 # ---- plain nouns that point back -------------------------------------------------------------------------------------
