@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from contested.resolve.names import comparable, country_of_name
+from contested.resolve.names import country_of_name, registry_form
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLE = ROOT / "src/contested/data/actors.tsv.gz"
@@ -117,10 +117,6 @@ def phoenix_countries(folder: Path) -> dict[str, str]:
     return found
 
 
-def _form(name: str) -> str:
-    return "".join(comparable(name))
-
-
 def read_phoenix(folder: Path) -> Iterator[Row]:
     """Yield Phoenix's armed groups and international bodies; people in office are left out."""
     countries = phoenix_countries(folder)
@@ -133,10 +129,11 @@ def read_phoenix(folder: Path) -> Iterator[Row]:
             if not codes or not codes[0].startswith(prefix) or (prefix and (dated or not BODY.search(row["name"]))):
                 continue
             names = [part for name in [row["name"], *row["aliases"]] for part in split_brackets(name.replace("+", " "))]
-            repeated = codes[0] in seen if prefix else _form(names[0]) in forms  # an international code's first entry is the body itself
+            # an international code's first entry is the body itself
+            repeated = codes[0] in seen if prefix else registry_form(names[0]) in forms
             if not names or repeated:
                 continue
-            forms.add(_form(names[0]))
+            forms.add(registry_form(names[0]))
             seen[codes[0]] = seen.get(codes[0], 0) + 1
             number = "" if seen[codes[0]] == 1 else f"-{seen[codes[0]]}"
             home = tuple(sorted({countries[c[:3]] for c in codes if c[:3] in countries}))

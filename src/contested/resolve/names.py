@@ -41,7 +41,8 @@ def _lists() -> _Lists:
 def plain_text(name: str) -> str:
     """Return a name without accents, dotted initials or marks around it ("#", quotation marks)."""
     text = name.replace("’", "'").replace("‘", "'").replace("`", "'").replace("–", "-")
-    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return _INITIAL.sub(r"\1", text).strip(" #\"“”'*")
 
 
@@ -69,6 +70,13 @@ def comparable(name: str) -> tuple[str, ...]:
     opened = [p for w in words_of(name) for p in ([w] if w in same else w.replace("'", "").split("-"))]
     kept = [p for p in opened if p and p not in _lists().particles] or opened
     return tuple(same.get(w) or _country_word(w) or _singular(w) for w in kept)
+
+
+def registry_form(name: str) -> str:
+    """Return the letters by which a name is looked up in the registry: as `comparable`, but with countries as written, in one word."""
+    words = [p for w in words_of(name) for p in w.replace("'", "").split("-")]
+    kept = [w for w in words if w and w not in _lists().particles] or words
+    return "".join(map(_singular, kept))
 
 
 def _country_word(word: str) -> str | None:

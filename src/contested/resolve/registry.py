@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from contested.data.tables import load_yaml, open_table
-from contested.resolve.names import comparable, country_of_name, plain_text, telling
+from contested.resolve.names import country_of_name, plain_text, registry_form, telling
 
 ACRONYM = 6  # letters up to which an upper-case name counts as an acronym
 ANYWHERE = frozenset({"*"})  # a context that bears nothing out
@@ -55,17 +55,13 @@ def _record(row: dict[str, str], extra: list[str]) -> Record:
     return Record(row["id"], row["name"], names, row["kind"], frozenset(row["countries"].split()), row["since"], added)
 
 
-def _form(name: str) -> str:
-    return "".join(comparable(name))
-
-
 @cache
 def _index() -> dict[str, tuple[int, ...]]:
     found: dict[str, list[int]] = {}
     for number, record in enumerate(load_registry()):
         loose = record.id.startswith("phoenix:")
         for name in record.names[: 1 + record.extra] if loose else record.names:
-            rows = found.setdefault(_form(name), [])
+            rows = found.setdefault(registry_form(name), [])
             if number not in rows:
                 rows.append(number)
     return {form: tuple(rows) for form, rows in found.items()}
@@ -96,7 +92,7 @@ def find_record(name: str, countries: Iterable[str] = ()) -> Record | None:
     if country_of_name(name) is not None:
         return None  # a state is looked up by its code
     context = frozenset(countries)
-    hits = [load_registry()[n] for n in _index().get(_form(name), ())]
+    hits = [load_registry()[n] for n in _index().get(registry_form(name), ())]
     for source in SOURCES:
         sure = [r for r in hits if r.id.startswith(source + ":") and _is_sure(name, r, context)]
         if len(sure) == 1:
