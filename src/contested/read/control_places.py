@@ -15,6 +15,7 @@ from contested.read.page import Page, token_at
 from contested.read.parties import core_of
 from contested.read.phrases import antecedent, base_phrase, children, conjuncts, entity_at, full_phrase, relation
 
+BESIDE = 20  # characters that may part a place from what is said beside it
 NEAR = 4  # words that may part a place noun from the name behind it
 
 
@@ -52,13 +53,12 @@ def is_place(page: Page, token: Token, named: bool = False) -> bool:
 
 def places_of(page: Page, token: Token) -> list[int]:
     """Return the place phrases a noun phrase names: its own, else those in its tail ("parts of the towns of A and B")."""
-    own = _phrase_at(page, token)
+    beside = _stands_beside(page, token)
+    own = _phrase_at(page, token) if beside is None else beside
     if own is not None:
         return [own]
-    if relation(token) == "appos" and _phrase_at(page, token.head) is not None:
-        return [_nearest_left(page, token) or _phrase_at(page, token.head) or 0]
-    beside = [c for c in children(token, "appos", "flat", "compound") if c.ent_type_ in ("LOC", "ORG", "")]
-    for child in [*children(token, "nmod"), *beside]:
+    others = [c for c in children(token, "appos", "flat", "compound") if c.ent_type_ in ("LOC", "ORG", "")]
+    for child in [*children(token, "nmod"), *others]:
         if child.dep_ == "nmod:poss":
             continue
         found = [n for part in conjuncts(child) for n in places_of(page, part)]
@@ -82,11 +82,18 @@ def _belongs_to_owner(page: Page, token: Token, place: int) -> bool:
     return first is not None and any(a.dep_ == "nmod:poss" for a in (first, first.head) if a.i < token.i)
 
 
-def _nearest_left(page: Page, token: Token) -> int | None:
-    """The last place before an apposition begins: "A and B, the old seat of C"."""
-    begin = page.doc[full_phrase(token)[0]].idx
-    before = [i for i, place in enumerate(page.places) if place.end <= begin and begin - place.end <= 3]
-    return before[-1] if before else None
+def _stands_beside(page: Page, token: Token) -> int | None:
+    """The place a noun stands beside: "A and B, the old seat of C"; "A, further west, one of the sectors"."""
+    top = token
+    while relation(top) == "nmod" and top.head.lower_ in ("one", "some", "two", "part") and top.head.i < top.i:
+        top = top.head
+    if top is token and relation(top) != "appos":
+        return None
+    begin = page.doc[full_phrase(top)[0]].idx
+    before = [i for i, place in enumerate(page.places) if 0 < begin - place.end <= BESIDE and "," in page.report.text[place.end : begin]]
+    if before:
+        return before[-1]
+    return _phrase_at(page, top.head) if relation(top) == "appos" else None
 
 
 def refer_back(page: Page, token: Token, avoid: tuple[tuple[int, int], ...] = ()) -> int | None:

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from spacy.tokens import Doc, Token
@@ -74,9 +75,9 @@ def entries_at(index: Index, token: Token) -> Iterator[Entry]:
 
 
 def has_companion(token: Token, words: Sequence[str]) -> bool:
-    """Tell whether one of some words hangs on a token or stands right after it ("hold onto", "take control")."""
-    near = token.doc[token.i + 1 : token.i + 8]
-    return any((t.lower_ in words or lemma(t) in words) and (t.head.i == token.i or t.i == token.i + 1 or t.head.head.i == token.i) for t in near)
+    """Tell whether one of some words stands below a token or right after it ("hold onto", "listed as a terrorist group")."""
+    near = [t for t in token.doc[token.i + 1 : token.i + 10] if t.lower_ in words or lemma(t) in words]
+    return any(t.i == token.i + 1 or t.sent == token.sent and token in islice(t.ancestors, 3) for t in near)
 
 
 def fill_role(token: Token, places: Sequence[str]) -> list[Token]:
@@ -106,7 +107,10 @@ def _fill(token: Token, place: str) -> list[Token]:
         return _carriers(token)
     if place == "iobj":
         return _spread(children(token, "iobj"))
-    return _spread([c for c in children(token, "obl", "nmod", "advmod") if preposition(c) == place])
+    own = [c for c in children(token, "obl", "nmod", "advmod") if preposition(c) == place]
+    if not own and place in ("by", "to", "for"):  # told further down: "listed as a group by A", "a show of support for A"
+        own = [c for o in children(token, "obl", "nmod", "obj", "xcomp") for c in children(o, "obl", "nmod") if c.i > token.i and preposition(c) == place][:1]
+    return _spread(own)
 
 
 def _spread(tokens: Iterable[Token]) -> list[Token]:

@@ -15,7 +15,7 @@ from contested.read.lexicon import lemma, people_of
 from contested.read.nations import state_of
 from contested.read.page import Page
 from contested.read.parties import core_of
-from contested.read.phrases import antecedent, base_phrase, children, conjuncts, entity_at, full_phrase, is_passive, preposition, relation
+from contested.read.phrases import antecedent, base_phrase, children, entity_at, full_phrase, plain_words, preposition, relation
 from contested.read.sides import find_sides, make_side, may_relate
 from contested.schema import Draft, Party
 
@@ -184,7 +184,7 @@ def _modifier_draft(page: Page, first: Token, last: Token, holder: Token, entry:
 def _aliases(page: Page) -> Iterator[Draft]:
     yield from _bracketed(page)
     for token in page.doc:
-        if token.pos_ == "VERB" and lemma(token) in _tables()["aliases"]["verbs"] and (is_passive(token) or relation(token) == "acl"):
+        if token.lower_ in _tables()["aliases"]:
             yield from _called(page, token)
 
 
@@ -230,14 +230,22 @@ def _is_acronym(word: str) -> bool:
 
 
 def _called(page: Page, token: Token) -> Iterator[Draft]:
-    named = [t for c in children(token, "xcomp", "obl", "obj") if preposition(c) in ("", "as") for t in conjuncts(c)][:1]
-    owners = fill_role(token, ["patient", "head"])[:1]
-    for name in named:
-        for owner in owners:
-            if mention_of(page, name) is not None and may_relate(page, owner):
-                parties = (make_side(page, owner, "subject"), make_side(page, name, "object"))
-                start, end = min(full_phrase(owner)[0], token.i), max(full_phrase(name)[1], token.i + 1)
-                yield Draft("relation", "alias_of", page.span(token.i, token.i + 1), page.span(start, end), parties, rule="relations/called")
+    """A name behind "called" or "known as", and the noun or name in front of it."""
+    doc = page.doc
+    after, before = token.i + 1, token.i - 1
+    while after < len(doc) - 1 and doc[after].lower_ in ("as", "the", "“", '"', "‘", "'") and not doc[after].ent_type_:
+        after += 1
+    while before > 0 and doc[before].lower_ in (",", "also", "better", "commonly", "—", "–", "-", "who", "which", "is", "are", "was", "were", "(", "so"):
+        before -= 1
+    name, owner = doc[after], doc[before]
+    if name.ent_type_ not in ("ORG", "PER", "MISC", "NORP") or owner.pos_ not in ("NOUN", "PROPN") or owner.sent != token.sent:
+        return
+    named = entity_at(name) or (after, after + 1)
+    start, end = entity_at(owner) or base_phrase(owner)
+    if owner.pos_ == "NOUN" and people_of(lemma(owner)) is None and mention_of(page, owner) is None:
+        return
+    parties = (Party("subject", mention_of(page, owner), plain_words(doc, start, end)), Party("object", mention_of(page, name), plain_words(doc, *named)))
+    yield Draft("relation", "alias_of", page.span(token.i, token.i + 1), page.span(start, named[1]), parties, rule="relations/called")
 
 
 # ---- whose group it is ---------------------------------------------------------------------------------------------------
