@@ -7,19 +7,16 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from contested.data.tables import load_yaml
-from contested.read.lexicon import is_plural, lemma, lemma_of, people_of
+from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
 from contested.read.phrases import base_phrase, children, conjuncts, entity_at, plain_words, preposition, relation
+from contested.read.pronouns import resolve_pronouns
 from contested.schema import Link, Mention
 
-SINGULAR = {"he", "she", "him", "her", "his", "himself", "herself"}
-PLURAL = {"they", "them", "their", "themselves"}
-NEUTER = {"it", "its", "itself"}
 _MEMBERS = set(
     "fighter member soldier militant troop troops gunman rebel militia militiaman force insurgent guerrilla commander official leader "
     "combatant policeman officer worker employee staff group branch wing army government unit brigade".split()
 )
-_BODIES = set("army military government police group coalition ministry agency party movement navy hospital charity".split())
 
 _NO_START = ("DET", "NUM", "ADV", "PUNCT", "CCONJ", "PART", "PRON", "ADP", "SCONJ", "AUX")  # no first word of what a group is called
 
@@ -39,7 +36,7 @@ def find_mentions(page: Page) -> None:
     for token in heads:
         _set_owner(page, token)
     page.links += list(_find_links(page, heads))
-    _resolve_pronouns(page)
+    resolve_pronouns(page)
 
 
 def _is_mention(token: Token) -> bool:
@@ -148,41 +145,3 @@ def _find_acronyms(page: Page) -> Iterator[Link]:
         long = next((m for m in reversed(before) if not page.report.text[page.mentions[m].end : token.idx].strip()), None)
         if long is not None and long != short:
             yield Link(long, short, "acronym")
-
-
-def _resolve_pronouns(page: Page) -> None:
-    """Point plain pronouns at the mention they stand for: the last fitting subject, else the last fitting mention."""
-    doc = page.doc
-    last: dict[str, int] = {}
-    order = sorted(page.mention_at)
-    subjects: dict[str, tuple[int, int]] = {}
-    position = 0
-    found: dict[int, int] = {}
-    for token in doc:
-        while position < len(order) and order[position] < token.i:
-            head = doc[order[position]]
-            kind = _number_kind(page, head)
-            last[kind] = page.mention_at[head.i]
-            if relation(head) == "nsubj" or head.dep_ == "nsubj:pass":
-                subjects[kind] = (page.sentence(head), page.mention_at[head.i])
-            position += 1
-        word = token.lower_
-        kind = "person" if word in SINGULAR else "plural" if word in PLURAL else "body" if word in NEUTER else ""
-        if token.pos_ in ("PRON", "DET") and kind:
-            sentence, subject = subjects.get(kind, (-9, -1))
-            target = subject if subject >= 0 and page.sentence(token) - sentence <= 2 else last.get(kind)
-            if target is not None and page.sentence(token) - page.mentions[target].sentence <= 3:
-                found[token.i] = target
-    page.mention_at.update(found)
-
-
-def _number_kind(page: Page, head: Token) -> str:
-    mention = page.mentions[page.mention_at[head.i]]
-    if mention.label == "PER":
-        return "person"
-    if mention.label == "COMMON":
-        if mention.plural or is_plural(head) or any(c.dep_ == "conj" for c in head.children):
-            return "plural"
-        people = people_of(mention.head)
-        return "body" if mention.head in _BODIES or people is None else "person"
-    return "body" if mention.label in ("ORG", "LOC") else "plural" if lemma_of(mention.head) != mention.head else "body"
