@@ -14,6 +14,7 @@ from contested.read.model import annotate
 from contested.read.page import Page, build_page
 from contested.read.places import find_places
 from contested.read.relations import find_relations
+from contested.read.repeats import drop_repeats
 from contested.read.sentences import build_doc
 from contested.read.speech import find_speeches
 from contested.read.standing import set_standing
@@ -54,4 +55,4 @@ def read_doc(report: Report, doc: Doc) -> Reading:
 def find_drafts(page: Page) -> Sequence[Draft]:
     """Find the claims of all kinds and give each its standing, speaker, times and places."""
     drafts = [*find_tolls(page), *find_happenings(page), *find_control(page)]
-    return set_standing(page, [*drafts, *find_relations(page, drafts)])
+    return drop_repeats(page, set_standing(page, [*drafts, *find_relations(page, drafts)]))

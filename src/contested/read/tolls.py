@@ -44,15 +44,55 @@ def find_tolls(page: Page) -> list[Draft]:
     drafts: list[Draft] = []
     seen: set[tuple[str, int]] = set()
     for harm in _find_harms(page):
-        for victim in harm.victims:
-            key = (str(harm.entry["effect"]), victim.i)
+        for group in _group_victims(page, harm.victims):
+            key = (str(harm.entry["effect"]), group[0].i)
             if key in seen:
                 continue
-            seen.add(key)
-            fresh = list(_drafts_of(page, harm, victim))
+            seen.update((key[0], victim.i) for victim in group)
+            fresh = list(_drafts_of(page, harm, group[0])) if len(group) == 1 else list(_joint_drafts(page, harm, group))
             base = len(drafts)
             drafts += [replace(d, part_of=base) if n and d.part_of == 0 else replace(d, part_of=None) for n, d in enumerate(fresh)]
     return drafts
+
+
+def _group_victims(page: Page, victims: tuple[Token, ...]) -> list[list[Token]]:
+    """Coordinated victims that one toll counts together: "the imam and three others", "two women and a man"."""
+    groups: list[list[Token]] = []
+    for victim in victims:
+        if groups and (_is_rest(victim) and groups[-1][-1].pos_ != "PRON" or _are_plain(groups[-1][-1], victim)):
+            groups[-1].append(victim)
+        else:
+            groups.append([victim])
+    return groups
+
+
+def _is_rest(victim: Token) -> bool:
+    return victim.lower_ == "others" or any(c.lower_ in ("other", "others", "more") for c in victim.lefts)
+
+
+def _are_plain(first: Token, second: Token) -> bool:
+    """Both are told apart only by sex or age: men, women, children."""
+    plain = ("man", "woman", "child", "boy", "girl")
+    return lemma(first) in plain and lemma(second) in plain
+
+
+def _joint_drafts(page: Page, harm: Harm, group: list[Token]) -> Iterator[Draft]:
+    """The toll of several coordinated victims, then those who are named apart from "others" as its subgroups."""
+    counts = [_count(page, harm, victim) for victim in group]
+    parts = [_draft(page, harm, victim, count) for victim, count in zip(group, counts, strict=True) if count is not None]
+    if len(parts) < len(group):
+        yield from parts
+        return
+    low = sum(p.count.low for p in parts if p.count is not None)
+    highs = [p.count.high for p in parts if p.count is not None]
+    high = None if None in highs else sum(h for h in highs if h is not None)
+    span = page.span(min(page.doc.char_span(p.evidence.start, p.evidence.end, alignment_mode="expand").start for p in parts), max(v.i for v in group) + 1)
+    evidence = replace(parts[0].evidence, start=min(p.evidence.start for p in parts), end=max(p.evidence.end for p in parts))
+    civilian = parts[0].civilian if all(p.civilian == parts[0].civilian for p in parts) else None
+    words = span.of(page.report.text)
+    yield replace(parts[0], count=Count(low, high, "exact" if high == low else "at_least", words), evidence=evidence, civilian=civilian, person=None)
+    if _is_rest(group[-1]):
+        yield from (replace(part, part_of=0) for part in parts[:-1])
 
 
 def _find_harms(page: Page) -> Iterator[Harm]:
@@ -93,8 +133,23 @@ def _companions(token: Token, entry: Mapping[str, Any]) -> bool:
     return True
 
 
+def _members(token: Token) -> list[Token]:
+    """Those told to belong to the harmed: "the dead include two nurses", "two nurses were among the dead"."""
+    noun = token.head if relation(token) in ("acl", "amod") and token.head.pos_ in ("NOUN", "PROPN", "PRON") else token
+    verb = noun.head
+    if relation(noun) == "nsubj" and lemma(verb) == "include":
+        return [other for t in children(verb, "obj") for other in conjuncts(t)]
+    if preposition(noun) == "among":
+        above = verb if verb.pos_ in ("VERB", "AUX", "ADJ") else noun
+        return [other for t in children(above, "nsubj") for other in conjuncts(antecedent(t)) if other is not noun]
+    return []
+
+
 def _victims(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Token]:
     place = entry["victim"]
+    members = [t for t in _members(token) if _is_human(page, t)]
+    if members:
+        return members
     if place == "self":
         found = [token]
     elif place == "of":
@@ -105,6 +160,8 @@ def _victims(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Token]:
         found = _patients(page, token)
     else:
         found = _subjects(page, token)
+    if entry.get("reflexive") is False:
+        found = [t for t in found if t.lower_ not in ("himself", "herself", "themselves", "itself")]
     wanted = entry.get("people")
     if wanted:
         found = [t for t in found if _group(page, t) in wanted]
@@ -246,7 +303,8 @@ def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
     parties = [*_sides(page, core, civilian), *_doers(page, harm, victim)]
     trigger = page.span(harm.trigger.i, harm.trigger.i + 1)
     person = page.mentions[page.mention_at[core.i]].text if core.ent_type_ == "PER" and core.i in page.mention_at else None
-    return Draft("toll", str(harm.entry["effect"]), trigger, evidence, tuple(parties), count=count, victims=victim_words(page, victim),
+    effect = str(harm.entry["none"] if count.high == 0 and "none" in harm.entry else harm.entry["effect"])
+    return Draft("toll", effect, trigger, evidence, tuple(parties), count=count, victims=victim_words(page, victim),
                  civilian=civilian, person=person, rule=f"harms/{harm.entry['id']}")  # fmt: skip
 
 

@@ -1,0 +1,70 @@
+"""Tolls told again: the same number from the same speaker is one claim, and so is the same person's fate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from contested.read.page import Page, token_at
+from contested.schema import Draft
+
+PERSONAL = ("he", "she", "him", "her", "who")
+
+
+def drop_repeats(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out tolls that only repeat, and point what referred to them at the first telling.
+
+    Args:
+        page: the report.
+        drafts: drafts with their speeches set; ``part_of`` and ``event`` are indices into them.
+
+    Returns:
+        The drafts that stay, in order, indices renumbered.
+    """
+    first: dict[int, int] = {}
+    kept: list[int] = []
+    for index, draft in enumerate(drafts):
+        same = next((k for k in kept if _repeats(page, drafts[k], draft)), None) if draft.kind == "toll" else None
+        if same is None:
+            kept.append(index)
+        first[index] = index if same is None else same
+    place = {index: n for n, index in enumerate(kept)}
+    return [_renumber(drafts[index], first, place) for index in kept]
+
+
+def _renumber(draft: Draft, first: dict[int, int], place: dict[int, int]) -> Draft:
+    whole = place[first[draft.part_of]] if draft.part_of is not None else None
+    event = place.get(draft.event) if draft.event is not None else None
+    return replace(draft, part_of=whole, event=event)
+
+
+def _repeats(page: Page, earlier: Draft, later: Draft) -> bool:
+    if earlier.type != later.type or earlier.count is None or later.count is None or earlier.evidence == later.evidence:
+        return False
+    if later.count.low == later.count.high == 1:
+        return _same_person(page, earlier, later)
+    same = (earlier.count.low, earlier.count.high) == (later.count.low, later.count.high)
+    return same and _speaker(page, earlier) == _speaker(page, later) and (earlier.part_of is None) == (later.part_of is None)
+
+
+def _same_person(page: Page, earlier: Draft, later: Draft) -> bool:
+    """One person's fate told again: by the same name, by a pronoun, or as "the soldier" where such a toll went before."""
+    if later.person is not None and earlier.person is not None:
+        return later.person.split()[-1].casefold() == earlier.person.split()[-1].casefold()
+    if later.person is not None:
+        return False
+    words = (later.victims or "").casefold()
+    return words in PERSONAL or _is_definite(page, later)
+
+
+def _is_definite(page: Page, draft: Draft) -> bool:
+    """The toll's words open with "the" or "his", and no number is told."""
+    token = token_at(page.doc, draft.evidence.start)
+    return token is not None and token.lower_ in ("the", "his", "her", "their", "that", "this") and draft.count is not None and not draft.count.words
+
+
+def _speaker(page: Page, draft: Draft) -> str:
+    if draft.speech is None:
+        return ""
+    speech = page.speeches[draft.speech]
+    return (speech.name or speech.role or speech.org or "").casefold()
