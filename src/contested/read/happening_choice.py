@@ -15,6 +15,7 @@ from spacy.tokens import Token
 
 from contested.data.tables import load_tsv
 from contested.read.happening_groups import Telling
+from contested.read.happening_repeats import describe_repeats, find_facts
 from contested.read.happening_words import tables
 from contested.read.lexicon import lemma
 from contested.read.page import Page
@@ -43,7 +44,8 @@ def describe(page: Page, tellings: Sequence[Telling]) -> list[list[str]]:
     """Return the features of each telling of a report, in its own right and beside the others."""
     own = [[*_own(page, t)] for t in tellings]
     detail = [sum(f in ("has:time", "has:place", "has:doer", "has:target", "form:verb") for f in features) for features in own]
-    return [["all", *features, *_beside(page, tellings, detail, n)] for n, features in enumerate(own)]
+    facts = [find_facts(page, t, d) for t, d in zip(tellings, detail, strict=True)]
+    return [["all", *features, f"detail:{detail[n]}", *describe_repeats(facts, n)] for n, features in enumerate(own)]
 
 
 def _own(page: Page, telling: Telling) -> Iterator[str]:
@@ -152,30 +154,3 @@ def _reach(telling: Telling) -> tuple[int, int]:
     left = min(t.token.left_edge.i for t in telling.triggers)
     right = max(t.token.right_edge.i for t in telling.triggers) + 1
     return max(left, sent.start), min(right, sent.end)
-
-
-def _beside(page: Page, tellings: Sequence[Telling], detail: Sequence[int], n: int) -> Iterator[str]:
-    """How a telling stands to the others of its type: told before, told better, told twice in a sentence."""
-    this = tellings[n]
-    others = [(m, t) for m, t in enumerate(tellings) if m != n and t.kind == this.kind]
-    before = [this.sentence - t.sentence for m, t in others if m < n and t.sentence < this.sentence]
-    if before:
-        near = min(before)
-        yield f"told:{near if near < 3 else 'before'}"
-    if any(t.sentence == this.sentence and m < n for m, t in others):
-        yield "twin:earlier"
-    if any(t.sentence == this.sentence and m > n for m, t in others):
-        yield "twin:later"
-    if any(0 < abs(t.sentence - this.sentence) < 3 and detail[m] > detail[n] for m, t in others):
-        yield "told:better"
-    if before and not this.triggers[0].noun:
-        yield "told:verb"
-    if before and this.triggers[0].noun and any(c.lower_ in ("the", "that", "those", "this", "these") for c in this.main.children):
-        yield "told:definite"
-    crowd = sum(t.sentence == this.sentence for t in tellings) - 1
-    if crowd:
-        yield f"crowd:{min(crowd, 2)}"
-    head = next((t for t in tellings if t.sentence == this.sentence), this)
-    if head is not this:
-        yield "crowd:after"
-    yield f"detail:{detail[n]}"

@@ -71,7 +71,9 @@ def _same(page: Page, first: Trigger, second: Trigger) -> bool:
 
 def _fit(page: Page, first: Trigger, second: Trigger) -> bool:
     kinds = [str(t.entry["type"]) for t in (first, second)]
-    if any(t.entry.get("frame") for t in (first, second)):
+    if any(t.entry.get("frame") or t.entry.get("absorbs") for t in (first, second)):
+        return True
+    if "movement" in kinds and any(t.entry.get("weak") and str(t.entry["type"]) == "by-target" for t in (first, second)):
         return True
     if any(k.startswith("by-") for k in kinds):
         means = {m for t in (first, second) for m in [means_of(page, t)] if m is not None}

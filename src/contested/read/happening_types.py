@@ -49,12 +49,12 @@ def _people_kind(group: str, word: str) -> str:
 
 def means_of(page: Page, trigger: Trigger) -> str | None:
     """Return the type that the means make it, told in the trigger's own phrase, its doer's or its instrument's."""
-    tokens = [trigger.token, *[c for c in trigger.token.lefts if relation(c) in ("compound", "amod", "nmod")]]
+    tokens = list(page.doc[slice(*base_phrase(trigger.token))]) if trigger.noun else [trigger.token]
     for other in (*trigger.arguments.agents, *_instruments(trigger)):
         start, end = base_phrase(core_of(other))
         tokens += list(page.doc[start:end])
         tokens += [c for c in children(core_of(other), "nmod") if preposition(c) in ("of", "from")]
-    if trigger.entry.get("patient") == "weapon" or trigger.entry.get("agent") == "weapon":
+    if "weapon" in (trigger.entry.get("patient"), trigger.entry.get("agent")) or "weapon" in trigger.entry.get("object", ()):
         tokens += [t for p in trigger.arguments.patients for t in page.doc[slice(*base_phrase(p))]]
     return match_means(tokens)
 
@@ -94,8 +94,11 @@ def settle_type(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token],
     faint = [str(t.entry["type"]) for t in triggers if t.entry.get("weak") or t.entry.get("frame")]
     fixed = next((t for t in strong if t not in _OPEN), None)
     means = _best_means(page, triggers, {party_kind(page, t) for t in doers})
-    if fixed is None and not strong:
-        fixed = next((t for t in faint if t not in (*_OPEN, "battle")), None)
+    if fixed == "movement" and "by-target" in faint:
+        fixed = None  # "entered a shop and killed two"
+    if fixed is None and not strong and not set(faint) & set(_OPEN):
+        fixed = next((t for t in faint if t != "battle"), None)
+        fixed = "battle" if fixed == "property_destruction" and {party_kind(page, t) for t in targets} & set(_FORCES) else fixed
     if fixed is None:
         default = next((str(t.entry["default"]) for t in triggers if "default" in t.entry), "other_violence")
         return means or _by_parties(page, triggers, doers, targets, "battle" if "battle" in faint else default)

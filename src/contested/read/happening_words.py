@@ -90,7 +90,7 @@ def _is_modifier(token: Token) -> bool:
 def _fits(page: Page, token: Token, entry: Mapping[str, Any], arguments: Arguments) -> bool:
     """Check what an entry asks of its words: companions, the kind of object, an armed doer."""
     if token.pos_ != "VERB":
-        return "modifier" not in entry or bool({lemma(c) for c in token.lefts} & set(entry["modifier"]))
+        return _fits_noun(token, entry)
     if "beside" in entry and not _companion(token, entry["beside"]):
         return False
     if "goal" in entry and not any(prep in entry["goal"] for prep, _ in arguments.obliques):
@@ -100,6 +100,11 @@ def _fits(page: Page, token: Token, entry: Mapping[str, Any], arguments: Argumen
     if entry.get("named") and not any(core_of(t).ent_type_ in ("LOC", "ORG", "NORP") for t in arguments.agents):
         return False
     return not entry.get("force") or any(is_armed(page, t) for t in _movers(token, arguments))
+
+
+def _fits_noun(token: Token, entry: Mapping[str, Any]) -> bool:
+    before = {lemma(c) for c in token.lefts}
+    return ("modifier" not in entry or bool(before & set(entry["modifier"]))) and not before & set(entry.get("unlike", ()))
 
 
 def _wanted(page: Page, kinds: Iterable[str] | None, tokens: Iterable[Token]) -> bool:
