@@ -10,7 +10,8 @@ from contested.schema import Draft, PlacePhrase, Span
 
 AT = {"in", "at", "near", "outside", "inside", "on", "around", "between", "across", "throughout", "along", "into", "over", "within", "towards", "toward", "to", "off", "through"}
 FAR = 9.0
-LOOK_BACK = 12  # sentences
+LOOK_BACK, LOOK_AHEAD = 12, 3  # sentences
+OPENING = 2  # sentences that sum up what the report then tells
 
 
 def tree_distance(first: Token, second: Token) -> float:
@@ -59,21 +60,28 @@ def attach_times(page: Page, draft: Draft, trigger: Token) -> tuple[int, ...]:
             continue
         head = _head_in(page, time)
         distance = tree_distance(head, trigger) if head is not None else FAR
-        if distance <= 6.0 or draft.evidence.overlaps(time):
-            found.append((distance - (1.0 if draft.evidence.overlaps(time) else 0.0), index))
+        found.append((distance - (1.0 if draft.evidence.overlaps(time) else 0.0), index))
     return tuple(index for _, index in sorted(found))
 
 
 def attach_places(page: Page, draft: Draft, trigger: Token) -> tuple[int, ...]:
-    """Return the place phrases of a draft, best first: those of its sentence by the parse, else the latest told before."""
+    """Return the place phrases that may be where a draft happened, best first.
+
+    Those of its own sentence come first, by the parse; then the settings told around it: after it first where it stands in the
+    opening of the report, whose details follow, before it first elsewhere.
+    """
     number = page.sentence(trigger)
-    sentence = page.sentence_span(number)
-    here = [(score, n) for n, place in enumerate(page.places) if sentence.start <= place.start < sentence.end for score in [_place_score(page, place, trigger)] if score < FAR]
-    if here:
-        return tuple(n for _, n in sorted(here))
-    before = [n for n, place in enumerate(page.places) if place.start < sentence.start and _is_setting(page, place)]
-    near = [n for n in before if number - page.sentence_of[_index(page, page.places[n])] <= LOOK_BACK]
-    return tuple(reversed(near[-1:])) or tuple(before[:1])
+    own: list[tuple[float, int]] = []
+    around: list[tuple[int, int]] = []
+    for index, place in enumerate(page.places):
+        away = page.sentence_of[_index(page, place)] - number
+        if away == 0:
+            score = _place_score(page, place, trigger)
+            own += [(score, index)] if score < FAR else []
+        elif -LOOK_BACK <= away <= LOOK_AHEAD and _is_setting(page, place):
+            later = number >= OPENING
+            around.append(((abs(away) * 2 + ((away > 0) == later)), index))
+    return (*(index for _, index in sorted(own)), *(index for _, index in sorted(around)))
 
 
 def _index(page: Page, place: PlacePhrase) -> int:

@@ -7,6 +7,7 @@ from itertools import islice
 
 from spacy.tokens import Doc
 
+from contested.read.causes import set_causes
 from contested.read.control import find_control
 from contested.read.happenings import find_happenings
 from contested.read.mentions import find_mentions
@@ -54,5 +55,6 @@ def read_doc(report: Report, doc: Doc) -> Reading:
 
 def find_drafts(page: Page) -> Sequence[Draft]:
     """Find the claims of all kinds and give each its standing, speaker, times and places."""
-    drafts = [*find_tolls(page), *find_happenings(page), *find_control(page)]
+    happenings = find_happenings(page)
+    drafts = [*set_causes(page, find_tolls(page), happenings), *happenings, *find_control(page)]
     return drop_repeats(page, set_standing(page, [*drafts, *find_relations(page, drafts)]))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from contested.resolve.actors import Roster, resolve_actors
 from contested.resolve.completion import complete_parties
 from contested.resolve.places import resolve_places
+from contested.resolve.scenes import find_scenes
 from contested.resolve.whens import find_whens
 from contested.schema import OUTLET, Actor, Claim, Coded, Control, Draft, Evidence, Happening, Reading, Relation, Toll, When, Where
 from contested.vocab import KINDS
@@ -17,11 +18,11 @@ CONTEXT = 32  # characters of prefix and suffix that evidence carries
 
 def resolve_reading(reading: Reading) -> Coded:
     """Turn a reading into a coded report: claims by kind and place in the text."""
-    roster, wheres, whens = resolve_actors(reading), resolve_places(reading), find_whens(reading)
+    roster, scenes, whens = resolve_actors(reading), find_scenes(reading, resolve_places(reading)), find_whens(reading)
     reading = replace(reading, drafts=complete_parties(reading, roster))
     order = sorted(range(len(reading.drafts)), key=lambda n: (KINDS.index(reading.drafts[n].kind), reading.drafts[n].evidence.start, n))
     rank = _ranks(reading, order)
-    claims = tuple(_claim(reading, roster, wheres, rank, f"c{place + 1}", reading.drafts[n], whens[n]) for place, n in enumerate(order))
+    claims = tuple(_claim(reading, roster, rank, f"c{place + 1}", reading.drafts[n], whens[n], scenes[n]) for place, n in enumerate(order))
     return Coded(reading.report, claims, _doubts(reading))
 
 
@@ -43,11 +44,10 @@ def _doubts(reading: Reading) -> tuple[str, ...]:
     return ("updated_date_used",) if published.found == "updated" else ()
 
 
-def _claim(reading: Reading, roster: Roster, wheres: tuple[Where, ...], rank: dict[int, int], name: str, draft: Draft, when: When | None) -> Claim:
+def _claim(reading: Reading, roster: Roster, rank: dict[int, int], name: str, draft: Draft, when: When | None, where: Where | None) -> Claim:
     text, span = reading.report.text, draft.evidence
     evidence = Evidence(span.start, span.end, span.of(text), text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT])
     source = OUTLET if draft.speech is None else roster.source(reading.speeches[draft.speech], draft)
-    where = wheres[draft.places[0]] if draft.places else None
     return Claim(name, reading.report.id, draft.kind, _content(roster, rank, draft), source, draft.status, draft.background, evidence,
                  when, where, f"{METHOD}:{draft.rule}")  # fmt: skip
 

@@ -14,26 +14,27 @@ FRESH_DAYS = 14  # a story's day lies at most this long before publication
 def find_whens(reading: Reading) -> tuple[When | None, ...]:
     """Date every draft of a reading.
 
-    A draft's own time words come first. News (not background) of a dated report that has none takes, in this order, the
-    latest day told before it for other news of the report (rule ``whens/story``), an open interval up to publication where it
-    is told as going on (``whens/ongoing``), or the day of publication (``whens/publication``). In a report without a full date,
+    A draft's own time words come first. News (not background) of a dated report that has none takes, in this order, an open
+    interval up to publication where it is told as going on (rule ``whens/ongoing``), the latest day told before it, else the first
+    told after it, for other news of the report (``whens/story``), or the day of publication (``whens/publication``). In a report without a full date,
     and for history, nothing is made up.
 
     Returns:
         One entry for each of ``reading.drafts``, in the same order.
     """
     published = parse_day(reading.report.published)
-    found: dict[int, When | None] = {}
-    story: When | None = None
-    for index in sorted(range(len(reading.drafts)), key=lambda n: (reading.drafts[n].trigger.start, n)):
-        draft = reading.drafts[index]
-        when = _told(reading, draft)
-        if when is None and published is not None and not draft.background and draft.kind != "relation":
-            when = _fresh(draft, story, published)
-        elif when is not None and published is not None and not draft.background and _is_day(when, published):
-            story = when
-        found[index] = when
-    return tuple(found[index] for index in range(len(reading.drafts)))
+    whens = [_told(reading, draft) for draft in reading.drafts]
+    if published is None:
+        return tuple(whens)
+    order = sorted(range(len(whens)), key=lambda n: (reading.drafts[n].trigger.start, n))
+    days = [n for n in order if _is_day(whens[n], published) and not reading.drafts[n].background]
+    for n in order:
+        draft = reading.drafts[n]
+        if whens[n] is None and not draft.background and draft.kind != "relation":
+            before = [d for d in days if reading.drafts[d].trigger.start <= draft.trigger.start]
+            story = whens[before[-1]] if before else whens[days[0]] if days else None
+            whens[n] = _fresh(draft, story, published)
+    return tuple(whens)
 
 
 def find_anchor(reading: Reading, draft: Draft) -> date | None:
@@ -69,7 +70,7 @@ def _fresh(draft: Draft, story: When | None, published: date) -> When | None:
     return When(published, published, date_precision(published, published), "", published, "whens/publication")
 
 
-def _is_day(when: When, published: date) -> bool:
-    if when.first is None or when.last is None:
+def _is_day(when: When | None, published: date) -> bool:
+    if when is None or when.first is None or when.last is None:
         return False
     return (when.last - when.first).days <= 2 and 0 <= (published - when.last).days <= FRESH_DAYS
