@@ -85,7 +85,12 @@ def read_regions() -> list[dict[str, str]]:
 
 def is_latin(name: str) -> bool:
     """Tell whether an alternate name can stand in an English text: Latin letters, not a code, not a machine's transliteration."""
-    return len(name) > 2 and name[0].isupper() and not name.isupper() and all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 or c in "’‘ʻʼʿʾ" for c in name)
+    return (
+        len(name) > 2
+        and name[0].isupper()
+        and not name.isupper()
+        and all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 or c in "’‘ʻʼʿʾ" for c in name)
+    )
 
 
 def name_admins(cities: Iterable[dict[str, Any]], regions: list[dict[str, str]]) -> dict[tuple[str, str], str]:
@@ -106,18 +111,49 @@ def city_places(cities: list[dict[str, Any]], admins: dict[tuple[str, str], str]
         wanted = city["population"] >= SMALL or country in keep_small
         others = tuple(sorted({n for n in city["alternatenames"] if is_latin(n)})) if wanted else ()
         admin = admins.get((country, city["admin1code"]), NO_ADMIN)
-        yield Place(city["name"], "city", country, city["latitude"], city["longitude"], "geonames", city["population"], admin, 1, city["geonameid"], others)
+        yield Place(
+            city["name"],
+            "city",
+            country,
+            city["latitude"],
+            city["longitude"],
+            "geonames",
+            city["population"],
+            admin,
+            1,
+            city["geonameid"],
+            others,
+        )
 
 
 def region_places(regions: list[dict[str, str]], level: str) -> Iterator[Place]:
-    """Make a row of each first- or second-level region, at the middle of its cities."""
+    """Make a row of each first- or second-level region, midway between its outer cities (nearer its middle than the middle city is)."""
     groups: dict[tuple[str, str, str], list[tuple[float, float]]] = defaultdict(list)
     for row in regions:
         if row[level]:
             groups[row["cc"], row["admin1"], row[level]].append((float(row["lat"]), float(row["lon"])))
     for (country, admin, name), points in sorted(groups.items()):
-        lat, lon = median(p[0] for p in points), median(p[1] for p in points)
-        yield Place(name, level, country, round(lat, 3), round(lon, 3), "admin", 0, admin or NO_ADMIN, 4 if level == "admin1" else 3, 0, plain_names(name))
+        lat, lon = midway([p[0] for p in points]), midway([p[1] for p in points])
+        yield Place(
+            name,
+            level,
+            country,
+            round(lat, 3),
+            round(lon, 3),
+            "admin",
+            0,
+            admin or NO_ADMIN,
+            4 if level == "admin1" else 3,
+            0,
+            plain_names(name),
+        )
+
+
+def midway(values: list[float]) -> float:
+    """Return the middle of the range that holds all but the outer hundredths."""
+    ordered = sorted(values)
+    last = len(ordered) - 1
+    return (ordered[min(last, int(0.02 * len(ordered)))] + ordered[min(last, int(0.98 * len(ordered)))]) / 2
 
 
 def plain_names(name: str) -> tuple[str, ...]:
@@ -164,7 +200,9 @@ def country_lines(countries: Iterable[Place]) -> Iterator[str]:
     for place in countries:
         hand = hands.get(place.country, {})
         stated = (infos.get(place.country, {}).get("demonym") or "").split(",")
-        demonyms = dict.fromkeys(d.strip() for d in (*hand.get("demonyms", ()), *stated) if d.strip() and d.strip() not in hand.get("not_demonyms", ()))
+        demonyms = dict.fromkeys(
+            d.strip() for d in (*hand.get("demonyms", ()), *stated) if d.strip() and d.strip() not in hand.get("not_demonyms", ())
+        )
         yield "\t".join((place.country, ";".join((place.name, *place.others)), ";".join(demonyms), facts[place.country]["capital"].strip()))
 
 
@@ -360,7 +398,12 @@ def ged_place(row: dict[str, str], words: dict[str, str], codes: dict[str, str])
     """Return the place that a GED event names, without its noun; ``None`` for vague ones and countries."""
     country = codes.get(clean_name(row["country"].split(" (")[0]))
     parts = row["where_coordinates"].split()
-    if country is None or not parts or row["where_prec"] not in "134" or not row["where_coordinates"].replace(" ", "").replace("-", "").replace("'", "").isalpha():
+    if (
+        country is None
+        or not parts
+        or row["where_prec"] not in "134"
+        or not row["where_coordinates"].replace(" ", "").replace("-", "").replace("'", "").isalpha()
+    ):
         return None
     noun = parts[-1].casefold()
     kind = words.get(noun, "locality" if row["where_prec"] == "1" else "")
@@ -369,7 +412,18 @@ def ged_place(row: dict[str, str], words: dict[str, str], codes: dict[str, str])
     if level != row["where_prec"] or not name[0].isupper() or len(name) < 3:
         return None
     admin = (plain_names(row["adm_1"]) or (row["adm_1"],))[0] or NO_ADMIN
-    return Place(name, kind, country, round(float(row["latitude"]), 4), round(float(row["longitude"]), 4), "ged", 0, admin.title(), int(level), int(row["id"]))
+    return Place(
+        name,
+        kind,
+        country,
+        round(float(row["latitude"]), 4),
+        round(float(row["longitude"]), 4),
+        "ged",
+        0,
+        admin.title(),
+        int(level),
+        int(row["id"]),
+    )
 
 
 # ---- main ------------------------------------------------------------------------------------------------------------
@@ -385,7 +439,10 @@ def gather_places() -> list[Place]:
     hand = list(table_places("overrides.tsv", "hand"))
     cities = list(city_places(raw, admins, keep_small))
     ged = list(table_places("ged.tsv", "ged"))
-    made = [*drop_known(region_places(regions, "admin1"), [*hand, *ged], 150), *drop_known(region_places(regions, "admin2"), [*hand, *ged], 60)]
+    made = [
+        *drop_known(region_places(regions, "admin1"), [*hand, *ged], 150),
+        *drop_known(region_places(regions, "admin2"), [*hand, *ged], 60),
+    ]
     return [*countries, *hand, *cities, *drop_known(ged, [*hand, *cities], 25), *made]
 
 

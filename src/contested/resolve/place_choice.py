@@ -17,13 +17,15 @@ Points = npt.NDArray[np.float64]
 
 MOST = 60  # candidates of one name that are weighed
 ROUNDS = 3
-SIZE = {"country": 8.5, "admin1": 5.3, "region": 5.0, "admin2": 3.6, "sea": 5.5, "locality": 3.2, "city": 1.5}
+SIZE = {"country": 8.5, "admin1": 5.8, "region": 7.0, "admin2": 4.6, "sea": 5.5, "locality": 3.2, "city": 1.5}
 MATCH = {"name": 0.0, "alternate": -0.6, "spelling": -1.5}
+SEAT = 20_000  # people of a town that takes its bare name from the region around it
+TOWN = 2.0  # against that region
 KIND = 2.5  # for a kind the place noun asks for
 INSIDE = 4.0  # for lying in what is told to contain it
-COUNTRY = 2.5  # for the country of everything else in the report
-ADMIN = 1.5  # for the first-level region of everything else
-NEAR = 2.0  # for a chosen place close by
+COUNTRY = 3.5  # for the country of everything else in the report
+ADMIN = 2.0  # for the first-level region of everything else
+NEAR = 1.5  # for a chosen place close by
 NEAR_KM = 120.0
 STRAY = 150_000  # people of a town that is known outside its country
 
@@ -131,7 +133,9 @@ def _is_stray(query: Query, entry: Entry, inside: float, countries: Counter[str]
 
 def _field(query: Query) -> _Field:
     entries = candidates(query)
-    prior = np.array([_prior(e, query) for e in entries], dtype=np.float64)
+    seats = set() if query.wants else {e.country for e in entries if e.kind == "city" and e.population >= SEAT}
+    less = [TOWN if e.kind in ("admin1", "admin2") and e.country in seats else 0.0 for e in entries]
+    prior = np.array([_prior(e, query) - off for e, off in zip(entries, less, strict=True)], dtype=np.float64)
     lat, lon = (np.radians(np.array([getattr(e, axis) for e in entries], dtype=np.float64)) for axis in ("lat", "lon"))
     return _Field(entries, prior, np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=-1))
 
