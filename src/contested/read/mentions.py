@@ -79,7 +79,7 @@ def _describes(word: Token, noun: Token) -> bool:
     if word.pos_ == "VERB":
         return relation(word) in ("amod", "compound") and not any(relation(c) in ("nsubj", "obj") for c in word.children)
     if word.pos_ == "CCONJ":
-        return relation(word.head) == "conj" and word.head.i < noun.i
+        return word.i > 0 and (word.nbor(-1).pos_ == "ADJ" or word.nbor(-1).ent_type_ in ("NORP", "LOC")) and word.nbor(1).i < noun.i
     return True
 
 

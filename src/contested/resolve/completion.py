@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from contested.data.tables import load_yaml
 from contested.resolve.actors import Roster
 from contested.resolve.names import strip_passing
 from contested.schema import Draft, Party, Reading
@@ -35,7 +36,7 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
     Returns:
         The drafts in their order.
     """
-    drafts = list(reading.drafts)
+    drafts = [_without_lone(reading, draft) for draft in reading.drafts]
     starts = [sentence.start for sentence in reading.sentences]
     sentence = [bisect_right(starts, draft.trigger.start) for draft in drafts]
     pairs = [(n, m) for n, toll in enumerate(drafts) if toll.kind == "toll" for m in _causes(drafts, sentence, n)]
@@ -52,6 +53,13 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
 
 def _of(draft: Draft, *roles: str) -> list[Party]:
     return [party for party in draft.parties if party.role in roles]
+
+
+def _without_lone(reading: Reading, toll: Draft) -> Draft:
+    """A toll without a side that is but one attacker, who stands for no body ("the bomber")."""
+    lone = load_yaml("actors/words.yml")["lone"]["words"]
+    kept = [p for p in toll.parties if p.role != "side" or p.mention is None or reading.mentions[p.mention].head not in lone]
+    return toll if len(kept) == len(toll.parties) else replace(toll, parties=tuple(kept))
 
 
 # ---- within a sentence -----------------------------------------------------------------------------------------------

@@ -191,6 +191,8 @@ def _common(mention: Mention, owner: Profile | None) -> Profile:
             return Profile(f"people:{country_in(mention.text)}", kind, country=country_in(mention.text))
         return Profile(f"common:{'-'.join(comparable(mention.text))}", kind)
     group, kind = str(entry["id"]), str(entry["kind"])
+    if "and" in words_of(mention.text):  # "Malian and French troops" are neither's alone
+        return Profile(f"joint:{'-'.join(comparable(strip_passing(mention.text)))}", kind, group)
     if group == "coalition":
         return Profile("coalition:", kind, group)
     if owner is not None and entry.get("members"):
@@ -218,8 +220,10 @@ def _qualified(mention: Mention, entry: Mapping[str, Any], country: str | None) 
     group, kind = str(entry["id"]), str(entry["kind"])
     plain = " ".join(w for w in mention.text.split() if not w.casefold().endswith(BACKED))
     words = sorted(w for w in telling(plain) if w[0] != "@" and (w not in noun_classes() or w in CREEDS))
-    if "and" in words:
-        return Profile(f"common:{'-'.join(comparable(mention.text))}", kind, group)
+    if group == "airforce":  # machines stand for the forces that have them
+        if "government" in words_of(mention.text):
+            return Profile(f"government:{country or OPEN}", kind, "government", country)
+        group = "army"
     if group == "army" and "special" in words:
         return Profile(f"special:{country or OPEN}", kind, group, country)
     if group in ("fighters", "group", "gunmen", "militia"):
