@@ -55,7 +55,7 @@ def mention_of(page: Page, token: Token) -> int | None:
 
 
 def mention_like(page: Page, token: Token) -> int | None:
-    """Return the mention of a body or group that a bare noun in front of another stands for ("the army spokesman"): the nearest before it with that head."""
+    """Return the mention that a bare noun in front of another stands for ("the army spokesman"): the nearest before it with that head."""
     index = mention_of(page, token)
     if index is not None:
         return index

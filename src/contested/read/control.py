@@ -21,6 +21,7 @@ from contested.read.phrases import antecedent, base_phrase, conjuncts, full_phra
 from contested.read.speech import speech_at
 from contested.schema import Draft, Party, Span
 
+_NOWHERE: list[int | None] = [None]  # a place that the report does not give
 ARMED = ("military", "police", "armed_group", "government")
 
 
@@ -91,7 +92,11 @@ def _stands_right(token: Token, entry: Entry) -> bool:
         return False
     if "under" in entry:
         head = token.head
-        return lemma(head) in entry["under"] or "be" in entry["under"] and (preposition(token) == "in" or any(c.dep_ == "cop" for c in token.children))
+        return (
+            lemma(head) in entry["under"]
+            or "be" in entry["under"]
+            and (preposition(token) == "in" or any(c.dep_ == "cop" for c in token.children))
+        )
     return True
 
 
@@ -158,7 +163,12 @@ def _state(token: Token, entry: Entry) -> str:
     aimed = verb.head is not verb and lemma(verb.head) in _tables()["aims"] and relation(verb) in ("xcomp", "advcl", "acl")
     if state in ("captured", "holds", "besieges") and aimed and any(c.lower_ == "to" for c in verb.children):
         return "contested"
-    if state == "captured" and token.pos_ == "VERB" and token.lower_.endswith("ing") and any(c.lower_ in ("is", "are", "’re", "'re") for c in token.children):
+    if (
+        state == "captured"
+        and token.pos_ == "VERB"
+        and token.lower_.endswith("ing")
+        and any(c.lower_ in ("is", "are", "’re", "'re") for c in token.children)
+    ):
         return "contested"
     if entry["id"] == "have-control" and any(c.lower_ in _tables()["wholly"] for t in (token, verb) for c in t.children):
         return "captured"
@@ -206,11 +216,20 @@ def _spans(page: Page, held: Held) -> tuple[tuple[int, int], ...]:
 
 def _drafts(page: Page, held: Held) -> Iterator[Draft]:
     trigger = page.span(held.token.i, held.token.i + 1)
-    for place in _resolve_places(page, held) or [None]:
+    for place in [*_resolve_places(page, held)] or _NOWHERE:
         for state, actors in ((held.state, held.actors), ("lost", held.losers)):
             for actor in actors:
-                yield Draft("control", state, trigger, _evidence(page, held), (actor,), extent=_extent(page, held), places=() if place is None else (place,),
-                            background=_is_past_perfect(held.token), rule=f"control/{held.entry['id']}")  # fmt: skip
+                yield Draft(
+                    "control",
+                    state,
+                    trigger,
+                    _evidence(page, held),
+                    (actor,),
+                    extent=_extent(page, held),
+                    places=() if place is None else (place,),
+                    background=_is_past_perfect(held.token),
+                    rule=f"control/{held.entry['id']}",
+                )
 
 
 def _evidence(page: Page, held: Held) -> Span:
@@ -235,4 +254,9 @@ def _is_past_perfect(token: Token) -> bool:
     if token.pos_ not in ("VERB", "AUX"):
         verb = token if any(c.dep_ == "cop" for c in token.children) else token.head
     helpers = {c.lower_ for c in verb.children if relation(c) in ("aux", "cop")}
-    return "had" in helpers or lemma(verb.head) == "use" and relation(verb) == "xcomp" or any(c.lower_ in ("former", "onetime", "erstwhile", "ex") for c in token.lefts)
+    return (
+        "had" in helpers
+        or lemma(verb.head) == "use"
+        and relation(verb) == "xcomp"
+        or any(c.lower_ in ("former", "onetime", "erstwhile", "ex") for c in token.lefts)
+    )

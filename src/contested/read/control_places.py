@@ -108,7 +108,11 @@ def refer_back(page: Page, token: Token, avoid: tuple[tuple[int, int], ...] = ()
         avoid: character ranges of other parties, whose names are not the place.
     """
     country = lemma(token) in ("country", "nation", "homeland")
-    fit = [i for i in range(len(page.places)) if _fits(page, i, country) and not any(a < page.places[i].end and page.places[i].start < b for a, b in avoid)]
+    fit = [
+        i
+        for i in range(len(page.places))
+        if _fits(page, i, country) and not any(a < page.places[i].end and page.places[i].start < b for a, b in avoid)
+    ]
     here = page.sentence(token)
     behind = page.doc[min(token.i + NEAR, len(page.doc) - 1)]
     for i in fit:

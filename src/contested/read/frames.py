@@ -26,7 +26,17 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from contested.read.lexicon import lemma
-from contested.read.phrases import antecedent, children, conjuncts, entity_at, find_arguments, find_subjects, is_passive, preposition, relation
+from contested.read.phrases import (
+    antecedent,
+    children,
+    conjuncts,
+    entity_at,
+    find_arguments,
+    find_subjects,
+    is_passive,
+    preposition,
+    relation,
+)
 
 Entry = Mapping[str, Any]
 Index = Mapping[tuple[str, str], Sequence[Entry]]
@@ -90,7 +100,12 @@ def fill_role(token: Token, places: Sequence[str]) -> list[Token]:
 
 
 def _fill(token: Token, place: str) -> list[Token]:
-    if place == "agent" and relation(token) in ("advcl", "ccomp", "acl", "obl") and lemma(token.head) in _OBJECT_ACTS and token.head.i < token.i:
+    if (
+        place == "agent"
+        and relation(token) in ("advcl", "ccomp", "acl", "obl")
+        and lemma(token.head) in _OBJECT_ACTS
+        and token.head.i < token.i
+    ):
         return _spread(children(token.head, "nsubj:pass") or children(token.head, "obj"))
     if place in ("agent", "patient"):
         arguments = find_arguments(token)
@@ -98,7 +113,11 @@ def _fill(token: Token, place: str) -> list[Token]:
     if place == "owner":
         return _spread(children(token, "nmod:poss"))
     if place == "modifier":
-        return [c for c in token.lefts if relation(c) in ("compound", "amod", "nmod") and c.dep_ != "nmod:poss" and c.pos_ in ("NOUN", "PROPN", "ADJ")]
+        return [
+            c
+            for c in token.lefts
+            if relation(c) in ("compound", "amod", "nmod") and c.dep_ != "nmod:poss" and c.pos_ in ("NOUN", "PROPN", "ADJ")
+        ]
     if place == "head":
         return _spread([token.head]) if relation(token) in ("amod", "acl") else []
     if place == "about":
@@ -109,7 +128,12 @@ def _fill(token: Token, place: str) -> list[Token]:
         return _spread(children(token, "iobj"))
     own = [c for c in children(token, "obl", "nmod", "advmod") if preposition(c) == place]
     if not own and place in ("by", "to", "for"):  # told further down: "listed as a group by A", "a show of support for A"
-        own = [c for o in children(token, "obl", "nmod", "obj", "xcomp") for c in children(o, "obl", "nmod") if c.i > token.i and preposition(c) == place][:1]
+        own = [
+            c
+            for o in children(token, "obl", "nmod", "obj", "xcomp")
+            for c in children(o, "obl", "nmod")
+            if c.i > token.i and preposition(c) == place
+        ][:1]
     return _spread(own)
 
 
@@ -120,13 +144,22 @@ def _spread(tokens: Iterable[Token]) -> list[Token]:
 def _about(token: Token) -> list[Token]:
     """What a noun is said of: the subject of "is a ...", the noun it stands beside, or the one that stands beside it."""
     top = token
-    while relation(top) == "nmod" and preposition(top) == "of" and top.head.lower_ in ("one", "some", "part", "parts", "all", "most", "area", "areas") and top.head.i < top.i:
+    while (
+        relation(top) == "nmod"
+        and preposition(top) == "of"
+        and top.head.lower_ in ("one", "some", "part", "parts", "all", "most", "area", "areas")
+        and top.head.i < top.i
+    ):
         top = top.head
     if any(c.dep_ == "cop" for c in top.children):
         return _spread(find_subjects(top))
     if relation(top) == "appos":
         return [antecedent(top.head)]
-    if relation(top) in ("xcomp", "obl", "obj") and top.head.pos_ == "VERB" and lemma(top.head) in ("remain", "become", "call", "know", "consider", "describe"):
+    if (
+        relation(top) in ("xcomp", "obl", "obj")
+        and top.head.pos_ == "VERB"
+        and lemma(top.head) in ("remain", "become", "call", "know", "consider", "describe")
+    ):
         verb = top.head
         return _spread(find_arguments(verb).patients or find_subjects(verb)) if is_passive(verb) or relation(top) == "xcomp" else []
     return [c for c in children(token, "appos") if c.i > token.i][:1]

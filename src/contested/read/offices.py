@@ -187,7 +187,9 @@ def _state_behind(page: Page, token: Token) -> Body | None:
 
 def main_state(page: Page) -> str | None:
     """Return the country that most of a report's country names and adjectives stand for, or ``None``."""
-    counts = Counter(state_of(e.text, page.report.text) or e.text for e in page.doc.ents if e.label_ in ("LOC", "NORP") and is_state(e.text))
+    counts = Counter(
+        state_of(e.text, page.report.text) or e.text for e in page.doc.ents if e.label_ in ("LOC", "NORP") and is_state(e.text)
+    )
     first = counts.most_common(1)
     return first[0][0] if first and first[0][1] >= MAIN * counts.total() else None
 
@@ -252,7 +254,12 @@ def _body_before(page: Page, token: Token, start: int) -> Body | None:
         if other.pos_ == "PRON" and mention is not None and page.mentions[mention].label in ("ORG", "LOC", "NORP"):
             return Body(Party("object", mention, page.mentions[mention].text), page.mentions[mention].label, other.i, token.i + 1, "")
         people = people_of(lemma(other)) if other.pos_ in ("NOUN", "PROPN", "ADJ") else None
-        if lemma(other) in _tables()["qualifiers"] and other.i and doc[other.i - 1].ent_type_ in ("ORG", "NORP") and not is_state(doc[other.i - 1].text):
+        if (
+            lemma(other) in _tables()["qualifiers"]
+            and other.i
+            and doc[other.i - 1].ent_type_ in ("ORG", "NORP")
+            and not is_state(doc[other.i - 1].text)
+        ):
             continue
         if people is not None and people.actor and (lemma(other) not in _tables()["ranks"] or lemma(other) in _tables()["units"]):
             return _common_body(page, other, token)
@@ -263,7 +270,12 @@ def _common_body(page: Page, noun: Token, token: Token) -> Body:
     """A body named by a noun: with the name in front of it where there is one, else the body of the report with that head."""
     doc = page.doc
     before = doc[noun.i - 1] if noun.i else noun
-    if before.ent_type_ in ("ORG", "LOC", "NORP") or before.pos_ in ("NOUN", "PROPN") and before.i < noun.i and relation(before) == "compound":
+    if (
+        before.ent_type_ in ("ORG", "LOC", "NORP")
+        or before.pos_ in ("NOUN", "PROPN")
+        and before.i < noun.i
+        and relation(before) == "compound"
+    ):
         first = (entity_at(before) or (before.i, noun.i))[0]
         return Body(Party("object", None, doc[first : noun.i + 1].text), "ORG", first, token.i + 1, "")
     index = mention_like(page, noun)
@@ -289,4 +301,11 @@ def _by_membership(page: Page) -> Iterator[Draft]:
         if body is None or body.label != "ORG":
             continue
         subject = Party("subject", mention_of(page, doc[ent.start]), plain_words(doc, ent.start, ent.end))
-        yield Draft("relation", "member_of", page.span(place, place + 1), page.span(ent.start, body.end), (subject, body.party), rule="relations/membership")
+        yield Draft(
+            "relation",
+            "member_of",
+            page.span(place, place + 1),
+            page.span(ent.start, body.end),
+            (subject, body.party),
+            rule="relations/membership",
+        )

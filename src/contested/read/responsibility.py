@@ -58,7 +58,7 @@ def _by_word(page: Page, token: Token, entry: Entry, drafts: Sequence[Draft]) ->
         taken = {core_of(antecedent(s)).i for s in speakers}
         objects = [(make_side(page, t, "object"), t) for t in _accused(page, token, entry) if t.i not in taken]
     else:
-        objects = [(_happening(page, t, event, drafts), t) for t in spoken[:1] if event is not None]
+        objects = [(_happening(page, t, event, drafts), t) for t in spoken[:1]]
     for subject in subjects[:4]:
         for party, other in objects:
             if subject.words != party.words:
@@ -70,7 +70,9 @@ def _is_withheld(verb: Token) -> bool:
     if any(c.lower_ in ("not", "n't", "n’t", "never") for c in verb.children):
         return True
     above = verb.head if relation(verb) in ("conj", "xcomp") else None
-    return above is not None and (lemma(above) in _tables()["withheld"] or above.head is not above and lemma(above.head) in _tables()["withheld"])
+    return above is not None and (
+        lemma(above) in _tables()["withheld"] or above.head is not above and lemma(above.head) in _tables()["withheld"]
+    )
 
 
 def _is_nobody(token: Token) -> bool:
@@ -141,7 +143,7 @@ def _event(page: Page, token: Token, spoken: Sequence[Token], drafts: Sequence[D
 
 
 def _pointed_at(page: Page, spoken: Sequence[Token], before: Sequence[int], drafts: Sequence[Draft]) -> int | None:
-    """The happening that "the blast" points back at: the last with that word, else the first of the report, which is its news."""
+    """The happening "the blast" points back at: the last with that word, else the first of the report, which is its news."""
     words = {lemma(t) for t in spoken}
     same = [n for n in before if any(lemma_of(w) in words for w in drafts[n].evidence.of(page.report.text).lower().split())]
     return same[-1] if same else before[0] if before else None
@@ -163,7 +165,7 @@ def _happening(page: Page, token: Token, event: int | None, drafts: Sequence[Dra
 
 
 def _told(trigger: Token) -> tuple[int, int] | None:
-    """The words that name a happening: the noun's phrase, or the thing that exploded, was fired or hit; ``None`` where only a verb tells it."""
+    """The words that name a happening: the noun's phrase, or the thing that exploded or hit; ``None`` where only a verb tells it."""
     if trigger.pos_ == "NOUN":
         return full_phrase(trigger)
     arguments = find_arguments(trigger)
@@ -175,4 +177,12 @@ def _draft(page: Page, token: Token, entry: Entry, parties: tuple[Party, Party],
     same = [t for t in around if page.sentence(t) == page.sentence(token)]
     bounds = [(token.i, token.i + 1), *(full_phrase(t) for t in same)]
     evidence = page.span(min(b[0] for b in bounds), max(b[1] for b in bounds))
-    return Draft("relation", str(entry["predicate"]), page.span(token.i, token.i + 1), evidence, parties, event=event, rule=f"relations/{entry['id']}")
+    return Draft(
+        "relation",
+        str(entry["predicate"]),
+        page.span(token.i, token.i + 1),
+        evidence,
+        parties,
+        event=event,
+        rule=f"relations/{entry['id']}",
+    )

@@ -66,7 +66,12 @@ def find_sides(page: Page, tokens: Iterable[Token], people: bool = False) -> lis
 def names_of(page: Page, token: Token) -> list[Token]:
     """Return the names of a common noun's bodies: "the groups A and B", "A, a group", "a group, A"."""
     doc = token.doc
-    if token.i + 1 < len(doc) and doc[token.i + 1].ent_type_ in ("ORG", "PER") and doc[token.i + 1].ent_iob_ == "B" and people_of(lemma(token)) is not None:
+    if (
+        token.i + 1 < len(doc)
+        and doc[token.i + 1].ent_type_ in ("ORG", "PER")
+        and doc[token.i + 1].ent_iob_ == "B"
+        and people_of(lemma(token)) is not None
+    ):
         return conjuncts(_root_of(doc[token.i + 1]))
     if relation(token) == "appos" and token.head.ent_type_ in ("ORG", "PER") and token.head.i < token.i:
         return [token.head]

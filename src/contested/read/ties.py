@@ -10,7 +10,18 @@ from spacy.tokens import Token
 
 from contested.data.tables import load_yaml
 from contested.read.chunks import mention_like, mention_of
-from contested.read.frames import HYPHENS, Compound, Entry, Index, entries_at, fill_role, find_compounds, find_loose, has_companion, index_entries
+from contested.read.frames import (
+    HYPHENS,
+    Compound,
+    Entry,
+    Index,
+    entries_at,
+    fill_role,
+    find_compounds,
+    find_loose,
+    has_companion,
+    index_entries,
+)
 from contested.read.lexicon import lemma, people_of
 from contested.read.nations import state_of
 from contested.read.page import Page
@@ -18,6 +29,7 @@ from contested.read.parties import core_of
 from contested.read.phrases import antecedent, base_phrase, children, entity_at, full_phrase, plain_words, preposition, relation
 from contested.read.sides import find_sides, make_side, may_relate
 from contested.schema import Draft, Party
+
 
 @cache
 def _tables() -> Mapping[str, Any]:
@@ -162,7 +174,10 @@ def _by_prefix(page: Page) -> Iterator[Draft]:
             continue
         liked = page.doc[token.i + 2]
         bounds = entity_at(liked) or (liked.i, liked.i + 1)
-        holder = next((t for t in page.doc[bounds[1] : bounds[1] + 4] if t.pos_ in ("NOUN", "PROPN") and relation(t) not in ("compound", "amod")), None)
+        holder = next(
+            (t for t in page.doc[bounds[1] : bounds[1] + 4] if t.pos_ in ("NOUN", "PROPN") and relation(t) not in ("compound", "amod")),
+            None,
+        )
         if holder is None or not may_relate(page, holder) or not (liked.ent_type_ or people_of(lemma(liked)) is not None):
             continue
         index = mention_like(page, liked)
@@ -235,7 +250,23 @@ def _called(page: Page, token: Token) -> Iterator[Draft]:
     after, before = token.i + 1, token.i - 1
     while after < len(doc) - 1 and doc[after].lower_ in ("as", "the", "“", '"', "‘", "'") and not doc[after].ent_type_:
         after += 1
-    while before > 0 and doc[before].lower_ in (",", "also", "better", "commonly", "—", "–", "-", "who", "which", "is", "are", "was", "were", "(", "so"):
+    while before > 0 and doc[before].lower_ in (
+        ",",
+        "also",
+        "better",
+        "commonly",
+        "—",
+        "–",
+        "-",
+        "who",
+        "which",
+        "is",
+        "are",
+        "was",
+        "were",
+        "(",
+        "so",
+    ):
         before -= 1
     name, owner = doc[after], doc[before]
     if name.ent_type_ not in ("ORG", "PER", "MISC", "NORP") or owner.pos_ not in ("NOUN", "PROPN") or owner.sent != token.sent:
@@ -244,7 +275,10 @@ def _called(page: Page, token: Token) -> Iterator[Draft]:
     start, end = entity_at(owner) or base_phrase(owner)
     if owner.pos_ == "NOUN" and people_of(lemma(owner)) is None and mention_of(page, owner) is None:
         return
-    parties = (Party("subject", mention_of(page, owner), plain_words(doc, start, end)), Party("object", mention_of(page, name), plain_words(doc, *named)))
+    parties = (
+        Party("subject", mention_of(page, owner), plain_words(doc, start, end)),
+        Party("object", mention_of(page, name), plain_words(doc, *named)),
+    )
     yield Draft("relation", "alias_of", page.span(token.i, token.i + 1), page.span(start, named[1]), parties, rule="relations/called")
 
 
@@ -259,9 +293,17 @@ def _by_owner(page: Page) -> Iterator[Draft]:
             continue
         for child in token.children:
             owner = page.mention_at.get(child.i)
-            if owner is None or page.mentions[owner].label != "PER" or child.dep_ != "nmod:poss" and (preposition(child) != "of" or child.i < token.i):
+            if (
+                owner is None
+                or page.mentions[owner].label != "PER"
+                or child.dep_ != "nmod:poss"
+                and (preposition(child) != "of" or child.i < token.i)
+            ):
                 continue
             start, end = full_phrase(token)
             evidence = page.span(min(start, child.left_edge.i), max(end, (entity_at(child) or (child.i, child.i + 1))[1]))
-            parties = (make_side(page, child, "subject"), Party("object", index, page.doc[start:end].text if child.dep_ == "nmod:poss" else page.mentions[index].text))
+            parties = (
+                make_side(page, child, "subject"),
+                Party("object", index, page.doc[start:end].text if child.dep_ == "nmod:poss" else page.mentions[index].text),
+            )
             yield Draft("relation", "leads", page.span(token.i, token.i + 1), evidence, parties, rule="relations/owner")

@@ -1,0 +1,31 @@
+"""Control from the examples of its word lists and from sentences that once misled."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from contested.data.tables import load_yaml
+from tests.read.parsed_examples import read_example
+
+TABLES = load_yaml("lang/en/control.yml")
+ENTRIES = [*TABLES["triggers"], *TABLES["compounds"]]
+
+
+def told(sentence: str) -> list[tuple[str, str, str | None]]:
+    """Return actor, state and place of each statement of control that a sentence gives."""
+    reading = read_example(sentence)
+    drafts = [draft for draft in reading.drafts if draft.kind == "control"]
+    return [(d.parties[0].words, d.type, reading.places[d.places[0]].core if d.places else None) for d in drafts]
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda e: str(e["id"]))
+def test_example(entry: dict[str, Any]) -> None:
+    actor, place = entry["is"]
+    assert (actor, entry["state"], place) in told(entry["example"])
+
+
+@pytest.mark.parametrize("entry", [e for e in ENTRIES if "not" in e], ids=lambda e: str(e["id"]))
+def test_what_misled(entry: dict[str, Any]) -> None:
+    assert entry["state"] not in [state for _, state, _ in told(entry["not"])]
