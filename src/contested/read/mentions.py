@@ -18,7 +18,7 @@ _MEMBERS = set(
     "combatant policeman officer worker employee staff group branch wing army government unit brigade".split()
 )
 
-_NO_START = ("DET", "NUM", "ADV", "PUNCT", "CCONJ", "PART", "PRON", "ADP", "SCONJ", "AUX")  # no first word of what a group is called
+_NO_START = ("NUM", "ADV", "PUNCT", "CCONJ", "PART", "PRON", "ADP", "SCONJ", "AUX")  # no first word of what a group is called
 
 
 def find_mentions(page: Page) -> None:

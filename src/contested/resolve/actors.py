@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from contested.data.tables import load_yaml
 from contested.resolve.identities import find_actors, members
 from contested.resolve.names import comparable, country_in, country_of_name, is_country, strip_passing, strip_titles
-from contested.resolve.profiles import NAMED, Profile, context_countries
+from contested.resolve.profiles import NAMED, Profile, context_countries, noun_classes
 from contested.resolve.registry import Record, find_record, state_record
 from contested.resolve.stakes import Sides, find_sides, pick_stake
 from contested.schema import Actor, Draft, Identity, Mention, Party, Reading, Source, Speech
@@ -199,4 +199,7 @@ def _fullest_phrase(reading: Reading, mentions: Sequence[Mention]) -> str:
         owner = reading.mentions[best.owner]
         if best.end <= owner.start < best.end + 40 and owner.label in NAMED:
             return clean_words(" ".join(reading.report.text[best.start : owner.end].split()))
-    return clean_words(best.text)
+    words = clean_words(best.text).split()
+    if noun_classes().get(best.head, {}).get("id") == "airforce" and "government" in words[:-1]:
+        words = words[: words.index("government") + 1]  # the government whose helicopters these are
+    return " ".join(words)
