@@ -54,6 +54,20 @@ def move(lat: float, lon: float, km: float, degrees: float) -> tuple[float, floa
     return math.degrees(q), (lon + math.degrees(turn) + 180.0) % 360.0 - 180.0
 
 
+def bearing_between(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Return the bearing at which one sets out from a point to reach another.
+
+    Args:
+        lat1, lon1, lat2, lon2: degrees.
+
+    Returns:
+        Degrees clockwise from north, in [0, 360).
+    """
+    p, q, turn = math.radians(lat1), math.radians(lat2), math.radians(lon2 - lon1)
+    east, north = math.sin(turn) * math.cos(q), math.cos(p) * math.sin(q) - math.sin(p) * math.cos(q) * math.cos(turn)
+    return math.degrees(math.atan2(east, north)) % 360.0
+
+
 def middle(points: Iterable[tuple[float, float]]) -> tuple[float, float]:
     """Return the middle of some points (latitude, longitude), taken on the globe so that the date line does no harm."""
     x = y = z = 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from contested.data.gazetteer import find_rows
+from contested.data.gazetteer import find_loose_rows, find_rows
 from contested.data.tables import load_yaml
 from contested.read.place_words import (
     DETERMINERS,
@@ -92,6 +92,7 @@ def _name_ranges(tape: Tape) -> Iterator[tuple[int, int, str]]:
         first, last = _trim(tape, index, end)
         if label in ("LOC", ""):
             first, last = _widen(tape, first, last, label)
+            label = "LOC" if "LOC" in tape.ent[first:last] else label
         yield first, last, label
         index = max(end, last)
 
@@ -119,7 +120,7 @@ def _widen(tape: Tape, first: int, last: int, label: str) -> tuple[int, int]:
         high += 1
     spans = [(a, b) for a in range(low, first + 1) for b in range(high, last - 1, -1) if (a, b) != (first, last) and b - a <= _LONGEST]
     for a, b in sorted(spans, key=lambda s: s[0] - s[1]):
-        if tape.text[a][0].isupper() and tape.text[b - 1][0].isupper() and kinds_of(tape.words(a, b)):
+        if tape.text[a][0].isupper() and tape.text[b - 1][0].isupper() and _is_known(tape, a, b, label):
             return a, b
     openers = place_words().openers
     while not kinds_of(tape.words(first, last)) and last < len(tape) and _is_capital(tape, last) and not tape.start[last]:
@@ -132,6 +133,11 @@ def _widen(tape: Tape, first: int, last: int, label: str) -> tuple[int, int]:
             break
         last += 1
     return first, last
+
+
+def _is_known(tape: Tape, first: int, last: int, label: str) -> bool:
+    words = tape.words(first, last)
+    return bool(kinds_of(words)) or label == "LOC" and last - first == 2 and tape.glued(first + 1) is False and bool(find_loose_rows(words))
 
 
 def _may_join(tape: Tape, index: int) -> bool:

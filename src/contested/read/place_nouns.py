@@ -37,6 +37,13 @@ def is_small(site: Site) -> bool:
     return bool(kinds_of(site.core) & {"city", "locality"})
 
 
+def is_town(site: Site) -> bool:
+    """A town, by its noun or by the gazetteer."""
+    if site.feature is not None:
+        return site.named and site.feature.size == "settlement"
+    return bool(kinds_of(site.core) & {"city"})
+
+
 def _level(site: Site) -> set[str]:
     """The sizes a named place may have."""
     if site.feature is not None and site.feature.size not in ("site", "line"):
@@ -140,8 +147,8 @@ def _noun(tape: Tape, sites: Sequence[Site], at: dict[int, Site], index: int, fe
                 site.first, site.name = start, stood.core
             return site
     sided = feature.size in ("province", "region", "district") and any(bearing_at(tape, i) for i in range(start, index))
-    if follows == "of" and feature.of == "name" and index + 2 in at:
-        return None
+    if follows == "of" and (feature.of == "name" and index + 2 in at or feature.size == "district" and tape.low[index - 1] == "in"):
+        return None  # "the village of X", "in front of"
     if not (sided or feature.bare and before is not None and before[0] in ("in", "near", "from", "to")):
         return None
     outer = container_behind(tape, site, at)

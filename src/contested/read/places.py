@@ -13,7 +13,7 @@ from contested.read.offsets import OffsetWords, find_offsets
 from contested.read.page import Page
 from contested.read.place_links import close_chains, containers, pair_between
 from contested.read.place_names import Site, find_names
-from contested.read.place_nouns import find_nouns, is_small, stands_for
+from contested.read.place_nouns import find_nouns, is_small, is_town, stands_for
 from contested.read.place_words import DETERMINERS, MARKS, Tape, feature_noun, kinds_of, place_words, read_tape
 from contested.schema import PlacePhrase
 
@@ -40,6 +40,7 @@ def find_places(page: Page) -> list[PlacePhrase]:
     sites = sorted([*sites, *alone], key=lambda s: s.first)
     told = frozenset(i for offset in offsets for i in range(offset.first, offset.last))
     sites = sorted([*sites, *find_nouns(tape, sites, told)], key=lambda s: (s.first, -s.last))
+    _add_mates(page, sites)
     close_chains(sites)
     return [_phrase(page, site) for n, site in enumerate(sites) if not (n and site.first < sites[n - 1].last)]
 
@@ -50,6 +51,19 @@ def _phrase(page: Page, site: Site) -> PlacePhrase:
     name = site.name or span.of(page.report.text).strip("\"'“”‘’")
     feature = site.feature.noun if site.feature else None
     return PlacePhrase(span.start, span.end, name, site.core, within, site.relation, site.anchor, site.offset, feature)
+
+
+def _add_mates(page: Page, sites: Sequence[Site]) -> None:
+    """A quarter, a building or a place without a name lies in the town that its sentence names next to it, if told nothing else."""
+    towns = [site for site in sites if site.named and is_town(site) and site.relation != "border"]
+    for site in sites:
+        part = not site.named or site.feature is not None and site.feature.size in ("quarter", "site")
+        if site.within or site.anchor or not part or is_town(site) or site.relation in ("part", "border"):
+            continue
+        number = page.sentence_of[site.first]
+        mates = [town for town in towns if page.sentence_of[town.first] == number and town is not site and town.core != site.core]
+        if mates:
+            site.within.append(min(mates, key=lambda town: abs(town.first - site.first)).core)
 
 
 def _dateline(page: Page, tape: Tape, sites: Sequence[Site]) -> Iterator[Site]:

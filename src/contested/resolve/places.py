@@ -13,7 +13,7 @@ from functools import cache
 
 from contested.data.gazetteer import load_countries
 from contested.data.tables import load_yaml
-from contested.geo import bearing_degrees, distance_km, in_water, middle, move
+from contested.geo import bearing_between, bearing_degrees, distance_km, in_water, middle, move
 from contested.resolve.gazetteer import Entry, countries_by_name, lookup
 from contested.resolve.place_choice import Query, capital_entry, choose_places
 from contested.schema import Offset, PlacePhrase, Reading, Where
@@ -218,7 +218,7 @@ def _by_offset(phrase: PlacePhrase, entry: Entry | None, offset: Offset, atlas: 
     known = offset.bearing is not None and offset.km is not None
     lat, lon = move(anchor.lat, anchor.lon, km, bearing_degrees(offset.bearing)) if known and offset.bearing else (anchor.lat, anchor.lon)
     radius = (max(LEAST_KM, ROUGH * km) if known else max(NEAR_KM, 1.2 * km)) + RADIUS[anchor.kind]
-    here = _near_point(phrase, entry, lat, lon, radius + (0.0 if known else NEAR_KM))
+    here = _near_point(phrase, entry, lat, lon, radius + (0.0 if known else NEAR_KM), atlas)
     if here is not None:
         return replace(_known(phrase, here, atlas), offset=offset)
     if entry is not None and not known:
@@ -234,11 +234,14 @@ def _by_offset(phrase: PlacePhrase, entry: Entry | None, offset: Offset, atlas: 
     )
 
 
-def _near_point(phrase: PlacePhrase, entry: Entry | None, lat: float, lon: float, radius: float) -> Entry | None:
+def _near_point(phrase: PlacePhrase, entry: Entry | None, lat: float, lon: float, radius: float, atlas: _Map) -> Entry | None:
     """The place of the phrase's name that lies within reach of a point."""
     if phrase.relation == "offset":
         return None
     if entry is not None and distance_km(lat, lon, entry.lat, entry.lon) <= radius:
+        return entry
+    start = atlas.named(phrase.anchor or "")
+    if entry is not None and start is not None and entry.match != "spelling" and _agrees(start, entry, phrase.offset):
         return entry
     reach = [(distance_km(lat, lon, e.lat, e.lon), e.id, e) for e in (*lookup(phrase.core), *lookup(phrase.name))]
     near = min(
@@ -247,12 +250,24 @@ def _near_point(phrase: PlacePhrase, entry: Entry | None, lat: float, lon: float
     return near[2] if near else None
 
 
+def _agrees(start: Entry, entry: Entry, offset: Offset | None) -> bool:
+    """Tell whether a place lies roughly where it is told to: a distance by road is longer, a direction is one of eight."""
+    if offset is None or offset.km is None or offset.bearing is None or start.country != entry.country:
+        return False
+    away = distance_km(start.lat, start.lon, entry.lat, entry.lon)
+    turn = abs(bearing_between(start.lat, start.lon, entry.lat, entry.lon) - bearing_degrees(offset.bearing)) % 360
+    return 0.6 * offset.km <= away <= 1.2 * offset.km and min(turn, 360 - turn) <= 45
+
+
 def _unknown(phrase: PlacePhrase, n: int, phrases: Sequence[PlacePhrase], atlas: _Map) -> Where:
     """A place that the gazetteer lacks: at what contains it, else at the town named last or the main place.
 
     A quarter or a building is taken to stand in the town told of; of a town of its own only the surroundings are known.
     """
     anchor, told = _anchor(phrase, n, phrases, atlas)
+    wide = _wants(phrase.feature)[:1] in (("admin1",), ("region",))
+    if anchor is not None and wide and anchor.kind in SETTLED:
+        anchor = next((e for e in lookup(load_countries().first[anchor.country]) if e.kind == "country"), anchor)
     if anchor is None:
         return Where(phrase.name, phrase.within[0] if phrase.within else None, doubts=("not_in_gazetteer",))
     inside = anchor.kind in SETTLED and (_is_part(phrase) or bool(phrase.within))
