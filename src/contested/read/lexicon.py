@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import simplemma
+from spacy.symbols import AUX, VERB
 from spacy.tokens import Token
 
 from contested.data.tables import load_yaml
 
 PLURAL_FORMS = {"people", "men", "women", "children", "police", "troops", "personnel", "staff", "forces", "militia", "mujahideen"}
+
+_VERBAL = (VERB, AUX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,12 @@ def _irregular() -> Mapping[str, str]:
 
 def lemma(token: Token) -> str:
     """Return a token's lemma; verbs by their own table where the noun would win ("left", "shot", "wounded")."""
-    if token.pos_ in ("VERB", "AUX"):
-        found = _verb_forms().get(token.lower_)
-        if found:
-            return found
-    return lemma_of(token.lower_)
+    return _lemma(token.lower_, token.pos in _VERBAL)
+
+
+@lru_cache(maxsize=50_000)
+def _lemma(word: str, verbal: bool) -> str:
+    return (_verb_forms().get(word) if verbal else None) or lemma_of(word)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -26,7 +27,12 @@ class Arguments:
 
 def relation(token: Token) -> str:
     """Return a token's relation without its subtype."""
-    return token.dep_.partition(":")[0]
+    return _base(token.dep_)
+
+
+@cache
+def _base(label: str) -> str:
+    return label.partition(":")[0]
 
 
 def children(token: Token, *relations: str) -> list[Token]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 
 from spacy.tokens import Doc
@@ -23,34 +24,48 @@ from contested.read.times import find_times
 from contested.read.tolls import find_tolls
 from contested.schema import Draft, Reading, Report
 
-BATCH = 32
+BATCH = 24  # reports the encoder reads at a time
 
 
-def read_reports(reports: Iterable[Report], *, threads: int = 0) -> Iterable[Reading]:
+def read_reports(reports: Iterable[Report], *, threads: int = 0) -> Iterator[Reading]:
     """Read reports in batches, order kept.
 
     Args:
         reports: cleaned reports.
         threads: threads of the encoder; 0 leaves the choice to it.
     """
-    stream = iter(reports)
-    while batch := list(islice(stream, BATCH)):
-        docs = [build_doc(report.text) for report in batch]
-        annotate(docs, threads=threads)
-        for report, doc in zip(batch, docs, strict=True):
-            yield read_doc(report, doc)
+    with ThreadPoolExecutor(max_workers=1) as encoder:  # the encoder reads the next batch while the grammar is at this one
+        stream = iter(reports)
+        waiting = encoder.submit(parse_reports, list(islice(stream, BATCH)), threads)
+        while batch := waiting.result():
+            waiting = encoder.submit(parse_reports, list(islice(stream, BATCH)), threads)
+            for report, doc in batch:
+                yield read_doc(report, doc)
+
+
+def parse_reports(batch: Sequence[Report], threads: int = 0) -> list[tuple[Report, Doc]]:
+    """Return the reports of one batch with their parsed words."""
+    docs = [build_doc(report.text) for report in batch]
+    annotate(docs, threads=threads)
+    return list(zip(batch, docs, strict=True))
 
 
 def read_doc(report: Report, doc: Doc) -> Reading:
     """Read one report whose words are parsed already."""
+    page = build_reading_page(report, doc)
+    drafts = find_drafts(page)
+    sentences = tuple(page.sentence_span(n) for n in range(max(page.sentence_of, default=-1) + 1))
+    return Reading(report, sentences, tuple(page.mentions), tuple(page.links), tuple(page.times), tuple(page.places), tuple(page.speeches), tuple(drafts))
+
+
+def build_reading_page(report: Report, doc: Doc) -> Page:
+    """Return the page of a parsed report with all that the claims are built from: times, mentions, places, speeches."""
     page = build_page(report, doc)
     page.times = find_times(report.text)
     find_mentions(page)
     page.places = find_places(page)
     find_speeches(page)
-    drafts = find_drafts(page)
-    sentences = tuple(page.sentence_span(n) for n in range(max(page.sentence_of, default=-1) + 1))
-    return Reading(report, sentences, tuple(page.mentions), tuple(page.links), tuple(page.times), tuple(page.places), tuple(page.speeches), tuple(drafts))
+    return page
 
 
 def find_drafts(page: Page) -> Sequence[Draft]:
