@@ -18,7 +18,15 @@ from contested.read.sentences import build_doc
 
 NON_COMMERCIAL = ("essay", "fiction", "letter", "podcast", "whow")
 NAME_LABELS = ("PER", "ORG", "LOC", "NORP", "MISC")
-WORLDWIDE = {"Location": "LOC", "Person": "PER", "Organization": "ORG", "NORP": "NORP", "Misc": "MISC", "Facility": "LOC", "Product": "MISC"}
+WORLDWIDE = {
+    "Location": "LOC",
+    "Person": "PER",
+    "Organization": "ORG",
+    "NORP": "NORP",
+    "Misc": "MISC",
+    "Facility": "LOC",
+    "Product": "MISC",
+}
 KEPT_SUBTYPES = {
     "nsubj:pass", "aux:pass", "acl:relcl", "nmod:poss", "compound:prt", "obl:agent", "obl:unmarked", "nmod:unmarked", "nmod:desc",
     "advcl:relcl", "det:predet", "cc:preconj",
@@ -132,7 +140,11 @@ def read_names(path: Path, corpus: str | None = None) -> Iterator[Item]:
     for record in read_lines(path):
         source = corpus or str(record["corpus"])
         spans = [(a, b, label) for a, b, raw in record["entities"] if (label := _name_label(source, raw, record["text"][a:b]))]
-        spans = [s for i, s in enumerate(spans) if not any(o[0] <= s[0] and s[1] <= o[1] and (j < i or o[:2] != s[:2]) for j, o in enumerate(spans) if j != i)]
+        spans = [
+            s
+            for i, s in enumerate(spans)
+            if not any(o[0] <= s[0] and s[1] <= o[1] and (j < i or o[:2] != s[:2]) for j, o in enumerate(spans) if j != i)
+        ]
         words, sentences, tags = tag_words(record["text"], spans)
         marked = next(labels for name, labels in MARKED.items() if source.startswith(name))
         yield Item("names", source, words, sentences, tags=tags, marked=marked)

@@ -1,9 +1,10 @@
 """Fit the weights that tell news from background (``resources/lang/en/background.yml``).
 
-Reports with gold claims are read; every draft of a toll or a happening that stands in the same sentence as a gold claim of its type is one case, and that
-claim says whether it is background. The regression is that of ``training/fit_happenings.py``; accuracy is cross-validated with whole reports left out.
+Reports with gold claims are read; every draft of a toll or a happening that stands in the same sentence as a gold claim of its type is one
+case, and that claim says whether it is background. The regression is that of ``training/fit_happenings.py``; accuracy is cross-validated
+with whole reports left out.
 
-usage: python training/fit_background.py GOLD.jsonl [GOLD.jsonl ...] [--ridge 2] [--folds 10] [--least 6] [--write]
+usage: python -m training.fit_background GOLD.jsonl [GOLD.jsonl ...] [--ridge 2] [--folds 10] [--least 6] [--write]
 
 Needs the shipped model. Without ``--write`` only the figures are printed.
 """
@@ -21,7 +22,7 @@ from contested.read.reading import find_drafts
 from training.fit_happenings import Case, cross_validate, fit_weights, load_pages, pair_events
 
 TABLE = Path(__file__).parents[1] / "resources" / "lang" / "en" / "background.yml"
-HEAD = "# News or background: weights of plain features of a claim's sentence; fitted by training/fit_background.py, not by hand.\nfeatures:\n"
+HEAD = "# News or background: weights of features of a claim's sentence, fitted by training/fit_background.py, not by hand.\nfeatures:\n"
 KINDS = {"toll": "tolls", "event": "events"}
 
 

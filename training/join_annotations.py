@@ -4,7 +4,8 @@ usage: python training/join_annotations.py --texts FILE --annotations DIR --out 
 
 TEXTS is a .jsonl of reports without claims (id, title, outlet, url, published, licence, text). DIR holds one <report id>.json per
 annotated report: ``aliases`` and the four lists of claims, in the gold format but for ``start`` and ``end``, offsets into the report's
-text that stand where the gold has ``quote``. The files hold no text of their own except the values of the claims. Reports come out in the order
+text that stand where the gold has ``quote``. The files hold no text of their own except the values of the claims. Reports come out in the
+order
 of TEXTS; a report without annotation is left out. An annotation that fits no text, or whose offsets do not, stops the run.
 """
 

@@ -119,7 +119,9 @@ class Reader(nn.Module):
         mixed = (dep @ self.rel_weight).reshape(*dep.shape[:2], self.deprels, head.shape[-1])
         return (mixed * head[:, :, None, :]).sum(-1)
 
-    def forward(self, input_ids: Tensor, attention_mask: Tensor, shape_ids: Tensor, word_start: Tensor, word_sent: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, input_ids: Tensor, attention_mask: Tensor, shape_ids: Tensor, word_start: Tensor, word_sent: Tensor
+    ) -> tuple[Tensor, ...]:
         """Return arc, deprel, upos, ner, attribution as the run time reads them."""
         words = self.words(input_ids, attention_mask, shape_ids, word_start)
         arc = self.arcs(words, word_sent)

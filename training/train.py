@@ -49,11 +49,15 @@ def loss_of(model: Reader, batch: list[Window], classes: Classes, masks: dict[tu
     words = model.words(ids, mask, shapes, starts)
     real = sentences >= 0
     if batch[0].task == "parse":
-        heads, deprels, upos = (pad(rows, PADDING) for rows in ([w.heads for w in batch], [w.deprels for w in batch], [w.upos for w in batch]))
+        heads, deprels, upos = (
+            pad(rows, PADDING) for rows in ([w.heads for w in batch], [w.deprels for w in batch], [w.upos for w in batch])
+        )
         arcs = model.arcs(words, sentences).float()
         known = heads.clamp(min=0)
         loss = nn.functional.cross_entropy(arcs.flatten(0, 1), heads.flatten(), ignore_index=PADDING)
-        loss = loss + nn.functional.cross_entropy(model.relations(words, known).float().flatten(0, 1), deprels.flatten(), ignore_index=PADDING)
+        loss = loss + nn.functional.cross_entropy(
+            model.relations(words, known).float().flatten(0, 1), deprels.flatten(), ignore_index=PADDING
+        )
         return loss + 0.5 * nn.functional.cross_entropy(model.upos(words).float().flatten(0, 1), upos.flatten(), ignore_index=PADDING)
     gold = pad([w.tags for w in batch], 0)[real]
     if batch[0].task == "names":
@@ -141,7 +145,10 @@ def run(model: Reader, batches: list[list[Window]], classes: Classes, args: argp
             log.info("step %d/%d %.0f pieces/s %s", step, total, rate, {k: round(v, 3) for k, v in means.items()})
         if step + 1 == total or time.time() - saved > args.export_every * 60:
             saved = time.time()
-            torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "step": step + 1}, checkpoint)
+            torch.save(
+                {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "step": step + 1},
+                checkpoint,
+            )
             export_model(model, args.out / "snap", args.start / "tokenizer.json", args.out / "labels.json")
             model.train()
 

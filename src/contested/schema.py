@@ -379,7 +379,10 @@ class Speech(Span):
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A party of a draft: a mention where there is one, else bare words; ``role`` as in `Actor`, ``side``, ``by``, ``subject``, ``object``."""
+    """A party of a draft: a mention where there is one, else bare words.
+
+    ``role`` is one of those of `Actor`, or ``side``, ``by``, ``actor``, ``subject``, ``object``.
+    """
 
     role: str
     mention: int | None
@@ -401,7 +404,7 @@ class Draft:
         extent: of control.
         instrument, targets: of happenings.
         status, background: standing, see `Claim`.
-        tense: ``past``, ``present`` or ``future``.
+        tense: ``past``, ``ongoing`` (told as going on when it is said) or ``future``.
         speech: index of the speech it belongs to, or ``None`` for the outlet's own voice.
         times, places: indices into the reading's time expressions and place phrases, best first.
         rule: id of the resource entry or model that found it.

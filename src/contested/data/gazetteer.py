@@ -1,6 +1,7 @@
-"""The shipped gazetteer as arrays: how names are made comparable, how rows are found by name. Loading takes about 0.1 s, no row is a Python object.
+"""The shipped gazetteer as arrays: how names are made comparable, how rows are found by name.
 
-Built by ``tools/build_gazetteer.py``. A name is looked up by a 40-bit hash of its comparable form, so the table holds no second copy of the names.
+Built by ``tools/build_gazetteer.py``. A name is looked up by a 40-bit hash of its comparable form, so the table holds no second copy of the
+names. Loading takes about 0.1 s, no row is a Python object.
 """
 
 from __future__ import annotations

@@ -38,36 +38,49 @@ def score_background(page: Page, draft: Draft, trigger: Token, times: tuple[int,
 
 def find_features(page: Page, draft: Draft, trigger: Token, times: tuple[int, ...]) -> set[str]:
     """Return the names of the features that hold of a draft."""
-    found: set[str] = set()
-    verb = _verb_of(trigger)
-    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "aux:pass")}
-    if "had" in auxiliaries:
-        found.add("past_perfect_said" if draft.speech is not None else "past_perfect")
-    if auxiliaries & {"has", "have", "'ve", "’ve"}:
-        found.add("present_perfect")
-    if times:
-        found.add(f"time_{age_of(page.times[times[0]], page)}")
     number, total = page.sentence(trigger), max(page.sentence_of, default=0) + 1
-    if number <= 1:
-        found.add("opening")
-    if total > 4 and number >= 0.75 * total:
-        found.add("ending")
-    if any(word.dep_ == "acl:relcl" for word in _path(trigger)):
-        found.add("relative_clause")
-    if any(relation(word) == "advcl" for word in _path(trigger)):
-        found.add("adverbial_clause")
-    if trigger.pos_ in ("NOUN", "PROPN"):
-        found.add("nominal")
-        if any(c.dep_ == "det" and c.lower_ in ("the", "this", "that", "its", "their") for c in trigger.children):
-            found.add("definite")
-    if draft.speech is not None:
-        found.add("spoken")
-    if lemma(trigger) in ("war", "conflict", "insurgency", "rebellion", "uprising", "revolution", "coup", "campaign", "invasion", "occupation"):
-        found.add("long_matter")
-    if draft.cumulative:
-        found.add("cumulative")
-    found.add(f"kind_{draft.kind}")
-    return found
+    tests = {
+        f"time_{age_of(page.times[times[0]], page)}" if times else "": True,
+        "opening": number <= 1,
+        "ending": total > 4 and number >= 0.75 * total,
+        "spoken": draft.speech is not None,
+        "long_matter": lemma(trigger) in _long_matters(),
+        "cumulative": draft.cumulative,
+        f"kind_{draft.kind}": True,
+    }
+    return {name for name, holds in tests.items() if holds and name} | _grammar_features(draft, trigger)
+
+
+def _grammar_features(draft: Draft, trigger: Token) -> set[str]:
+    """Tense of the clause, kind of the clause, form of the word."""
+    auxiliaries = {c.lower_ for c in _verb_of(trigger).children if c.dep_ in ("aux", "aux:pass")}
+    path, nominal = _path(trigger), trigger.pos_ in ("NOUN", "PROPN")
+    tests = {
+        "past_perfect_said" if draft.speech is not None else "past_perfect": "had" in auxiliaries,
+        "present_perfect": bool(auxiliaries & {"has", "have", "'ve", "’ve"}),
+        "relative_clause": any(word.dep_ == "acl:relcl" for word in path),
+        "adverbial_clause": any(relation(word) == "advcl" for word in path),
+        "nominal": nominal,
+        "definite": nominal and any(c.dep_ == "det" and c.lower_ in ("the", "this", "that", "its", "their") for c in trigger.children),
+    }
+    return {name for name, holds in tests.items() if holds}
+
+
+@cache
+def _long_matters() -> frozenset[str]:
+    return frozenset(load_yaml("lang/en/standing.yml")["long_matters"]["words"])
+
+
+def is_cumulative(page: Page, draft: Draft, trigger: Token, times: tuple[int, ...]) -> bool:
+    """Tell whether a toll is a running total: counted since long, or over a war as a whole."""
+    if draft.kind != "toll" or draft.person is not None:
+        return False
+    if times and age_of(page.times[times[0]], page) == "span":
+        return True
+    clause = _verb_of(trigger)
+    told = [child for child in clause.children if relation(child) in ("obl", "nsubj", "advmod", "nmod")]
+    words = [word for child in told for word in (child, *child.children)]
+    return any(lemma(word) in _long_matters() for word in words) and bool({"has", "have"} & {c.lower_ for c in clause.children})
 
 
 def _verb_of(trigger: Token) -> Token:
@@ -92,7 +105,12 @@ def _path(trigger: Token) -> list[Token]:
 def age_of(time: TimeExpression, page: Page) -> str:
     """Return how old a time expression makes a thing: ``fresh``, ``weeks``, ``years``, ``old_year``, ``span`` or ``other``."""
     published = page.report.published
-    if time.kind in ("weekday", "word") or time.kind == "calendar" and "this" in (time.part or "") and time.unit in ("week", "weekend", "day"):
+    if (
+        time.kind in ("weekday", "word")
+        or time.kind == "calendar"
+        and "this" in (time.part or "")
+        and time.unit in ("week", "weekend", "day")
+    ):
         return "fresh"
     if time.kind == "date":
         if time.year is not None:

@@ -41,7 +41,9 @@ def _caused(page: Page, toll: Draft, events: Sequence[Draft]) -> Draft:
 
 
 def _doer(toll: Draft, event: Draft) -> Party | None:
-    sides = {p.mention for p in toll.parties if p.role == "side" and p.mention is not None} | {p.words for p in toll.parties if p.role == "side"}
+    sides = {p.mention for p in toll.parties if p.role == "side" and p.mention is not None} | {
+        p.words for p in toll.parties if p.role == "side"
+    }
     victims = toll.victims or ""
     others = [p for p in event.parties if p.mention not in sides and p.words not in sides and p.words not in victims]
     starters = [p for p in others if p.role == "initiator"]

@@ -8,7 +8,27 @@ from contested.read.page import Page, token_at
 from contested.read.phrases import preposition, relation
 from contested.schema import Draft, PlacePhrase, Span
 
-AT = {"in", "at", "near", "outside", "inside", "on", "around", "between", "across", "throughout", "along", "into", "over", "within", "towards", "toward", "to", "off", "through"}
+AT = {
+    "in",
+    "at",
+    "near",
+    "outside",
+    "inside",
+    "on",
+    "around",
+    "between",
+    "across",
+    "throughout",
+    "along",
+    "into",
+    "over",
+    "within",
+    "towards",
+    "toward",
+    "to",
+    "off",
+    "through",
+}
 FAR = 9.0
 LOOK_BACK, LOOK_AHEAD = 12, 3  # sentences
 OPENING = 2  # sentences that sum up what the report then tells
@@ -44,7 +64,13 @@ def _head_in(page: Page, span: Span) -> Token | None:
     token = token_at(page.doc, span.start)
     best = None
     while token is not None and token.idx < span.end:
-        if best is None and not token.is_punct or best is not None and token.head.i != best.i and (best.head.i == token.i or token.head is token):
+        if (
+            best is None
+            and not token.is_punct
+            or best is not None
+            and token.head.i != best.i
+            and (best.head.i == token.i or token.head is token)
+        ):
             best = token
         token = token.nbor(1) if token.i + 1 < len(page.doc) else None
     return best

@@ -56,7 +56,10 @@ def _tables() -> Mapping[str, Any]:
     return {
         **raw,
         "vague_rows": [(tuple(row["words"].split()), row["low"]) for row in raw["vague"]],
-        "before": sorted(((tuple(w.rstrip("+").split()), w.endswith("+"), row["id"]) for row in raw["qualifiers"] for w in row["words"]), key=lambda r: -len(r[0])),
+        "before": sorted(
+            ((tuple(w.rstrip("+").split()), w.endswith("+"), row["id"]) for row in raw["qualifiers"] for w in row["words"]),
+            key=lambda r: -len(r[0]),
+        ),
         "behind": [(tuple(w.split()), row["id"]) for row in raw["after"] for w in row["words"]],
         "unit_set": frozenset(raw["units"]),
         "none_rows": [tuple(str(w).split()) for w in raw["none"]],
@@ -73,7 +76,8 @@ def find_counts(text: str) -> list[CountPhrase]:
         text: any text.
 
     Returns:
-        Phrases in order, not overlapping. "More than n" is n + 1, "up to n" is 0 to n; vague words have the guide's values and no upper bound.
+        Phrases in order, not overlapping. "More than n" is n + 1, "up to n" is 0 to n; vague words have the values of
+        ``counts.yml`` and no upper bound.
     """
     words = [_Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
     found: list[CountPhrase] = []
@@ -159,7 +163,14 @@ def _scaled(text: str, words: Sequence[_Word], value: float, index: int) -> tupl
         value, last, index = value * smallest, index, index + 1
     if smallest < float("inf"):
         rest = index + (index < len(words) and words[index].lower == "and")
-        if rest < len(words) and words[rest].lower in numbers and words[rest].lower != "one" or rest < len(words) and rest > index and words[rest].lower == "one":
+        if (
+            rest < len(words)
+            and words[rest].lower in numbers
+            and words[rest].lower != "one"
+            or rest < len(words)
+            and rest > index
+            and words[rest].lower == "one"
+        ):
             tail = _plain_number(text, words, rest)
             if tail is not None and tail.low < smallest:
                 return value + tail.low, tail.last
@@ -223,21 +234,69 @@ def _unit(text: str, words: Sequence[_Word], number: _Number) -> str | None:
         return "money"
     if before is not None and before.lower in tables["age"]:
         return "age"
-    if before is not None and before.text == "-" and before.end == words[number.first].start and number.first > 1 and words[number.first - 2].end == before.start:
+    if (
+        before is not None
+        and before.text == "-"
+        and before.end == words[number.first].start
+        and number.first > 1
+        and words[number.first - 2].end == before.start
+    ):
         return "name"
     if after is not None and after.start == words[number.last].end and after.text.isalpha():
         return "ordinal" if after.lower in ("st", "nd", "rd", "th") else "name"
-    if bare.isdigit() and int(bare) in _YEARS and "," not in bare and not (after is not None and after.text.islower() and after.lower in ("people", "civilians", "soldiers")):
+    if (
+        bare.isdigit()
+        and int(bare) in _YEARS
+        and "," not in bare
+        and not (after is not None and after.text.islower() and after.lower in ("people", "civilians", "soldiers"))
+    ):
         return "year"
-    if after is not None and after.text in (",", ")") and before is not None and before.text == "," and bare.isdigit() and 3 < int(bare) < 100:
+    if (
+        after is not None
+        and after.text in (",", ")")
+        and before is not None
+        and before.text == ","
+        and bare.isdigit()
+        and 3 < int(bare) < 100
+    ):
         return "age"
     follow = number.last + 1
     if after is not None and after.text == "-" and after.start == words[number.last].end:
         follow += 1
-        return words[follow].lower if follow < len(words) and words[follow].lower in tables["unit_set"] | {"member", "strong", "man", "nation", "power"} else None
+        return (
+            words[follow].lower
+            if follow < len(words) and words[follow].lower in tables["unit_set"] | {"member", "strong", "man", "nation", "power"}
+            else None
+        )
     for step in (0, 1):
         if follow + step < len(words) and words[follow + step].lower in tables["unit_set"]:
-            adjective = step == 0 or words[follow].text.islower() and words[follow].lower not in ("of", "in", "and", "to", "on", "for", "or", "at", "after", "were", "was", "a", "the", "from", "by", "last", "this", "killed", "wounded", "dead")
+            adjective = (
+                step == 0
+                or words[follow].text.islower()
+                and words[follow].lower
+                not in (
+                    "of",
+                    "in",
+                    "and",
+                    "to",
+                    "on",
+                    "for",
+                    "or",
+                    "at",
+                    "after",
+                    "were",
+                    "was",
+                    "a",
+                    "the",
+                    "from",
+                    "by",
+                    "last",
+                    "this",
+                    "killed",
+                    "wounded",
+                    "dead",
+                )
+            )
             if adjective:
                 return words[follow + step].lower
     return None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -25,21 +25,26 @@ from contested.read.phrases import (
 )
 from contested.schema import Count, Party
 
-QUANTITIES = {"number", "group", "dozen", "dozens", "score", "scores", "hundreds", "hundred", "thousand", "thousands", "ten", "tens", "total", "couple", "handful", "majority",
-              "series", "pair", "half", "member", "remains", "million", "millions", "most", "many", "some", "several", "all", "one", "none", "both", "few", "lot"}  # fmt: skip
-_NUMBERED = re.compile(r"\d")
-
 
 def core_of(token: Token) -> Token:
     """Return the noun that a quantity is about: "12 of Haftar's soldiers", "dozens of villagers", "a group of men"."""
     for _ in range(3):
-        if token.pos_ != "NUM" and token.lower_ not in QUANTITIES:
+        if token.pos_ != "NUM" and token.lower_ not in _quantities():
             break
-        inner = [c for c in children(token, "nmod") if c.i > token.i and preposition(c) == "of" and not (c.pos_ == "PRON" and c.lower_ == "which")]
+        inner = [
+            c
+            for c in children(token, "nmod")
+            if c.i > token.i and preposition(c) == "of" and not (c.pos_ == "PRON" and c.lower_ == "which")
+        ]
         if not inner:
             break
         token = inner[0]
     return token
+
+
+@cache
+def _quantities() -> frozenset[str]:
+    return frozenset(load_yaml("lang/en/fillers.yml")["quantities"])
 
 
 def count_of(page: Page, token: Token) -> CountPhrase | None:
@@ -86,11 +91,15 @@ def individual(page: Page, token: Token) -> Count | None:
     if people.group in ("government", "media", "monitor", "ngo") or lemma(token) in _collectives():
         return None
     determiner = [c.lower_ for c in token.children if c.dep_ in ("det", "nmod:poss")]
-    if any(word in ("a", "an", "another", "the", "one", "this", "that") or word not in ("no", "every", "each", "any", "some", "all") for word in determiner):
+    if any(
+        word in ("a", "an", "another", "the", "one", "this", "that") or word not in ("no", "every", "each", "any", "some", "all")
+        for word in determiner
+    ):
         return Count(1, 1)
     return Count(1, 1) if token.pos_ == "PROPN" or children(token, "appos", "flat") else None
 
 
+@cache
 def _collectives() -> frozenset[str]:
     return frozenset(load_yaml("lang/en/fillers.yml")["collectives"])
 

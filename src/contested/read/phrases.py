@@ -93,7 +93,11 @@ def find_subjects(verb: Token) -> list[Token]:
         return [] if children(verb, "obj") == [] and not is_passive(verb) else [verb.head]
     if relation(verb) == "acl":
         return [verb.head]
-    if relation(verb) in ("conj", "xcomp", "advcl", "parataxis") and verb.head is not verb and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+    if (
+        relation(verb) in ("conj", "xcomp", "advcl", "parataxis")
+        and verb.head is not verb
+        and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN")
+    ):
         if relation(verb) == "xcomp":
             controlled = children(verb.head, "obj")
             if controlled:
@@ -181,7 +185,7 @@ def char_span(doc: Doc, start: int, end: int) -> Span:
 
 def plain_words(doc: Doc, start: int, end: int) -> str:
     """Return the words of tokens [start, end) without a leading article or a trailing possessive mark."""
-    while start < end - 1 and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_punct and doc[start].text not in "“\"#"):
+    while start < end - 1 and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_punct and doc[start].text not in '“"#'):
         start += 1
     while end - 1 > start and doc[end - 1].lower_ in ("'s", "’s", "'", "’"):
         end -= 1

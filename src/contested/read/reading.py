@@ -55,7 +55,8 @@ def read_doc(report: Report, doc: Doc) -> Reading:
     page = build_reading_page(report, doc)
     drafts = find_drafts(page)
     sentences = tuple(page.sentence_span(n) for n in range(max(page.sentence_of, default=-1) + 1))
-    return Reading(report, sentences, tuple(page.mentions), tuple(page.links), tuple(page.times), tuple(page.places), tuple(page.speeches), tuple(drafts))
+    found = (page.mentions, page.links, page.times, page.places, page.speeches, drafts)
+    return Reading(report, sentences, *map(tuple, found))  # type: ignore[arg-type]
 
 
 def build_reading_page(report: Report, doc: Doc) -> Page:

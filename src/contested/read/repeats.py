@@ -60,7 +60,12 @@ def _same_person(page: Page, earlier: Draft, later: Draft) -> bool:
 def _is_definite(page: Page, draft: Draft) -> bool:
     """The toll's words open with "the" or "his", and no number is told."""
     token = token_at(page.doc, draft.evidence.start)
-    return token is not None and token.lower_ in ("the", "his", "her", "their", "that", "this") and draft.count is not None and not draft.count.words
+    return (
+        token is not None
+        and token.lower_ in ("the", "his", "her", "their", "that", "this")
+        and draft.count is not None
+        and not draft.count.words
+    )
 
 
 def _speaker(page: Page, draft: Draft) -> str:

@@ -31,7 +31,11 @@ def may_speak(page: Page, token: Token) -> bool:
     token = antecedent(token)
     if token.i in page.mention_at:
         return page.mentions[page.mention_at[token.i]].label != "MISC"
-    return token.pos_ in ("PRON", "NUM") and token.lower_ in ("he", "she", "they", "who", "some", "others", "one", "many", "both") or people_of(lemma(token)) is not None
+    return (
+        token.pos_ in ("PRON", "NUM")
+        and token.lower_ in ("he", "she", "they", "who", "some", "others", "one", "many", "both")
+        or people_of(lemma(token)) is not None
+    )
 
 
 def describe_speaker(page: Page, token: Token) -> Speaker:
@@ -57,7 +61,9 @@ def describe_speaker(page: Page, token: Token) -> Speaker:
     person = next((c for c in children(token, "appos", "flat") if c.ent_type_ == "PER"), None)
     if person is not None:
         named = page.mention_at.get(person.i)
-        return Speaker(page.mentions[named].text if named is not None else person.text, role, org, _kind(page, token, org), named, spokes, False)
+        return Speaker(
+            page.mentions[named].text if named is not None else person.text, role, org, _kind(page, token, org), named, spokes, False
+        )
     if token.ent_type_ in ("ORG", "LOC", "NORP") and org is None:
         org, spokes = role, mention
     return Speaker(None, role, org, _kind(page, token, org), mention, spokes, _is_anonymous(role))
@@ -128,7 +134,11 @@ def _spoken_for(page: Page, token: Token) -> tuple[int | None, str | None]:
             index = page.mention_at[child.i]
             return index, page.mentions[index].text
     for child in token.lefts:
-        if relation(child) in ("compound", "amod", "nmod", "flat") and child.i in page.mention_at and child.ent_type_ in ("ORG", "LOC", "NORP"):
+        if (
+            relation(child) in ("compound", "amod", "nmod", "flat")
+            and child.i in page.mention_at
+            and child.ent_type_ in ("ORG", "LOC", "NORP")
+        ):
             index = page.mention_at[child.i]
             return index, page.mentions[index].text
     inner = [c for c in token.lefts if relation(c) in ("compound", "nmod") and c.i not in page.mention_at]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -16,7 +17,7 @@ from contested.read.phrases import antecedent, char_span, children, find_subject
 from contested.read.speakers import Speaker, describe_speaker, may_speak
 from contested.schema import Span, Speech
 
-_OPEN, _CLOSE = "“\"", "”\""
+_OPEN, _CLOSE = '“"', '”"'
 
 
 @cache
@@ -171,13 +172,10 @@ def _running_quotes(page: Page) -> list[Speech]:
         if own:
             last = own[-1]
         elif last is not None and (opened or starts_quoted and words.rstrip()[-1:] in _CLOSE + "."):
-            found.append(Speech(span.start, span.end, last.name, last.role, last.org, last.kind, last.speaker, last.spokes, last.channel, last.relay,
-                                last.anonymous, last.cue, last.said, "speech/running"))  # fmt: skip
+            found.append(replace(last, start=span.start, end=span.end, rule="speech/running"))
         curly = words.count("“") - words.count("”")
         straight = words.count('"') % 2
         opened = (opened or curly > 0) and curly >= 0 if "“" in words or "”" in words else opened != bool(straight)
         if not opened and not own and not starts_quoted:
-            last = last if number and own else None if not own else last
+            last = None
     return found
-
-

@@ -10,11 +10,11 @@ from typing import Any
 from spacy.tokens import Token
 
 from contested.data.tables import load_yaml
-from contested.read.background import is_background
+from contested.read.background import is_background, is_cumulative
+from contested.read.circumstances import attach_places, attach_times
 from contested.read.lexicon import lemma
 from contested.read.page import Page, token_at
 from contested.read.phrases import find_arguments, is_passive, preposition, relation
-from contested.read.circumstances import attach_places, attach_times
 from contested.read.speech import speech_at, status_of_cue
 from contested.schema import Draft
 
@@ -32,9 +32,12 @@ def _stand(page: Page, draft: Draft) -> Draft:
         return draft
     speech = speech_at(page, draft.trigger.start)
     status = find_status(page, draft, trigger, speech)
-    draft = replace(draft, speech=speech, status=status, tense="future" if status == "planned" else "ongoing" if _goes_on(trigger) else "past")
+    draft = replace(
+        draft, speech=speech, status=status, tense="future" if status == "planned" else "ongoing" if _goes_on(trigger) else "past"
+    )
     times = attach_times(page, draft, trigger)
-    draft = replace(draft, times=times, background=draft.background or is_background(page, draft, trigger, times))
+    draft = replace(draft, times=times, cumulative=is_cumulative(page, draft, trigger, times))
+    draft = replace(draft, background=draft.background or is_background(page, draft, trigger, times))
     return replace(draft, places=draft.places or attach_places(page, draft, trigger))
 
 
@@ -78,12 +81,22 @@ def _above(trigger: Token) -> Iterator[tuple[Token, Token]]:
 
 
 def _under(trigger: Token, words: Sequence[str]) -> bool:
-    return any(lemma(head) in words and relation(below) in ("ccomp", "xcomp", "obj", "advcl") and head.pos_ == "VERB" for head, below in _above(trigger))
+    return any(
+        lemma(head) in words and relation(below) in ("ccomp", "xcomp", "obj", "advcl") and head.pos_ == "VERB"
+        for head, below in _above(trigger)
+    )
 
 
 def _is_planned(trigger: Token) -> bool:
     words = _words()
-    chain = [trigger, *(head for head, below in _above(trigger) if relation(below) in ("xcomp", "conj", "obj", "nmod", "obl", "nsubj") or relation(below) == "ccomp")]
+    chain = [
+        trigger,
+        *(
+            head
+            for head, below in _above(trigger)
+            if relation(below) in ("xcomp", "conj", "obj", "nmod", "obl", "nsubj") or relation(below) == "ccomp"
+        ),
+    ]
     modals = words["modals"][0]["words"]
     own = chain[:2] if trigger.pos_ == "NOUN" else chain[:1]
     if any(c.dep_ == "aux" and c.lower_ in modals and not _is_perfect(word) for word in own for c in word.children):
@@ -133,7 +146,9 @@ def _is_alleged(trigger: Token) -> bool:
 
 def _doubted_doer(trigger: Token) -> bool:
     doubts = _words()["doers"][0]["words"]
-    return any(c.lower_ in doubts for agent in find_arguments(trigger).agents for c in agent.lefts) or any(c.lower_ in doubts for c in trigger.lefts)
+    return any(c.lower_ in doubts for agent in find_arguments(trigger).agents for c in agent.lefts) or any(
+        c.lower_ in doubts for c in trigger.lefts
+    )
 
 
 def _is_unconfirmed(page: Page, trigger: Token) -> bool:

@@ -71,7 +71,9 @@ def _expression(rule: Mapping[str, Any], match: re.Match[str]) -> TimeExpression
         if groups["past"] == "first":
             return None
         vague = "vague" in groups
-        return replace(base, kind="recent" if vague else "period", amount=None if vague else (base.amount or 1), part="next" if forward else "past")
+        return replace(
+            base, kind="recent" if vague else "period", amount=None if vague else (base.amount or 1), part="next" if forward else "past"
+        )
     if kind == "period" and "vague" in groups:
         return replace(base, kind="recent", amount=None)
     if kind in ("calendar", "weekday"):
@@ -110,7 +112,12 @@ def _join_ranges(text: str, found: list[TimeExpression]) -> list[TimeExpression]
     joined: list[TimeExpression] = []
     for expression in found:
         before = joined[-1] if joined else None
-        if before is not None and before.until is None and before.relation in _JOINTS and text[before.end : expression.start].strip() in _JOINTS[before.relation]:
+        if (
+            before is not None
+            and before.until is None
+            and before.relation in _JOINTS
+            and text[before.end : expression.start].strip() in _JOINTS[before.relation]
+        ):
             joined[-1] = replace(before, end=expression.end, until=expression)
         else:
             joined.append(expression)

@@ -86,11 +86,15 @@ def _joint_drafts(page: Page, harm: Harm, group: list[Token]) -> Iterator[Draft]
     low = sum(p.count.low for p in parts if p.count is not None)
     highs = [p.count.high for p in parts if p.count is not None]
     high = None if None in highs else sum(h for h in highs if h is not None)
-    span = page.span(min(page.doc.char_span(p.evidence.start, p.evidence.end, alignment_mode="expand").start for p in parts), max(v.i for v in group) + 1)
+    span = page.span(
+        min(page.doc.char_span(p.evidence.start, p.evidence.end, alignment_mode="expand").start for p in parts), max(v.i for v in group) + 1
+    )
     evidence = replace(parts[0].evidence, start=min(p.evidence.start for p in parts), end=max(p.evidence.end for p in parts))
     civilian = parts[0].civilian if all(p.civilian == parts[0].civilian for p in parts) else None
     words = span.of(page.report.text)
-    yield replace(parts[0], count=Count(low, high, "exact" if high == low else "at_least", words), evidence=evidence, civilian=civilian, person=None)
+    yield replace(
+        parts[0], count=Count(low, high, "exact" if high == low else "at_least", words), evidence=evidence, civilian=civilian, person=None
+    )
     if _is_rest(group[-1]):
         yield from (replace(part, part_of=0) for part in parts[:-1])
 
@@ -127,7 +131,10 @@ def _companions(token: Token, entry: Mapping[str, Any]) -> bool:
     if "with" in entry:
         near = token.doc[max(token.sent.start, token.i - 1) : min(token.sent.end, token.i + 9)]
         wanted = set(entry["with"])
-        return any((lemma(t) in wanted or t.lower_ in wanted) and (t.head.i == token.i or t.head.head.i == token.i or t.i == token.i + 1) for t in near)
+        return any(
+            (lemma(t) in wanted or t.lower_ in wanted) and (t.head.i == token.i or t.head.head.i == token.i or t.i == token.i + 1)
+            for t in near
+        )
     if "object" in entry:
         return any(lemma(t) in entry["object"] for t in children(token, "obj", "nsubj:pass"))
     return True
@@ -211,7 +218,9 @@ def _subjects(page: Page, token: Token) -> list[Token]:
             subjects = [token.head]
         elif relation(token) == "conj":
             subjects = children(token.head, "nsubj") if token.head.pos_ in ("ADJ", "VERB") else []
-    if not subjects and (token.i in page.numbers or any(page.numbers.get(c.i) for c in token.lefts) or (token.i and page.numbers.get(token.i - 1))):
+    if not subjects and (
+        token.i in page.numbers or any(page.numbers.get(c.i) for c in token.lefts) or (token.i and page.numbers.get(token.i - 1))
+    ):
         subjects = [token]
     return [other for t in subjects for other in conjuncts(antecedent(t))]
 
@@ -220,7 +229,11 @@ def _after_noun(page: Page, token: Token) -> list[Token]:
     arguments = find_arguments(token)
     found = [t for t in arguments.patients if _is_human(page, t)]
     if lemma(token) in ("death", "killing", "murder", "assassination") and not found:
-        found = [t for t in children(token, "nmod:poss") if _is_human(page, t) and t.pos_ != "PRON" and lemma(token) in ("death", "murder", "assassination")]
+        found = [
+            t
+            for t in children(token, "nmod:poss")
+            if _is_human(page, t) and t.pos_ != "PRON" and lemma(token) in ("death", "murder", "assassination")
+        ]
         modifiers = [t for t in token.lefts if relation(t) == "compound" and people_of(lemma(t)) is not None]
         if count_of(page, token) is not None:
             found = [token]
@@ -243,9 +256,21 @@ def _is_human(page: Page, token: Token) -> bool:
     people = people_of(word)
     if people is not None:
         return people.group not in ("media", "government") or token.ent_type_ == "PER" or count_of(page, token) is not None
-    return token.lower_ in ("some", "many", "several", "others", "other", "dozens", "hundreds", "thousands", "scores", "dead", "wounded", "missing", "injured") or (
-        may_act(page, token) and count_of(page, token) is not None and token.ent_type_ == "ORG" and is_plural(token)
-    )
+    return token.lower_ in (
+        "some",
+        "many",
+        "several",
+        "others",
+        "other",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "scores",
+        "dead",
+        "wounded",
+        "missing",
+        "injured",
+    ) or (may_act(page, token) and count_of(page, token) is not None and token.ent_type_ == "ORG" and is_plural(token))
 
 
 def _drafts_of(page: Page, harm: Harm, victim: Token) -> Iterator[Draft]:
@@ -283,7 +308,9 @@ def _is_negated(token: Token) -> bool:
 
 def _subgroups(victim: Token) -> Iterator[Token]:
     for child in victim.subtree:
-        if preposition(child).startswith("including") or (relation(child) in ("nmod", "obl", "acl") and preposition(child) in ("among", "including")):
+        if preposition(child).startswith("including") or (
+            relation(child) in ("nmod", "obl", "acl") and preposition(child) in ("among", "including")
+        ):
             yield from conjuncts(child)
         elif child.lower_ == "including" and relation(child) == "acl":
             for inner in children(child, "obj", "obl"):
@@ -325,7 +352,11 @@ def _doers(page: Page, harm: Harm, victim: Token) -> list[Party]:
     sources: list[Token] = []
     if harm.entry["victim"] in ("patient", "object") or harm.trigger.pos_ == "NOUN":
         sources += arguments.agents
-    sources += [token for prep, token in arguments.obliques if prep in ("by", "in", "during", "after", "at the hands of") and not may_act(page, token)]
+    sources += [
+        token
+        for prep, token in arguments.obliques
+        if prep in ("by", "in", "during", "after", "at the hands of") and not may_act(page, token)
+    ]
     sources += [token for prep, token in arguments.obliques if prep == "by"]
     found: list[Party] = []
     for source in sources:
@@ -333,7 +364,9 @@ def _doers(page: Page, harm: Harm, victim: Token) -> list[Party]:
             continue
         for doer in find_doers(page, source):
             people = people_of(lemma(doer))
-            if doer.i != core_of(victim).i and not (people is not None and people.group in ("civilians", "people", "speakers") and doer.ent_type_ != "PER"):
+            if doer.i != core_of(victim).i and not (
+                people is not None and people.group in ("civilians", "people", "speakers") and doer.ent_type_ != "PER"
+            ):
                 found.append(make_party(page, doer, "by"))
         if found:
             break

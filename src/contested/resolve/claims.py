@@ -44,9 +44,13 @@ def _doubts(reading: Reading) -> tuple[str, ...]:
     return ("updated_date_used",) if published.found == "updated" else ()
 
 
-def _claim(reading: Reading, roster: Roster, rank: dict[int, int], name: str, draft: Draft, when: When | None, where: Where | None) -> Claim:
+def _claim(
+    reading: Reading, roster: Roster, rank: dict[int, int], name: str, draft: Draft, when: When | None, where: Where | None
+) -> Claim:
     text, span = reading.report.text, draft.evidence
-    evidence = Evidence(span.start, span.end, span.of(text), text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT])
+    evidence = Evidence(
+        span.start, span.end, span.of(text), text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT]
+    )
     source = OUTLET if draft.speech is None else roster.source(reading.speeches[draft.speech], draft)
     return Claim(name, reading.report.id, draft.kind, _content(roster, rank, draft), source, draft.status, draft.background, evidence,
                  when, where, f"{METHOD}:{draft.rule}")  # fmt: skip
@@ -66,8 +70,8 @@ def _content(roster: Roster, rank: dict[int, int], draft: Draft) -> Toll | Happe
     if draft.kind == "toll":
         assert draft.count is not None
         whole = rank.get(draft.part_of) if draft.part_of is not None else None
-        return Toll(draft.type, draft.count, draft.victims, _party(roster, draft, "side"), draft.civilian, _party(roster, draft, "by"), draft.cumulative,
-                    whole, draft.person, draft.age)  # fmt: skip
+        side, by = (_party(roster, draft, role) for role in ("side", "by"))
+        return Toll(draft.type, draft.count, draft.victims, side, draft.civilian, by, draft.cumulative, whole, draft.person, draft.age)
     if draft.kind == "event":
         return Happening(draft.type, _actors(roster, draft), draft.instrument, draft.targets)
     if draft.kind == "control":

@@ -173,7 +173,9 @@ def _calendar(expr: TimeExpression, anchor: date) -> Days | None:
         sunday = anchor - timedelta(days=back)
         if anchor.weekday() == 5:
             sunday = anchor + timedelta(days=1)
-        return sunday - timedelta(days=1) + timedelta(weeks=min(step, 0) if anchor.weekday() > 4 else step), sunday + timedelta(weeks=min(step, 0) if anchor.weekday() > 4 else step)
+        return sunday - timedelta(days=1) + timedelta(weeks=min(step, 0) if anchor.weekday() > 4 else step), sunday + timedelta(
+            weeks=min(step, 0) if anchor.weekday() > 4 else step
+        )
     if unit in ("month", "year", "decade", "century"):
         point = shift_months(anchor, step * _MONTHS[unit])
         first = point.replace(day=1) if unit == "month" else date(point.year, 1, 1) if unit == "year" else date(point.year // 10 * 10, 1, 1)
@@ -191,7 +193,16 @@ def _calendar(expr: TimeExpression, anchor: date) -> Days | None:
 
 def _word(expr: TimeExpression, anchor: date) -> Days | None:
     word = expr.part or ""
-    shifts = {"today": 0, "tonight": 0, "now": 0, "currently": 0, "yesterday": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}
+    shifts = {
+        "today": 0,
+        "tonight": 0,
+        "now": 0,
+        "currently": 0,
+        "yesterday": -1,
+        "tomorrow": 1,
+        "day before yesterday": -2,
+        "day after tomorrow": 2,
+    }
     if word in shifts:
         day = anchor + timedelta(days=shifts[word])
         return day, day

@@ -16,7 +16,8 @@ def find_whens(reading: Reading) -> tuple[When | None, ...]:
 
     A draft's own time words come first. News (not background) of a dated report that has none takes, in this order, an open
     interval up to publication where it is told as going on (rule ``whens/ongoing``), the latest day told before it, else the first
-    told after it, for other news of the report (``whens/story``), or the day of publication (``whens/publication``). In a report without a full date,
+    told after it, for other news of the report (``whens/story``), or the day of publication (``whens/publication``). In a report without a
+    full date,
     and for history, nothing is made up.
 
     Returns:
