@@ -55,10 +55,14 @@ def _of(draft: Draft, *roles: str) -> list[Party]:
     return [party for party in draft.parties if party.role in roles]
 
 
+def is_lone(noun: str) -> bool:
+    """Tell whether a noun (lemma) is for one who attacks, of whom it tells no side."""
+    return noun in load_yaml("actors/words.yml")["lone"]["words"]
+
+
 def _without_lone(reading: Reading, toll: Draft) -> Draft:
     """A toll without a side that is but one attacker, who stands for no body ("the bomber")."""
-    lone = load_yaml("actors/words.yml")["lone"]["words"]
-    kept = [p for p in toll.parties if p.role != "side" or p.mention is None or reading.mentions[p.mention].head not in lone]
+    kept = [p for p in toll.parties if p.role != "side" or p.mention is None or not is_lone(reading.mentions[p.mention].head)]
     return toll if len(kept) == len(toll.parties) else replace(toll, parties=tuple(kept))
 
 
@@ -84,9 +88,17 @@ def _harmed(toll: Draft) -> list[Party]:
 def _with_doer(toll: Draft, event: Draft, roster: Roster) -> Draft:
     doers = _of(event, "initiator")
     own = {roster.key(party) for party in _harmed(toll)}
-    if _of(toll, "by") or not doers or any(roster.key(doer) in own for doer in doers):
+    if _of(toll, "by") or not doers or any(roster.key(doer) in own for doer in doers) or not _may_harm(roster, doers[0]):
         return toll
     return replace(toll, parties=(*toll.parties, replace(doers[0], role="by")))
+
+
+def _may_harm(roster: Roster, doer: Party) -> bool:
+    """Tell whether a party may be the doer of harm that its clause does not tell: not "others" or villagers."""
+    identity = roster.find(doer)
+    if identity is None:
+        return False
+    return identity.kind not in ("people", "civilians", "media", "unknown") or is_lone(identity.name.split()[-1].casefold())
 
 
 def _with_sides(event: Draft, toll: Draft, roster: Roster) -> Draft:
@@ -127,7 +139,7 @@ def _find_foes(drafts: Iterable[Draft], roster: Roster) -> list[tuple[Party, Par
 
 def _is_armed(roster: Roster, party: Party) -> bool:
     identity = roster.find(party)
-    return identity is not None and identity.kind in ARMED
+    return identity is not None and identity.kind in ARMED and not is_lone(identity.name.split()[-1].casefold())
 
 
 def _only(roster: Roster, parties: Iterable[Party]) -> Party | None:

@@ -31,6 +31,7 @@ NAMED = ("PER", "ORG", "LOC", "NORP", "MISC")
 CREEDS = ("islamist", "maoist", "separatist")  # nouns for fighters that by themselves tell a party from others
 NAMED_BY_FOES = ("extremist", "terrorist")  # what a party is called by others, with or without an article
 BACKED = ("-led", "-backed", "-allied", "-supported", "-trained", "-aligned", "-armed")  # tells who helps a group, not which it is
+KINDS = {"civilians": "civilians", "military": "army", "police": "police", "armed_group": "armed_group", "media": "media"}  # by people.yml
 OPEN = "?"  # the qualifier of a plain noun that may point back to a party named before
 
 
@@ -186,7 +187,7 @@ def _common(mention: Mention, owner: Profile | None) -> Profile:
     entry = _class_of(mention)
     if entry is None:
         people = people_of(mention.head)
-        kind = "civilians" if people is not None and people.civilian else "people"
+        kind = KINDS.get(people.group, "people") if people is not None and (mention.plural or people.group == "civilians") else "people"
         if mention.head == "people" and country_in(mention.text) is not None:
             return Profile(f"people:{country_in(mention.text)}", kind, country=country_in(mention.text))
         return Profile(f"common:{'-'.join(comparable(mention.text))}", kind)
