@@ -6,6 +6,7 @@ from typing import Any
 
 from contested.schema import Actor, Claim, Coded, Control, Happening, Relation, Source, Toll, When, Where
 
+DISTRICT = 3  # UCDP where_prec
 LISTS = {"toll": "tolls", "event": "events", "control": "control", "relation": "relations"}
 
 
@@ -76,4 +77,5 @@ def _place(where: Where | None) -> dict[str, Any] | None:
     row: dict[str, Any] = {"name": where.name, "in": where.within}
     if where.offset is not None and where.offset.km is not None:
         row["offset"] = {"km": where.offset.km, "bearing": where.offset.bearing}
-    return row | {"lat": where.lat, "lon": where.lon, "prec": where.precision}
+    exact = where.precision is not None and where.precision < DISTRICT  # the guide wants no point for a district or anything larger
+    return row | {"lat": where.lat if exact else None, "lon": where.lon if exact else None, "prec": where.precision}

@@ -127,6 +127,8 @@ def _place_score(page: Page, place: PlacePhrase, trigger: Token) -> float:
     distance = tree_distance(head, trigger)
     if place.relation in ("from", "to"):
         distance += 1.5
+    if place.core.islower():  # "the prison", "a mosque": a named place of the sentence goes first
+        distance += 1.5
     if preposition(head) in AT or place.relation not in ("in", "from", "to"):
         distance -= 2.0
     elif relation(head) in ("nsubj", "amod", "compound") or head.dep_ == "nmod:poss":

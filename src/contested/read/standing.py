@@ -14,7 +14,7 @@ from contested.read.background import is_background, is_cumulative
 from contested.read.circumstances import attach_places, attach_times
 from contested.read.lexicon import lemma
 from contested.read.page import Page, token_at
-from contested.read.phrases import find_arguments, is_passive, preposition, relation
+from contested.read.phrases import find_arguments, find_subjects, is_passive, preposition, relation
 from contested.read.speech import speech_at, status_of_cue
 from contested.schema import Draft
 
@@ -65,7 +65,7 @@ def find_status(page: Page, draft: Draft, trigger: Token, speech: int | None) ->
         return "planned"
     if _is_unconfirmed(page, trigger):
         return "unconfirmed"
-    if cue == "alleged" or _is_alleged(trigger) or draft.kind == "event" and _doubted_doer(trigger):
+    if cue == "alleged" or _is_alleged(trigger) or _is_hearsay(page, trigger, speech) or draft.kind == "event" and _doubted_doer(trigger):
         return "alleged"
     return "planned" if planned else "asserted"
 
@@ -142,6 +142,15 @@ def _is_alleged(trigger: Token) -> bool:
         if lemma(head) in words["nouns"][1]["words"] and relation(below) in ("acl", "ccomp", "nmod"):
             return True
     return False
+
+
+def _is_hearsay(page: Page, trigger: Token, speech: int | None) -> bool:
+    """A speaker passes on what was reported: "our men this week reported: nine killed"."""
+    if speech is None:
+        return False
+    said, words = page.speeches[speech], _words()["hearsay"]["words"]
+    found = [t for t in trigger.sent if t.lower_ in words and said.start <= t.idx < said.end]
+    return any(t.pos_ == "ADV" or t.pos_ == "VERB" and not find_subjects(t) for t in found)
 
 
 def _doubted_doer(trigger: Token) -> bool:
