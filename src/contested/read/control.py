@@ -14,7 +14,7 @@ from contested.read.chunks import mention_like
 from contested.read.control_places import is_place, places_of, refer_back
 from contested.read.frames import Compound, Entry, Index, entries_at, fill_role, find_compounds, has_companion, index_entries
 from contested.read.lexicon import lemma, people_of
-from contested.read.nations import state_of
+from contested.read.nations import is_state, state_of
 from contested.read.page import Page
 from contested.read.parties import core_of, make_party, may_act
 from contested.read.phrases import antecedent, base_phrase, conjuncts, full_phrase, preposition, relation
@@ -75,7 +75,7 @@ def _held(page: Page, token: Token, entry: Entry) -> Held | None:
     if not _stands_right(token, entry) or _is_unreal(token) or token.pos_ == "NOUN" and relation(token) == "compound":
         return None
     armed = bool(entry.get("armed"))
-    actors = [t for t in fill_role(token, entry["actor"]) if _may_hold(page, t, armed)]
+    actors = fill_role(token, entry["actor"], lambda t: _may_hold(page, t, armed) and not _is_spot(page, t, entry))
     if not actors:
         return None
     place = next((t for t in _places_of(token, entry) if t not in actors and is_place(page, t, bool(entry.get("named")))), None)
@@ -84,6 +84,11 @@ def _held(page: Page, token: Token, entry: Entry) -> Held | None:
     losers = [t for t in fill_role(token, [str(entry["rival"])]) if _may_hold(page, t, True)] if "rival" in entry else []
     return Held(token, entry, _state(token, entry), tuple(_actor(page, t) for t in actors), tuple([*actors, *losers]), place,
                 tuple(_actor(page, t) for t in losers))  # fmt: skip
+
+
+def _is_spot(page: Page, token: Token, entry: Entry) -> bool:
+    """ "The rebel stronghold of Arvand": what follows "of" is the place, not the holder, where it is one."""
+    return "of" in entry["place"] and preposition(token) == "of" and token.ent_type_ == "LOC" and not is_state(token.text)
 
 
 def _stands_right(token: Token, entry: Entry) -> bool:
@@ -198,7 +203,7 @@ def _is_unreal(token: Token) -> bool:
 
 def _resolve_places(page: Page, held: Held) -> list[int]:
     if held.place is None:
-        found = refer_back(page, held.token, _spans(page, held))
+        found = refer_back(page, held.token, _spans(page, held), country=held.entry.get("loose") == "country")
         return [] if found is None else [found]
     places: list[int] = []
     for token in conjuncts(held.place):

@@ -96,7 +96,7 @@ def _stands_beside(page: Page, token: Token) -> int | None:
     return _phrase_at(page, top.head) if relation(top) == "appos" else None
 
 
-def refer_back(page: Page, token: Token, avoid: tuple[tuple[int, int], ...] = ()) -> int | None:
+def refer_back(page: Page, token: Token, avoid: tuple[tuple[int, int], ...] = (), country: bool = False) -> int | None:
     """Return the place that "what", "it" or a noun without a name points at.
 
     First a name right behind the noun ("villages outside A"), then the nearest before it in its own and the previous sentence,
@@ -106,8 +106,9 @@ def refer_back(page: Page, token: Token, avoid: tuple[tuple[int, int], ...] = ()
         page: the report with its places.
         token: the pronoun or noun.
         avoid: character ranges of other parties, whose names are not the place.
+        country: a country is meant though the word does not say so.
     """
-    country = lemma(token) in ("country", "nation", "homeland")
+    country = country or lemma(token) in ("country", "nation", "homeland")
     fit = [
         i
         for i in range(len(page.places))

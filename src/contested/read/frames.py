@@ -18,7 +18,7 @@ a preposition  what follows it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -90,10 +90,10 @@ def has_companion(token: Token, words: Sequence[str]) -> bool:
     return any(t.i == token.i + 1 or t.sent == token.sent and token in islice(t.ancestors, 3) for t in near)
 
 
-def fill_role(token: Token, places: Sequence[str]) -> list[Token]:
-    """Return the words in a role of a trigger: those at the first of its places that is taken."""
+def fill_role(token: Token, places: Sequence[str], accept: Callable[[Token], bool] | None = None) -> list[Token]:
+    """Return the words in a role of a trigger: those at the first of its places where one is found that is accepted."""
     for place in places:
-        found = _fill(token, str(place))
+        found = [t for t in _fill(token, str(place)) if accept is None or accept(t)]
         if found:
             return found
     return []
