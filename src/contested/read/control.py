@@ -195,6 +195,8 @@ def _is_unreal(token: Token) -> bool:
         return True
     if verb.head is verb or relation(verb) not in ("xcomp", "ccomp", "advcl", "acl", "conj"):
         return False
+    if relation(verb) == "xcomp" and {c.lower_ for c in verb.head.children if relation(c) == "aux"} & set(unreal["helpers"]):
+        return True  # "they may begin leaving"
     if relation(verb) == "conj":
         return _is_unreal(verb.head) if verb.head.pos_ == "VERB" and not any(relation(c) == "nsubj" for c in verb.children) else False
     bare = "to" in marks or verb.lower_ == lemma(verb)

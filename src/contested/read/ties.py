@@ -61,22 +61,23 @@ def find_ties(page: Page) -> Iterator[Draft]:
 def _by_word(page: Page, token: Token, entry: Entry) -> Iterator[Draft]:
     if not _stands_right(token, entry):
         return
-    subjects = find_sides(page, fill_role(token, entry["subject"]), bool(entry.get("people")))
+    people = bool(entry.get("people"))
+    subjects = find_sides(page, fill_role(token, entry["subject"], lambda t: bool(find_sides(page, [t], people))), people)
     subjects = [t for t in subjects if not entry.get("persons") or _is_person(page, t)]
-    objects = [t for t in find_sides(page, _objects(token, entry)) if _fits_whole(page, t, entry)]
+    objects = [t for t in find_sides(page, _objects(page, token, entry)) if _fits_whole(page, t, entry)]
     for n, subject in enumerate(subjects):
         for object_ in objects[n + 1 :] if "pair" in entry else objects:
             if core_of(subject).i != core_of(object_).i:
                 yield _draft(page, token, entry, subject, object_)
 
 
-def _objects(token: Token, entry: Entry) -> list[Token]:
+def _objects(page: Page, token: Token, entry: Entry) -> list[Token]:
     """The nouns in the object's place; a fight's object is the one it is against ("fight a war against X")."""
-    found = fill_role(token, entry["object"])
     if entry["predicate"] == "fights":
+        found = fill_role(token, entry["object"])
         inner = [t for f in found if lemma(f) in _tables()["efforts"] for t in fill_role(f, ["against", "with", "on"])]
         return inner or [f for f in found if lemma(f) not in _tables()["efforts"]]
-    return found
+    return fill_role(token, entry["object"], lambda t: bool(find_sides(page, [t])))
 
 
 def _stands_right(token: Token, entry: Entry) -> bool:
