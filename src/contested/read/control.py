@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -15,9 +15,10 @@ from contested.read.control_places import is_place, places_of, refer_back
 from contested.read.frames import Compound, Entry, Index, entries_at, fill_role, find_compounds, has_companion, index_entries
 from contested.read.lexicon import lemma, people_of
 from contested.read.nations import is_state, state_of
-from contested.read.page import Page
-from contested.read.parties import core_of, make_party, may_act
+from contested.read.page import Page, token_at
+from contested.read.parties import core_of, may_act
 from contested.read.phrases import antecedent, base_phrase, conjuncts, full_phrase, preposition, relation
+from contested.read.sides import make_side
 from contested.read.speech import speech_at
 from contested.schema import Draft, Party, Span
 
@@ -54,12 +55,23 @@ def find_control(page: Page) -> list[Draft]:
     seen: set[tuple[str, str, tuple[int, ...]]] = set()
     for held in sorted([*_by_word(page), *_by_compound(page)], key=lambda h: h.token.i):
         for draft in _drafts(page, held):
+            draft = _same_place(page, held, draft, drafts)
             key = (draft.type, draft.parties[0].words.lower(), draft.places)
             sentence = page.sentence(held.token)
             if (key[0], key[1], (*key[2], -sentence)) not in seen:
                 seen.add((key[0], key[1], (*key[2], -sentence)))
                 drafts.append(draft)
     return drafts
+
+
+def _same_place(page: Page, held: Held, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """ "In what had been a stronghold": the place that the last statement of control, a sentence before at most, was about."""
+    last = drafts[-1] if drafts else None
+    if held.place is None or held.place.lower_ != "what" or last is None or not last.places:
+        return draft
+    word = token_at(page.doc, last.trigger.start)
+    near = word is not None and page.sentence(held.token) - page.sentence(word) <= 1
+    return replace(draft, places=last.places) if near else draft
 
 
 def _by_word(page: Page) -> Iterator[Held]:
@@ -72,7 +84,14 @@ def _by_word(page: Page) -> Iterator[Held]:
 
 
 def _held(page: Page, token: Token, entry: Entry) -> Held | None:
-    if not _stands_right(token, entry) or _is_unreal(token) or token.pos_ == "NOUN" and relation(token) == "compound":
+    if (
+        not _stands_right(token, entry)
+        or _is_unreal(token)
+        or entry.get("done")
+        and any(c.lower_ == "to" for c in token.children)
+        or token.pos_ == "NOUN"
+        and relation(token) == "compound"
+    ):
         return None
     armed = bool(entry.get("armed"))
     actors = fill_role(token, entry["actor"], lambda t: _may_hold(page, t, armed) and not _is_spot(page, t, entry))
@@ -150,23 +169,16 @@ def _may_hold(page: Page, token: Token, armed: bool) -> bool:
 def _actor(page: Page, token: Token) -> Party:
     """The holder; "we" in a speech is the body its speaker speaks for."""
     core = core_of(antecedent(token))
-    if core.lower_ == "we":
-        speech = speech_at(page, core.idx)
-        assert speech is not None
-        said = page.speeches[speech]
-        mention = said.spokes if said.spokes is not None else said.speaker
-        words = page.mentions[mention].text if mention is not None else said.org or said.role or core.text
-        return Party("actor", mention, words)
-    party = make_party(page, core, "actor")
-    index = mention_like(page, core) if party.mention is None else None
-    return party if index is None else Party("actor", index, page.mentions[index].text)
+    return make_side(page, core, "actor")
 
 
 def _state(token: Token, entry: Entry) -> str:
     """The state the word gives; an aim ("trying to retake") or a capture under way makes the place contested; full control is a capture."""
     state, verb = str(entry["state"]), _verb(token)
-    aimed = verb.head is not verb and lemma(verb.head) in _tables()["aims"] and relation(verb) in ("xcomp", "advcl", "acl")
-    if state in ("captured", "holds", "besieges") and aimed and any(c.lower_ == "to" for c in verb.children):
+    to = next((c for c in verb.children if c.lower_ == "to" and c.i < verb.i), None)
+    above = [verb.head] if relation(verb) in ("xcomp", "advcl", "acl") else []
+    above += [to.nbor(-1)] if to is not None and to.i > 0 else []
+    if state in ("captured", "holds", "besieges") and to is not None and any(lemma(t) in _tables()["aims"] for t in above):
         return "contested"
     if (
         state == "captured"

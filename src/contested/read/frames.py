@@ -77,7 +77,7 @@ def index_entries(entries: Iterable[Entry]) -> Index:
 
 def entries_at(index: Index, token: Token) -> Iterator[Entry]:
     """Yield the entries whose word a token is, those that ask for companions first and only with them."""
-    tags = {"VERB": ("VERB",), "AUX": ("VERB",), "NOUN": ("NOUN",), "PROPN": ("NOUN",), "ADJ": ("ADJ", "VERB")}.get(token.pos_, ())
+    tags = {"VERB": ("VERB", "ADJ"), "AUX": ("VERB",), "NOUN": ("NOUN",), "PROPN": ("NOUN",), "ADJ": ("ADJ", "VERB")}.get(token.pos_, ())
     rows = [row for tag in tags for word in dict.fromkeys((lemma(token), token.lower_)) for row in index.get((tag, word), ())]
     for row in sorted(rows, key=lambda r: "with" not in r):
         if "with" not in row or has_companion(token, row["with"]):

@@ -9,13 +9,14 @@ from typing import Any
 from spacy.tokens import Token
 
 from contested.data.tables import load_yaml
-from contested.read.chunks import mention_like, mention_of
+from contested.read.chunks import chunk_start, mention_like, mention_of
 from contested.read.lexicon import lemma, people_of
+from contested.read.offices import find_offices
 from contested.read.page import Page
 from contested.read.parties import core_of, make_party
 from contested.read.phrases import antecedent, children, conjuncts, entity_at, find_subjects, preposition, relation
 from contested.read.speech import speech_at
-from contested.schema import Party
+from contested.schema import Party, Speech
 
 BODIES = ("military", "police", "armed_group", "government")
 
@@ -75,6 +76,11 @@ def names_of(page: Page, token: Token) -> list[Token]:
         return conjuncts(_root_of(doc[token.i + 1]))
     if relation(token) == "appos" and token.head.ent_type_ in ("ORG", "PER") and token.head.i < token.i:
         return [token.head]
+    start = chunk_start(token)
+    if start > 1 and doc[start - 1].text == "," and lemma(token) in _tables()["groups"] and doc[start].lower_ in ("a", "an", "the"):
+        before = doc[start - 2]
+        if before.ent_type_ in ("ORG", "PER", "MISC") and before.sent == token.sent:
+            return [_root_of(before)]
     named = [c for c in children(token, "appos") if c.ent_type_ in ("ORG", "PER") and c.i > token.i]
     return conjuncts(named[0]) if named else []
 
@@ -105,10 +111,21 @@ def make_side(page: Page, token: Token, role: str) -> Party:
     if core.lower_ == "we":
         speech = speech_at(page, core.idx)
         assert speech is not None
-        said = page.speeches[speech]
-        mention = said.spokes if said.spokes is not None else said.speaker
-        words = page.mentions[mention].text if mention is not None else said.org or said.role or core.text
-        return Party(role, mention, words)
+        return speech_body(page, page.speeches[speech], role) or Party(role, None, core.text)
     party = make_party(page, core, role)
     index = mention_like(page, core) if party.mention is None else None
     return party if index is None else Party(role, index, page.mentions[index].text)
+
+
+def speech_body(page: Page, said: Speech, role: str) -> Party | None:
+    """Return the party that "we" is in a speech: the body spoken for, the body of the speaker's office elsewhere, else the speaker."""
+    if said.spokes is not None:
+        return Party(role, said.spokes, page.mentions[said.spokes].text)
+    if said.org is not None:
+        return Party(role, None, said.org)
+    name = (said.name or "").casefold().split()[-1:]
+    for draft in find_offices(page) if name else ():
+        subject, object_ = draft.parties
+        if subject.words.casefold().split()[-1].removeprefix("al-") == name[0].removeprefix("al-"):
+            return Party(role, object_.mention, object_.words)
+    return None if said.speaker is None else Party(role, said.speaker, page.mentions[said.speaker].text)
