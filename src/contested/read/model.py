@@ -234,19 +234,29 @@ class _State:
 
     def write(self, labels: Labels) -> None:
         doc = self.doc
+        deps = []
         for token in doc:
             i = token.i
             if token.is_space:
-                token.pos_, token.dep_ = "SPACE", "dep"
+                token.pos_, self.heads[i] = "SPACE", _host(token).i
+                deps.append("dep")
                 continue
             token.pos_ = labels.upos[self.upos[i]]
-            token.dep_ = "root" if self.heads[i] == i else _relation(labels.deprel[self.deprel[i]])
-        for token in doc:
-            token.head = doc[int(self.heads[token.i])] if not token.is_space else _host(token)
+            deps.append("root" if self.heads[i] == i else _relation(labels.deprel[self.deprel[i]]))
+        _set_tree(doc, self.heads, deps)
         doc.ents = tuple(_spans(doc, self.ner, labels.ner))
         found = list(_spans(doc, self.attribution, labels.attribution))
         for kind in ("source", "cue", "content"):
             doc.spans[kind] = [span for span in found if span.label_ == kind]
+
+
+def _set_tree(doc: Doc, heads: Ints, deps: Sequence[str]) -> None:
+    """Set all heads and relations at once: one by one, arcs that cross lose words of a subtree and cut the sentence in two."""
+    starts: Any = doc.to_array(["SENT_START"])
+    names = np.array([doc.vocab.strings.add(name) for name in deps], dtype=np.uint64)
+    tree: Any = np.stack([(heads - np.arange(len(doc))).astype(np.uint64), names], axis=1)
+    doc.from_array(["HEAD", "DEP"], tree)
+    doc.from_array(["SENT_START"], starts)
 
 
 def _relation(label: str) -> str:
