@@ -29,7 +29,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
     row["status"] = claim.status
     row["date"] = _date(claim.when)
     if claim.kind != "relation":
-        row["place"] = _place(claim.where)
+        row["place"] = write_place(claim.where)
     row["background"] = claim.background
     return row
 
@@ -71,7 +71,8 @@ def _date(when: When | None) -> list[str | None] | None:
     return [day.isoformat() if day else None for day in (when.first, when.last)]
 
 
-def _place(where: Where | None) -> dict[str, Any] | None:
+def write_place(where: Where | None) -> dict[str, Any] | None:
+    """Return a place in the form of the guide."""
     if where is None:
         return None
     row: dict[str, Any] = {"name": where.name, "in": where.within}

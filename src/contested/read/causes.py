@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from contested.read.circumstances import tree_distance
 from contested.read.page import Page, token_at
+from contested.read.paths import tree_distance
 from contested.schema import Draft, Party
 
 NEAR = 5.0  # edges of the parse between the word of harm and that of the happening

@@ -11,10 +11,11 @@ from spacy.tokens import Token
 
 from contested.data.tables import load_yaml
 from contested.read.background import is_background, is_cumulative
-from contested.read.circumstances import attach_places, attach_times
+from contested.read.circumstances import attach_times
 from contested.read.lexicon import lemma
 from contested.read.page import Page, token_at
 from contested.read.phrases import find_arguments, find_subjects, is_passive, preposition, relation
+from contested.read.place_ranks import Spot, find_spots, rank_places
 from contested.read.speech import speech_at, status_of_cue
 from contested.schema import Draft
 
@@ -23,10 +24,11 @@ CLIMB = ("ccomp", "xcomp", "advcl", "acl", "conj", "obj", "nmod", "obl", "csubj"
 
 def set_standing(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Give each draft its speech, status, background flag, tense, times and places."""
-    return [_stand(page, draft) for draft in drafts]
+    spots = find_spots(page)
+    return [_stand(page, draft, spots) for draft in drafts]
 
 
-def _stand(page: Page, draft: Draft) -> Draft:
+def _stand(page: Page, draft: Draft, spots: list[Spot | None]) -> Draft:
     trigger = token_at(page.doc, draft.trigger.start)
     if trigger is None:
         return draft
@@ -38,7 +40,7 @@ def _stand(page: Page, draft: Draft) -> Draft:
     times = attach_times(page, draft, trigger)
     draft = replace(draft, times=times, cumulative=is_cumulative(page, draft, trigger, times))
     draft = replace(draft, background=draft.background or is_background(page, draft, trigger, times))
-    return replace(draft, places=draft.places or attach_places(page, draft, trigger))
+    return replace(draft, places=draft.places or rank_places(page, draft, trigger, spots))
 
 
 @cache

@@ -1,0 +1,53 @@
+"""Ways through the parse: how far two words lie apart, which word of a span hangs highest."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from contested.read.page import Page, token_at
+from contested.read.phrases import relation
+from contested.schema import Span
+
+FAR = 9.0  # the distance of words of different sentences
+
+
+def tree_distance(first: Token, second: Token) -> float:
+    """Return the number of edges between two words of a sentence, clause borders counting double; `FAR` in different sentences."""
+    above: dict[int, float] = {}
+    word, cost = first, 0.0
+    for _ in range(40):
+        above[word.i] = cost
+        if word.head is word:
+            break
+        cost += _edge(word)
+        word = word.head
+    word, cost = second, 0.0
+    for _ in range(40):
+        if word.i in above:
+            return cost + above[word.i]
+        if word.head is word:
+            break
+        cost += _edge(word)
+        word = word.head
+    return FAR
+
+
+def _edge(word: Token) -> float:
+    return 2.0 if relation(word) in ("ccomp", "advcl", "parataxis", "conj") or word.dep_ == "acl:relcl" else 1.0
+
+
+def head_of(page: Page, span: Span) -> Token | None:
+    """The word of a span that hangs highest."""
+    token = token_at(page.doc, span.start)
+    best = None
+    while token is not None and token.idx < span.end:
+        if (
+            best is None
+            and not token.is_punct
+            or best is not None
+            and token.head.i != best.i
+            and (best.head.i == token.i or token.head is token)
+        ):
+            best = token
+        token = token.nbor(1) if token.i + 1 < len(page.doc) else None
+    return best
