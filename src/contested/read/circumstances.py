@@ -6,7 +6,10 @@ from spacy.tokens import Token
 
 from contested.read.page import Page
 from contested.read.paths import FAR, head_of, tree_distance
+from contested.read.phrases import relation
 from contested.schema import Draft
+
+OTHERS = 4.0  # edges added to a time that dates another noun
 
 
 def attach_times(page: Page, draft: Draft, trigger: Token) -> tuple[int, ...]:
@@ -19,5 +22,7 @@ def attach_times(page: Page, draft: Draft, trigger: Token) -> tuple[int, ...]:
             continue
         head = head_of(page, time)
         distance = tree_distance(head, trigger) if head is not None else FAR
+        if head is not None and relation(head) in ("amod", "nummod", "compound") and head.head.i != trigger.i:
+            distance += OTHERS  # "the 2011 revolution": the day of another thing
         found.append((distance - (1.0 if draft.evidence.overlaps(time) else 0.0), index))
     return tuple(index for _, index in sorted(found))

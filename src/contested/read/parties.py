@@ -62,6 +62,11 @@ def count_of(page: Page, token: Token) -> CountPhrase | None:
         phrase = page.numbers.get(index)
         if phrase is not None and phrase.unit is None and not any(a.dep_ == "nmod:poss" for a in _path(page.doc[index], token)):
             return phrase
+    while start > 1 and page.doc[start - 1].is_quote:
+        start -= 1
+    phrase = page.numbers.get(start - 1)
+    if phrase is not None and phrase.unit is None and start < token.i and page.doc[start].is_quote:
+        return phrase
     return None
 
 

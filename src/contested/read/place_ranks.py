@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from contested.data.gazetteer import clean_name, load_countries
 from contested.data.tables import load_tsv
-from contested.read.page import Page, token_at
+from contested.read.page import Page
 from contested.read.paths import head_of, tree_distance
 from contested.read.phrases import preposition, relation
 from contested.read.place_words import feature_noun
@@ -49,7 +49,9 @@ def rank_places(page: Page, draft: Draft, trigger: Token, spots: list[Spot | Non
         spots: the report's places, from `find_spots`.
     """
     weights = _weights()
-    scored = [(-sum(weights.get(f, 0.0) for f in features), index) for index, features in describe_places(page, draft, trigger, spots).items()]
+    scored = [
+        (-sum(weights.get(f, 0.0) for f in features), index) for index, features in describe_places(page, draft, trigger, spots).items()
+    ]
     return tuple(index for _, index in sorted(scored))
 
 

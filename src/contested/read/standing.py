@@ -16,6 +16,7 @@ from contested.read.lexicon import lemma
 from contested.read.page import Page, token_at
 from contested.read.phrases import find_arguments, find_subjects, is_passive, preposition, relation
 from contested.read.place_ranks import Spot, find_spots, rank_places
+from contested.read.speakers import may_speak
 from contested.read.speech import speech_at, status_of_cue
 from contested.schema import Draft
 
@@ -152,7 +153,7 @@ def _is_hearsay(page: Page, trigger: Token, speech: int | None) -> bool:
         return False
     said, words = page.speeches[speech], _words()["hearsay"]["words"]
     found = [t for t in trigger.sent if t.lower_ in words and said.start <= t.idx < said.end]
-    return any(t.pos_ == "ADV" or t.pos_ == "VERB" and not find_subjects(t) for t in found)
+    return any(t.pos_ == "ADV" or t.pos_ == "VERB" and not any(may_speak(page, s) for s in find_subjects(t)) for t in found)
 
 
 def _doubted_doer(trigger: Token) -> bool:

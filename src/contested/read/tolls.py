@@ -169,10 +169,25 @@ def _victims(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Token]:
         found = _subjects(page, token)
     if entry.get("reflexive") is False:
         found = [t for t in found if t.lower_ not in ("himself", "herself", "themselves", "itself")]
+    found = [t for t in found if not _is_cited(t) and not _counts_next(t, found)]
     wanted = entry.get("people")
     if wanted:
         found = [t for t in found if _group(page, t) in wanted]
     return [t for t in found if _is_human(page, t) or (place in ("self", "of", "object") and t is token)]
+
+
+def _is_cited(token: Token) -> bool:
+    """The noun stands behind "according to": it speaks, it is no victim."""
+    start = token.left_edge.i
+    return preposition(token).startswith("according") or token.doc[max(start - 2, 0) : start].text.lower() == "according to"
+
+
+def _counts_next(token: Token, others: list[Token]) -> bool:
+    """A number told apart from its noun by a mark only: Thirteen “rebels” died."""
+    following = token.i + 1
+    while token.pos_ == "NUM" and following < len(token.doc) and token.doc[following].is_punct:
+        following += 1
+    return token.pos_ == "NUM" and any(other.i == following for other in others)
 
 
 def _group(page: Page, token: Token) -> str:
@@ -318,7 +333,7 @@ def _subgroups(victim: Token) -> Iterator[Token]:
 
 
 def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
-    core = core_of(antecedent(victim))
+    core = _implied(page, harm, core_of(antecedent(victim)))
     low, high = full_phrase(victim)
     start, end = min(low, harm.trigger.i), max(high, harm.trigger.i + 1)
     phrase = count_of(page, victim)
@@ -331,8 +346,18 @@ def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
     trigger = page.span(harm.trigger.i, harm.trigger.i + 1)
     person = page.mentions[page.mention_at[core.i]].text if core.ent_type_ == "PER" and core.i in page.mention_at else None
     effect = str(harm.entry["none"] if count.high == 0 and "none" in harm.entry else harm.entry["effect"])
-    return Draft("toll", effect, trigger, evidence, tuple(parties), count=count, victims=victim_words(page, victim),
-                 civilian=civilian, person=person, rule=f"harms/{harm.entry['id']}")  # fmt: skip
+    victims = victim_words(page, core if core.pos_ == "NOUN" and victim.pos_ == "NUM" else victim)
+    return Draft("toll", effect, trigger, evidence, tuple(parties), count=count, victims=victims, civilian=civilian, person=person, rule=f"harms/{harm.entry['id']}")  # fmt: skip
+
+
+def _implied(page: Page, harm: Harm, core: Token) -> Token:
+    """The noun a bare number or "others" stands for: the last people told before it in the sentence, but not who did it."""
+    if core.pos_ != "NUM" and core.lower_ != "others":
+        return core
+    doers = {core_of(token).i for token in find_arguments(harm.trigger).agents}
+    before = [page.doc[i] for i in range(core.sent.start, core.i) if i in page.mention_at and i not in doers]
+    people = [token for token in before if people_of(lemma(token)) is not None and is_plural(token)]
+    return people[-1] if people else core
 
 
 def _sides(page: Page, core: Token, civilian: bool | None) -> Iterator[Party]:

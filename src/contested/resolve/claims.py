@@ -7,7 +7,6 @@ from dataclasses import replace
 from contested.resolve.actors import Roster, resolve_actors
 from contested.resolve.completion import complete_parties
 from contested.resolve.places import resolve_places
-from contested.resolve.scenes import find_scenes
 from contested.resolve.whens import find_whens
 from contested.schema import OUTLET, Actor, Claim, Coded, Control, Draft, Evidence, Happening, Reading, Relation, Toll, When, Where
 from contested.vocab import KINDS
@@ -18,12 +17,16 @@ CONTEXT = 32  # characters of prefix and suffix that evidence carries
 
 def resolve_reading(reading: Reading) -> Coded:
     """Turn a reading into a coded report: claims by kind and place in the text."""
-    roster, scenes, whens = resolve_actors(reading), find_scenes(reading, resolve_places(reading)), find_whens(reading)
+    roster, wheres, whens = resolve_actors(reading), resolve_places(reading), find_whens(reading)
     reading = replace(reading, drafts=complete_parties(reading, roster))
     order = sorted(range(len(reading.drafts)), key=lambda n: (KINDS.index(reading.drafts[n].kind), reading.drafts[n].evidence.start, n))
     rank = _ranks(reading, order)
-    claims = tuple(_claim(reading, roster, rank, f"c{place + 1}", reading.drafts[n], whens[n], scenes[n]) for place, n in enumerate(order))
-    return Coded(reading.report, claims, _doubts(reading))
+    claims = []
+    for place, n in enumerate(order):
+        draft = reading.drafts[n]
+        where = wheres[draft.places[0]] if draft.places and draft.kind != "relation" else None
+        claims.append(_claim(reading, roster, rank, f"c{place + 1}", draft, whens[n], where))
+    return Coded(reading.report, tuple(claims), _doubts(reading))
 
 
 def _ranks(reading: Reading, order: list[int]) -> dict[int, int]:
