@@ -189,7 +189,7 @@ def plain_words(doc: Doc, start: int, end: int) -> str:
         start += 1
     while end - 1 > start and doc[end - 1].lower_ in ("'s", "’s", "'", "’"):
         end -= 1
-    while end - 1 > start and doc[end - 1].is_space:
+    while end - 1 > start and (doc[end - 1].is_space or doc[end - 1].text in ",;:—–-("):
         end -= 1
     return doc[start:end].text  # not `doc.text`, which is put together anew at each call
 

@@ -130,7 +130,7 @@ def _earlier(page: Page, name: str, token: Token) -> Token | None:
 def _spoken_for(page: Page, token: Token) -> tuple[int | None, str | None]:
     """The body a role belongs to: "spokesman for X", "X official", "Iraq's ministry"."""
     for child in children(token, "nmod"):
-        if preposition(child) in ("for", "of", "with", "at", "from", "to") and child.i in page.mention_at and child.dep_ != "nmod:poss":
+        if preposition(child) in ("for", "of", "with", "at", "from") and child.i in page.mention_at and child.dep_ != "nmod:poss":
             index = page.mention_at[child.i]
             return index, page.mentions[index].text
     for child in token.lefts:

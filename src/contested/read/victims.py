@@ -1,0 +1,168 @@
+"""Whom a harm word harms: patients, subjects, members of "the dead", numbers without a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from spacy.tokens import Token
+
+from contested.read.lexicon import is_plural, lemma, people_of
+from contested.read.page import Page
+from contested.read.parties import core_of, count_of, may_act
+from contested.read.phrases import antecedent, children, conjuncts, find_arguments, preposition, relation
+
+
+def _members(token: Token) -> list[Token]:
+    """Those told to belong to the harmed: "the dead include two nurses", "two nurses were among the dead"."""
+    noun = token.head if relation(token) in ("acl", "amod") and token.head.pos_ in ("NOUN", "PROPN", "PRON") else token
+    verb = noun.head
+    if relation(noun) == "nsubj" and lemma(verb) == "include":
+        return [other for t in children(verb, "obj") for other in conjuncts(t)]
+    if preposition(noun) == "among":
+        above = verb if verb.pos_ in ("VERB", "AUX", "ADJ") else noun
+        return [other for t in children(above, "nsubj") for other in conjuncts(antecedent(t)) if other is not noun]
+    return []
+
+
+def find_victims(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Token]:
+    """Return the nouns that a harm word harms, as its entry in ``harms.yml`` says where they stand.
+
+    Args:
+        page: the report.
+        token: the harm word.
+        entry: its entry.
+    """
+    place = entry["victim"]
+    members = [t for t in _members(token) if _is_human(page, t)]
+    if members:
+        return members
+    if place == "self":
+        found = [token]
+    elif place == "of":
+        found = _after_noun(page, token)
+    elif place == "object":
+        found = [inner for t in children(token, "obj", "nsubj:pass") if lemma(t) in entry["object"] for inner in [core_of(t)]]
+    elif place == "patient":
+        found = _patients(page, token)
+    else:
+        found = _subjects(page, token)
+    if entry.get("reflexive") is False:
+        found = [t for t in found if t.lower_ not in ("himself", "herself", "themselves", "itself")]
+    found = [t for t in found if not _is_cited(t) and not _counts_next(t, found)]
+    wanted = entry.get("people")
+    if wanted:
+        found = [t for t in found if _group(page, t) in wanted]
+    return [t for t in found if _is_human(page, t) or (place in ("self", "of", "object") and t is token)]
+
+
+def _is_cited(token: Token) -> bool:
+    """The noun stands behind "according to": it speaks, it is no victim."""
+    start = token.left_edge.i
+    return preposition(token).startswith("according") or token.doc[max(start - 2, 0) : start].text.lower() == "according to"
+
+
+def _counts_next(token: Token, others: list[Token]) -> bool:
+    """A number told apart from its noun by a mark only: Thirteen “rebels” died."""
+    following = token.i + 1
+    while token.pos_ == "NUM" and following < len(token.doc) and token.doc[following].is_punct:
+        following += 1
+    return token.pos_ == "NUM" and any(other.i == following for other in others)
+
+
+def _group(page: Page, token: Token) -> str:
+    people = people_of(lemma(core_of(antecedent(token))))
+    if people is not None:
+        return people.group
+    return "people" if core_of(token).ent_type_ in ("PER", "NORP") or token.pos_ in ("NUM", "PRON") else ""
+
+
+def _patients(page: Page, token: Token) -> list[Token]:
+    arguments = find_arguments(token)
+    found = list(arguments.patients)
+    if not found and token.pos_ != "VERB" and relation(token) in ("acl", "amod", "parataxis", "root", "conj", "appos", "list"):
+        found = list(_neighbours(page, token))
+    if not found and relation(token) == "amod":
+        found = [token.head]
+    if not found and token.pos_ == "VERB":
+        found = list(_neighbours(page, token))
+    return found
+
+
+def _neighbours(page: Page, token: Token) -> Iterator[Token]:
+    """A bare number right before a participle: "20 killed", "three others wounded"."""
+    if token.i and token.lower_.endswith("ed"):
+        before = page.doc[token.i - 1]
+        if before.i in page.numbers and page.numbers[before.i].unit is None:
+            yield before
+        elif before.pos_ in ("NOUN", "PROPN") and (before.head.i == token.i or token.head.i == before.i):
+            yield before
+
+
+def _subjects(page: Page, token: Token) -> list[Token]:
+    if token.pos_ in ("VERB",) and token.lower_ not in ("dead", "wounded", "injured", "missing", "displaced"):
+        arguments = find_arguments(token)
+        return list(arguments.agents or arguments.patients)
+    subjects = children(token, "nsubj")
+    if not subjects and relation(token) in ("xcomp", "amod", "acl", "obj", "advcl", "obl", "conj", "dep", "ccomp", "nsubj"):
+        if relation(token) == "amod":
+            subjects = [token.head]
+        elif relation(token) == "xcomp":
+            subjects = children(token.head, "obj") or children(token.head, "nsubj")
+        elif relation(token) == "acl":
+            subjects = [token.head]
+        elif relation(token) == "conj":
+            subjects = children(token.head, "nsubj") if token.head.pos_ in ("ADJ", "VERB") else []
+    if not subjects and (
+        token.i in page.numbers or any(page.numbers.get(c.i) for c in token.lefts) or (token.i and page.numbers.get(token.i - 1))
+    ):
+        subjects = [token]
+    return [other for t in subjects for other in conjuncts(antecedent(t))]
+
+
+def _after_noun(page: Page, token: Token) -> list[Token]:
+    arguments = find_arguments(token)
+    found = [t for t in arguments.patients if _is_human(page, t)]
+    if lemma(token) in ("death", "killing", "murder", "assassination") and not found:
+        found = [
+            t
+            for t in children(token, "nmod:poss")
+            if _is_human(page, t) and t.pos_ != "PRON" and lemma(token) in ("death", "murder", "assassination")
+        ]
+        modifiers = [t for t in token.lefts if relation(t) == "compound" and people_of(lemma(t)) is not None]
+        if count_of(page, token) is not None:
+            found = [token]
+        elif modifiers and not found:
+            found = []
+    elif not found and count_of(page, token) is not None:
+        found = [token]
+    elif lemma(token) == "injury" and not found and count_of(page, token) is not None:
+        found = [token]
+    return found
+
+
+def _is_human(page: Page, token: Token) -> bool:
+    token = core_of(antecedent(token))
+    if token.ent_type_ in ("LOC",):
+        return count_of(page, token) is not None
+    if token.pos_ in ("NUM", "PRON") or token.ent_type_ in ("PER", "NORP"):
+        return token.lower_ not in ("it", "this", "that", "which", "what", "itself", "we", "i", "you", "us", "me")
+    word = lemma(token)
+    people = people_of(word)
+    if people is not None:
+        return people.group not in ("media", "government") or token.ent_type_ == "PER" or count_of(page, token) is not None
+    return token.lower_ in (
+        "some",
+        "many",
+        "several",
+        "others",
+        "other",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "scores",
+        "dead",
+        "wounded",
+        "missing",
+        "injured",
+    ) or (may_act(page, token) and count_of(page, token) is not None and token.ent_type_ == "ORG" and is_plural(token))
