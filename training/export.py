@@ -1,7 +1,7 @@
 """Write the reader as ONNX, weights in int8: ``python -m training.export --run DIR --start DIR --out DIR``.
 
-Only the weights are int8, one scale a column; the arithmetic stays in float. Dynamic quantisation, which takes one scale for the activations
-of a whole batch, let a report's parse depend on the reports beside it (5 % of heads) and was no faster.
+Only the weights are int8, one scale a column; the arithmetic stays in float. Dynamic quantisation, which takes one scale for the
+activations of a whole batch, let a report's parse depend on the reports beside it (5 % of heads) and was no faster.
 """
 
 from __future__ import annotations

@@ -24,8 +24,7 @@ from typing import Any
 import numpy as np
 
 from contested.read.happening_choice import describe
-from contested.read.happening_groups import find_tellings
-from contested.read.happening_words import find_triggers
+from contested.read.happening_groups import find_all_tellings
 from contested.read.happenings import find_evidence
 from contested.read.page import Page
 
@@ -69,7 +68,7 @@ def find_cases(pages: Iterable[tuple[dict[str, Any], Page]]) -> tuple[list[Case]
     """Return the cases of the reports, and how many gold events each report has."""
     cases, wanted = [], []
     for number, (gold, page) in enumerate(pages):
-        tellings = [t for s, triggers in find_triggers(page).items() for t in find_tellings(page, triggers, s)]
+        tellings = find_all_tellings(page)
         spans = [find_evidence(page, t) for t in tellings]
         right = pair_events(page.report.text, gold["events"], [(t.kind, s.start, s.end) for t, s in zip(tellings, spans, strict=True)])
         cases += [Case(number, tuple(dict.fromkeys(f)), n in right) for n, f in enumerate(describe(page, tellings))]

@@ -1,9 +1,9 @@
 """Fit the table of weights that ranks the places of a claim (``resources/lang/en/place_weights.tsv``).
 
-Reports with gold claims are read; each gold toll or happening with a place that has a draft of its type in its sentence is one case. Its candidates are the
-place phrases in reach of the draft; right are those that, put on the map, are the gold's place. A conditional logit (softmax over the
-candidates of a case, ridge penalty, gradient steps) learns one weight for each feature of ``contested.read.place_ranks.describe_places``.
-Accuracy is cross-validated with whole reports left out.
+Reports with gold claims are read; each gold toll or happening with a place that has a draft of its type in its sentence is one case. Its
+candidates are the place phrases in reach of the draft; right are those that, put on the map, are the gold's place. A conditional logit
+(softmax over the candidates of a case, ridge penalty, gradient steps) learns one weight for each feature of
+``contested.read.place_ranks.describe_places``. Accuracy is cross-validated with whole reports left out.
 
 usage: python -m training.fit_places GOLD.jsonl [GOLD.jsonl ...] [--ridge 1] [--folds 8] [--least 5] [--write]
 
@@ -49,7 +49,16 @@ def find_cases(number: int, report: dict[str, Any], page: Page) -> list[Case]:
     """Return the cases of one report."""
     drafts = find_drafts(page)
     sentences = tuple(page.sentence_span(n) for n in range(max(page.sentence_of, default=-1) + 1))
-    reading = Reading(page.report, sentences, tuple(page.mentions), tuple(page.links), tuple(page.times), tuple(page.places), tuple(page.speeches), tuple(drafts))
+    reading = Reading(
+        page.report,
+        sentences,
+        tuple(page.mentions),
+        tuple(page.links),
+        tuple(page.times),
+        tuple(page.places),
+        tuple(page.speeches),
+        tuple(drafts),
+    )
     wheres, spots = resolve_places(reading), find_spots(page)
     cases = []
     for kind, name in KINDS.items():
@@ -118,7 +127,9 @@ def main() -> None:
         hits += count_right([c for c in cases if c.report % args.folds == fold], weights)
     reachable = sum(any(c.right) for c in cases)
     weights = fit_weights(cases, args.ridge, args.least)
-    print(f"{len(cases)} cases, {reachable} with a right candidate; right left out {hits}, on the cases themselves {count_right(cases, weights)}")
+    print(
+        f"{len(cases)} cases, {reachable} with a right candidate; right left out {hits}, fitted {count_right(cases, weights)}"
+    )
     if args.write:
         rows = (f"{name}\t{weight:.3f}\n" for name, weight in sorted(weights.items()) if abs(weight) >= 0.02)
         TABLE.write_text(HEAD + "".join(rows), encoding="utf-8")

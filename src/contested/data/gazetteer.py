@@ -76,7 +76,7 @@ def load_places() -> PlaceTable:
     keys, loose = (np.cumsum(column.pop(name), dtype=np.int64) for name in ("key_steps", "loose_steps"))
     for axis in ("lat", "lon"):
         column[axis] = np.cumsum(column.pop(f"{axis}_steps"), dtype=np.int32)
-    return PlaceTable(**column | {"names": column["names"].tobytes(), "name_ends": ends, "keys": keys, "loose_keys": loose, **texts})  # type: ignore[arg-type]
+    return PlaceTable(**column | {"names": column["names"].tobytes(), "name_ends": ends, "keys": keys, "loose_keys": loose, **texts})
 
 
 @cache
@@ -145,7 +145,7 @@ def _matches(keys: Rows, rows: npt.NDArray[np.uint32], text: str) -> Sequence[in
     last = first
     while last < len(keys) and keys[last] == key:
         last += 1
-    return rows[first:last].tolist()
+    return [int(row) for row in rows[first:last]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from contested.read.happening_parties import find_agents, find_targets
 from contested.read.happening_types import means_of, settle_type
-from contested.read.happening_words import Trigger, tables
+from contested.read.happening_words import Trigger, find_triggers, tables
 from contested.read.lexicon import lemma
 from contested.read.page import Page
 from contested.read.phrases import children, preposition, relation
@@ -40,6 +40,11 @@ class Telling:
         return self.triggers[0].token
 
 
+def find_all_tellings(page: Page) -> list[Telling]:
+    """Return the happenings that the words of a report tell, sentence by sentence; one happening may be told several times."""
+    return settle_by_report([t for sentence, triggers in find_triggers(page).items() for t in find_tellings(page, triggers, sentence)])
+
+
 def find_tellings(page: Page, triggers: Sequence[Trigger], sentence: int) -> list[Telling]:
     """Return the happenings of one sentence, in order of their first words."""
     groups: list[list[Trigger]] = []
@@ -48,6 +53,28 @@ def find_tellings(page: Page, triggers: Sequence[Trigger], sentence: int) -> lis
         merged = [t for g in joined for t in g] + [trigger]
         groups = [g for g in groups if g not in joined] + [merged]
     return [_telling(page, sorted(g, key=_rank), sentence) for g in groups]
+
+
+def settle_by_report(tellings: Sequence[Telling]) -> list[Telling]:
+    """Give attacks of which the sentence tells neither means nor target the type of the nearest attack that the report tells fully."""
+    return [replace(t, kind=_nearest_kind(tellings, t)) if _is_bare(t) else t for t in tellings]
+
+
+def _is_bare(telling: Telling) -> bool:
+    return (
+        telling.kind == "other_violence" and not telling.targets and all(str(t.entry["type"]).startswith("by-") for t in telling.triggers)
+    )
+
+
+def _nearest_kind(tellings: Sequence[Telling], this: Telling) -> str:
+    told = [
+        t
+        for t in tellings
+        if t.kind in ("battle", "attack_on_civilians") and any(str(x.entry["type"]).startswith("by-") for x in t.triggers)
+    ]
+    if not told:
+        return this.kind
+    return min(told, key=lambda t: (abs(t.sentence - this.sentence), t.sentence > this.sentence)).kind
 
 
 def _rank(trigger: Trigger) -> tuple[int, int, int]:

@@ -55,7 +55,7 @@ def find_facts(page: Page, telling: Telling, detail: int) -> Facts:
 
 
 def describe_repeats(facts: Sequence[Facts], n: int) -> Iterator[str]:
-    """Yield the features of telling ``n`` beside the others: told before or after, near or far, in agreement or at odds, with more or less detail."""
+    """Yield the features of telling ``n`` beside the others: order, distance, agreement, detail."""
     this = facts[n]
     for side, others in (("before", facts[:n]), ("after", facts[n + 1 :])):
         same = [o for o in others if o.telling.kind == this.telling.kind and o.telling.sentence != this.telling.sentence]

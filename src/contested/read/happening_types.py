@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from contested.read.happening_words import Trigger, tables
-from contested.read.lexicon import lemma, people_of
+from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import antecedent, base_phrase, children, preposition, relation
@@ -96,21 +96,28 @@ def settle_type(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token],
     means = _best_means(page, triggers, {party_kind(page, t) for t in doers})
     if fixed == "movement" and "by-target" in faint:
         fixed = None  # "entered a shop and killed two"
-    if fixed is None and not strong and not set(faint) & set(_OPEN):
+    if fixed is None and not strong and not set(faint) & set(_OPEN) and means is None:
         fixed = next((t for t in faint if t != "battle"), None)
         fixed = "battle" if fixed == "property_destruction" and {party_kind(page, t) for t in targets} & set(_FORCES) else fixed
     if fixed is None:
         default = next((str(t.entry["default"]) for t in triggers if "default" in t.entry), "other_violence")
         return means or _by_parties(page, triggers, doers, targets, "battle" if "battle" in faint else default)
+    return _refine(triggers, fixed, faint, means)
+
+
+def _refine(triggers: Sequence[Trigger], fixed: str, faint: Sequence[str], means: str | None) -> str:
+    """Let the means or the thing hit say more than the word's own type."""
+    if fixed == "other_violence" and "property_destruction" in faint and _is_definite(triggers[0].token):
+        return "property_destruction"  # "the blast destroyed the shop"
     if fixed == "bombing" and any(t.entry["id"] == "blow-up" and _is_site(t) for t in triggers) and means in (None, "bombing"):
         return "property_destruction"
-    if (
-        means == "suicide_attack"
-        and fixed in ("battle", "bombing", "other_violence")
-        or (fixed, means) in (("other_violence", "bombing"), ("shelling", "air_strike"))
-    ):
-        return str(means)
-    return fixed
+    if means == "suicide_attack" and fixed in ("battle", "bombing", "other_violence"):
+        return means
+    return means if means is not None and (fixed, means) in (("other_violence", "bombing"), ("shelling", "air_strike")) else fixed
+
+
+def _is_definite(token: Token) -> bool:
+    return any(c.lower_ in tables()["anaphora"] for c in token.children)
 
 
 def _best_means(page: Page, triggers: Sequence[Trigger], doers: set[str]) -> str | None:
@@ -151,6 +158,8 @@ def _is_site(trigger: Trigger) -> bool:
 def _by_parties(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token], targets: Sequence[Token], fallback: str) -> str:
     doer = {party_kind(page, t) for t in doers}
     target = {party_kind(page, t) for t in targets}
+    if doer == {"police"} and len(targets) == 1 and not is_plural(core_of(targets[0])) and target & {"armed_group", "people", "person"}:
+        return "other_violence"  # the police shoot one attacker
     if any(t.entry.get("weak") for t in triggers):
         target = {"people" if kind in ("thing", "place") else kind for kind in target}
     if target & set(_FORCES):

@@ -7,9 +7,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from contested.read.happening_choice import pick_tellings
-from contested.read.happening_groups import Telling, find_tellings
+from contested.read.happening_groups import Telling, find_all_tellings
 from contested.read.happening_parties import find_instrument, find_parties
-from contested.read.happening_words import find_triggers
 from contested.read.page import Page
 from contested.read.phrases import full_phrase
 from contested.schema import Draft, Span
@@ -21,8 +20,7 @@ def find_happenings(page: Page) -> list[Draft]:
     Words of a sentence that tell the same happening are brought together; what is told in passing, as a kind or a habit, or told
     already, is left out by a table of weights (``lang/en/happening_weights.tsv``).
     """
-    tellings = [t for sentence, triggers in find_triggers(page).items() for t in find_tellings(page, triggers, sentence)]
-    return [_draft(page, telling) for telling in pick_tellings(page, tellings)]
+    return [_draft(page, telling) for telling in pick_tellings(page, find_all_tellings(page))]
 
 
 def _draft(page: Page, telling: Telling) -> Draft:

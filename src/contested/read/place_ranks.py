@@ -10,7 +10,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from contested.data.gazetteer import clean_name, load_countries
-from contested.data.tables import load_tsv
+from contested.data.tables import load_tsv, load_yaml
 from contested.read.page import Page
 from contested.read.paths import head_of, tree_distance
 from contested.read.phrases import preposition, relation
@@ -19,9 +19,6 @@ from contested.schema import Draft, PlacePhrase
 
 WINDOW = (-14, 5)  # sentences before and after
 OPENING = 2  # sentences that sum up what the report then tells
-AT = {"in": "in", "at": "at", "near": "near", "outside": "near", "inside": "in", "around": "near", "on": "on", "between": "near", "across": "in",
-      "throughout": "in", "along": "near", "into": "into", "over": "on", "within": "in", "through": "in", "from": "from", "to": "to", "towards": "to",
-      "toward": "to", "of": "of", "against": "of", "for": "of", "by": "of", "with": "of"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +29,12 @@ class Spot:
     sentence: int
     size: str
     own: tuple[str, ...]
+
+
+@cache
+def _prepositions() -> Mapping[str, str]:
+    rows: Mapping[str, list[str]] = load_yaml("lang/en/places.yml")["prepositions"]
+    return {word: kind for kind, words in rows.items() for word in words}
 
 
 @cache
@@ -70,7 +73,7 @@ def _spot(page: Page, place: PlacePhrase, counts: Counter[str], most: int, numbe
     told = counts[clean_name(place.core)]
     tests = {
         f"size_{size}": True,
-        f"prep_{AT.get(preposition(head), 'other' if preposition(head) else 'none')}": True,
+        f"prep_{_prepositions().get(preposition(head), 'other' if preposition(head) else 'none')}": True,
         f"is_{relation(head)}": True,
         f"rel_{place.relation}": True,
         "owner": head.dep_ == "nmod:poss",

@@ -142,11 +142,7 @@ def _spoken_for(page: Page, token: Token) -> tuple[int | None, str | None]:
             index = page.mention_at[child.i]
             return index, page.mentions[index].text
     inner = [c for c in token.lefts if relation(c) in ("compound", "nmod") and c.i not in page.mention_at]
-    for child in inner:
-        index, text = _spoken_for(page, child)
-        if text is not None:
-            return index, text
-    return None, None
+    return next((found for found in (_spoken_for(page, child) for child in inner) if found[1] is not None), (None, None))
 
 
 def _kind(page: Page, token: Token, org: str | None) -> str:

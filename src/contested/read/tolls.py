@@ -87,12 +87,9 @@ def _joint_drafts(page: Page, harm: Harm, group: list[Token]) -> Iterator[Draft]
     low = sum(p.count.low for p in parts if p.count is not None)
     highs = [p.count.high for p in parts if p.count is not None]
     high = None if None in highs else sum(h for h in highs if h is not None)
-    span = page.span(
-        min(page.doc.char_span(p.evidence.start, p.evidence.end, alignment_mode="expand").start for p in parts), max(v.i for v in group) + 1
-    )
     evidence = replace(parts[0].evidence, start=min(p.evidence.start for p in parts), end=max(p.evidence.end for p in parts))
     civilian = parts[0].civilian if all(p.civilian == parts[0].civilian for p in parts) else None
-    words = span.of(page.report.text)
+    words = evidence.of(page.report.text)
     yield replace(
         parts[0], count=Count(low, high, "exact" if high == low else "at_least", words), evidence=evidence, civilian=civilian, person=None
     )

@@ -36,7 +36,8 @@ def repair_tree(scores: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
         if circle is None:
             break
         _break_circle(scores, heads, circle)
-    return heads
+    tree: npt.NDArray[np.int64] = heads.astype(np.int64)
+    return tree
 
 
 def _find_circle(heads: npt.NDArray[np.int64], root: int) -> list[int] | None:

@@ -46,8 +46,18 @@ def read_entry(row: int, match: str = "name") -> Entry:
     name, source, number = table.name(row), SOURCES[table.source[row]], int(table.number[row])
     country, admin = table.countries[table.country[row]], table.admins[table.admin1[row]]
     key = str(number) if number else f"{country}:{clean_name(name).replace(' ', '-')}"
-    return Entry(f"{source}:{key}", name, KINDS[table.kind[row]], int(table.lat[row]) / SCALE, int(table.lon[row]) / SCALE, int(table.population[row]), country,
-                 None if admin == "-" else admin, int(table.precision[row]), match)  # fmt: skip
+    return Entry(
+        f"{source}:{key}",
+        name,
+        KINDS[table.kind[row]],
+        int(table.lat[row]) / SCALE,
+        int(table.lon[row]) / SCALE,
+        int(table.population[row]),
+        country,
+        None if admin == "-" else admin,
+        int(table.precision[row]),
+        match,
+    )
 
 
 @cache
