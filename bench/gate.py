@@ -26,6 +26,7 @@ from contested.export.guide import to_guide
 from contested.reports import Given, read_file
 
 FLOORS = Path(__file__).with_name("floors.json")
+SLACK = 0.01  # processors round sums of floats in their own ways, and one parse that flips moves a figure by a few thousandths
 INVENTED = "dates invented"  # of measures that end so, less is better
 
 
@@ -43,8 +44,8 @@ class Measure:
         return self.floor is not None and not self.worse_than(self.floor)
 
     def worse_than(self, floor: float) -> bool:
-        """Tell whether the figure is worse than another."""
-        return self.value > floor if self.name.endswith(INVENTED) else self.value < floor
+        """Tell whether the figure is worse than another by more than `SLACK`."""
+        return self.value > floor + SLACK if self.name.endswith(INVENTED) else self.value < floor - SLACK
 
 
 def main() -> int:

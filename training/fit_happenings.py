@@ -133,20 +133,14 @@ def write_table(cases: Sequence[Case], weights: dict[str, float], threshold: flo
 
 def load_pages(paths: Sequence[Path]) -> list[tuple[dict[str, Any], Page]]:
     """Read the gold reports with the shipped model, up to the point where happenings are looked for."""
-    from contested.read.model import annotate
-    from contested.read.reading import build_reading_page
-    from contested.read.sentences import build_doc
+    from contested.read.reading import build_reading_page, parse_reports
     from contested.reports import record_report
 
     found = []
     for path in paths:
-        for line in path.read_text("utf-8").split("\n"):
-            if line.strip():
-                gold = json.loads(line)
-                report = record_report(gold)
-                doc = build_doc(report.text)
-                annotate([doc])
-                found.append((gold, build_reading_page(report, doc)))
+        golds = [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
+        parsed = parse_reports([record_report(gold) for gold in golds])
+        found += [(gold, build_reading_page(report, doc)) for gold, (report, doc) in zip(golds, parsed, strict=True)]
     return found
 
 

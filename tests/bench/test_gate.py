@@ -59,7 +59,10 @@ def test_no_floor_is_no_pass(gate: ModuleType, monkeypatch: pytest.MonkeyPatch, 
     assert "0 passed, 2 failed" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("core", "invented", "status"), [(0.8, 0.02, 0), (0.7, 0.03, 0), (0.81, 0.02, 1), (0.8, 0.01, 1)])
+@pytest.mark.parametrize(
+    ("core", "invented", "status"),
+    [(0.8, 0.02, 0), (0.7, 0.03, 0), (0.805, 0.02, 0), (0.82, 0.02, 1), (0.8, 0.015, 0), (0.8, 0.005, 1)],  # `SLACK` is 0.01
+)
 def test_floors_and_ceilings(
     gate: ModuleType, monkeypatch: pytest.MonkeyPatch, data: Path, core: float, invented: float, status: int
 ) -> None:

@@ -82,6 +82,7 @@ def load_model(threads: int = 0) -> Model:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.log_severity_level = 3
+    options.add_session_config_entry("session.disable_quant_qdq", "1")  # weights are turned into floats once, not at every run
     session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
     labels = json.loads((folder / "labels.json").read_text("utf-8"))
     return Model(session, load_tokenizer(), Labels(*(tuple(labels[head]) for head in ("upos", "deprel", "ner", "attribution"))))

@@ -45,7 +45,7 @@ def read_reports(reports: Iterable[Report], *, threads: int = 0) -> Iterator[Rea
 
 def parse_reports(batch: Sequence[Report], threads: int = 0) -> list[tuple[Report, Doc]]:
     """Return the reports of one batch with their parsed words."""
-    docs = [build_doc(report.text) for report in batch]
+    docs = [build_doc(report.text, [block.end for block in report.blocks if block.kind == "dateline"]) for report in batch]
     annotate(docs, threads=threads)
     return list(zip(batch, docs, strict=True))
 

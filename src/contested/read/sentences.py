@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 import sentencex
@@ -53,17 +54,19 @@ def _in_line(line: str, base: int) -> list[tuple[int, int]]:
     return [(base + a + len(line[a:b]) - len(line[a:b].lstrip()), base + a + len(line[a:b].rstrip())) for a, b in pieces]
 
 
-def build_doc(text: str) -> Doc:
+def build_doc(text: str, breaks: Iterable[int] = ()) -> Doc:
     """Tokenize a text and mark where its sentences start.
 
     Args:
         text: a report's text.
+        breaks: offsets where a sentence ends besides, for instance behind a dateline.
 
     Returns:
         A spaCy `Doc` with ``is_sent_start`` set; blank tokens (line breaks) belong to the sentence before them.
     """
     doc = tokenizer().make_doc(text)
-    starts = iter(start for start, _ in find_sentences(text))
+    behind = (offset + len(text[offset:]) - len(text[offset:].lstrip()) for offset in breaks)
+    starts = iter(sorted({*(start for start, _ in find_sentences(text)), *behind}))
     upcoming = next(starts, None)
     for token in doc:
         token.is_sent_start = token.i == 0

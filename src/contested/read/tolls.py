@@ -196,7 +196,7 @@ def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
     trigger = page.span(harm.trigger.i, harm.trigger.i + 1)
     person = page.mentions[page.mention_at[core.i]].text if core.ent_type_ == "PER" and core.i in page.mention_at else None
     effect = str(harm.entry["none"] if count.high == 0 and "none" in harm.entry else harm.entry["effect"])
-    victims = victim_words(page, core if core.pos_ == "NOUN" and victim.pos_ == "NUM" else victim)
+    victims = None if core.pos_ == "NUM" else victim_words(page, core if victim.pos_ == "NUM" else victim)
     return Draft(
         "toll",
         effect,
