@@ -53,7 +53,12 @@ def find_victims(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Tok
     wanted = entry.get("people")
     if wanted:
         found = [t for t in found if _group(page, t) in wanted]
-    return [t for t in found if _is_human(page, t) or (place in ("self", "of", "object") and t is token)]
+    return [t for t in found if _is_human(page, t) or (place in ("self", "of", "object") and t is token) or _is_counted(page, t, entry)]
+
+
+def _is_counted(page: Page, token: Token, entry: Mapping[str, Any]) -> bool:
+    """A counted noun that no list of people has ("seven miners") stands for people where it is killed or hurt."""
+    return entry["effect"] in ("killed", "injured") and token.pos_ == "NOUN" and token.ent_type_ == "" and count_of(page, token) is not None
 
 
 def _is_cited(token: Token) -> bool:
@@ -122,7 +127,7 @@ def _subjects(page: Page, token: Token) -> list[Token]:
 
 def _after_noun(page: Page, token: Token) -> list[Token]:
     arguments = find_arguments(token)
-    found = [t for t in arguments.patients if _is_human(page, t)]
+    found = [t for t in arguments.patients if _is_human(page, t) or count_of(page, t) is not None]
     if lemma(token) in ("death", "killing", "murder", "assassination") and not found:
         found = [
             t

@@ -1,0 +1,30 @@
+"""Sentences of a document: paragraphs, quotations, breaks behind a dateline."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contested.read.sentences import build_doc, find_sentences
+
+
+def words_at_starts(text: str, breaks: tuple[int, ...] = ()) -> list[str]:
+    return [token.text for token in build_doc(text, breaks) if token.is_sent_start]
+
+
+def test_a_line_ends_a_sentence() -> None:
+    assert words_at_starts("Rebels attack town\nThe army said so.") == ["Rebels", "The"]
+
+
+def test_a_break_begins_a_sentence_behind_the_dateline() -> None:
+    text = "TRIPOLI, Libya: Rebels attacked the town."
+    assert words_at_starts(text) == ["TRIPOLI"]
+    assert words_at_starts(text, (len("TRIPOLI, Libya:"),)) == ["TRIPOLI", "Rebels"]
+
+
+@given(st.text(alphabet="Ab .!?\n“”\"'", max_size=80))
+def test_sentences_cover_every_word_in_order(text: str) -> None:
+    found = find_sentences(text)
+    assert all(a < b for a, b in found)
+    assert all(a[1] <= b[0] for a, b in zip(found, found[1:], strict=False))
+    assert "".join(text[a:b] for a, b in found).replace(" ", "").replace("\n", "") == text.replace(" ", "").replace("\n", "")

@@ -1,0 +1,52 @@
+"""Tolls: every example of ``harms.yml`` and some plain sentences, read with the shipped model."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import pytest
+
+from contested import read_text
+from contested.data.tables import load_yaml
+from contested.schema import Toll
+
+HARMS = load_yaml("lang/en/harms.yml")
+
+
+@cache
+def tolls_of(text: str) -> tuple[Toll, ...]:
+    lead = "Reports came in from the region about the fighting of the past days between the army and the rebels there.\n"
+    return tuple(claim.content for claim in read_text(lead + text, published="2016-11-17").claims if isinstance(claim.content, Toll))
+
+
+@pytest.mark.parametrize("entry", HARMS, ids=lambda entry: entry["id"])
+def test_example(entry: dict[str, Any]) -> None:
+    effects = {entry["effect"], entry.get("none")}
+    assert any(toll.effect in effects for toll in tolls_of(entry["example"]))
+
+
+@pytest.mark.parametrize("entry", [entry for entry in HARMS if "not" in entry], ids=lambda entry: entry["id"])
+def test_not(entry: dict[str, Any]) -> None:
+    assert all(toll.effect != entry["effect"] for toll in tolls_of(entry["not"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "effect", "low", "high", "civilian"),
+    [
+        ("A bomb killed 12 soldiers near the bridge.", "killed", 12, 12, False),
+        ("At least 20 villagers were wounded on Tuesday.", "injured", 20, None, True),
+        ("Dozens of policemen were killed.", "killed", 24, None, False),
+        ("No soldiers were killed in the attack.", "killed", 0, 0, False),
+    ],
+)
+def test_plain(text: str, effect: str, low: int, high: int | None, civilian: bool) -> None:
+    (toll,) = [toll for toll in tolls_of(text) if toll.effect == effect]
+    assert (toll.count.low, toll.count.high, toll.civilian) == (low, high, civilian)
+
+
+@pytest.mark.parametrize(
+    "text", ["The 34-year-old minister spoke for 20 minutes.", "The convoy drove 40 kilometers.", "The party won 120 votes."]
+)
+def test_other_numbers_are_no_tolls(text: str) -> None:
+    assert not tolls_of(text)

@@ -1,0 +1,78 @@
+"""Time expressions on the calendar: the rows of the codebook's time table, and properties."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contested.read.times import find_times
+from contested.resolve.dates import date_precision, resolve_time
+from contested.schema import When
+
+THURSDAY = date(2016, 11, 17)
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def resolve(text: str, anchor: date | None = THURSDAY, tense: str = "past") -> When | None:
+    (expression,) = find_times(text)
+    return resolve_time(expression, anchor, tense=tense, text=text)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("They attacked on Tuesday.", "2016-11-15", "2016-11-15"),
+        ("They have fought since Tuesday.", "2016-11-15", "2016-11-17"),
+        ("They fell in three days of battle.", "2016-11-15", "2016-11-17"),
+        ("They attacked this week.", "2016-11-14", "2016-11-17"),
+        ("They attacked last week.", "2016-11-07", "2016-11-13"),
+        ("They attacked in recent days.", None, "2016-11-17"),
+        ("They fought for the past two years.", "2014-11-17", "2016-11-17"),
+        ("They attacked overnight.", "2016-11-16", "2016-11-17"),
+        ("They attacked earlier this month.", "2016-11-01", "2016-11-17"),
+        ("They attacked last month.", "2016-10-01", "2016-10-31"),
+        ("They attacked in March 2011.", "2011-03-01", "2011-03-31"),
+        ("They attacked on 3 January 2015.", "2015-01-03", "2015-01-03"),
+        ("They attacked yesterday.", "2016-11-16", "2016-11-16"),
+    ],
+)
+def test_table(text: str, first: str | None, last: str) -> None:
+    when = resolve(text)
+    assert when is not None
+    assert (when.first and when.first.isoformat(), when.last and when.last.isoformat()) == (first, last)
+
+
+def test_without_an_anchor_relative_words_stay_open() -> None:
+    when = resolve("They attacked on Tuesday.", None)
+    assert when is not None
+    assert (when.first, when.last, when.doubts) == (None, None, ("relative_without_anchor",))
+
+
+def test_without_an_anchor_a_full_date_stands() -> None:
+    when = resolve("They attacked on 3 January 2015.", None)
+    assert when is not None and when.first == date(2015, 1, 3)
+
+
+@given(st.dates(date(1990, 1, 1), date(2040, 1, 1)), st.sampled_from(DAYS))
+def test_past_weekday_is_the_latest_not_after_the_anchor(anchor: date, day: str) -> None:
+    when = resolve(f"They attacked on {day}.", anchor)
+    assert when is not None and when.first is not None and when.first == when.last
+    assert when.first.weekday() == DAYS.index(day)
+    assert timedelta(0) <= anchor - when.first < timedelta(7)
+
+
+@given(
+    st.dates(date(1990, 1, 1), date(2040, 1, 1)), st.sampled_from(["last week", "two days ago", "in May", "for three weeks", "overnight"])
+)
+def test_nothing_past_ends_after_the_anchor(anchor: date, words: str) -> None:
+    when = resolve(f"They attacked {words}.", anchor)
+    assert when is not None and when.last is not None and when.last <= anchor
+    assert when.first is None or when.first <= when.last
+
+
+@pytest.mark.parametrize(("days", "code"), [(1, 1), (2, 2), (6, 2), (7, 3), (8, 4), (31, 4), (32, 5)])
+def test_precision(days: int, code: int) -> None:
+    assert date_precision(THURSDAY - timedelta(days - 1), THURSDAY) == code

@@ -1,0 +1,59 @@
+"""Days of claims without time words: story, going on, publication, and nothing made up without a date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from contested.read.times import find_times
+from contested.resolve.whens import find_whens
+from contested.schema import Count, Draft, Reading, Report, Span, StatedDate
+
+TEXT = "Rebels shelled the town on Tuesday. Two men died. Troops are fighting there. In 2009 a bomb went off. A bridge was destroyed."
+REPORT = Report("r", None, None, TEXT, published=StatedDate("2016-11-17", "given"))
+
+
+def draft(word: str, **changes: object) -> Draft:
+    start = TEXT.index(word)
+    span = Span(start, start + len(word))
+    return replace(Draft("event", "battle", span, span, count=Count(1, 1)), **changes)  # type: ignore[arg-type]
+
+
+def reading(*drafts: Draft, report: Report = REPORT) -> Reading:
+    return Reading(report, (), (), (), tuple(find_times(TEXT)), (), (), drafts)
+
+
+def days(*drafts: Draft, report: Report = REPORT) -> list[tuple[date | None, date | None, str] | None]:
+    return [None if w is None else (w.first, w.last, w.rule) for w in find_whens(reading(*drafts, report=report))]
+
+
+TUESDAY, THURSDAY = date(2016, 11, 15), date(2016, 11, 17)
+
+
+def test_own_words_come_first_and_date_what_follows() -> None:
+    told, after = days(draft("shelled", times=(0,)), draft("died"))
+    assert told is not None and told[:2] == (TUESDAY, TUESDAY)
+    assert after == (TUESDAY, TUESDAY, "whens/story")
+
+
+def test_a_story_day_told_later_dates_the_lead() -> None:
+    assert days(draft("Rebels"), draft("shelled", times=(0,)))[0] == (TUESDAY, TUESDAY, "whens/story")
+
+
+def test_what_goes_on_is_open_towards_the_past() -> None:
+    assert days(draft("shelled", times=(0,)), draft("fighting", tense="ongoing"))[1] == (None, THURSDAY, "whens/ongoing")
+
+
+def test_news_without_any_day_takes_that_of_publication() -> None:
+    assert days(draft("destroyed")) == [(THURSDAY, THURSDAY, "whens/publication")]
+
+
+def test_history_and_undated_reports_get_nothing_made_up() -> None:
+    undated = replace(REPORT, published=None)
+    assert days(draft("died", background=True)) == [None]
+    assert days(draft("died"), report=undated) == [None]
+
+
+def test_a_year_stands_without_a_date_of_the_report() -> None:
+    (when,) = days(draft("bomb", times=(1,)), report=replace(REPORT, published=None))
+    assert when is not None and when[:2] == (date(2009, 1, 1), date(2009, 12, 31))
