@@ -1,0 +1,83 @@
+"""Each entry of ``happenings.yml`` is run on its example with the shipped model; what several words tell is one happening."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from contested.data.tables import data_path, load_tsv, load_yaml
+from contested.read.happening_choice import describe, odds_of
+from contested.read.happening_groups import Telling, find_all_tellings
+from contested.read.mentions import find_mentions
+from contested.read.model import annotate
+from contested.read.page import Page, build_page
+from contested.read.sentences import build_doc
+from contested.read.times import find_times
+from contested.schema import Report
+from contested.vocab import EVENT_TYPES
+
+ENTRIES = load_yaml("lang/en/happenings.yml")["triggers"]
+SENTENCES = {
+    "one": "Gunmen killed two teachers and wounded five others.",
+    "apart": "Troops shelled the town and rebels kidnapped an engineer.",
+    "means": "Warplanes attacked a rebel camp.",
+    "entered": "Gunmen entered a shop, killing two people.",
+}
+Tell = Callable[[str], tuple[Page, list[Telling]]]
+
+
+@pytest.fixture(scope="session")
+def tell() -> Tell:
+    """Read an example as far as its tellings; all examples go through the model at once."""
+    assert (data_path("model") / "model.onnx").is_file(), "the shipped model is missing: contested/data/model/model.onnx"
+    texts = list(dict.fromkeys([*(entry["example"] for entry in ENTRIES), *SENTENCES.values()]))
+    docs = [build_doc(text) for text in texts]
+    annotate(docs)
+    read = dict(zip(texts, docs, strict=True))
+
+    def tell_example(text: str) -> tuple[Page, list[Telling]]:
+        page = build_page(Report("example", None, None, text), read[text])
+        page.times = find_times(text)
+        find_mentions(page)
+        return page, find_all_tellings(page)
+
+    return tell_example
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["id"])
+def test_entry_fires_on_its_example(tell: Tell, entry: dict[str, Any]) -> None:
+    _, tellings = tell(entry["example"])
+    kinds = [t.kind for t in tellings if any(trigger.entry["id"] == entry["id"] for trigger in t.triggers)]
+    assert entry.get("gives", entry["type"]) in kinds
+
+
+def test_entries_give_types_of_the_vocabulary() -> None:
+    types = {entry.get("gives", entry["type"]) for entry in ENTRIES}
+    assert types <= set(EVENT_TYPES)
+    assert len({entry["id"] for entry in ENTRIES}) == len(ENTRIES)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("one", ["attack_on_civilians"]),
+        ("apart", ["shelling", "abduction"]),
+        ("means", ["air_strike"]),
+        ("entered", ["attack_on_civilians"]),
+    ],
+)
+def test_words_of_one_happening_come_together(tell: Tell, sentence: str, kinds: list[str]) -> None:
+    _, tellings = tell(SENTENCES[sentence])
+    assert [t.kind for t in tellings] == kinds
+
+
+def test_features_are_weighed_by_the_table(tell: Tell) -> None:
+    page, tellings = tell(SENTENCES["one"])
+    (features,) = describe(page, tellings)
+    weights = {row["feature"]: float(row["weight"]) for row in load_tsv("lang/en/happening_weights.tsv")}
+    assert "all" in features
+    assert "form:verb" in features
+    assert 0 < odds_of(features, weights) < 1
+    assert odds_of([*features, "x"], {**weights, "x": 1.0}) > odds_of(features, weights)
