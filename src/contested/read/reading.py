@@ -53,10 +53,14 @@ def parse_reports(batch: Sequence[Report], threads: int = 0) -> list[tuple[Repor
 def read_doc(report: Report, doc: Doc) -> Reading:
     """Read one report whose words are parsed already."""
     page = build_reading_page(report, doc)
-    drafts = find_drafts(page)
+    return build_reading(page, find_drafts(page))
+
+
+def build_reading(page: Page, drafts: Sequence[Draft]) -> Reading:
+    """Return what a page and its drafts hand on to ``resolve``."""
     sentences = tuple(page.sentence_span(n) for n in range(max(page.sentence_of, default=-1) + 1))
     found = (page.mentions, page.links, page.times, page.places, page.speeches, drafts)
-    return Reading(report, sentences, *map(tuple, found))  # type: ignore[arg-type]
+    return Reading(page.report, sentences, *map(tuple, found))  # type: ignore[arg-type]
 
 
 def build_reading_page(report: Report, doc: Doc) -> Page:

@@ -21,6 +21,7 @@ from contested.read.speech import speech_at, status_of_cue
 from contested.schema import Draft
 
 CLIMB = ("ccomp", "xcomp", "advcl", "acl", "conj", "obj", "nmod", "obl", "csubj", "nsubj", "parataxis", "appos", "dep")
+CARRIED = ("xcomp", "conj", "obj", "nmod", "obl", "nsubj")
 
 
 def set_standing(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
@@ -83,6 +84,12 @@ def _above(trigger: Token) -> Iterator[tuple[Token, Token]]:
         word = word.head
 
 
+def _carriers(trigger: Token, *, clauses: bool = True) -> list[Token]:
+    """The words above a word that carry it ("launched an attack"), nearest first; those with it as a clause of theirs only if wanted."""
+    wanted = CARRIED + ("ccomp",) * clauses
+    return [head for head, below in _above(trigger) if relation(below) in wanted]
+
+
 def _under(trigger: Token, words: Sequence[str]) -> bool:
     return any(
         lemma(head) in words and relation(below) in ("ccomp", "xcomp", "obj", "advcl") and head.pos_ == "VERB"
@@ -92,16 +99,8 @@ def _under(trigger: Token, words: Sequence[str]) -> bool:
 
 def _is_planned(trigger: Token) -> bool:
     words = _words()
-    chain = [
-        trigger,
-        *(
-            head
-            for head, below in _above(trigger)
-            if relation(below) in ("xcomp", "conj", "obj", "nmod", "obl", "nsubj") or relation(below) == "ccomp"
-        ),
-    ]
     modals = words["modals"][0]["words"]
-    own = chain[:2] if trigger.pos_ == "NOUN" else chain[:1]
+    own = [trigger, *_carriers(trigger)][: 2 if trigger.pos_ == "NOUN" else 1]
     if any(c.dep_ == "aux" and c.lower_ in modals and not _is_perfect(word) for word in own for c in word.children):
         return True
     if any(c.dep_ == "mark" and c.lower_ in words["conditions"]["words"] for word in own for c in word.children):
@@ -133,9 +132,9 @@ def _is_perfect(word: Token) -> bool:
 
 def _is_alleged(trigger: Token) -> bool:
     words = _words()
-    near = [trigger, *(head for head, below in _above(trigger) if relation(below) in ("xcomp", "conj", "obj", "nmod", "obl", "nsubj"))]
+    near = [trigger, *_carriers(trigger, clauses=False)][:2]
     adverbs = words["adverbs"][0]["words"]
-    if any(c.lower_ in adverbs and relation(c) in ("advmod", "amod") for word in near[:2] for c in word.children):
+    if any(c.lower_ in adverbs and relation(c) in ("advmod", "amod") for word in near for c in word.children):
         return True
     passive = words["governors"][1]["words"]
     for head, below in _above(trigger):

@@ -13,7 +13,7 @@ from contested.data.tables import load_yaml
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
 from contested.read.parties import core_of, count_of, find_doers, individual, make_party, may_act, victim_words
-from contested.read.phrases import antecedent, base_phrase, children, conjuncts, find_arguments, full_phrase, preposition, relation
+from contested.read.phrases import antecedent, children, conjuncts, find_arguments, full_phrase, preposition, relation
 from contested.read.victims import find_victims
 from contested.schema import Count, Draft, Party
 
@@ -45,7 +45,7 @@ def find_tolls(page: Page) -> list[Draft]:
     drafts: list[Draft] = []
     seen: set[tuple[str, int]] = set()
     for harm in _find_harms(page):
-        for group in _group_victims(page, harm.victims):
+        for group in _group_victims(harm.victims):
             key = (str(harm.entry["effect"]), group[0].i)
             if key in seen:
                 continue
@@ -56,7 +56,7 @@ def find_tolls(page: Page) -> list[Draft]:
     return drafts
 
 
-def _group_victims(page: Page, victims: tuple[Token, ...]) -> list[list[Token]]:
+def _group_victims(victims: tuple[Token, ...]) -> list[list[Token]]:
     """Coordinated victims that one toll counts together: "the imam and three others", "two women and a man"."""
     groups: list[list[Token]] = []
     for victim in victims:
@@ -257,8 +257,3 @@ def _doers(page: Page, harm: Harm, victim: Token) -> list[Party]:
         if found:
             break
     return found[:1]
-
-
-def phrase_start(token: Token) -> int:
-    """Return the first token index of a noun phrase."""
-    return base_phrase(token)[0]
