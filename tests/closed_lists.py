@@ -5,8 +5,10 @@ from __future__ import annotations
 from contested import vocab
 
 CLOSED_LISTS = {
+    "actions": vocab.ACTIONS,
     "blocks": vocab.BLOCKS,
     "channels": vocab.CHANNELS,
+    "copies": vocab.COPIES,
     "control_states": vocab.CONTROL_STATES,
     "date_precision": tuple("12345"),
     "doubts": vocab.DOUBTS,
@@ -19,7 +21,9 @@ CLOSED_LISTS = {
     "qualifiers": vocab.QUALIFIERS,
     "refusals": vocab.REFUSALS,
     "roles": vocab.ROLES,
+    "rules": vocab.RULES,
     "source_kinds": vocab.SOURCE_KINDS,
     "stakes": vocab.STAKES,
     "statuses": vocab.STATUSES,
+    "verdicts": vocab.VERDICTS,
 }

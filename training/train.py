@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import math
 import random
 import time
+from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 
@@ -14,14 +16,14 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from training.corpora import Item, load_items
+from training.corpora import load_items
 from training.export import export_model
 from training.network import Reader
 from training.windows import PADDING, Classes, Window, collect_classes, inputs_of, make_batches, make_windows, pad
 
 log = logging.getLogger("training")
 BUDGET = 2000  # word pieces a batch
-PASSES = {"parse": 6.0, "names": 1.5, "speech": 1.2}
+PASSES = {"parse": 6.0, "names": 1.5, "speech": 1.2}  # of the data by task, times --scale
 
 
 def open_mask(classes: Classes, marked: tuple[str, ...]) -> Tensor:
@@ -66,13 +68,12 @@ def loss_of(model: Reader, batch: list[Window], classes: Classes, masks: dict[tu
     return nn.functional.cross_entropy(model.speech(words).float()[real], gold)
 
 
-def plan(items: list[Item], windows: list[Window], seed: int, scale: float) -> list[list[Window]]:
-    """Return all batches of the run in order: each task's windows as often as `PASSES` says."""
+def plan(windows: list[Window], passes: dict[str, float], seed: int) -> list[list[Window]]:
+    """Return all batches of the run in order: each task's windows as often as ``passes`` says."""
     chance = random.Random(seed)
     batches: list[list[Window]] = []
-    for task, passes in PASSES.items():
+    for task, left in passes.items():
         rows = [w for w in windows if w.task == task]
-        left = passes * scale
         while left > 0:
             part = rows if left >= 1 else chance.sample(rows, int(len(rows) * left))
             batches += make_batches(part, BUDGET, chance)
@@ -88,6 +89,10 @@ def main() -> None:
     parser.add_argument("--start", type=Path, required=True, help="folder with the MiniLM weights and tokenizer.json")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--scale", type=float, default=1.0, help="multiplies the passes over the data")
+    for task, passes in PASSES.items():
+        parser.add_argument(f"--{task}", type=float, default=passes, help=f"passes over the data of {task} (default: {passes})")
+    parser.add_argument("--minutes", type=float, default=math.inf, help="end after so long, the rate of learning falling in time")
+    parser.add_argument("--continue-from", type=Path, help="checkpoint of an earlier run whose weights to begin with")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--export-every", type=float, default=8.0, help="minutes between snapshots")
     parser.add_argument("--no-bf16", action="store_true")
@@ -102,23 +107,37 @@ def main() -> None:
     classes = collect_classes(items)
     windows = list(make_windows(items, classes, tokenizer))
     (args.out / "labels.json").write_text(json.dumps(asdict(classes), indent=1))
-    batches = plan(items, windows, args.seed, args.scale)
-    log.info("%d windows, %d batches, %d pieces", len(windows), len(batches), sum(len(w.pieces) for b in batches for w in b))
+    sizes = Counter({task: sum(len(w.pieces) for w in windows if w.task == task) for task in PASSES})
+    batches = plan(windows, {task: getattr(args, task) * args.scale for task in PASSES}, args.seed)
+    log.info("%d windows, pieces a pass %s, %d batches", len(windows), dict(sizes), len(batches))
     model = Reader(len(classes.upos), len(classes.deprel), len(classes.ner), len(classes.attribution))
     model.encoder.load_start(args.start / "model.safetensors")
+    if args.continue_from:
+        model.load_state_dict(torch.load(args.continue_from)["model"])
     run(model, batches, classes, args)
+
+
+def make_optimizer(model: Reader) -> torch.optim.Optimizer:
+    """Return the optimizer; look-ups of words and positions stay as they are, heads learn faster than the encoder."""
+    for frozen in (model.encoder.word, model.encoder.position):
+        frozen.weight.requires_grad_(False)
+    body = [p for p in model.encoder.parameters() if p.requires_grad]
+    heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
+    return torch.optim.AdamW([{"params": body, "lr": 1.5e-4}, {"params": heads, "lr": 8e-4}], weight_decay=0.01, fused=True)
 
 
 def run(model: Reader, batches: list[list[Window]], classes: Classes, args: argparse.Namespace) -> None:
     """Train over the batches; checkpoint and export a snapshot now and then; resume where a checkpoint stands."""
     masks = {w.marked: open_mask(classes, w.marked) for b in batches for w in b}
-    for frozen in (model.encoder.word, model.encoder.position):
-        frozen.weight.requires_grad_(False)
-    body = [p for p in model.encoder.parameters() if p.requires_grad]
-    heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
-    optimizer = torch.optim.AdamW([{"params": body, "lr": 1.5e-4}, {"params": heads, "lr": 8e-4}], weight_decay=0.01, fused=True)
+    optimizer = make_optimizer(model)
     total, warm = len(batches), max(1, len(batches) // 20)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: min((n + 1) / warm, max(0.02, (total - n) / (total - warm))))
+    began = saved = time.time()
+
+    def spent(step: int) -> float:
+        """Return the share of the run that is behind us, by batches or by the clock, whichever is further."""
+        return max(step / total, (time.time() - began) / 60 / args.minutes)
+
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: max(0.02, min((n + 1) / warm, 1.0, 1.05 * (1 - spent(n)))))
     first, checkpoint = 0, args.out / "checkpoint.pt"
     if checkpoint.exists():
         state = torch.load(checkpoint)
@@ -126,7 +145,6 @@ def run(model: Reader, batches: list[list[Window]], classes: Classes, args: argp
         optimizer.load_state_dict(state["optimizer"])
         schedule.load_state_dict(state["schedule"])
         first = state["step"]
-    began = saved = time.time()
     pieces, means = 0, {"parse": 0.0, "names": 0.0, "speech": 0.0}
     model.train()
     for step in range(first, total):
@@ -135,7 +153,7 @@ def run(model: Reader, batches: list[list[Window]], classes: Classes, args: argp
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=not args.no_bf16):
             loss = loss_of(model, batch, classes, masks)
         loss.backward()
-        nn.utils.clip_grad_norm_(body + heads, 1.0)
+        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         schedule.step()
         pieces += sum(len(w.pieces) for w in batch)
@@ -143,7 +161,8 @@ def run(model: Reader, batches: list[list[Window]], classes: Classes, args: argp
         if step % 20 == 0:
             rate = pieces / (time.time() - began)
             log.info("step %d/%d %.0f pieces/s %s", step, total, rate, {k: round(v, 3) for k, v in means.items()})
-        if step + 1 == total or time.time() - saved > args.export_every * 60:
+        last = step + 1 == total or spent(step) >= 1
+        if last or time.time() - saved > args.export_every * 60:
             saved = time.time()
             torch.save(
                 {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "step": step + 1},
@@ -151,6 +170,8 @@ def run(model: Reader, batches: list[list[Window]], classes: Classes, args: argp
             )
             export_model(model, args.out / "snap", args.start / "tokenizer.json", args.out / "labels.json")
             model.train()
+        if last:
+            break
 
 
 if __name__ == "__main__":

@@ -33,3 +33,7 @@ DOUBTS = (
     "relative_without_anchor", "year_assumed",
 )  # fmt: skip
 REFUSALS = ("empty", "no_report", "language", "unreadable", "too_long", "bad_record", "not_found", "failed")
+VERDICTS = ("same", "not_same", "unsure")
+ACTIONS = ("accept", "reject", "edit", "add", "note")
+COPIES = ("exact", "near", "wire")
+RULES = ("ucdp", "acled", "airwars", "ibc", "all")

@@ -1,0 +1,1 @@
+"""Projects: reports kept and read, merged, looked at. Ties ``store``, ``reports`` and ``merge`` together."""

@@ -1,0 +1,57 @@
+"""The records that cross a stage border: reports, evidence, values with their doubt, claims, the record of many reports.
+
+All records are frozen and slotted. ``None`` always means "not stated"; it never stands for zero, for empty or
+for unknown to the program. Offsets are Python character offsets into ``Report.text``, end exclusive.
+Closed lists of values are in ``vocab``; the field-by-field description for users is ``docs/codebook.md``.
+"""
+
+from __future__ import annotations
+
+from contested.schema.claims import Claim, Coded, Content, Control, Happening, Relation, Toll
+from contested.schema.reading import Draft, Identity, Link, Mention, Party, PlacePhrase, Reading, Speech, TimeExpression
+from contested.schema.record import Decision, Event, Family, FamilyLink, Feature, Field, Judgement, Pair, Record, RuledToll, Spell, Value
+from contested.schema.text import Block, Evidence, Report, Span, StatedDate
+from contested.schema.values import OUTLET, Actor, Count, Offset, Source, When, Where
+
+__all__ = [
+    "Actor",
+    "Block",
+    "Claim",
+    "Coded",
+    "Content",
+    "Control",
+    "Count",
+    "Decision",
+    "Draft",
+    "Event",
+    "Evidence",
+    "Family",
+    "FamilyLink",
+    "Feature",
+    "Field",
+    "Happening",
+    "Identity",
+    "Judgement",
+    "Link",
+    "Mention",
+    "OUTLET",
+    "Offset",
+    "Pair",
+    "Party",
+    "PlacePhrase",
+    "Reading",
+    "Record",
+    "Relation",
+    "Report",
+    "RuledToll",
+    "Source",
+    "Span",
+    "Speech",
+    "Spell",
+    "StatedDate",
+    "TimeExpression",
+    "Toll",
+    "Value",
+    "When",
+    "Where",
+]
