@@ -3,6 +3,7 @@
 ContestedError
 ├── Misuse          options that do not fit together or cannot be read (the caller's mistake)
 ├── BrokenSetup     something the installation should have is missing or damaged
+├── BrokenProject   a project's file or database cannot be opened, written or understood
 └── Refusal         one document is not read; carries a code of ``vocab.REFUSALS`` and where it happened
 
 A `Refusal` concerns one document only: functions over one document raise it, functions over many yield it beside the reports.
@@ -23,6 +24,10 @@ class Misuse(ContestedError):
 
 class BrokenSetup(ContestedError):
     """A file that ships with the program is missing or damaged."""
+
+
+class BrokenProject(ContestedError):
+    """A project's file or database cannot be opened, written or understood."""
 
 
 class Refusal(ContestedError):

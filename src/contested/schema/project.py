@@ -1,0 +1,74 @@
+"""What a project keeps besides the record: where reports came from, its scope, and what was done to it when by whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a document came from and what was known about it when it was added; enough to read its bytes again.
+
+    Attributes:
+        name: the document's name: a path, with ``:LINE`` for a record of a JSON Lines file, or an address.
+        form: ``page`` (a web page or a plain text) or ``record`` (a JSON object).
+        outlet, published: facts given by whoever added it; they go before what the document says.
+    """
+
+    name: str
+    form: str = "page"
+    outlet: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPlace:
+    """A place of the project's own, where the gazetteer lacks it or puts it wrongly."""
+
+    name: str
+    lat: float
+    lon: float
+    country: str | None = None
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a project is about; an empty part sets no bound.
+
+    Attributes:
+        countries: ISO 3166 alpha-2 codes.
+        since, until: first and last day of the period; ``None`` is open.
+        actors: names of actors, any of which a report must name.
+        places: places of the project's own.
+        hide_victims: leave the names of victims out of every export.
+    """
+
+    countries: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    actors: tuple[str, ...] = ()
+    places: tuple[OwnPlace, ...] = ()
+    hide_victims: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a project's log: what was done, by whom, when, and to what.
+
+    Attributes:
+        id: key of the act ("J-3", "D-7", "U-1", "R-12" ...).
+        at: when, UTC.
+        by: who, or the command for acts of the program.
+        act: what was done, in a word (``add``, ``merge``, ``judge``, ``decide``, ``undo``, ``scope`` ...).
+        subject: what it was done to: a claim, two claims, a judgement, a report.
+        text: the rest, as a sentence.
+    """
+
+    id: str
+    at: datetime
+    by: str
+    act: str
+    subject: str
+    text: str = ""
