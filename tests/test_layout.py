@@ -17,14 +17,16 @@ OVER_LONG: dict[str, str] = {}
 # Each part, and the parts it may import. Shared modules lie at the bottom, the command line on top.
 BOTTOM = {"schema", "vocab", "errors"}
 LEXICON = "read.lexicon"  # lemmas and peoples of the language: tables, which reading and resolving both look up
+NAMES = "resolve.names"  # comparable forms of actors' names: one way for the names of one report and of many
 MAY_IMPORT = {
     "data": BOTTOM,
     "geo": BOTTOM | {"data"},
     LEXICON: BOTTOM | {"data"},
     "ingest": BOTTOM | {"data"},
     "read": BOTTOM | {"data", LEXICON},
-    "resolve": BOTTOM | {"data", "geo", LEXICON},
-    "merge": BOTTOM | {"data", "geo"},
+    NAMES: BOTTOM | {"data", "resolve"},
+    "resolve": BOTTOM | {"data", "geo", LEXICON, NAMES},
+    "merge": BOTTOM | {"data", "geo", NAMES},
     "store": BOTTOM | {"data"},
     "pipeline": BOTTOM | {"read", "resolve"},
     "reports": BOTTOM | {"ingest", "pipeline"},
@@ -45,7 +47,7 @@ def part_of(path: Path) -> str:
 def part_named(module: str) -> str:
     """Return the part of the package that a module, named from the package on, belongs to."""
     first = module.partition(".")[0]
-    return LEXICON if module == LEXICON else "contested" if first in ("", "__init__") else first
+    return module if module in (LEXICON, NAMES) else "contested" if first in ("", "__init__") else first
 
 
 def imports_of(path: Path) -> Iterator[str]:
