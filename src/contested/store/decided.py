@@ -1,0 +1,96 @@
+"""What persons decided: judgements on pairs of claims, decisions on claims, and what was taken back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from contested.errors import Misuse
+from contested.schema import Decision, Judgement
+from contested.store.keys import find_claims, find_keys
+from contested.store.readings import insert_row, now
+from contested.store.tables import decisions, judgements, undos
+from contested.vocab import ACTIONS, VERDICTS
+
+
+def read_judgements(connection: Connection, *, all: bool) -> list[Judgement]:
+    """Return the judgements that hold, oldest first; with ``all`` those taken back too."""
+    query = select(judgements, undos.c.at.label("undone")).outerjoin(undos, undos.c.judgement == judgements.c.seq)
+    query = query.order_by(judgements.c.seq)
+    rows = connection.execute(query if all else query.where(undos.c.seq.is_(None))).all()
+    keys = find_keys(connection, {number for row in rows for number in (row.left, row.right)})
+    found = []
+    for row in rows:
+        left, right = sorted((keys[row.left], keys[row.right]))
+        found.append(Judgement(f"J-{row.seq}", left, right, row.verdict, row.by, row.at, row.reason, row.undone))
+    return found
+
+
+def judge(connection: Connection, left: str, right: str, verdict: str, by: str, reason: str) -> Judgement:
+    """Put a judgement on two claims in.
+
+    Raises:
+        Misuse: one of the claims does not exist, they are one, or the verdict is none of ``vocab.VERDICTS``.
+    """
+    if verdict not in VERDICTS:
+        raise Misuse(f"{verdict!r} is no verdict; use {', '.join(VERDICTS)}")
+    left, right = sorted((left, right))
+    if left == right:
+        raise Misuse(f"{left} cannot be judged against itself")
+    at, by = now(), _name(by)
+    numbers = find_claims(connection, (left, right))
+    seq = insert_row(connection, judgements, left=numbers[left], right=numbers[right], verdict=verdict, by=by, at=at, reason=reason)
+    return Judgement(f"J-{seq}", left, right, verdict, by, at, reason)
+
+
+def read_decisions(connection: Connection, *, all: bool) -> list[Decision]:
+    """Return the decisions that hold, oldest first; with ``all`` those taken back too."""
+    query = select(decisions, undos.c.at.label("undone")).outerjoin(undos, undos.c.decision == decisions.c.seq)
+    query = query.order_by(decisions.c.seq)
+    rows = connection.execute(query if all else query.where(undos.c.seq.is_(None))).all()
+    keys = find_keys(connection, {row.claim for row in rows})
+    return [
+        Decision(f"D-{row.seq}", keys[row.claim], row.action, row.by, row.at, row.field, row.value, row.note, row.undone) for row in rows
+    ]
+
+
+def decide(connection: Connection, claim: str, action: str, by: str, *, field: str, value: str | None, note: str) -> Decision:
+    """Put a decision on a claim in.
+
+    Raises:
+        Misuse: the claim does not exist, or the action, the field or the value is not one there can be.
+    """
+    if action not in ACTIONS:
+        raise Misuse(f"{action!r} is no action; use {', '.join(ACTIONS)}")
+    at, by = now(), _name(by)
+    number = _add_claim(connection, claim, value) if action == "add" else find_claims(connection, [claim])[claim]
+    known: dict[str, Any] = {"action": action, "field": field, "value": value, "by": by, "at": at, "note": note}
+    seq = insert_row(connection, decisions, claim=number, **known)
+    return Decision(f"D-{seq}", find_keys(connection, [number])[number], action, by, at, field, value, note)
+
+
+def _add_claim(connection: Connection, report: str, value: str | None) -> int:
+    """Put a claim of a person's own in, under the next free id of its report."""
+    raise NotImplementedError
+
+
+def undo(connection: Connection, id: str, by: str, reason: str) -> None:
+    """Take a judgement or a decision back.
+
+    Raises:
+        Misuse: there is none of this id, or it was taken back before.
+    """
+    letter, _, number = id.partition("-")
+    column, table = {"J": ("judgement", judgements), "D": ("decision", decisions)}.get(letter, ("", None))
+    if table is None or not number.isdecimal() or connection.scalar(select(table.c.seq).where(table.c.seq == int(number))) is None:
+        raise Misuse(f"the project has no judgement or decision {id}; contested log lists them")
+    if connection.scalar(select(undos.c.seq).where(undos.c[column] == int(number))) is not None:
+        raise Misuse(f"{id} was taken back before")
+    connection.execute(insert(undos).values({column: int(number), "by": _name(by), "at": now(), "reason": reason}))
+
+
+def _name(by: str) -> str:
+    if not by.strip():
+        raise Misuse("a judgement or decision needs the name of who makes it")
+    return by.strip()

@@ -1,0 +1,78 @@
+"""Keys of claims and the rows they name.
+
+A key is ``report#claim``. It names the claim of that id in the newest reading of the report, or one that a person added.
+``report#claim~N`` names a claim of the report's Nth reading: one that a person decided on and that the newest reading lacks.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from sqlalchemy import Connection, select
+
+from contested.errors import Misuse
+from contested.store.readings import CHUNK
+from contested.store.tables import claims, readings, reports
+
+
+def find_claims(connection: Connection, keys: Iterable[str]) -> dict[str, int]:
+    """Return the number of each claim that a key names.
+
+    Raises:
+        Misuse: a key names none.
+    """
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for key in keys:
+        report, _, name = key.rpartition("#")
+        wanted[report].add(name)
+    found: dict[str, int] = {}
+    for report, names in _claims_of(connection, list(wanted)):
+        found |= {f"{report}#{name}": names[name] for name in wanted[report] if name in names}
+    asked = (f"{report}#{name}" for report, names in wanted.items() for name in sorted(names))
+    missing = next((key for key in asked if key not in found), None)
+    if missing is not None:
+        raise Misuse(f"the project has no claim {missing}")
+    return found
+
+
+def _claims_of(connection: Connection, names: Sequence[str]) -> Iterator[tuple[str, dict[str, int]]]:
+    """Yield each named report with its claims by the second half of their keys."""
+    query = select(reports.c.id, readings.c.seq.label("reading"), claims.c.id.label("name"), claims.c.seq, claims.c.added)
+    query = query.select_from(reports).join(readings).outerjoin(claims).order_by(reports.c.seq, readings.c.seq, claims.c.seq)
+    for start in range(0, len(names), CHUNK):
+        rows = connection.execute(query.where(reports.c.id.in_(names[start : start + CHUNK])))
+        for report, group in groupby(rows, key=lambda row: row.id):
+            by_reading = [list(of_reading) for _, of_reading in groupby(group, key=lambda row: row.reading)]
+            told: dict[str, int] = {}
+            for number, of_reading in enumerate(by_reading, 1):
+                newest = number == len(by_reading)
+                told |= {row.name if newest or row.added else f"{row.name}~{number}": row.seq for row in of_reading if row.name is not None}
+            yield str(report), told
+
+
+def find_keys(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
+    """Return the key of each numbered claim."""
+    wanted, found = sorted(set(numbers)), {}
+    query = select(claims.c.seq, reports.c.id, claims.c.id.label("name")).select_from(claims).join(readings).join(reports)
+    for start in range(0, len(wanted), CHUNK):
+        rows = connection.execute(query.where(claims.c.seq.in_(wanted[start : start + CHUNK])))
+        found.update({row.seq: f"{row.id}#{row.name}" for row in rows})
+    return found
+
+
+def find_reports(connection: Connection, names: Iterable[str]) -> dict[str, int]:
+    """Return the number of each report that an id names.
+
+    Raises:
+        Misuse: an id names none.
+    """
+    wanted, found = list(dict.fromkeys(names)), {}
+    for start in range(0, len(wanted), CHUNK):
+        rows = connection.execute(select(reports.c.id, reports.c.seq).where(reports.c.id.in_(wanted[start : start + CHUNK])))
+        found.update({str(row.id): int(row.seq) for row in rows})
+    missing = next((name for name in wanted if name not in found), None)
+    if missing is not None:
+        raise Misuse(f"the project has no report {missing}")
+    return found

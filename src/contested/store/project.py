@@ -1,0 +1,210 @@
+"""The store: one project in a SQLite file or a PostgreSQL database."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from os import PathLike
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine
+
+from contested.schema import Coded, Decision, Event, Family, Judgement, Origin, Report
+from contested.store import decided, readings, views
+from contested.store.connection import open_engine, reading, writing
+from contested.store.migrations import migrate
+
+T = TypeVar("T")
+UNKNOWN = "unknown"
+
+
+def open_store(url: str | PathLike[str], *, create: bool = False, program: str = UNKNOWN) -> Store:
+    """Open a project, bringing an older one to the newest form.
+
+    Args:
+        url: path of a SQLite file, or ``sqlite:///...`` or ``postgresql+psycopg://user@host/database``.
+        create: make the project where there is none.
+        program: version of the program, noted beside what it changes.
+
+    Raises:
+        Misuse: there is no such project, or the address cannot be read.
+        BrokenProject: it cannot be opened, is newer than the program, or is no project.
+        BrokenSetup: the driver for PostgreSQL is missing.
+    """
+    engine = open_engine(url, create=create)
+    with writing(engine) as connection:
+        migrate(connection, program=program, create=create)
+    return Store(engine)
+
+
+class Store:
+    """A project's reports, claims, judgements, decisions and merged view; made by `open_store`, closed by `close` or as a context.
+
+    Each writing method is one transaction, unless it runs inside `batch`. Readers see the state at the moment they begin.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        """Take an engine whose database has the newest form."""
+        self._engine = engine
+        self._batches = threading.local()
+
+    def __enter__(self) -> Store:
+        """Give itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Make all writes of the block one transaction (of this thread)."""
+        if self._batch is not None:
+            yield
+            return
+        with writing(self._engine) as connection:
+            self._batches.connection = connection
+            try:
+                yield
+            finally:
+                self._batches.connection = None
+
+    @property
+    def _batch(self) -> Connection | None:
+        return getattr(self._batches, "connection", None)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self.batch():
+            assert self._batch is not None
+            yield self._batch
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        if self._batch is not None:
+            yield self._batch
+        else:
+            with reading(self._engine) as connection:
+                yield connection
+
+    def _stream(self, read: Callable[[Connection], Iterator[T]]) -> Iterator[T]:
+        with self._reading() as connection:
+            yield from read(connection)
+
+    # ---- reports and claims --------------------------------------------------------------------------------------
+
+    def known(self, hashes: Iterable[str], *, version: str) -> set[str]:
+        """Return those SHA-256 hashes of raw bytes that have a reading of this version."""
+        with self._reading() as connection:
+            return readings.find_known(connection, hashes, version)
+
+    def add(self, raw: bytes, coded: Coded, *, version: str, origin: Origin | None = None) -> bool:
+        """Keep a document's bytes and what was read from them.
+
+        Args:
+            raw: the document's bytes, whose SHA-256 is ``coded.report.sha256``.
+            coded: the report with its claims.
+            version: of the reader.
+            origin: where the document came from; else named by the report's id.
+
+        Returns:
+            Whether it was new; false where these bytes have a reading of this version.
+        """
+        with self._writing() as connection:
+            return readings.add_reading(connection, raw, coded, version=version, origin=origin or Origin(coded.report.id))
+
+    def reports(self) -> Iterator[Report]:
+        """Yield the reports, as read last, in order of adding."""
+        return self._stream(readings.read_reports)
+
+    def report(self, id: str) -> Report:
+        """Return one report.
+
+        Raises:
+            Misuse: the project has none of this id.
+        """
+        with self._reading() as connection:
+            return readings.read_report(connection, id)
+
+    def coded(self, *, version: str | None = None, raw: bool = False) -> Iterator[Coded]:
+        """Yield the reports with their claims, decisions applied and rejected claims out, in order of adding.
+
+        Args:
+            version: of the reader; else the newest reading of each report.
+            raw: leave the claims as the machine read them.
+        """
+        for _, coded in self._stream(lambda connection: readings.read_coded(connection, version)):
+            yield coded
+
+    # ---- judgements and decisions --------------------------------------------------------------------------------
+
+    def judgements(self, *, all: bool = False) -> tuple[Judgement, ...]:
+        """Return the judgements that hold, oldest first; with ``all`` those taken back too."""
+        with self._reading() as connection:
+            return tuple(decided.read_judgements(connection, all=all))
+
+    def judge(self, left: str, right: str, verdict: str, by: str, reason: str = "") -> Judgement:
+        """Keep a person's word on whether two claims (keys) are of one happening.
+
+        Raises:
+            Misuse: a claim does not exist, they are one, or the verdict is none of ``vocab.VERDICTS``.
+        """
+        with self._writing() as connection:
+            return decided.judge(connection, left, right, verdict, by, reason)
+
+    def decisions(self, *, all: bool = False) -> tuple[Decision, ...]:
+        """Return the decisions that hold, oldest first; with ``all`` those taken back too."""
+        with self._reading() as connection:
+            return tuple(decided.read_decisions(connection, all=all))
+
+    def decide(self, claim: str, action: str, by: str, *, field: str = "", value: str | None = None, note: str = "") -> Decision:
+        """Keep a person's act on a claim.
+
+        Args:
+            claim: key of the claim; for ``add`` the id of the report.
+            action: one of ``vocab.ACTIONS``.
+            by: who.
+            field: for ``edit`` the dotted name of the field ("content.count.low").
+            value: for ``edit`` the new value as JSON, for ``add`` the whole claim.
+            note: a remark.
+
+        Raises:
+            Misuse: there is no such claim, or the action, the field or the value is not one there can be.
+        """
+        with self._writing() as connection:
+            return decided.decide(connection, claim, action, by, field=field, value=value, note=note)
+
+    def undo(self, id: str, by: str, reason: str = "") -> None:
+        """Take a judgement ("J-3") or a decision ("D-7") back.
+
+        Raises:
+            Misuse: there is none of this id, or it was taken back before.
+        """
+        with self._writing() as connection:
+            decided.undo(connection, id, by, reason)
+
+    # ---- the merged view -----------------------------------------------------------------------------------------
+
+    def save_merge(self, families: Iterable[Family], events: Iterable[Event], *, version: str, parameters: str = "{}") -> str:
+        """Put families and events in place of those of the merge before; return the id of the merge ("M-...").
+
+        Args:
+            families, events: what the merge computed; read once.
+            version: of the merge.
+            parameters: the merge's parameters as JSON, kept for the log.
+        """
+        with self._writing() as connection:
+            return views.save_merge(connection, families, events, version=version, parameters=parameters)
+
+    def families(self) -> Iterator[Family]:
+        """Yield the families of the last merge."""
+        return self._stream(views.read_families)
+
+    def events(self) -> Iterator[Event]:
+        """Yield the events of the last merge."""
+        return self._stream(views.read_events)

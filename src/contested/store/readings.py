@@ -1,0 +1,205 @@
+"""Reports and their readings: raw bytes in once, one reading a version, claims as rows."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from contested.errors import Misuse
+from contested.schema import Claim, Coded, Control, Happening, Origin, Relation, Report, Toll
+from contested.store.codec import from_json, to_json
+from contested.store.tables import claim_actors, claims, raws, readings, reports
+
+LEVEL = 6  # of zlib
+CHUNK = 500  # rows fetched at once; also the most values in one question to the database
+STREAM = {"yield_per": CHUNK}
+
+_newest = select(func.max(readings.c.seq).label("seq")).group_by(readings.c.report).subquery()
+
+
+def now() -> datetime:
+    """Return the moment, UTC."""
+    return datetime.now(UTC)
+
+
+def clean(words: str | None) -> str | None:
+    """Return words as every database takes them: PostgreSQL's texts hold no NUL, and no database holds half a character."""
+    return None if words is None else words.replace("\0", "\ufffd").encode("utf-8", errors="replace").decode()
+
+
+def find_known(connection: Connection, hashes: Iterable[str], version: str) -> set[str]:
+    """Return those of the hashes whose bytes have a reading of this version."""
+    found: set[str] = set()
+    wanted = list(hashes)
+    for start in range(0, len(wanted), CHUNK):
+        query = select(reports.c.sha256).join(readings, readings.c.report == reports.c.seq)
+        query = query.where(readings.c.version == version, reports.c.sha256.in_(wanted[start : start + CHUNK]))
+        found.update(connection.scalars(query))
+    return found
+
+
+def add_reading(connection: Connection, raw: bytes, coded: Coded, *, version: str, origin: Origin) -> bool:
+    """Put a document's bytes and what was read from them into the project.
+
+    The bytes' hash decides what is one document. Its report keeps the id it first came in under; a second document with an id
+    that is taken gets a number behind it.
+
+    Returns:
+        Whether it was new; false where these bytes have a reading of this version.
+    """
+    digest = coded.report.sha256
+    row = connection.execute(select(reports.c.seq, reports.c.id).where(reports.c.sha256 == digest)).one_or_none()
+    if row is None:
+        _put(connection, raws, sha256=digest, size=len(raw), packed=zlib.compress(raw, LEVEL))
+        name = _free_id(connection, clean(coded.report.id) or digest[:12])
+        seq = insert_row(connection, reports, id=name, sha256=digest, origin=to_json(origin), at=now())
+    else:
+        seq, name = row
+        if connection.scalar(select(readings.c.seq).where(readings.c.report == seq, readings.c.version == version)) is not None:
+            return False
+    report = replace(coded.report, id=name)
+    published = None if report.published is None else report.published.day
+    reading = insert_row(
+        connection, readings, report=seq, version=version, title=clean(report.title), outlet=clean(report.outlet), url=clean(report.url),
+        published=published, doubts=to_json(coded.doubts), record=to_json(report), at=now(),
+    )  # fmt: skip
+    put_claims(connection, reading, [replace(claim, report=name) for claim in coded.claims])
+    return True
+
+
+def put_claims(connection: Connection, reading: int, found: Sequence[Claim], *, added: bool = False) -> list[int]:
+    """Put claims of a reading in; return their numbers, in order."""
+    if not found:
+        return []
+    query = insert(claims).returning(claims.c.seq, sort_by_parameter_order=True)
+    numbers = list(connection.scalars(query, [_claim_row(reading, claim, added) for claim in found]))
+    actors = [
+        {"claim": number, "role": role, "name": clean(actor.name), "registry_id": actor.registry_id}
+        for number, claim in zip(numbers, found, strict=True)
+        for role, actor in actors_of(claim)
+    ]
+    if actors:
+        connection.execute(insert(claim_actors), actors)
+    return numbers
+
+
+def actors_of(claim: Claim) -> Iterator[tuple[str, Any]]:
+    """Yield a claim's actors with the part each has in it."""
+    match claim.content:
+        case Toll(side=side, by=by):
+            pairs: list[tuple[str, Any]] = [("side", side), ("by", by)]
+        case Happening(actors=actors):
+            pairs = [(actor.role or "participant", actor) for actor in actors]
+        case Control(actor=actor):
+            pairs = [("actor", actor)]
+        case Relation(subject=subject, object=other):
+            pairs = [("subject", subject), ("object", other)]
+    yield from ((role, actor) for role, actor in pairs if actor is not None)
+
+
+def type_of(claim: Claim) -> str:
+    """Return the code that says what a claim is of its kind: effect, event type, control state or predicate."""
+    match claim.content:
+        case Toll(effect=code) | Happening(type=code) | Control(state=code) | Relation(predicate=code):
+            return code
+
+
+def _claim_row(reading: int, claim: Claim, added: bool) -> dict[str, object]:
+    when, where, source = claim.when, claim.where, claim.source
+    count = claim.content.count if isinstance(claim.content, Toll) else None
+    return {
+        "reading": reading,
+        "id": claim.id,
+        "added": added,
+        "kind": claim.kind,
+        "type": type_of(claim),
+        "status": claim.status,
+        "background": claim.background,
+        "source": clean(source.name or source.org or source.role),
+        "first": when and when.first,
+        "last": when and when.last,
+        "place": where and clean(where.name),
+        "country": where and where.country,
+        "gazetteer_id": where and where.gazetteer_id,
+        "lat": where and where.lat,
+        "lon": where and where.lon,
+        "low": count and count.low,
+        "high": count and count.high,
+        "start": claim.evidence.start,
+        "end": claim.evidence.end,
+        "quote": clean(claim.evidence.quote),
+        "record": to_json(claim),
+    }
+
+
+def insert_row(connection: Connection, table: Any, **values: object) -> int:
+    """Put a row in; return its number."""
+    key = connection.execute(insert(table).values(**values)).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def _put(connection: Connection, table: Any, **values: object) -> None:
+    """Put a row in unless its key is there."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    connection.execute(dialect.insert(table).values(**values).on_conflict_do_nothing())
+
+
+def _free_id(connection: Connection, wanted: str) -> str:
+    name, number = wanted, 1
+    while connection.scalar(select(reports.c.seq).where(reports.c.id == name)) is not None:
+        number += 1
+        name = f"{wanted}-{number}"
+    return name
+
+
+def pick_readings(version: str | None) -> Any:
+    """Return the question for readings: the newest of each report, or those of one version, in order of adding."""
+    query = select(readings.c.seq, readings.c.report, readings.c.record, readings.c.doubts)
+    if version is None:
+        query = query.join(_newest, _newest.c.seq == readings.c.seq)
+    else:
+        query = query.where(readings.c.version == version)
+    return query.order_by(readings.c.report)
+
+
+def read_reports(connection: Connection) -> Iterator[Report]:
+    """Yield the reports, as read last, in order of adding."""
+    for row in connection.execute(pick_readings(None), execution_options=STREAM):
+        yield from_json(row.record, Report)
+
+
+def read_report(connection: Connection, name: str) -> Report:
+    """Return one report, as read last.
+
+    Raises:
+        Misuse: the project has none of this id.
+    """
+    query = pick_readings(None).join(reports, reports.c.seq == readings.c.report).where(reports.c.id == name)
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        raise Misuse(f"the project has no report {name}")
+    return from_json(row.record, Report)
+
+
+def read_coded(connection: Connection, version: str | None) -> Iterator[tuple[int, Coded]]:
+    """Yield the reports with the machine's own claims, each with the number of its reading, in order of adding."""
+    chosen = pick_readings(version).subquery()
+    query = select(chosen.c.report, claims.c.record).join(claims, claims.c.reading == chosen.c.seq)
+    query = query.where(claims.c.added.is_(False)).order_by(chosen.c.report, claims.c.seq)
+    rows = connection.execute(query, execution_options=STREAM)
+    groups: Iterator[tuple[int, Iterator[Row[Any]]]] = groupby(rows, key=lambda row: row.report)
+    group = next(groups, None)
+    for row in connection.execute(pick_readings(version), execution_options=STREAM):
+        found: tuple[Claim, ...] = ()
+        if group is not None and group[0] == row.report:
+            found = tuple(from_json(claim.record, Claim) for claim in group[1])
+            group = next(groups, None)
+        yield row.seq, Coded(from_json(row.record, Report), found, from_json(row.doubts, tuple[str, ...]))
