@@ -30,7 +30,7 @@ MAY_IMPORT = {
     "store": BOTTOM | {"data"},
     "pipeline": BOTTOM | {"read", "resolve"},
     "reports": BOTTOM | {"ingest", "pipeline"},
-    "projects": BOTTOM | {"ingest", "reports", "merge", "store", "contested"},
+    "projects": BOTTOM | {"data", "ingest", "reports", "merge", "store", "contested"},
     "export": BOTTOM | {"data", "merge", "contested"},
     "evaluate": BOTTOM | {"data", "export", "reports", "merge"},
     "cli": BOTTOM | {"data", "ingest", "export", "evaluate", "merge", "store", "projects", "reports", "contested"},

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from os import PathLike
@@ -114,12 +115,15 @@ def _with_own_id(report: Report, taken: set[str]) -> Report:
     return replace(report, id=name)
 
 
-def code_documents(documents: Iterable[Report | Refusal], *, jobs: int | None = None) -> Iterator[Coded | Refusal]:
+def code_documents(
+    documents: Iterable[Report | Refusal], *, jobs: int | None = None, watch: Callable[[str, float], None] | None = None
+) -> Iterator[Coded | Refusal]:
     """Code reports, refusals passed through in their places.
 
     Args:
         documents: reports and refusals.
         jobs: threads of the encoder; ``None`` leaves the choice to it.
+        watch: told each report's id and the seconds of processor time it took, the encoder's share left out (it reads many at once).
 
     Yields:
         A coded report or a refusal for each document, in order. A report on which the program itself fails is refused with
@@ -127,18 +131,27 @@ def code_documents(documents: Iterable[Report | Refusal], *, jobs: int | None = 
     """
     stream = iter(documents)
     while group := list(islice(stream, GROUP)):
-        coded = iter(_code_group([document for document in group if isinstance(document, Report)], jobs))
+        coded = iter(_code_group([document for document in group if isinstance(document, Report)], jobs, watch))
         for document in group:
             yield document if isinstance(document, Refusal) else next(coded)
 
 
-def _code_group(reports: Sequence[Report], jobs: int | None) -> Sequence[Coded | Refusal]:
+def _code_group(reports: Sequence[Report], jobs: int | None, watch: Callable[[str, float], None] | None) -> Sequence[Coded | Refusal]:
     try:
-        return list(code_reports(reports, jobs=jobs))
+        coded = code_reports(reports, jobs=jobs)
+        return list(coded if watch is None else _timed(coded, watch))
     except ContestedError:
         raise
     except Exception:  # a mistake of the program's own: find out which report it was, so that the others are not lost
         return [_code_alone(report, jobs) for report in reports]
+
+
+def _timed(results: Iterator[Coded], watch: Callable[[str, float], None]) -> Iterator[Coded]:
+    began = time.thread_time()
+    for coded in results:
+        watch(coded.report.id, time.thread_time() - began)
+        yield coded
+        began = time.thread_time()
 
 
 def _code_alone(report: Report, jobs: int | None) -> Coded | Refusal:

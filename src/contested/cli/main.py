@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from contested import __version__
+from contested.cli.add import add
 from contested.cli.evaluate import evaluate
 from contested.cli.read import read
 from contested.errors import ContestedError, Misuse
@@ -41,5 +42,6 @@ def main() -> None:
     logging.getLogger("contested").addHandler(logging.NullHandler())
 
 
+main.add_command(add)
 main.add_command(read)
 main.add_command(evaluate)

@@ -4,21 +4,37 @@ from __future__ import annotations
 
 import sys
 from types import TracebackType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import ProgressColumn, Task
+
+
+def _rate_column() -> ProgressColumn:
+    from rich.progress import ProgressColumn
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        def render(self, task: Task) -> Text:
+            speed = task.finished_speed or task.speed
+            return Text("" if speed is None else f"{speed:.1f}/s")
+
+    return Rate()
 
 
 class Progress:
     """A count of what is done, shown while standard error is a terminal; used as a context."""
 
-    def __init__(self, total: int, *, quiet: bool = False) -> None:
-        """Take the number of documents to come, and whether to stay silent."""
+    def __init__(self, total: int, *, quiet: bool = False, what: str = "reading") -> None:
+        """Take the number of documents to come, whether to stay silent, and what is being done in a word."""
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TimeElapsedColumn
+        from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TimeElapsedColumn, TimeRemainingColumn
         from rich.progress import Progress as Bar
 
         console = Console(stderr=True)
-        columns = (SpinnerColumn(), "reading", BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        columns = (SpinnerColumn(), what, BarColumn(), MofNCompleteColumn(), _rate_column(), TimeElapsedColumn(), TimeRemainingColumn())
         self._bar = Bar(*columns, console=console, transient=True, disable=quiet or not console.is_terminal)
-        self._task = self._bar.add_task("reading", total=total)
+        self._task = self._bar.add_task(what, total=total)
         self._shares_screen = sys.stdout.isatty()
 
     def __enter__(self) -> Progress:
@@ -30,9 +46,9 @@ class Progress:
         """Take it off the screen."""
         self._bar.stop()
 
-    def advance(self) -> None:
-        """Count one document more."""
-        self._bar.advance(self._task)
+    def advance(self, steps: int = 1) -> None:
+        """Count one document more, or several."""
+        self._bar.advance(self._task, steps)
 
     def make_room(self) -> None:
         """Take it off the screen for good where results are about to be written to the same screen: they show how far it is."""

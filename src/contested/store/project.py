@@ -141,6 +141,19 @@ class Store:
         for _, coded in self._stream(lambda connection: readings.read_coded(connection, version)):
             yield coded
 
+    def unread(self, *, version: str) -> Iterator[tuple[bytes, Origin]]:
+        """Yield the bytes and origin of each document that has no reading of this version, in order of adding."""
+        with self._reading() as connection:
+            numbers = readings.find_unread(connection, version)
+        for number in numbers:  # no transaction stays open between two: what is yielded is about to be written
+            with self._reading() as connection:
+                yield readings.read_raw(connection, number)
+
+    def count_unread(self, *, version: str) -> int:
+        """Return how many documents have no reading of this version."""
+        with self._reading() as connection:
+            return len(readings.find_unread(connection, version))
+
     # ---- judgements and decisions --------------------------------------------------------------------------------
 
     def judgements(self, *, all: bool = False) -> tuple[Judgement, ...]:

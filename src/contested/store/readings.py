@@ -203,3 +203,16 @@ def read_coded(connection: Connection, version: str | None) -> Iterator[tuple[in
             found = tuple(from_json(claim.record, Claim) for claim in group[1])
             group = next(groups, None)
         yield row.seq, Coded(from_json(row.record, Report), found, from_json(row.doubts, tuple[str, ...]))
+
+
+def find_unread(connection: Connection, version: str) -> list[int]:
+    """Return the numbers of the reports that have no reading of this version, in order of adding."""
+    done = select(readings.c.report).where(readings.c.version == version)
+    return list(connection.scalars(select(reports.c.seq).where(reports.c.seq.not_in(done)).order_by(reports.c.seq)))
+
+
+def read_raw(connection: Connection, number: int) -> tuple[bytes, Origin]:
+    """Return the bytes of a numbered report's document, and where they came from."""
+    query = select(raws.c.packed, reports.c.origin).join(reports, reports.c.sha256 == raws.c.sha256)
+    row = connection.execute(query.where(reports.c.seq == number)).one()
+    return zlib.decompress(row.packed), from_json(row.origin, Origin)

@@ -1,4 +1,4 @@
-"""Projects: reports kept and read, merged, looked at. Ties ``store``, ``reports`` and ``merge`` together."""
+"""A project as one value."""
 
 from __future__ import annotations
 
