@@ -187,6 +187,11 @@ class RuledToll:
         claims: keys of the claims the rule chose from, the deciding one first.
         superseded: keys of earlier figures of a speaker that a later one replaced.
         denied: keys of claims that deny it.
+        who: words for a group of people that is no side ("children", "staff"), or ``None``.
+        cumulative: a running total over a longer war or campaign.
+        added: told as coming on top of an earlier figure ("seven more").
+        within: index, in the tuple that this one stands in, of the narrowest toll that counts these people too (a wider window, a whole,
+            everyone), or ``None``. A toll that lies within another is never added to it.
     """
 
     effect: str
@@ -203,6 +208,10 @@ class RuledToll:
     claims: tuple[str, ...] = ()
     superseded: tuple[str, ...] = ()
     denied: tuple[str, ...] = ()
+    who: str | None = None
+    cumulative: bool = False
+    added: bool = False
+    within: int | None = None
 
 
 # ---- control over time ------------------------------------------------------------------------------------------
