@@ -80,4 +80,3 @@ def name_side(group: TollGroup) -> str | None:
 def name_people(group: TollGroup) -> str | None:
     """Return words for people that are no side: "children", "staff", or a part as its report words it."""
     return ", ".join(sorted(group.people.who)) or None
-

@@ -158,7 +158,10 @@ def find_voices(coded: Iterable[Coded], families: Sequence[Family] = ()) -> Voic
     owner = {report: family.id for family in families for report in family.reports}
     reports = {one.report.id: one.report for one in known}
     places = {claim.key: number for one in known for number, claim in enumerate(one.of_kind("toll"))}
-    return Voices(_find_names(bodies, persons, speaking), reports, {name: owner.get(name, name) for name in reports}, places)
+    told = (claim.content for one in known for claim in one.of_kind("relation") if claim.status == "asserted")
+    aliases = [(tie.subject.name, tie.object.name) for tie in told if isinstance(tie, Relation) and tie.predicate == "alias_of"]
+    names = _find_names(bodies, persons, speaking, aliases)
+    return Voices(names, reports, {name: owner.get(name, name) for name in reports}, places)
 
 
 def actors_of(claim: Claim) -> tuple[Actor, ...]:
@@ -174,8 +177,10 @@ def actors_of(claim: Claim) -> tuple[Actor, ...]:
     return (content.subject, content.object)
 
 
-def _find_names(bodies: Mapping[str, str | None], persons: Iterable[str], speaking: Iterable[str]) -> Names:
-    """Make one the names of bodies (acronym, short and long form) and of persons (shorter and longer forms)."""
+def _find_names(
+    bodies: Mapping[str, str | None], persons: Iterable[str], speaking: Iterable[str], aliases: Iterable[tuple[str, str]]
+) -> Names:
+    """Make one the names of bodies (acronym, short and long form, told alias) and of persons (shorter and longer forms)."""
     initials: dict[str, set[str]] = {}
     for name in bodies:
         for letters in {"".join(word[0] for word in name.split()), "".join(word[0] for word in name.split() if word[0].isupper())}:
@@ -186,6 +191,10 @@ def _find_names(bodies: Mapping[str, str | None], persons: Iterable[str], speaki
         if len({comparable(other) for other in wanted}) == 1:
             long[plain_text(name)] = min(wanted)
     long |= {short: name for short, name in _short_forms(speaking).items() if short not in long}
+    for pair in aliases:
+        short, name = sorted(map(plain_text, pair), key=lambda text: (len(text.split()), len(text)))
+        if telling(short) and telling(name) and short not in long and long.get(name) != short:
+            long[short] = long.get(name, name)
     registered = {
         " ".join(comparable(long.get(plain_text(name), name))): entry
         for name, entry in bodies.items()

@@ -233,6 +233,8 @@ class Spell:
         against_interest: a speaker of the other side concedes it.
         confirmed: an adversary or an independent speaker says so too.
         reason: a sentence.
+        names: all names that reports have for the place.
+        fighting: keys of happenings told there after its first day and before it ended; they say nothing about who holds it.
     """
 
     place: str
@@ -247,6 +249,8 @@ class Spell:
     against_interest: bool = False
     confirmed: bool = False
     reason: str = ""
+    names: tuple[str, ...] = ()
+    fighting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
