@@ -201,6 +201,7 @@ def _build(text: str, layout: Layout, facts: _Facts, given: Given, *, raw: bytes
         published=published,
         updated=updated,
         dateline=layout.dateline.place if layout.dateline is not None else None,
+        written=_dateline_day(text, layout.dateline, published),
         language=language,
         sha256=digest,
     )

@@ -192,7 +192,8 @@ def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
         evidence = replace(evidence, start=min(evidence.start, phrase.start))
     people = people_of(lemma(core))
     civilian = people.civilian if people is not None else None
-    parties = [*_sides(page, core, civilian), *_doers(page, harm, victim)]
+    own = Party("victims", page.mention_at.get(core.i), core.text)
+    parties = [own, *_sides(page, core, civilian), *_doers(page, harm, victim)]
     trigger = page.span(harm.trigger.i, harm.trigger.i + 1)
     person = page.mentions[page.mention_at[core.i]].text if core.ent_type_ == "PER" and core.i in page.mention_at else None
     effect = str(harm.entry["none"] if count.high == 0 and "none" in harm.entry else harm.entry["effect"])

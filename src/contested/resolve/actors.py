@@ -15,6 +15,8 @@ from contested.resolve.stakes import Sides, find_sides, pick_stake
 from contested.schema import Actor, Draft, Identity, Mention, Party, Reading, Source, Speech
 
 STRONG = ("person", "army", "armed_group", "police", "international", "media", "state")  # a kind that one mention gives to all
+LOOSE = ("organisation", "people", "unknown")  # kinds that say little: a body's fighters or the registry go before them
+FORCES = ("armed_group", "army")
 BODIES = ("army", "armed_group", "police", "state", "international", "organisation", "media")  # kinds that speak for themselves
 PHRASE = 5  # words up to which a phrase is what somebody is called
 
@@ -140,7 +142,15 @@ def _identity(reading: Reading, profiles: Sequence[Profile], indices: Sequence[i
     names = tuple(dict.fromkeys([clean_words(m.text) for m in mentions] + [name]))
     country = next((profiles[i].country for i in indices if profiles[i].country), None)
     record = _find_registry(mentions, names, kind, country if _is_state(profiles[indices[0]]) else None, context)
+    if kind in LOOSE:
+        kind = _force_of(profiles, indices) or (record.kind if record is not None and record.kind == "armed_group" else kind)
     return Identity(key, name, names, tuple(indices), kind, country, record.id if record else None, record.name if record else None)
+
+
+def _force_of(profiles: Sequence[Profile], indices: Sequence[int]) -> str | None:
+    """The kind of a body by the nouns for its people: one with fighters is an armed group, one with soldiers an army."""
+    groups = {profiles[i].group for i in indices}
+    return next((str(e["kind"]) for e in load_yaml("actors/words.yml")["classes"] if e["id"] in groups and e["kind"] in FORCES), None)
 
 
 def _is_state(profile: Profile) -> bool:

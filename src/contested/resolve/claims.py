@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from contested.resolve.actors import Roster, resolve_actors
+from contested.resolve.civilians import set_civilians
 from contested.resolve.completion import complete_parties
 from contested.resolve.places import resolve_places
 from contested.resolve.whens import find_whens
@@ -19,6 +20,7 @@ def resolve_reading(reading: Reading) -> Coded:
     """Turn a reading into a coded report: claims by kind and place in the text."""
     roster, wheres, whens = resolve_actors(reading), resolve_places(reading), find_whens(reading)
     reading = replace(reading, drafts=complete_parties(reading, roster))
+    reading = replace(reading, drafts=set_civilians(reading, roster))
     order = sorted(range(len(reading.drafts)), key=lambda n: (KINDS.index(reading.drafts[n].kind), reading.drafts[n].evidence.start, n))
     rank = _ranks(reading, order)
     claims = []

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from contested.resolve.dates import date_precision, parse_day, resolve_time
-from contested.schema import Draft, Reading, When
+from contested.schema import Draft, Reading, Report, When
 
 FRESH_DAYS = 14  # a story's day lies at most this long before publication
 
@@ -23,7 +23,7 @@ def find_whens(reading: Reading) -> tuple[When | None, ...]:
     Returns:
         One entry for each of ``reading.drafts``, in the same order.
     """
-    published = parse_day(reading.report.published)
+    published = find_telling_day(reading.report)
     whens = [_told(reading, draft) for draft in reading.drafts]
     if published is None:
         return tuple(whens)
@@ -38,9 +38,18 @@ def find_whens(reading: Reading) -> tuple[When | None, ...]:
     return tuple(whens)
 
 
+def find_telling_day(report: Report) -> date | None:
+    """Return the day a report was told: that of its dateline where it lies near the publication day, else the publication day."""
+    published = parse_day(report.published)
+    written = date.fromisoformat(report.written) if report.written is not None else None
+    if published is None or written is None:
+        return published
+    return written if abs((published - written).days) <= FRESH_DAYS else published
+
+
 def find_anchor(reading: Reading, draft: Draft) -> date | None:
     """Return the day relative words of a draft count from: the day of the saying where told, else that of publication."""
-    published = parse_day(reading.report.published)
+    published = find_telling_day(reading.report)
     if draft.speech is None:
         return published
     for index in reading.speeches[draft.speech].said:

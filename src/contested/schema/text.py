@@ -67,6 +67,7 @@ class Report:
         published: publication date, with where it was found.
         updated: the date of the last change, if the page gives one.
         dateline: place name(s) of the dateline ("BENGHAZI, Libya"), if any.
+        written: ISO date in the dateline ("KABUL (Feb. 8)"), if any: the day that "yesterday" and weekdays count from.
         language: ISO 639-1 code.
         sha256: hash of the raw bytes.
     """
@@ -82,6 +83,7 @@ class Report:
     published: StatedDate | None = None
     updated: StatedDate | None = None
     dateline: str | None = None
+    written: str | None = None
     language: str = "en"
     sha256: str = ""
 

@@ -1,0 +1,130 @@
+"""Whether the people a toll counts were civilians, where the word for them leaves it open.
+
+What a report tells of a toll - the words for the victims, their side, who harmed them and how, the other tolls of the sentence - becomes
+yes-or-no features; their weights (``lang/en/civilian_weights.tsv``, fitted by ``training/fit_civilians.py``) add up to a score for each
+answer, and the answer with the highest is taken: civilians, not civilians, not told.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+
+from contested.data.tables import load_tsv
+from contested.read.lexicon import lemma_of, people_of
+from contested.resolve.actors import Roster
+from contested.resolve.completion import CAUSES, is_lone
+from contested.resolve.names import words_of
+from contested.resolve.profiles import noun_classes
+from contested.schema import Draft, Mention, Party, Reading
+
+VICTIMS = "victims"  # role of the party that stands for the people harmed
+ANSWERS: tuple[tuple[bool | None, str], ...] = ((None, "open"), (True, "yes"), (False, "no"))
+
+Features = tuple[str, ...]
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    return {row["feature"]: float(row["weight"]) for row in load_tsv("lang/en/civilian_weights.tsv")}
+
+
+def set_civilians(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
+    """Decide for each toll whether its victims were civilians.
+
+    Args:
+        reading: drafts with their parties; not altered.
+        roster: the actors of the report.
+
+    Returns:
+        The drafts in their order.
+    """
+    weights, described = _weights(), describe_victims(reading, roster)
+    drafts = list(reading.drafts)
+    for n, answers in described.items():
+        scores = {value: sum(weights.get(f, 0.0) for f in features) for value, features in answers.items()}
+        drafts[n] = replace(drafts[n], civilian=max(scores, key=lambda value: scores[value]))
+    return tuple(drafts)
+
+
+def describe_victims(reading: Reading, roster: Roster) -> dict[int, dict[bool | None, Features]]:
+    """Return the features of each answer for each toll, by the toll's index."""
+    scene = _Scene(reading, roster)
+    found = {}
+    for n in scene.tolls:
+        told = tuple(dict.fromkeys(scene.describe(n)))
+        found[n] = {value: tuple(f"{name}:{f}" for f in told) for value, name in ANSWERS}
+    return found
+
+
+def _of(draft: Draft, role: str) -> Party | None:
+    return next((party for party in draft.parties if party.role == role), None)
+
+
+class _Scene:
+    """A reading's tolls and happenings, with what stands in which sentence."""
+
+    def __init__(self, reading: Reading, roster: Roster) -> None:
+        self.reading, self.roster, self.drafts = reading, roster, reading.drafts
+        starts = [sentence.start for sentence in reading.sentences]
+        self.tolls = [n for n, d in enumerate(reading.drafts) if d.kind == "toll"]
+        self._sentence = [bisect_right(starts, d.trigger.start) for d in reading.drafts]
+
+    def _victims(self, draft: Draft) -> Mention | None:
+        party = _of(draft, VICTIMS)
+        return self.reading.mentions[party.mention] if party is not None and party.mention is not None else None
+
+    def _victim_kind(self, draft: Draft) -> str:
+        """What the words for the people harmed say of them."""
+        party = _of(draft, VICTIMS)
+        words = words_of(party.words) if party is not None else ()
+        head = lemma_of(words[-1]) if words else ""
+        if draft.person is not None:
+            return "person"
+        people = people_of(head)
+        if is_lone(head):
+            return "lone"
+        if people is not None:
+            return people.group
+        mention = self._victims(draft)
+        if mention is not None and mention.label == "NORP":
+            return "nation"
+        if draft.victims is None or head in ("other", "more", "one") or head.isdigit():
+            return "bare"
+        return "pronoun" if head in ("he", "she", "him", "her", "they", "them") else "other"
+
+    def _event(self, toll: int) -> str:
+        """The type of the happening of a toll's sentence that may cause such harm and stands nearest to it."""
+        draft = self.drafts[toll]
+        near = [
+            d for d, sentence in zip(self.drafts, self._sentence, strict=True)
+            if d.kind == "event" and sentence == self._sentence[toll] and d.type in CAUSES.get(draft.type, ())
+        ]  # fmt: skip
+        best = min(near, key=lambda d: abs(d.trigger.start - draft.trigger.start), default=None)
+        return best.type if best is not None else "none"
+
+    def describe(self, toll: int) -> Iterator[str]:
+        """Yield what the report tells of a toll's victims."""
+        draft = self.drafts[toll]
+        kind = self._victim_kind(draft)
+        yield from ("any", f"word:{draft.civilian}", f"effect:{draft.type}", f"victims:{kind}", f"event:{self._event(toll)}")
+        if draft.cumulative:
+            yield "cumulative"
+        if draft.background:
+            yield "background"
+        words = [lemma_of(w) for w in words_of(draft.victims or "")]
+        yield from (f"has:{group}" for group in sorted({p.group for p in map(people_of, words) if p is not None}))
+        if any(w in noun_classes() for w in words):
+            yield "has:force"
+        for role in ("side", "by"):
+            party = _of(draft, role)
+            actor = self.roster.find(party) if party is not None else None
+            name = "none" if party is None else actor.kind if actor is not None else "words"
+            yield from (f"{role}:{name}", f"{role}:{name}:{kind}")
+        for n in self.tolls:
+            if n != toll and self._sentence[n] == self._sentence[toll]:
+                yield f"beside:{self.drafts[n].civilian}"
+                if kind in ("bare", "people", "pronoun"):
+                    yield f"beside:{self.drafts[n].civilian}:{kind}"
