@@ -1,7 +1,7 @@
-"""Fit the weights that tell news from background (``resources/lang/en/background.yml``).
+"""Fit the weights that tell news from background and running totals from tolls (``resources/lang/en/history_weights.tsv``).
 
 Reports with gold claims are read; every draft of a toll or a happening that stands in the same sentence as a gold claim of its type is one
-case, and that claim says whether it is background. The regression is that of ``training/fit_happenings.py``; accuracy is cross-validated
+case, and that claim says whether it is background and whether it is cumulative. The regression is that of ``training/fit_happenings.py``; accuracy is cross-validated
 with whole reports left out.
 
 usage: python -m training.fit_background GOLD.jsonl [GOLD.jsonl ...] [--ridge 2] [--folds 10] [--least 6] [--write]
@@ -21,14 +21,14 @@ from contested.read.page import Page, token_at
 from contested.read.reading import find_drafts
 from training.fit_happenings import Case, cross_validate, fit_weights, load_pages, pair_events
 
-TABLE = Path(__file__).parents[1] / "resources" / "lang" / "en" / "background.yml"
-HEAD = "# News or background: weights of features of a claim's sentence, fitted by training/fit_background.py, not by hand.\nfeatures:\n"
+TABLE = Path(__file__).parents[1] / "resources" / "lang" / "en" / "history_weights.tsv"
+HEAD = "# News or background, one toll or a running total: weights of features, fitted by training/fit_background.py, not by hand.\n"
 KINDS = {"toll": "tolls", "event": "events"}
 
 
-def find_cases(number: int, report: dict[str, Any], page: Page) -> list[Case]:
-    """Return the cases of one report."""
-    cases = []
+def find_cases(number: int, report: dict[str, Any], page: Page) -> list[tuple[Case, Case | None]]:
+    """Return the cases of one report: for background, and for running totals where the draft is a toll."""
+    cases: list[tuple[Case, Case | None]] = []
     drafts = find_drafts(page)
     for kind, name in KINDS.items():
         gold = [claim | {"type": claim["effect"] if kind == "toll" else claim["type"]} for claim in report[name]]
@@ -38,26 +38,35 @@ def find_cases(number: int, report: dict[str, Any], page: Page) -> list[Case]:
                 draft = told[index]
                 trigger = token_at(page.doc, draft.trigger.start)
                 if trigger is not None:
-                    features = find_features(page, draft, trigger, draft.times)
-                    cases.append(Case(number, ("all", *sorted(features)), bool(claim["background"])))
+                    features = tuple(sorted(find_features(page, draft, trigger, draft.times)))
+                    total = Case(number, features, bool(claim.get("cumulative"))) if kind == "toll" else None
+                    cases.append((Case(number, features, bool(claim["background"])), total))
     return cases
 
 
-def write_table(weights: dict[str, float]) -> None:
-    """Write the weights, the constant first."""
-    rows = [("bias", weights["all"]), *sorted(((k, v) for k, v in weights.items() if k != "all"), key=lambda row: -abs(row[1]))]
-    TABLE.write_text(HEAD + "".join(f"  - {{id: {name}, weight: {weight:.2f}}}\n" for name, weight in rows), encoding="utf-8")
+def write_table(answers: dict[str, dict[str, float]]) -> None:
+    """Write the weights of both answers, features by name."""
+    names = sorted({name for weights in answers.values() for name in weights})
+    rows = ("\t".join([name, *(f"{weights.get(name, 0.0):.2f}" for weights in answers.values())]) + "\n" for name in names)
+    TABLE.write_text(HEAD + "\t".join(["feature", *answers]) + "\n" + "".join(rows), encoding="utf-8")
 
 
-def fit(pages: Sequence[tuple[dict[str, Any], Page]], *, ridge: float, folds: int, least: int, write: bool) -> float:
-    """Fit, print and return the cross-validated accuracy; write the table where asked."""
-    cases = [case for number, (report, page) in enumerate(pages) for case in find_cases(number, report, page)]
-    scores = cross_validate(cases, folds, ridge, least)
-    right = sum((score >= 0) == case.right for case, score in zip(cases, scores, strict=True)) / len(cases)
-    print(f"{len(cases)} cases, {sum(c.right for c in cases)} background; accuracy left out {right:.3f}")
+def fit(pages: Sequence[tuple[dict[str, Any], Page]], *, ridge: float, folds: int, least: int, write: bool) -> None:
+    """Fit and print the cross-validated accuracy of both answers; write the table where asked."""
+    both = [pair for number, (report, page) in enumerate(pages) for pair in find_cases(number, report, page)]
+    answers = {}
+    for answer, cases in (("background", [a for a, _ in both]), ("cumulative", [b for _, b in both if b is not None])):
+        scores = cross_validate(cases, folds, ridge, least)
+        told = [score > 0 for score in scores]
+        right = sum(t == c.right for t, c in zip(told, cases, strict=True))
+        found = sum(t and c.right for t, c in zip(told, cases, strict=True))
+        print(
+            f"{answer}: {len(cases)} cases, {sum(c.right for c in cases)} of them so; left out: accuracy {right / len(cases):.3f}, "
+            f"told {sum(told)}, {found} of them rightly"
+        )
+        answers[answer] = fit_weights(cases, ridge, least)
     if write:
-        write_table(fit_weights(cases, ridge, least))
-    return right
+        write_table(answers)
 
 
 def main() -> None:

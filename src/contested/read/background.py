@@ -1,54 +1,66 @@
-"""News or background: a small table of weights over plain features of the sentence (``resources/lang/en/background.yml``)."""
+"""News or background, one toll or a running total: weights over plain features of the sentence (``lang/en/history_weights.tsv``)."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from spacy.tokens import Token
 
-from contested.data.tables import load_yaml
+from contested.data.tables import load_tsv, load_yaml
 from contested.read.lexicon import lemma
 from contested.read.page import Page
 from contested.read.phrases import relation
 from contested.schema import Draft, TimeExpression
 
 OLD_UNITS = ("week", "month", "year", "decade", "century")
+SIZES = (1000, 100, 20)  # numbers of people at which a toll grows too large for one happening
 
 
 @cache
-def _weights() -> Mapping[str, float]:
-    raw: Mapping[str, Any] = load_yaml("lang/en/background.yml")
-    return {row["id"]: float(row["weight"]) for row in raw["features"]}
+def _weights(answer: str) -> Mapping[str, float]:
+    return {row["feature"]: float(row[answer]) for row in load_tsv("lang/en/history_weights.tsv")}
 
 
 def is_background(page: Page, draft: Draft, trigger: Token, times: tuple[int, ...]) -> bool:
     """Tell whether a draft is told as history or context."""
-    return score_background(page, draft, trigger, times) >= 0.5
+    return _holds("background", page, draft, trigger, times)
 
 
-def score_background(page: Page, draft: Draft, trigger: Token, times: tuple[int, ...]) -> float:
-    """Return the chance, 0 to 1, that a draft is background."""
-    weights = _weights()
-    total = weights["bias"] + sum(weights.get(name, 0.0) for name in find_features(page, draft, trigger, times))
-    return 1.0 / (1.0 + math.exp(-total))
+def is_cumulative(page: Page, draft: Draft, trigger: Token, times: tuple[int, ...]) -> bool:
+    """Tell whether a toll is a running total: counted since long, or over a war as a whole."""
+    return draft.kind == "toll" and draft.person is None and _holds("cumulative", page, draft, trigger, times)
+
+
+def _holds(answer: str, page: Page, draft: Draft, trigger: Token, times: tuple[int, ...]) -> bool:
+    weights = _weights(answer)
+    return sum(weights.get(name, 0.0) for name in find_features(page, draft, trigger, times)) > 0
 
 
 def find_features(page: Page, draft: Draft, trigger: Token, times: tuple[int, ...]) -> set[str]:
-    """Return the names of the features that hold of a draft."""
+    """Return the names of the features that hold of a draft; ``all`` always does."""
     number, total = page.sentence(trigger), max(page.sentence_of, default=0) + 1
+    age = age_of(page.times[times[0]], page) if times else "none"
+    grammar = _grammar_features(draft, trigger)
     tests = {
-        f"time_{age_of(page.times[times[0]], page)}" if times else "": True,
+        "all": True,
+        f"time_{age}": True,
         "opening": number <= 1,
         "ending": total > 4 and number >= 0.75 * total,
         "spoken": draft.speech is not None,
         "long_matter": lemma(trigger) in _long_matters(),
-        "cumulative": draft.cumulative,
+        "of_long_matter": _tells_long_matter(trigger),
         f"kind_{draft.kind}": True,
+        f"{draft.kind}_{draft.type}": True,
+        f"present_perfect_{age}": "present_perfect" in grammar,
+        f"present_perfect_{draft.kind}": "present_perfect" in grammar,
     }
-    return {name for name, holds in tests.items() if holds and name} | _grammar_features(draft, trigger)
+    low = draft.count.low if draft.count is not None else 0
+    size = next((limit for limit in SIZES if low >= limit), None)
+    if draft.count is not None:
+        tests |= {f"people_{size}": True, f"people_{size}_present_perfect": "present_perfect" in grammar, "approx": draft.count.approx,
+                  "named": draft.person is not None, "part": draft.part_of is not None}  # fmt: skip
+    return {name for name, holds in tests.items() if holds} | grammar
 
 
 def _grammar_features(draft: Draft, trigger: Token) -> set[str]:
@@ -71,16 +83,10 @@ def _long_matters() -> frozenset[str]:
     return frozenset(load_yaml("lang/en/standing.yml")["long_matters"]["words"])
 
 
-def is_cumulative(page: Page, draft: Draft, trigger: Token, times: tuple[int, ...]) -> bool:
-    """Tell whether a toll is a running total: counted since long, or over a war as a whole."""
-    if draft.kind != "toll" or draft.person is not None:
-        return False
-    if times and age_of(page.times[times[0]], page) == "span":
-        return True
-    clause = _verb_of(trigger)
-    told = [child for child in clause.children if relation(child) in ("obl", "nsubj", "advmod", "nmod")]
-    words = [word for child in told for word in (child, *child.children)]
-    return any(lemma(word) in _long_matters() for word in words) and bool({"has", "have"} & {c.lower_ for c in clause.children})
+def _tells_long_matter(trigger: Token) -> bool:
+    """The clause names a war or the like as what killed or when ("have died in the conflict")."""
+    told = [child for child in _verb_of(trigger).children if relation(child) in ("obl", "nsubj", "advmod", "nmod")]
+    return any(lemma(word) in _long_matters() for child in told for word in (child, *child.children))
 
 
 def _verb_of(trigger: Token) -> Token:
