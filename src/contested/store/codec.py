@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TypeVar
 
@@ -11,6 +12,8 @@ from cattrs.preconf.json import JsonConverter, make_converter
 from contested.errors import Misuse
 
 T = TypeVar("T")
+_HALVES = re.compile("[\ud800-\udfff]")
+WRONG_FORM = (ForbiddenExtraKeysError, StructureHandlerNotFoundError, AttributeError, KeyError, TypeError, ValueError)
 
 
 @cache
@@ -20,7 +23,8 @@ def _converter() -> JsonConverter:
 
 def to_json(record: object) -> str:
     """Return a record, or a value of a field, as one line of JSON."""
-    return _converter().dumps(record, ensure_ascii=False)
+    text = _converter().dumps(record, ensure_ascii=False)
+    return _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text)  # half a character, which no database takes
 
 
 def from_json(text: str, kind: type[T]) -> T:
@@ -31,5 +35,5 @@ def from_json(text: str, kind: type[T]) -> T:
     """
     try:
         return _converter().loads(text, kind)
-    except (ForbiddenExtraKeysError, StructureHandlerNotFoundError, AttributeError, KeyError, TypeError, ValueError) as error:
+    except WRONG_FORM as error:
         raise Misuse(f"this is no {getattr(kind, '__name__', 'such value')}: {text[:80]!r}") from error

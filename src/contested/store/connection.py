@@ -17,6 +17,7 @@ from contested.errors import BrokenProject, BrokenSetup, Misuse
 
 PATIENCE = 60  # seconds that a writer waits for another
 WRITES = "contested_writes"
+LOCK = 1_131_376_244  # "Cont" as a number: the writers' lock of this program, apart from those of others
 
 
 def find_url(place: str | PathLike[str]) -> URL:
@@ -56,6 +57,8 @@ def open_engine(place: str | PathLike[str], *, create: bool) -> Engine:
     if url.drivername == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "begin", _begin_postgres)
     return engine
 
 
@@ -80,6 +83,14 @@ def _set_up_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> 
 def _begin_sqlite(connection: Connection) -> None:
     """Take the writer's place at once where something will be written, so that two writers wait for each other and none fails."""
     connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(WRITES) else "BEGIN")
+
+
+def _begin_postgres(connection: Connection) -> None:
+    """Do the same in PostgreSQL, and let a reader see one state throughout."""
+    if connection.get_execution_options().get(WRITES):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK}, hashtext(current_schema()))")
+    else:
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
 
 @contextmanager

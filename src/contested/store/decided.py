@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
 from contested.errors import Misuse
-from contested.schema import Decision, Judgement
-from contested.store.keys import find_claims, find_keys
-from contested.store.readings import insert_row, now
-from contested.store.tables import decisions, judgements, undos
+from contested.schema import Claim, Decision, Judgement, Report
+from contested.store.codec import from_json
+from contested.store.edits import read_claim, read_value, set_field
+from contested.store.keys import find_claims, find_keys, find_reports
+from contested.store.readings import put_claims
+from contested.store.rows import insert_row, now
+from contested.store.standing import read_standing
+from contested.store.tables import claims, decisions, judgements, readings, undos
 from contested.vocab import ACTIONS, VERDICTS
 
 
@@ -63,16 +68,38 @@ def decide(connection: Connection, claim: str, action: str, by: str, *, field: s
     """
     if action not in ACTIONS:
         raise Misuse(f"{action!r} is no action; use {', '.join(ACTIONS)}")
+    if (action == "edit") != bool(field) or (action in ("edit", "add")) != (value is not None):
+        raise Misuse("an edit needs a field and a value, an added claim a value; the other actions have neither")
+    if action == "note" and not note.strip():
+        raise Misuse("a note needs words")
     at, by = now(), _name(by)
     number = _add_claim(connection, claim, value) if action == "add" else find_claims(connection, [claim])[claim]
+    if action == "edit":
+        set_field(_find_standing(connection, claim), field, read_value(value))
     known: dict[str, Any] = {"action": action, "field": field, "value": value, "by": by, "at": at, "note": note}
     seq = insert_row(connection, decisions, claim=number, **known)
     return Decision(f"D-{seq}", find_keys(connection, [number])[number], action, by, at, field, value, note)
 
 
+def _find_standing(connection: Connection, key: str) -> Claim:
+    report, _, name = key.rpartition("#")
+    coded = next(read_standing(connection, None, among=[find_reports(connection, [report])[report]]))
+    claim = next((claim for claim in coded.claims if claim.id == name), None)
+    if claim is None:
+        raise Misuse(f"{key} was rejected; accept it before you edit it")
+    return claim
+
+
 def _add_claim(connection: Connection, report: str, value: str | None) -> int:
-    """Put a claim of a person's own in, under the next free id of its report."""
-    raise NotImplementedError
+    """Put a claim of a person's own in, under the next free id of its report; return its number."""
+    data, seq = read_value(value), find_reports(connection, [report])[report]
+    reading, text = connection.execute(
+        select(readings.c.seq, readings.c.record).where(readings.c.report == seq).order_by(readings.c.seq.desc()).limit(1)
+    ).one()
+    taken = set(connection.scalars(select(claims.c.id).join(readings).where(readings.c.report == seq)))
+    name = next(f"p{number}" for number in count(1) if f"p{number}" not in taken)
+    claim = read_claim(data, id=name, report=report, text=from_json(text, Report).text)
+    return put_claims(connection, reading, [claim], added=True)[0]
 
 
 def undo(connection: Connection, id: str, by: str, reason: str) -> None:

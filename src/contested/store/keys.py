@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from contested.errors import Misuse
-from contested.store.readings import CHUNK
+from contested.store.apply import name_carried
+from contested.store.carry import match_claims
+from contested.store.readings import load_reading, number_readings
+from contested.store.rows import CHUNK
 from contested.store.tables import claims, readings, reports
 
 
@@ -42,24 +46,40 @@ def _claims_of(connection: Connection, names: Sequence[str]) -> Iterator[tuple[s
     query = select(reports.c.id, readings.c.seq.label("reading"), claims.c.id.label("name"), claims.c.seq, claims.c.added)
     query = query.select_from(reports).join(readings).outerjoin(claims).order_by(reports.c.seq, readings.c.seq, claims.c.seq)
     for start in range(0, len(names), CHUNK):
-        rows = connection.execute(query.where(reports.c.id.in_(names[start : start + CHUNK])))
-        for report, group in groupby(rows, key=lambda row: row.id):
+        found = connection.execute(query.where(reports.c.id.in_(names[start : start + CHUNK])))
+        for report, group in groupby(found, key=lambda row: row.id):
             by_reading = [list(of_reading) for _, of_reading in groupby(group, key=lambda row: row.reading)]
             told: dict[str, int] = {}
             for number, of_reading in enumerate(by_reading, 1):
                 newest = number == len(by_reading)
-                told |= {row.name if newest or row.added else f"{row.name}~{number}": row.seq for row in of_reading if row.name is not None}
+                rows = (row for row in of_reading if row.name is not None)
+                told |= {row.name if newest or row.added else name_carried(row.name, number): row.seq for row in rows}
             yield str(report), told
 
 
 def find_keys(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
-    """Return the key of each numbered claim."""
-    wanted, found = sorted(set(numbers)), {}
-    query = select(claims.c.seq, reports.c.id, claims.c.id.label("name")).select_from(claims).join(readings).join(reports)
+    """Return the key of each numbered claim, as the newest reading of its report has it."""
+    wanted, rows = sorted(set(numbers)), list[Row[Any]]()
+    query = select(claims.c.seq, claims.c.id.label("name"), claims.c.added, claims.c.reading, readings.c.report, reports.c.id)
+    query = query.select_from(claims).join(readings).join(reports)
     for start in range(0, len(wanted), CHUNK):
-        rows = connection.execute(query.where(claims.c.seq.in_(wanted[start : start + CHUNK])))
-        found.update({row.seq: f"{row.id}#{row.name}" for row in rows})
+        rows.extend(connection.execute(query.where(claims.c.seq.in_(wanted[start : start + CHUNK]))))
+    places = number_readings(connection, (row.report for row in rows))
+    found, carried = {}, dict[int, dict[str, str]]()
+    for row in rows:
+        newest = next(reversed(places[row.report]))
+        name = row.name
+        if not row.added and row.reading != newest:
+            if row.reading not in carried:
+                carried[row.reading] = _match(connection, row.reading, newest)
+            name = carried[row.reading].get(name) or name_carried(name, places[row.report][row.reading])
+        found[row.seq] = f"{row.id}#{name}"
     return found
+
+
+def _match(connection: Connection, old: int, new: int) -> dict[str, str]:
+    before, after = load_reading(connection, old, 0), load_reading(connection, new, 0)
+    return match_claims(before.claims, after.claims, same_text=before.text == after.text)
 
 
 def find_reports(connection: Connection, names: Iterable[str]) -> dict[str, int]:

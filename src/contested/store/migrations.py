@@ -39,7 +39,8 @@ def migrate(connection: Connection, *, program: str, create: bool) -> None:
         _steps_taken.create(connection)
     taken = connection.scalar(select(func.max(_steps_taken.c.step))) or 0
     if taken > len(STEPS):
-        raise BrokenProject(f"the project has form {taken}, this program knows forms up to {len(STEPS)}; upgrade contested")
+        newer = connection.scalar(select(_steps_taken.c.program).where(_steps_taken.c.step == taken))
+        raise BrokenProject(f"the project was made by contested {newer}, which is newer than this one; upgrade contested")
     for number, step in enumerate(STEPS[taken:], taken + 1):
         step(connection)
         connection.execute(insert(_steps_taken).values(step=number, program=program))

@@ -10,8 +10,9 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 
+from contested.errors import ContestedError
 from contested.schema import Coded, Decision, Event, Family, Judgement, Origin, Report
-from contested.store import decided, readings, views
+from contested.store import decided, readings, standing, views
 from contested.store.connection import open_engine, reading, writing
 from contested.store.migrations import migrate
 
@@ -33,8 +34,12 @@ def open_store(url: str | PathLike[str], *, create: bool = False, program: str =
         BrokenSetup: the driver for PostgreSQL is missing.
     """
     engine = open_engine(url, create=create)
-    with writing(engine) as connection:
-        migrate(connection, program=program, create=create)
+    try:
+        with writing(engine) as connection:
+            migrate(connection, program=program, create=create)
+    except ContestedError:
+        engine.dispose()
+        raise
     return Store(engine)
 
 
@@ -138,8 +143,10 @@ class Store:
             version: of the reader; else the newest reading of each report.
             raw: leave the claims as the machine read them.
         """
-        for _, coded in self._stream(lambda connection: readings.read_coded(connection, version)):
-            yield coded
+        if raw:
+            yield from (coded for *_, coded in self._stream(lambda connection: readings.read_coded(connection, version)))
+        else:
+            yield from self._stream(lambda connection: standing.read_standing(connection, version))
 
     def unread(self, *, version: str) -> Iterator[tuple[bytes, Origin]]:
         """Yield the bytes and origin of each document that has no reading of this version, in order of adding."""
@@ -183,7 +190,7 @@ class Store:
             action: one of ``vocab.ACTIONS``.
             by: who.
             field: for ``edit`` the dotted name of the field ("content.count.low").
-            value: for ``edit`` the new value as JSON, for ``add`` the whole claim.
+            value: for ``edit`` the new value as JSON, for ``add`` the whole claim without id and report; its evidence needs a quote only.
             note: a remark.
 
         Raises:

@@ -5,33 +5,21 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from contested.errors import Misuse
-from contested.schema import Claim, Coded, Control, Happening, Origin, Relation, Report, Toll
+from contested.schema import Claim, Coded, Origin, Report
+from contested.store.apply import Reading
 from contested.store.codec import from_json, to_json
+from contested.store.rows import CHUNK, STREAM, actors_of, claim_row, clean, insert_row, now, put_once
 from contested.store.tables import claim_actors, claims, raws, readings, reports
 
 LEVEL = 6  # of zlib
-CHUNK = 500  # rows fetched at once; also the most values in one question to the database
-STREAM = {"yield_per": CHUNK}
 
 _newest = select(func.max(readings.c.seq).label("seq")).group_by(readings.c.report).subquery()
-
-
-def now() -> datetime:
-    """Return the moment, UTC."""
-    return datetime.now(UTC)
-
-
-def clean(words: str | None) -> str | None:
-    """Return words as every database takes them: PostgreSQL's texts hold no NUL, and no database holds half a character."""
-    return None if words is None else words.replace("\0", "\ufffd").encode("utf-8", errors="replace").decode()
 
 
 def find_known(connection: Connection, hashes: Iterable[str], version: str) -> set[str]:
@@ -57,7 +45,7 @@ def add_reading(connection: Connection, raw: bytes, coded: Coded, *, version: st
     digest = coded.report.sha256
     row = connection.execute(select(reports.c.seq, reports.c.id).where(reports.c.sha256 == digest)).one_or_none()
     if row is None:
-        _put(connection, raws, sha256=digest, size=len(raw), packed=zlib.compress(raw, LEVEL))
+        put_once(connection, raws, sha256=digest, size=len(raw), packed=zlib.compress(raw, LEVEL))
         name = _free_id(connection, clean(coded.report.id) or digest[:12])
         seq = insert_row(connection, reports, id=name, sha256=digest, origin=to_json(origin), at=now())
     else:
@@ -79,7 +67,7 @@ def put_claims(connection: Connection, reading: int, found: Sequence[Claim], *, 
     if not found:
         return []
     query = insert(claims).returning(claims.c.seq, sort_by_parameter_order=True)
-    numbers = list(connection.scalars(query, [_claim_row(reading, claim, added) for claim in found]))
+    numbers = list(connection.scalars(query, [claim_row(reading, claim, added) for claim in found]))
     actors = [
         {"claim": number, "role": role, "name": clean(actor.name), "registry_id": actor.registry_id}
         for number, claim in zip(numbers, found, strict=True)
@@ -88,68 +76,6 @@ def put_claims(connection: Connection, reading: int, found: Sequence[Claim], *, 
     if actors:
         connection.execute(insert(claim_actors), actors)
     return numbers
-
-
-def actors_of(claim: Claim) -> Iterator[tuple[str, Any]]:
-    """Yield a claim's actors with the part each has in it."""
-    match claim.content:
-        case Toll(side=side, by=by):
-            pairs: list[tuple[str, Any]] = [("side", side), ("by", by)]
-        case Happening(actors=actors):
-            pairs = [(actor.role or "participant", actor) for actor in actors]
-        case Control(actor=actor):
-            pairs = [("actor", actor)]
-        case Relation(subject=subject, object=other):
-            pairs = [("subject", subject), ("object", other)]
-    yield from ((role, actor) for role, actor in pairs if actor is not None)
-
-
-def type_of(claim: Claim) -> str:
-    """Return the code that says what a claim is of its kind: effect, event type, control state or predicate."""
-    match claim.content:
-        case Toll(effect=code) | Happening(type=code) | Control(state=code) | Relation(predicate=code):
-            return code
-
-
-def _claim_row(reading: int, claim: Claim, added: bool) -> dict[str, object]:
-    when, where, source = claim.when, claim.where, claim.source
-    count = claim.content.count if isinstance(claim.content, Toll) else None
-    return {
-        "reading": reading,
-        "id": claim.id,
-        "added": added,
-        "kind": claim.kind,
-        "type": type_of(claim),
-        "status": claim.status,
-        "background": claim.background,
-        "source": clean(source.name or source.org or source.role),
-        "first": when and when.first,
-        "last": when and when.last,
-        "place": where and clean(where.name),
-        "country": where and where.country,
-        "gazetteer_id": where and where.gazetteer_id,
-        "lat": where and where.lat,
-        "lon": where and where.lon,
-        "low": count and count.low,
-        "high": count and count.high,
-        "start": claim.evidence.start,
-        "end": claim.evidence.end,
-        "quote": clean(claim.evidence.quote),
-        "record": to_json(claim),
-    }
-
-
-def insert_row(connection: Connection, table: Any, **values: object) -> int:
-    """Put a row in; return its number."""
-    key = connection.execute(insert(table).values(**values)).inserted_primary_key
-    assert key is not None
-    return int(key[0])
-
-
-def _put(connection: Connection, table: Any, **values: object) -> None:
-    """Put a row in unless its key is there."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    connection.execute(dialect.insert(table).values(**values).on_conflict_do_nothing())
 
 
 def _free_id(connection: Connection, wanted: str) -> str:
@@ -189,20 +115,29 @@ def read_report(connection: Connection, name: str) -> Report:
     return from_json(row.record, Report)
 
 
-def read_coded(connection: Connection, version: str | None) -> Iterator[tuple[int, Coded]]:
-    """Yield the reports with the machine's own claims, each with the number of its reading, in order of adding."""
-    chosen = pick_readings(version).subquery()
+def read_coded(
+    connection: Connection, version: str | None, *, among: Sequence[int] | None = None
+) -> Iterator[tuple[int, int, Coded]]:
+    """Yield the reports with the machine's own claims, behind the row numbers of report and reading, in order of adding.
+
+    Args:
+        connection: to the project.
+        version: of the reader; else the newest reading of each report.
+        among: row numbers of reports; else all.
+    """
+    picked = pick_readings(version) if among is None else pick_readings(version).where(readings.c.report.in_(among))
+    chosen = picked.subquery()
     query = select(chosen.c.report, claims.c.record).join(claims, claims.c.reading == chosen.c.seq)
     query = query.where(claims.c.added.is_(False)).order_by(chosen.c.report, claims.c.seq)
     rows = connection.execute(query, execution_options=STREAM)
     groups: Iterator[tuple[int, Iterator[Row[Any]]]] = groupby(rows, key=lambda row: row.report)
     group = next(groups, None)
-    for row in connection.execute(pick_readings(version), execution_options=STREAM):
+    for row in connection.execute(picked, execution_options=STREAM):
         found: tuple[Claim, ...] = ()
         if group is not None and group[0] == row.report:
             found = tuple(from_json(claim.record, Claim) for claim in group[1])
             group = next(groups, None)
-        yield row.seq, Coded(from_json(row.record, Report), found, from_json(row.doubts, tuple[str, ...]))
+        yield row.report, row.seq, Coded(from_json(row.record, Report), found, from_json(row.doubts, tuple[str, ...]))
 
 
 def find_unread(connection: Connection, version: str) -> list[int]:
@@ -216,3 +151,21 @@ def read_raw(connection: Connection, number: int) -> tuple[bytes, Origin]:
     query = select(raws.c.packed, reports.c.origin).join(reports, reports.c.sha256 == raws.c.sha256)
     row = connection.execute(query.where(reports.c.seq == number)).one()
     return zlib.decompress(row.packed), from_json(row.origin, Origin)
+
+
+def number_readings(connection: Connection, found: Iterable[int]) -> dict[int, dict[int, int]]:
+    """Return, for each report's row number, its readings' row numbers with their place among them, from 1, in order."""
+    wanted, places = sorted(set(found)), dict[int, dict[int, int]]()
+    for start in range(0, len(wanted), CHUNK):
+        query = select(readings.c.report, readings.c.seq).where(readings.c.report.in_(wanted[start : start + CHUNK]))
+        for row in connection.execute(query.order_by(readings.c.seq)):
+            numbers = places.setdefault(row.report, {})
+            numbers[row.seq] = len(numbers) + 1
+    return places
+
+
+def load_reading(connection: Connection, seq: int, number: int) -> Reading:
+    """Return one reading as acts are carried from and to it."""
+    record = connection.scalars(select(readings.c.record).where(readings.c.seq == seq)).one()
+    query = select(claims.c.record).where(claims.c.reading == seq, claims.c.added.is_(False)).order_by(claims.c.seq)
+    return Reading(number, from_json(record, Report).text, tuple(from_json(claim, Claim) for claim in connection.scalars(query)))

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, insert, select
 from contested.schema import Event, Family
 from contested.store.codec import from_json, to_json
 from contested.store.keys import find_claims, find_reports
-from contested.store.readings import CHUNK, STREAM, clean, insert_row, now
+from contested.store.rows import CHUNK, STREAM, clean, insert_row, now
 from contested.store.tables import VIEWS, event_claims, events, families, family_reports, merges
 
 T = TypeVar("T")

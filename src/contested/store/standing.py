@@ -1,0 +1,55 @@
+"""Reports with their claims as they stand: decisions of persons put on what the machine read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Connection, select
+
+from contested.schema import Claim, Coded
+from contested.store.apply import Act, apply_acts
+from contested.store.codec import from_json
+from contested.store.readings import load_reading, number_readings, read_coded
+from contested.store.tables import claims, decisions, readings, undos
+
+Acts = dict[int, list[Act]]  # by report
+Places = dict[int, dict[int, int]]  # of each report's readings
+
+
+def read_standing(connection: Connection, version: str | None, *, among: Sequence[int] | None = None) -> Iterator[Coded]:
+    """Yield the reports with the claims that stand, in order of adding; arguments as for `contested.store.readings.read_coded`."""
+    for coded, _ in _stand(connection, version, among, *_read_acts(connection)):
+        yield coded
+
+
+def find_stranded(connection: Connection) -> tuple[str, ...]:
+    """Return the ids of the decisions whose words are not in the newest reading's text, so that nothing shows them."""
+    acts, places = _read_acts(connection)
+    return tuple(act for _, stranded in _stand(connection, None, list(acts), acts, places) for act in stranded)
+
+
+def _stand(
+    connection: Connection, version: str | None, among: Sequence[int] | None, acts: Acts, places: Places
+) -> Iterator[tuple[Coded, tuple[str, ...]]]:
+    for report, reading, coded in read_coded(connection, version, among=among):
+        if report not in acts:
+            yield coded, ()
+            continue
+        numbers = places[report]
+        there = {act.reading for act in acts[report]} - {numbers[reading]}
+        earlier = {number: load_reading(connection, seq, number) for seq, number in numbers.items() if number in there}
+        yield apply_acts(coded, acts[report], number=numbers[reading], earlier=earlier)
+
+
+def _read_acts(connection: Connection) -> tuple[Acts, Places]:
+    """Return the decisions that hold by report, in their order, and the places of those reports' readings."""
+    query = select(decisions, claims.c.record, claims.c.added, claims.c.reading, readings.c.report).select_from(decisions)
+    query = query.join(claims).join(readings).outerjoin(undos, undos.c.decision == decisions.c.seq)
+    rows = connection.execute(query.where(undos.c.seq.is_(None), decisions.c.action != "note").order_by(decisions.c.seq)).all()
+    places = number_readings(connection, (row.report for row in rows))
+    acts: Acts = {}
+    for row in rows:
+        number = places[row.report][row.reading]
+        act = Act(f"D-{row.seq}", row.action, row.field, row.value, number, from_json(row.record, Claim), row.added)
+        acts.setdefault(row.report, []).append(act)
+    return acts, places
