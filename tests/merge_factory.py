@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from hashlib import sha256
 
 from contested.schema import (
     Actor,
@@ -62,7 +63,7 @@ def make_report(
         made.append(Claim(kind=kinds[type(content).__name__], content=content, evidence=evidence, **(usual | known)))  # type: ignore[arg-type]
     made.sort(key=lambda claim: (list(kinds.values()).index(claim.kind), claim.evidence.start))
     stated = StatedDate(published, "given") if published is not None else None
-    report = Report(id_, title, "Lune Courier", text, published=stated)
+    report = Report(id_, title, "Lune Courier", text, published=stated, sha256=sha256(id_.encode()).hexdigest())
     return Coded(report, tuple(replace(claim, id=f"c{n}") for n, claim in enumerate(made, 1)))
 
 

@@ -12,6 +12,7 @@ from contested.errors import Refusal
 
 if TYPE_CHECKING:
     from contested.evaluate.claims import Mistake, Rate, Score
+    from contested.evaluate.events import GroupedReport
     from contested.evaluate.records import ClaimSheet
 
 FILE = click.Path(path_type=Path)
@@ -110,3 +111,64 @@ def _write_shares(shares: tuple[tuple[str, float | None], ...]) -> str:
 def _write_mistake(mistake: Mistake) -> str:
     values = " | ".join("-" if value is None else str(value) for value in (mistake.gold, mistake.predicted))
     return f"{mistake.report} | {mistake.kind} | {mistake.what} | {mistake.quote} | {values}"
+
+
+@evaluate.command()
+@click.argument("data", type=FILE)
+@click.option("--predictions", metavar="FILE", type=FILE, help="Score this grouping; where there is no such file, write ours to it.")
+@click.option("--key", metavar="FIELD[,FIELD]", help="Fields that name the event; default: incident_id, else topic and subtopic.")
+@click.option("--only", metavar="FIELD=VALUE[,VALUE]", multiple=True, help="Take reports alone whose field has one of these values.")
+@click.option("--json", "as_json", is_flag=True, help="Print the score as JSON.")
+@click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), help="Threads of the encoder; default: as many as there are cores.")
+def events(data: Path, predictions: Path | None, key: str | None, only: tuple[str, ...], as_json: bool, jobs: int | None) -> None:
+    """Score how well whole reports are grouped by event.
+
+    DATA is JSON Lines, gzipped or not, one report a line: doc_id, text (or sentences, lists of words), the fields of the event, and where
+    known title, url, publication_date. A grouping has one report a line: doc_id, cluster.
+
+    \b
+    b3, muc, ceaf_e  F1 of three measures of groupings
+    conll            their mean
+
+    \b
+    Examples:
+      contested evaluate events dev.jsonl.gz --predictions mine.jsonl
+      contested evaluate events train.jsonl.gz --key topic,subtopic --only topic=8,12,16
+    """
+    from contested.evaluate.clusters import score_clusters
+    from contested.evaluate.events import read_collection, read_predictions, write_predictions
+
+    collection = read_collection(data, key.split(",") if key else (), _parse_only(only))
+    if predictions is not None and predictions.exists():
+        labels = read_predictions(predictions)
+        click.echo(f"{predictions}: scored as it stands; remove it to have it made again", err=True)
+    else:
+        labels = _group(collection, jobs)
+        if predictions is not None:
+            write_predictions(predictions, labels)
+    score = score_clusters({one.id: one.label for one in collection}, labels)
+    rates = {name: round(getattr(score, name), 4) for name in ("b3", "muc", "ceaf_e", "conll")}
+    found = rates | {"gold_clusters": score.gold, "pred_clusters": score.predicted}
+    click.echo(json.dumps(found) if as_json else "  ".join(f"{name} {value}" for name, value in found.items()))
+
+
+def _parse_only(only: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    for condition in only:
+        if "=" not in condition:
+            raise click.UsageError(f"--only {condition}: write FIELD=VALUE, several values with commas between them")
+    return {field: frozenset(values.split(",")) for field, _, values in (condition.partition("=") for condition in only)}
+
+
+def _group(collection: list[GroupedReport], jobs: int | None) -> dict[str, str]:
+    from contested.cli.progress import Progress
+    from contested.evaluate.events import predict_groups, read_reports
+
+    coded = []
+    with Progress(len(collection)) as progress:
+        for result in read_reports(collection, jobs=jobs):
+            progress.advance()
+            if isinstance(result, Refusal):
+                click.echo(f"refused, stays alone: {result}", err=True)
+            else:
+                coded.append(result)
+    return predict_groups(coded)

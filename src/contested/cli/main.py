@@ -13,6 +13,7 @@ import click
 from contested import __version__
 from contested.cli.add import add
 from contested.cli.evaluate import evaluate
+from contested.cli.merge import merge
 from contested.cli.read import read
 from contested.errors import ContestedError, Misuse
 
@@ -43,5 +44,6 @@ def main() -> None:
 
 
 main.add_command(add)
+main.add_command(merge)
 main.add_command(read)
 main.add_command(evaluate)

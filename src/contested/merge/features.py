@@ -18,8 +18,8 @@ from contested.schema import Count
 Said = tuple[float, str]
 Compare = Callable[[Profile, Profile], Said | None]
 
-FULL = 0.36  # cosine of two texts that says all that words can say
-NONE = 0.10  # cosine of two texts of one kind of news that tell of different happenings
+FULL = 0.22  # cosine of two texts that says all that words can say
+NONE = 0.02  # cosine that says they have nothing to do with each other
 RARE = 6  # shared names that say all that names can say
 LONG_AGO = 30  # days between two publications from which they speak as much against as they can
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from dataclasses import dataclass
 from functools import cache
@@ -53,3 +54,9 @@ def explain_pair(left: Profile, right: Profile, weights: Weights) -> Pair:
     features = compare(left, right, weights)
     ordered = tuple(sorted(features, key=lambda feature: -abs(feature.score * feature.weight)))
     return Pair(left.telling.key, right.telling.key, round(add_up(features, weights), 3), ordered)
+
+
+def write_parameters() -> str:
+    """Return what a merge depends on besides the claims, as JSON: the weights, the constant, the score from which two are one."""
+    weights = load_weights()
+    return json.dumps({"weights": weights.by_name, "bias": weights.bias, "join": weights.join})
