@@ -17,7 +17,6 @@ from contested.schema import (
     Event,
     Evidence,
     Family,
-    FamilyLink,
     Field,
     Happening,
     Record,
@@ -67,19 +66,22 @@ def make_first() -> Coded:
         return make_claim(TEXT, "courier-1", id, kind, content, quote, **known)
 
     strike = Happening("air_strike", (Actor("Army", "initiator", "a1"),))
+    baker = Toll("killed", Count(1, 1), "baker", None, True, person="Omar Haddad", age=40)
+    speaks = Relation(Actor("Haddad", identity="a3"), "spokesperson_of", Actor("Army"))
     return Coded(report, (
         claim("c1", "event", Happening("battle", (STATE, REBELS), "mortars", ("a bakery",)), "Government troops fought rebels near Harbel"),
         claim("c2", "toll", Toll("killed", Count(12, 12, words="12"), "rebels", REBELS, False, STATE), "12 rebels died", source=MAJOR),
-        claim("c3", "toll", Toll("killed", Count(1, 1), "baker", None, True, person="Omar Haddad", age=40), "Omar Haddad, a baker, was killed"),
+        claim("c3", "toll", baker, "Omar Haddad, a baker, was killed"),
         claim("c4", "control", Control(REBELS, "holds", "most"), "The rebels hold the hills west of Harbel", where=HILLS),
         claim("c5", "event", strike, "an air strike", status="denied", source=Source(org="Army", kind="military")),
-        claim("c6", "relation", Relation(Actor("Haddad", identity="a3"), "spokesperson_of", Actor("Army")), "Haddad speaks for", where=None),
+        claim("c6", "relation", speaks, "Haddad speaks for", where=None),
     ))  # fmt: skip
 
 
 def make_second() -> Coded:
     """Return the report of an outlet that is not named."""
-    report = Report("wire-2", "14 rebels, two soldiers dead; more feared", None, OTHER, published=StatedDate("2024-03", "text"), sha256="b" * 64)
+    march = StatedDate("2024-03", "text")
+    report = Report("wire-2", "14 rebels, two soldiers dead; more feared", None, OTHER, published=march, sha256="b" * 64)
 
     def claim(id: str, kind: str, content: Content, quote: str, **known: object) -> Claim:
         return make_claim(OTHER, "wire-2", id, kind, content, quote, **known)
@@ -99,13 +101,14 @@ def make_record() -> Record:
         (STATE, REBELS), (Field("place", "Harbel", "most-told", (Value("Harbel", ("courier-1#c1",)),)),), families=2, speakers=2,
     )  # fmt: skip
     strike = Event("E-strike", "air_strike", ("courier-1#c5",), MONDAY, None, (Actor("Army", "initiator"),))
-    families = (Family("F-courier-1", ("courier-1",)), Family("F-wire-2", ("wire-2",), (FamilyLink("wire-2", "wire-2", "near", 1.0, "same"),)))
+    families = (Family("F-courier-1", ("courier-1",)), Family("F-wire-2", ("wire-2",)))
     return Record((first, second), families, (clash, strike))
 
 
 ATTACKS = (
-    "=HYPERLINK(\"http://evil.example\",\"x\")", "+1+1", "-2+3", "@SUM(A1)", "\t=1+1", "\r=1+1", "  =1+1", "＝1+1", 'a "quoted" word', "two\nlines",
-    "semi;=1+1", "com,ma", "right\u202eto left\u2066", "nul\x00 bell\x07", "half \ud800 pair", "'already", "x" * 40_000, "خليفة حفتر", "",
+    '=HYPERLINK("http://evil.example","x")', "+1+1", "-2+3", "@SUM(A1)", "\t=1+1", "\r=1+1", "  =1+1", "＝1+1", 'a "quoted" word',
+    "two\nlines", "semi;=1+1", "com,ma", "right\u202eto left\u2066", "nul\x00 bell\x07", "half \ud800 pair",
+    "'already", "x" * 40_000, "خليفة حفتر", "",
 )  # fmt: skip
 
 

@@ -19,10 +19,13 @@ def test_grid_cell(lat: float | None, lon: float | None, cell: int | None) -> No
     assert grid_cell(lat, lon) == cell
 
 
-@pytest.mark.parametrize(
-    ("code", "iso", "gwno", "region"),
-    [("LY", 434, 620, "Africa"), ("SY", 760, 652, "Middle East"), ("US", 840, 2, "Americas"), ("GB", 826, 200, "Europe"), ("DE", 276, None, None)],
-)
+COUNTRIES = [
+    ("LY", 434, 620, "Africa"), ("SY", 760, 652, "Middle East"), ("US", 840, 2, "Americas"), ("GB", 826, 200, "Europe"),
+    ("DE", 276, None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "iso", "gwno", "region"), COUNTRIES)
 def test_countries(code: str, iso: int, gwno: int | None, region: str | None) -> None:
     country = find_country(code)
     assert country is not None and (country.iso, country.gwno, country.region) == (iso, gwno, region)

@@ -31,7 +31,7 @@ CASES = [
     ("attack_on_civilians", (as_(REBELS, "initiator"), Actor("villagers", "target")), "Syrian insurgents", "Civilians", 3),
     ("attack_on_civilians", (Actor("gunmen", "initiator"),), "gunmen", "Civilians", None),
     ("bombing", (as_(REBELS, "initiator"), Actor("shoppers", "target")), "Syrian insurgents", "Civilians", 3),
-    ("bombing", (as_(REBELS, "initiator"), Actor("shoppers", "target"), as_(SYRIA, "target")), "Government of Syria", "Syrian insurgents", 1),
+    ("bombing", (as_(REBELS, "initiator"), Actor("nurses", "target"), as_(SYRIA, "target")), "Government of Syria", "Syrian insurgents", 1),
     ("air_strike", (), None, None, None),
     ("air_strike", (Actor("Coalition", "initiator"),), "Coalition", None, None),
 ]
@@ -54,8 +54,9 @@ def test_further_parties_stand_with_their_side() -> None:
     assert [side.name for side in found.others_a] == ["Guard"] and [side.name for side in found.others_b] == ["Allied Front"]
 
 
-@pytest.mark.parametrize(
-    ("words", "civilian"), [("villagers", True), ("three children", True), ("fishermen", True), ("soldiers", False), ("rebels", False), ("", False)]
-)
+NOUNS = [("villagers", True), ("three children", True), ("fishermen", True), ("soldiers", False), ("rebels", False), ("", False)]
+
+
+@pytest.mark.parametrize(("words", "civilian"), NOUNS)
 def test_civilians_by_their_noun(words: str, civilian: bool) -> None:
     assert is_civilian(words, ()) is civilian

@@ -42,7 +42,8 @@ def leave_out_names(record: Record) -> Record:
         return record
     ids = {c.report.id: _new_id(c.report) for c in record.coded if _names_any(c.report.id, people)}
     coded = tuple(_blank_coded(one, people, ids) for one in record.coded)
-    kept = {name for one in record.coded for name in (*_names(one), *_places(one)) if len(name.split()) > 1 and not _is_one_of(name, people)}
+    named = {name for one in record.coded for name in (*_names(one), *_places(one))}
+    kept = {name for name in named if len(name.split()) > 1 and not _is_one_of(name, people)}
     blank = _Blanker.of(people, people, kept).blank
     rest = Record((), record.families, record.events, record.judgements)
     return replace(_map_text(rest, lambda text: blank(_rename(text, ids))), coded=coded)
