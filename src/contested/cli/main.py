@@ -13,6 +13,7 @@ import click
 from contested import __version__
 from contested.cli.add import add
 from contested.cli.evaluate import evaluate
+from contested.cli.export import export
 from contested.cli.merge import merge
 from contested.cli.read import read
 from contested.errors import ContestedError, Misuse
@@ -47,3 +48,4 @@ main.add_command(add)
 main.add_command(merge)
 main.add_command(read)
 main.add_command(evaluate)
+main.add_command(export)
