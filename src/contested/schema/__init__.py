@@ -8,7 +8,7 @@ Closed lists of values are in ``vocab``; the field-by-field description for user
 from __future__ import annotations
 
 from contested.schema.claims import Claim, Coded, Content, Control, Happening, Relation, Toll
-from contested.schema.project import Entry, Origin, OwnPlace, Scope
+from contested.schema.project import Entry, Merge, Origin, OwnPlace, Scope
 from contested.schema.reading import Draft, Identity, Link, Mention, Party, PlacePhrase, Reading, Speech, TimeExpression
 from contested.schema.record import Decision, Event, Family, FamilyLink, Feature, Field, Judgement, Pair, Record, RuledToll, Spell, Value
 from contested.schema.text import Block, Evidence, Report, Span, StatedDate
@@ -36,6 +36,7 @@ __all__ = [
     "Judgement",
     "Link",
     "Mention",
+    "Merge",
     "OUTLET",
     "Offset",
     "Origin",

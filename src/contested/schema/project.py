@@ -54,6 +54,24 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
+class Merge:
+    """A merge of a project's claims.
+
+    Attributes:
+        id: key of the merge ("M-...").
+        at: when, UTC.
+        version, parameters: of the merge; the parameters as JSON.
+        current: nothing that a merge depends on was added, judged, decided or taken back since.
+    """
+
+    id: str
+    at: datetime
+    version: str
+    parameters: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One line of a project's log: what was done, by whom, when, and to what.
 

@@ -24,11 +24,11 @@ def read_judgements(connection: Connection, *, all: bool) -> list[Judgement]:
     query = select(judgements, undos.c.at.label("undone")).outerjoin(undos, undos.c.judgement == judgements.c.seq)
     query = query.order_by(judgements.c.seq)
     rows = connection.execute(query if all else query.where(undos.c.seq.is_(None))).all()
-    keys = find_keys(connection, {number for row in rows for number in (row.left, row.right)})
+    keys = find_keys(connection, {number for row in rows for number in (row.claim, row.other)})
     found = []
     for row in rows:
-        left, right = sorted((keys[row.left], keys[row.right]))
-        found.append(Judgement(f"J-{row.seq}", left, right, row.verdict, row.by, row.at, row.reason, row.undone))
+        left, right = sorted((keys[row.claim], keys[row.other]))
+        found.append(Judgement(f"J-{row.seq}", left, right, row.verdict, row.who, row.at, row.reason, row.undone))
     return found
 
 
@@ -43,9 +43,9 @@ def judge(connection: Connection, left: str, right: str, verdict: str, by: str, 
     left, right = sorted((left, right))
     if left == right:
         raise Misuse(f"{left} cannot be judged against itself")
-    at, by = now(), _name(by)
+    at, by = now(), check_name(by)
     numbers = find_claims(connection, (left, right))
-    seq = insert_row(connection, judgements, left=numbers[left], right=numbers[right], verdict=verdict, by=by, at=at, reason=reason)
+    seq = insert_row(connection, judgements, claim=numbers[left], other=numbers[right], verdict=verdict, who=by, at=at, reason=reason)
     return Judgement(f"J-{seq}", left, right, verdict, by, at, reason)
 
 
@@ -56,7 +56,7 @@ def read_decisions(connection: Connection, *, all: bool) -> list[Decision]:
     rows = connection.execute(query if all else query.where(undos.c.seq.is_(None))).all()
     keys = find_keys(connection, {row.claim for row in rows})
     return [
-        Decision(f"D-{row.seq}", keys[row.claim], row.action, row.by, row.at, row.field, row.value, row.note, row.undone) for row in rows
+        Decision(f"D-{row.seq}", keys[row.claim], row.action, row.who, row.at, row.field, row.value, row.note, row.undone) for row in rows
     ]
 
 
@@ -72,11 +72,11 @@ def decide(connection: Connection, claim: str, action: str, by: str, *, field: s
         raise Misuse("an edit needs a field and a value, an added claim a value; the other actions have neither")
     if action == "note" and not note.strip():
         raise Misuse("a note needs words")
-    at, by = now(), _name(by)
+    at, by = now(), check_name(by)
     number = _add_claim(connection, claim, value) if action == "add" else find_claims(connection, [claim])[claim]
     if action == "edit":
         set_field(_find_standing(connection, claim), field, read_value(value))
-    known: dict[str, Any] = {"action": action, "field": field, "value": value, "by": by, "at": at, "note": note}
+    known: dict[str, Any] = {"action": action, "field": field, "value": value, "who": by, "at": at, "note": note}
     seq = insert_row(connection, decisions, claim=number, **known)
     return Decision(f"D-{seq}", find_keys(connection, [number])[number], action, by, at, field, value, note)
 
@@ -114,10 +114,11 @@ def undo(connection: Connection, id: str, by: str, reason: str) -> None:
         raise Misuse(f"the project has no judgement or decision {id}; contested log lists them")
     if connection.scalar(select(undos.c.seq).where(undos.c[column] == int(number))) is not None:
         raise Misuse(f"{id} was taken back before")
-    connection.execute(insert(undos).values({column: int(number), "by": _name(by), "at": now(), "reason": reason}))
+    connection.execute(insert(undos).values({column: int(number), "who": check_name(by), "at": now(), "reason": reason}))
 
 
-def _name(by: str) -> str:
+def check_name(by: str) -> str:
+    """Return a name without the spaces around it; an empty one is misuse."""
     if not by.strip():
-        raise Misuse("a judgement or decision needs the name of who makes it")
+        raise Misuse("this needs the name of who does it")
     return by.strip()

@@ -11,13 +11,15 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine
 
 from contested.errors import ContestedError
-from contested.schema import Coded, Decision, Event, Family, Judgement, Origin, Report
-from contested.store import decided, readings, standing, views
+from contested.schema import Coded, Decision, Entry, Event, Family, Judgement, Merge, Origin, Report, Scope
+from contested.store import check, decided, log, readings, standing, views
+from contested.store.codec import from_json, to_json
 from contested.store.connection import open_engine, reading, writing
 from contested.store.migrations import migrate
 
 T = TypeVar("T")
 UNKNOWN = "unknown"
+SCOPE = "scope"
 
 
 def open_store(url: str | PathLike[str], *, create: bool = False, program: str = UNKNOWN) -> Store:
@@ -199,6 +201,11 @@ class Store:
         with self._writing() as connection:
             return decided.decide(connection, claim, action, by, field=field, value=value, note=note)
 
+    def stranded(self) -> tuple[str, ...]:
+        """Return the ids of decisions that hold and that nothing shows, since their words are not in the report's newest reading."""
+        with self._reading() as connection:
+            return standing.find_stranded(connection)
+
     def undo(self, id: str, by: str, reason: str = "") -> None:
         """Take a judgement ("J-3") or a decision ("D-7") back.
 
@@ -210,16 +217,32 @@ class Store:
 
     # ---- the merged view -----------------------------------------------------------------------------------------
 
-    def save_merge(self, families: Iterable[Family], events: Iterable[Event], *, version: str, parameters: str = "{}") -> str:
+    def state(self) -> str:
+        """Return a mark that changes with everything that a merge depends on."""
+        with self._reading() as connection:
+            return log.read_state(connection)
+
+    def save_merge(
+        self, families: Iterable[Family], events: Iterable[Event], *, version: str, parameters: str = "{}", seen: str | None = None
+    ) -> str:
         """Put families and events in place of those of the merge before; return the id of the merge ("M-...").
 
         Args:
             families, events: what the merge computed; read once.
             version: of the merge.
             parameters: the merge's parameters as JSON, kept for the log.
+            seen: what `state` gave before the claims were read; else the present state.
+
+        Raises:
+            Misuse: an event names a claim, or a family a report, that the project has not.
         """
         with self._writing() as connection:
-            return views.save_merge(connection, families, events, version=version, parameters=parameters)
+            return views.save_merge(connection, families, events, version=version, parameters=parameters, seen=seen)
+
+    def merged(self) -> Merge | None:
+        """Return the last merge and whether it is current, or ``None`` where there was none."""
+        with self._reading() as connection:
+            return log.read_merge(connection)
 
     def families(self) -> Iterator[Family]:
         """Yield the families of the last merge."""
@@ -228,3 +251,40 @@ class Store:
     def events(self) -> Iterator[Event]:
         """Yield the events of the last merge."""
         return self._stream(views.read_events)
+
+    # ---- scope, log, check ---------------------------------------------------------------------------------------
+
+    def scope(self) -> Scope:
+        """Return what the project is about."""
+        with self._reading() as connection:
+            value = log.read_setting(connection, SCOPE)
+        return Scope() if value is None else from_json(value, Scope)
+
+    def set_scope(self, scope: Scope, by: str) -> None:
+        """Say what the project is about; earlier scopes stay in the log.
+
+        Raises:
+            Misuse: ``by`` is no name.
+        """
+        with self._writing() as connection:
+            log.put_setting(connection, SCOPE, to_json(scope), decided.check_name(by))
+
+    def begin_run(self, command: str, version: str) -> int:
+        """Note that a command begins; return the number of the run."""
+        with self._writing() as connection:
+            return log.begin_run(connection, command, version)
+
+    def end_run(self, run: int, result: str) -> None:
+        """Note that a command ended, and what it came to, as a sentence."""
+        with self._writing() as connection:
+            log.end_run(connection, run, result)
+
+    def log(self) -> Iterator[Entry]:
+        """Yield what was done to the project, oldest first."""
+        with self._reading() as connection:
+            entries = log.read_log(connection)
+        yield from entries
+
+    def verify(self) -> Iterator[str]:
+        """Yield what is wrong with the project, a sentence each: hashes of raw bytes, references, quotes, columns, decisions."""
+        return self._stream(check.find_faults)

@@ -81,8 +81,8 @@ def claim_row(reading: int, claim: Claim, added: bool) -> dict[str, object]:
         "lon": where and where.lon,
         "low": count and count.low,
         "high": count and count.high,
-        "start": claim.evidence.start,
-        "end": claim.evidence.end,
+        "starts": claim.evidence.start,
+        "ends": claim.evidence.end,
         "quote": clean(claim.evidence.quote),
         "record": to_json(claim),
     }

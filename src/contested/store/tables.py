@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -104,10 +105,10 @@ claims = Table(
     _text("gazetteer_id", optional=True),
     Column("lat", Float),
     Column("lon", Float),
-    Column("low", Integer),
-    Column("high", Integer),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
+    Column("low", BigInteger),
+    Column("high", BigInteger),
+    Column("starts", Integer, nullable=False),
+    Column("ends", Integer, nullable=False),
     _text("quote"),
     _text("record"),
     UniqueConstraint("reading", "id"),
@@ -128,10 +129,10 @@ claim_actors = Table(
 judgements = Table(
     "judgements", METADATA,
     _key(),
-    Column("left", ForeignKey("claims.seq"), nullable=False, index=True),
-    Column("right", ForeignKey("claims.seq"), nullable=False, index=True),
+    _to("claims.seq", "claim"),
+    _to("claims.seq", "other"),
     _text("verdict"),
-    _text("by"),
+    _text("who"),
     _moment(),
     _text("reason"),
 )  # fmt: skip
@@ -142,7 +143,7 @@ decisions = Table(
     _text("action"),
     _text("field"),
     _text("value", optional=True),
-    _text("by"),
+    _text("who"),
     _moment(),
     _text("note"),
 )  # fmt: skip
@@ -151,18 +152,18 @@ undos = Table(
     _key(),
     Column("judgement", ForeignKey("judgements.seq"), unique=True),
     Column("decision", ForeignKey("decisions.seq"), unique=True),
-    _text("by"),
+    _text("who"),
     _moment(),
     _text("reason"),
 )  # fmt: skip
-settings = Table("settings", METADATA, _key(), _text("name"), _text("value"), _text("by"), _moment())
+settings = Table("settings", METADATA, _key(), _text("name"), _text("value"), _text("who"), _moment())
 runs = Table("runs", METADATA, _key(), _text("command"), _text("version"), _moment())
-run_ends = Table("run_ends", METADATA, Column("run", ForeignKey("runs.seq"), primary_key=True), _text("record"), _moment())
-merges = Table("merges", METADATA, _key(), _text("version"), _text("parameters"), _moment())
+run_ends = Table("run_ends", METADATA, Column("run", ForeignKey("runs.seq"), primary_key=True), _text("result"), _moment())
+merges = Table("merges", METADATA, _key(), _text("version"), _text("parameters"), _text("state"), _moment())
 families = Table(
     "families", METADATA,
     Column("id", Text, primary_key=True),
-    _to("merges.seq", "merge"),
+    _to("merges.seq", "merge", index=False),
     Column("n", Integer, nullable=False),
     _text("record"),
 )  # fmt: skip
@@ -174,7 +175,7 @@ family_reports = Table(
 events = Table(
     "events", METADATA,
     Column("id", Text, primary_key=True),
-    _to("merges.seq", "merge"),
+    _to("merges.seq", "merge", index=False),
     Column("n", Integer, nullable=False),
     _text("type"),
     Column("first", Date),

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, insert, select
 from contested.schema import Event, Family
 from contested.store.codec import from_json, to_json
 from contested.store.keys import find_claims, find_reports
+from contested.store.log import read_state
 from contested.store.rows import CHUNK, STREAM, clean, insert_row, now
 from contested.store.tables import VIEWS, event_claims, events, families, family_reports, merges
 
@@ -18,7 +19,7 @@ T = TypeVar("T")
 
 
 def save_merge(
-    connection: Connection, found: Iterable[Family], computed: Iterable[Event], *, version: str, parameters: str
+    connection: Connection, found: Iterable[Family], computed: Iterable[Event], *, version: str, parameters: str, seen: str | None
 ) -> str:
     """Put families and events in, in place of those of the merge before.
 
@@ -26,6 +27,7 @@ def save_merge(
         connection: whose transaction all of it is part of.
         found, computed: the families and events; read once.
         version, parameters: of the merge.
+        seen: the state that was merged (`contested.store.log.read_state`); else the present one.
 
     Returns:
         The id of the merge ("M-...").
@@ -35,7 +37,8 @@ def save_merge(
     """
     for table in VIEWS:
         connection.execute(delete(table))
-    merge = insert_row(connection, merges, version=version, parameters=parameters, at=now())
+    state = read_state(connection) if seen is None else seen
+    merge = insert_row(connection, merges, version=version, parameters=parameters, state=state, at=now())
     for chunk in _chunks(enumerate(found)):
         _put_families(connection, merge, chunk)
     for part in _chunks(enumerate(computed)):

@@ -1,0 +1,92 @@
+"""What was done to a project, by whom and when: runs, merges, judgements, decisions, what was taken back, settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, func, insert, select
+
+from contested.schema import Decision, Entry, Judgement, Merge
+from contested.store.decided import read_decisions, read_judgements
+from contested.store.rows import insert_row, now
+from contested.store.tables import decisions, judgements, merges, readings, run_ends, runs, settings, undos
+
+
+def begin_run(connection: Connection, command: str, version: str) -> int:
+    """Note that a command begins; return the number of the run."""
+    return insert_row(connection, runs, command=command, version=version, at=now())
+
+
+def end_run(connection: Connection, run: int, result: str) -> None:
+    """Note that a command ended, and what it came to."""
+    connection.execute(insert(run_ends), {"run": run, "result": result, "at": now()})
+
+
+def read_state(connection: Connection) -> str:
+    """Return a mark that changes with everything that a merge depends on: readings, judgements, decisions, what was taken back."""
+    return "/".join(str(connection.scalar(select(func.count()).select_from(table))) for table in (readings, judgements, decisions, undos))
+
+
+def read_merge(connection: Connection) -> Merge | None:
+    """Return the last merge, or ``None`` where there was none."""
+    row = connection.execute(select(merges).order_by(merges.c.seq.desc()).limit(1)).one_or_none()
+    if row is None:
+        return None
+    return Merge(f"M-{row.seq}", row.at, row.version, row.parameters, row.state == read_state(connection))
+
+
+def read_setting(connection: Connection, name: str) -> str | None:
+    """Return the value that a setting was given last."""
+    return connection.scalar(select(settings.c.value).where(settings.c.name == name).order_by(settings.c.seq.desc()).limit(1))
+
+
+def put_setting(connection: Connection, name: str, value: str, who: str) -> None:
+    """Give a setting a value."""
+    insert_row(connection, settings, name=name, value=value, who=who, at=now())
+
+
+def read_log(connection: Connection) -> list[Entry]:
+    """Return all entries, oldest first."""
+    entries = [*_runs(connection), *_merges(connection), *_settings(connection), *_undos(connection)]
+    entries += [_judgement(found) for found in read_judgements(connection, all=True)]
+    entries += [_decision(found) for found in read_decisions(connection, all=True)]
+    return sorted(entries, key=lambda entry: entry.at)
+
+
+def _runs(connection: Connection) -> Iterator[Entry]:
+    query = select(runs, run_ends.c.result).outerjoin(run_ends, run_ends.c.run == runs.c.seq).order_by(runs.c.seq)
+    for row in connection.execute(query):
+        result = "broken off" if row.result is None else row.result
+        yield Entry(f"R-{row.seq}", row.at, f"contested {row.version}", row.command.partition(" ")[0], row.command, result)
+
+
+def _merges(connection: Connection) -> Iterator[Entry]:
+    for row in connection.execute(select(merges).order_by(merges.c.seq)):
+        yield Entry(f"M-{row.seq}", row.at, f"contested {row.version}", "merge", "", row.parameters)
+
+
+def _settings(connection: Connection) -> Iterator[Entry]:
+    for row in connection.execute(select(settings).order_by(settings.c.seq)):
+        yield Entry(f"S-{row.seq}", row.at, row.who, row.name, "", row.value)
+
+
+def _undos(connection: Connection) -> Iterator[Entry]:
+    for row in connection.execute(select(undos).order_by(undos.c.seq)):
+        subject = f"D-{row.decision}" if row.judgement is None else f"J-{row.judgement}"
+        yield Entry(f"U-{row.seq}", row.at, row.who, "undo", subject, row.reason)
+
+
+def _judgement(found: Judgement) -> Entry:
+    return Entry(found.id, found.at, found.by, found.verdict, f"{found.left} {found.right}", _with_undone(found.reason, found))
+
+
+def _decision(found: Decision) -> Entry:
+    what = f"{found.field} = {found.value}" if found.action == "edit" else ""
+    text = "; ".join(part for part in (what, found.note) if part)
+    return Entry(found.id, found.at, found.by, found.action, found.claim, _with_undone(text, found))
+
+
+def _with_undone(text: str, found: Judgement | Decision) -> str:
+    return text if found.undone is None else f"{text} (taken back)".strip()
+
+
