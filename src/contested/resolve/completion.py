@@ -39,11 +39,12 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
     drafts = [_without_lone(reading, draft) for draft in reading.drafts]
     starts = [sentence.start for sentence in reading.sentences]
     sentence = [bisect_right(starts, draft.trigger.start) for draft in drafts]
-    pairs = [(n, m) for n, toll in enumerate(drafts) if toll.kind == "toll" for m in _causes(drafts, sentence, n)]
-    for n, m in pairs:
-        drafts[n] = _with_doer(drafts[n], drafts[m], roster)
-    for n, m in pairs:
-        drafts[m] = _with_sides(drafts[m], drafts[n], roster)
+    causes = {n: _causes(drafts, sentence, n) for n, toll in enumerate(drafts) if toll.kind == "toll"}
+    for n, near in causes.items():
+        drafts[n] = _with_doer(drafts[n], [drafts[m] for m in near], roster)
+    for n, near in causes.items():
+        for m in near[:1]:
+            drafts[m] = _with_sides(drafts[m], drafts[n], roster)
     drafts = _with_foes(drafts, roster)
     for n, draft in enumerate(drafts):
         if draft.kind == "toll" and draft.part_of is not None and not _of(draft, "by"):
@@ -70,13 +71,13 @@ def _without_lone(reading: Reading, toll: Draft) -> Draft:
 
 
 def _causes(drafts: Sequence[Draft], sentence: Sequence[int], toll: int) -> list[int]:
-    """The happening of a toll's sentence that stands nearest to it, of those that cause such harm and did happen."""
+    """The happenings of a toll's sentence that cause such harm and did happen, the nearest first."""
     types = CAUSES.get(drafts[toll].type, ())
     near = [
         n for n, draft in enumerate(drafts)
         if draft.kind == "event" and sentence[n] == sentence[toll] and draft.type in types and draft.status not in ("planned", "denied")
     ]  # fmt: skip
-    return sorted(near, key=lambda n: abs(drafts[n].trigger.start - drafts[toll].trigger.start))[:1]
+    return sorted(near, key=lambda n: abs(drafts[n].trigger.start - drafts[toll].trigger.start))
 
 
 def _harmed(toll: Draft) -> list[Party]:
@@ -85,12 +86,19 @@ def _harmed(toll: Draft) -> list[Party]:
     return sides or ([Party("side", None, strip_passing(toll.victims))] if toll.victims else [])
 
 
-def _with_doer(toll: Draft, event: Draft, roster: Roster) -> Draft:
-    doers = _of(event, "initiator")
-    own = {roster.key(party) for party in _harmed(toll)}
-    if _of(toll, "by") or not doers or any(roster.key(doer) in own for doer in doers) or not _may_harm(roster, doers[0]):
+def _with_doer(toll: Draft, events: Sequence[Draft], roster: Roster) -> Draft:
+    """A toll without a doer takes the initiator of the nearest happening that has one, or in a clash of two the side that is not its own."""
+    if _of(toll, "by") or toll.count is not None and toll.count.high == 0:
         return toll
-    return replace(toll, parties=(*toll.parties, replace(doers[0], role="by")))
+    own = {roster.key(party) for party in _harmed(toll)}
+    for event in events:
+        starters, fighters = _of(event, "initiator"), _of(event, "participant")
+        others = [party for party in fighters if roster.key(party) not in own]
+        doers = starters or (others if len(fighters) == 2 and len(others) == 1 else [])
+        sure = event.trigger == toll.trigger or _may_harm(roster, doers[0]) if doers else False
+        if sure and not any(roster.key(doer) in own for doer in doers):
+            return replace(toll, parties=(*toll.parties, replace(doers[0], role="by")))
+    return toll
 
 
 def _may_harm(roster: Roster, doer: Party) -> bool:
