@@ -1,8 +1,8 @@
 """Fit the weights that tell news from background and running totals from tolls (``resources/lang/en/history_weights.tsv``).
 
 Reports with gold claims are read; every draft of a toll or a happening that stands in the same sentence as a gold claim of its type is one
-case, and that claim says whether it is background and whether it is cumulative. The regression is that of ``training/fit_happenings.py``; accuracy is cross-validated
-with whole reports left out.
+case, and that claim says whether it is background and, for tolls, whether it is cumulative. The regression is that of
+``training/fit_happenings.py``; accuracy is cross-validated with whole reports left out.
 
 usage: python -m training.fit_background GOLD.jsonl [GOLD.jsonl ...] [--ridge 2] [--folds 10] [--least 6] [--write]
 

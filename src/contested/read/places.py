@@ -30,7 +30,7 @@ def find_places(page: Page) -> list[PlacePhrase]:
         Phrases that do not overlap. A distance told of a named place belongs to that place; one that stands alone is a phrase of its own.
     """
     tape = read_tape(page.doc)
-    sites = find_names(tape)
+    sites = list(_without_days(page, tape, find_names(tape)))
     sites = sorted([*sites, *_dateline(page, tape, sites)], key=lambda s: s.first)
     offsets = find_offsets(page, tape, [(site.first, site.last) for site in sites])
     pair_between(tape, sites)
@@ -43,6 +43,17 @@ def find_places(page: Page) -> list[PlacePhrase]:
     _add_mates(page, sites)
     close_chains(sites)
     return [_phrase(page, site) for n, site in enumerate(sites) if not (n and site.first < sites[n - 1].last)]
+
+
+def _without_days(page: Page, tape: Tape, sites: Sequence[Site]) -> Iterator[Site]:
+    """The named places without the days that the model took for names or for parts of them ("Helmand province Wednesday")."""
+    days = [t for t in page.times if t.kind in ("weekday", "date") and t.year is None]
+    inside = {i for i in range(len(tape)) if any(t.start <= tape.at[i] < t.end for t in days)} if days else set()
+    for site in sites:
+        while site.last - 1 in inside and site.last - 1 > site.first:
+            site.last -= 1
+        if site.first not in inside:
+            yield site
 
 
 def _phrase(page: Page, site: Site) -> PlacePhrase:

@@ -231,6 +231,16 @@ def _sides(page: Page, core: Token, civilian: bool | None) -> Iterator[Party]:
         yield Party("side", owner, page.mentions[owner].text)
     elif core.ent_type_ == "NORP" and core.i in page.mention_at:
         yield make_party(page, core, "side")
+    else:
+        yield from _owner(page, core)
+
+
+def _owner(page: Page, core: Token) -> Iterator[Party]:
+    """Whose people the victims are told to be by a possessive: "its workers", "Japan's nationals"."""
+    for child in children(core, "nmod:poss"):
+        index = page.mention_at.get(child.i)
+        if index is not None and page.mentions[index].label in ("ORG", "LOC", "NORP"):
+            yield Party("side", index, page.mentions[index].text)
 
 
 def _doers(page: Page, harm: Harm, victim: Token) -> list[Party]:

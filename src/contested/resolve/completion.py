@@ -87,7 +87,7 @@ def _harmed(toll: Draft) -> list[Party]:
 
 
 def _with_doer(toll: Draft, events: Sequence[Draft], roster: Roster) -> Draft:
-    """A toll without a doer takes the initiator of the nearest happening that has one, or in a clash of two the side that is not its own."""
+    """A toll without a doer takes the initiator of the nearest happening that has one, in a clash of two the side not its own."""
     if _of(toll, "by") or toll.count is not None and toll.count.high == 0:
         return toll
     own = {roster.key(party) for party in _harmed(toll)}

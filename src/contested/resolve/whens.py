@@ -14,11 +14,10 @@ FRESH_DAYS = 14  # a story's day lies at most this long before publication
 def find_whens(reading: Reading) -> tuple[When | None, ...]:
     """Date every draft of a reading.
 
-    A draft's own time words come first. News (not background) of a dated report that has none takes, in this order, an open
-    interval up to publication where it is told as going on (rule ``whens/ongoing``), the latest day told before it, else the first
+    A draft's own time words come first. News (not background) of a dated report that has none takes, in this order, an open interval up to
+    publication where it is told as going on or is a running total (rule ``whens/ongoing``), the latest day told before it, else the first
     told after it, for other news of the report (``whens/story``), or the day of publication (``whens/publication``). In a report without a
-    full date,
-    and for history, nothing is made up.
+    full date, and for history, nothing is made up.
 
     Returns:
         One entry for each of ``reading.drafts``, in the same order.
@@ -73,7 +72,7 @@ def _fresh(draft: Draft, story: When | None, published: date) -> When | None:
         return When(published, None, 5, "", published, "whens/planned")
     if draft.kind == "control":
         return When(published, published, 1, "", published, "whens/publication")
-    if draft.tense == "ongoing":
+    if draft.tense == "ongoing" or draft.cumulative:
         return When(None, published, 5, "", published, "whens/ongoing")
     if story is not None:
         return replace(story, rule="whens/story")
