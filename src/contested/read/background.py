@@ -111,6 +111,8 @@ def _path(trigger: Token) -> list[Token]:
 def age_of(time: TimeExpression, page: Page) -> str:
     """Return how old a time expression makes a thing: ``fresh``, ``weeks``, ``years``, ``old_year``, ``span`` or ``other``."""
     published = page.report.published
+    if time.relation == "since" and time.kind not in ("weekday", "word"):
+        return "span"
     if (
         time.kind in ("weekday", "word")
         or time.kind == "calendar"
@@ -124,8 +126,6 @@ def age_of(time: TimeExpression, page: Page) -> str:
         return "month_named"
     if time.kind == "decade":
         return "old_year"
-    if time.relation == "since":
-        return "span"
     if time.kind in ("relative", "calendar"):
         return "years" if time.unit in ("year", "decade", "century") else "weeks" if time.unit in OLD_UNITS else "fresh"
     if time.kind in ("period", "recent"):

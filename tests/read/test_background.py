@@ -1,0 +1,54 @@
+"""News or background, one toll or a running total."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc
+
+from contested.data.tables import load_tsv
+from contested.read.background import age_of, find_features
+from contested.read.page import Page, build_page, token_at
+from contested.read.sentences import build_doc
+from contested.read.times import find_times
+from contested.schema import Count, Draft, Report, Span, StatedDate
+
+KILLED = "The war has killed 9,000 people."
+RELATIONS = (("det", 1), ("nsubj", 3), ("aux", 3), ("root", 3), ("nummod", 5), ("obj", 3), ("punct", 3))
+CLASSES = ["DET", "NOUN", "AUX", "VERB", "NUM", "NOUN", "PUNCT"]
+
+
+def page_of(text: str) -> Page:
+    """Return the page of "The war has killed 9,000 people.", told on 5 March 2014 in a report with the times of ``text``."""
+    bare = build_doc(KILLED)
+    spaces = [bool(token.whitespace_) for token in bare]
+    relations, heads = [name for name, _ in RELATIONS], [head for _, head in RELATIONS]
+    doc = Doc(bare.vocab, words=[token.text for token in bare], spaces=spaces, pos=CLASSES, deps=relations, heads=heads)
+    page = build_page(Report("r", None, None, KILLED, published=StatedDate("2014-03-05", "given")), doc)
+    page.times = find_times(text)
+    return page
+
+
+def test_features_of_a_running_total() -> None:
+    page = page_of(KILLED)
+    start = KILLED.index("killed")
+    draft = Draft("toll", "killed", Span(start, start + 6), Span(0, len(KILLED)), count=Count(9000, 9000))
+    trigger = token_at(page.doc, start)
+    assert trigger is not None
+    found = find_features(page, draft, trigger, ())
+    assert {"all", "present_perfect", "of_long_matter", "people_1000", "time_none", "opening"} <= found
+    assert "past_perfect" not in found
+
+
+@pytest.mark.parametrize(
+    ("words", "age"),
+    [("on Tuesday", "fresh"), ("last month", "weeks"), ("since 2003", "span"), ("in 2003", "old_year"), ("for two years", "span")],
+)
+def test_how_old_time_words_make_a_thing(words: str, age: str) -> None:
+    page = page_of(f"Ten men were killed {words}.")
+    assert [age_of(time, page) for time in page.times] == [age]
+
+
+def test_both_answers_have_weights_that_differ() -> None:
+    rows = {row["feature"]: (float(row["background"]), float(row["cumulative"])) for row in load_tsv("lang/en/history_weights.tsv")}
+    assert rows["all"][0] < 0 and rows["all"][1] < 0, "news is the rule"
+    assert rows["time_old_year"][0] > 0 and rows["time_span"][1] > 0 and rows["people_1000"][1] > 0

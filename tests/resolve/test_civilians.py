@@ -1,0 +1,63 @@
+"""Whether victims were civilians, weighed over what the report tells of a toll."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from actors_factory import event, make_reading, party
+
+from contested.data.tables import load_tsv
+from contested.resolve.actors import resolve_actors
+from contested.resolve.civilians import ANSWERS, describe_victims, set_civilians
+from contested.schema import Count, Draft, Party, Span
+
+TEXT = "Malian soldiers and Harbour Front rebels fought. A bomb hit the market. Ten people died."
+MENTIONS = (("COMMON", "Malian soldiers"), ("ORG", "Harbour Front"), ("COMMON", "rebels", 1, "modifier"), ("COMMON", "people"))
+BARE = make_reading(TEXT, *MENTIONS)
+
+
+def toll(*parties: Party, victims: str | None, civilian: bool | None = None) -> Draft:
+    """Return a toll of ten killed whose own words leave the flag as given."""
+    return replace(event("toll", "killed", *parties), count=Count(10, 10), victims=victims, civilian=civilian, trigger=Span(80, 84))
+
+
+def decide(*drafts: Draft) -> list[bool | None]:
+    """Return the flags of the drafts' tolls."""
+    reading = replace(BARE, drafts=drafts, sentences=(Span(0, len(TEXT)),))
+    return [d.civilian for d in set_civilians(reading, resolve_actors(reading)) if d.kind == "toll"]
+
+
+def test_the_word_for_them_decides() -> None:
+    soldiers = toll(Party("victims", 0, "soldiers"), party("side", BARE, 0), victims="Malian soldiers", civilian=False)
+    villagers = toll(Party("victims", None, "villagers"), victims="villagers", civilian=True)
+    assert decide(soldiers, villagers) == [False, True]
+
+
+def test_those_whose_side_fights_are_no_civilians() -> None:
+    assert decide(toll(Party("victims", None, "others"), party("side", BARE, 1), victims="others")) == [False]
+
+
+def weigh(*drafts: Draft) -> dict[bool | None, float]:
+    """Return the score of each answer for the first toll."""
+    weights = {row["feature"]: float(row["weight"]) for row in load_tsv("lang/en/civilian_weights.tsv")}
+    reading = replace(BARE, drafts=drafts, sentences=(Span(0, len(TEXT)),))
+    answers = next(iter(describe_victims(reading, resolve_actors(reading)).values()))
+    return {value: sum(weights.get(f, 0.0) for f in features) for value, features in answers.items()}
+
+
+def test_a_suicide_attack_makes_civilian_people_likelier() -> None:
+    people = toll(Party("victims", 3, "people"), victims="people")
+    blast = replace(event("event", "suicide_attack"), trigger=Span(52, 56))
+    alone, bombed = weigh(people), weigh(people, blast)
+    assert bombed[True] - bombed[False] > alone[True] - alone[False]
+
+
+@pytest.mark.parametrize("name", [name for _, name in ANSWERS])
+def test_the_table_weighs_what_is_described(name: str) -> None:
+    reading = replace(BARE, drafts=(toll(Party("victims", 3, "people"), victims="people"),))
+    described = next(iter(describe_victims(reading, resolve_actors(reading)).values()))
+    features = {value: set(features) for value, features in described.items()}
+    known = {row["feature"] for row in load_tsv("lang/en/civilian_weights.tsv")}
+    value = next(v for v, n in ANSWERS if n == name)
+    assert {f"{name}:victims:people", f"{name}:effect:killed"} <= features[value] & known
