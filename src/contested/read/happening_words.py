@@ -93,6 +93,8 @@ def _fits(page: Page, token: Token, entry: Mapping[str, Any], arguments: Argumen
         return _fits_noun(token, entry)
     if "beside" in entry and not _companion(token, entry["beside"]):
         return False
+    if any(lemma(t) in entry.get("unlike", ()) for _, t in arguments.obliques):
+        return False
     if "goal" in entry and not any(prep in entry["goal"] for prep, _ in arguments.obliques):
         return False
     if not _wanted(page, entry.get("object"), arguments.patients) or not _wanted(page, entry.get("subject"), arguments.agents):

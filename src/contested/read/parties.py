@@ -140,9 +140,9 @@ def may_act(page: Page, token: Token) -> bool:
     if token.i in page.mention_at:
         mention = page.mentions[page.mention_at[token.i]]
         if mention.label != "COMMON":
-            return mention.label != "MISC"
+            return mention.label != "MISC" and (mention.label != "LOC" or is_state(mention.text))
         people = people_of(mention.head)
-        return people is not None
+        return people is not None and people.group != "speakers"
     return token.pos_ == "PRON" and token.lower_ in ("they", "he", "she", "who", "we", "it", "some", "others")
 
 

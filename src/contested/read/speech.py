@@ -80,7 +80,7 @@ def _contents(page: Page, cue: Token, entry: Mapping[str, Any]) -> list[Span]:
     if quote is not None:
         found.append(quote)
     if not found and entry["content"] == "object":
-        found += [_subtree(page, c) for c in children(cue, "obj", "xcomp", "obl") if preposition(c) in ("", "of", "for")]
+        found += [_subtree(page, c) for c in children(cue, "obj", "xcomp", "obl") if preposition(c) in ("", "of", "for", "at")]
     return found
 
 
