@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -179,6 +180,14 @@ def test_news_without_a_day_joins_the_toll_told_last() -> None:
     pages[2].toll(8, POLICE)
     tolls = ruled(pages)
     assert numbers(pages, find(tolls, first=date(2016, 12, 17)).claims) == [7, 8]
+
+
+def test_a_day_taken_from_the_news_before_it_gives_way() -> None:
+    pages = [Page("2015-05-02", "a"), Page("2015-05-04", "b")]
+    pages[0].toll(52, SOHR, on("2015-05-01"))
+    pages[1].toll(64, SOHR, replace(on("2015-05-04"), rule="whens/story"))
+    toll = find(ruled(pages, "ucdp"))
+    assert (toll.best, toll.first, toll.last) == (64, date(2015, 5, 1), date(2015, 5, 1))
 
 
 def test_everyone_holds_a_side_but_a_larger_side_is_a_contradiction() -> None:

@@ -13,9 +13,11 @@ import click
 from contested import __version__
 from contested.cli.add import add
 from contested.cli.evaluate import evaluate
+from contested.cli.events import events
 from contested.cli.export import export
 from contested.cli.merge import merge
 from contested.cli.read import read
+from contested.cli.tolls import tolls
 from contested.errors import ContestedError, Misuse
 
 
@@ -49,3 +51,5 @@ main.add_command(merge)
 main.add_command(read)
 main.add_command(evaluate)
 main.add_command(export)
+main.add_command(events)
+main.add_command(tolls)

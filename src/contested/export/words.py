@@ -38,10 +38,11 @@ def write_when(when: When | None) -> str:
     """Return an interval of days, as short as it can be: ``16 Nov 2016``, ``15-16 Nov 2016``, ``Nov 2016``, ``until 3 May 2015``."""
     if when is None or (when.first is None and when.last is None):
         return ""
-    return _interval(when.first, when.last) + (DOUBTFUL if is_doubtful(when) else "")
+    return write_days(when.first, when.last) + (DOUBTFUL if is_doubtful(when) else "")
 
 
-def _interval(first: date | None, last: date | None) -> str:
+def write_days(first: date | None, last: date | None) -> str:
+    """Return an interval of days, as short as it can be; nothing where both ends are open."""
     if first is None or last is None:
         return f"until {_day(last)}" if last else f"from {_day(first)}" if first else ""
     if first == last:

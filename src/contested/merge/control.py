@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from contested.data.tables import load_yaml
-from contested.merge.control_places import RULES, same_name
+from contested.merge.control_places import RULES, is_called
 from contested.merge.control_says import NEVER, Ground, Say, find_grounds
 from contested.merge.voices import Voices, find_voices
 from contested.schema import Coded, Family, Spell, When
@@ -272,8 +272,4 @@ def state_on(spells: Iterable[Spell], day: date) -> tuple[Spell, ...]:
 
 def of_place(spells: Iterable[Spell], name: str) -> tuple[Spell, ...]:
     """Return the spells of a place, under any of its names or spellings; also of places whose name has it as a word."""
-    return tuple(spell for spell in spells if any(_is_called(other, name) for other in spell.names or (spell.place,)))
-
-
-def _is_called(other: str, name: str) -> bool:
-    return same_name(other, name) or any(same_name(word, name) for word in other.split())
+    return tuple(spell for spell in spells if any(is_called(other, name) for other in spell.names or (spell.place,)))

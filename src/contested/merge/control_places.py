@@ -106,6 +106,11 @@ def same_name(left: str, right: str) -> bool:
     return len(ours) == len(theirs) and all(map(spelt_alike, ours, theirs))
 
 
+def is_called(name: str, asked: str) -> bool:
+    """Tell whether a name is a spelling of the one asked for, or has it as one of its words ("Guwarsha gate" for Qawarsha)."""
+    return same_name(name, asked) or any(same_name(word, asked) for word in name.split())
+
+
 def same_place(left: Where, right: Where) -> bool:
     """Tell whether two reports mean one place: one name in one spot, at one stated distance."""
     if left.offset != right.offset or not same_name(left.name, right.name):

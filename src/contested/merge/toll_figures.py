@@ -44,11 +44,13 @@ class Window:
     Attributes:
         first, last: as in `contested.schema.When`; both ``None`` where no day is told.
         counting: the number counts over all the days ("since Tuesday", "this week"); else it happened on one or more of them.
+        rough: the day is that of the news told before it, for want of one of its own.
     """
 
     first: date | None = None
     last: date | None = None
     counting: bool = False
+    rough: bool = False
 
     @property
     def told(self) -> bool:
@@ -167,7 +169,7 @@ def read_window(when: When | None) -> Window:
     counting = when.first is None or since or when.rule in rules["counting"]
     if when.rule == rules["calendar"]:
         counting = counting or window.days <= rules["calendar_days"]
-    return Window(when.first, when.last, counting and window.days > 1)
+    return Window(when.first, when.last, counting and window.days > 1, when.rule in rules["story"])
 
 
 def write_range(low: int | None, high: int | None) -> str:

@@ -65,7 +65,8 @@ class _Draft:
         (self.denied if figure.claim.status == "denied" else self.figures).append(figure)
         if self.people.holds(figure.people):
             self.people = figure.people
-        if not self.window.told or (not self.window.counting and figure.window.told and self.window.holds(figure.window)):
+        narrower = not self.window.counting and figure.window.told and self.window.holds(figure.window)
+        if not self.window.told or (narrower and not figure.window.rough):
             self.window = figure.window
         elif self.window.counting and figure.window.holds(self.window):
             self.window = figure.window
@@ -95,8 +96,9 @@ def _order(figure: Figure) -> tuple[object, ...]:
     """Asserted before denied; told days before none, short before long; people told fully before others."""
     people, window = figure.people, figure.window
     return (
-        figure.claim.status == "denied", not window.told, window.counting, window.days, people.side is None, people.civilian is None,
-        not people.who, window.first or NOT_SAID, figure.voice.said or NOT_SAID, figure.claim.key,
+        figure.claim.status == "denied", not window.told, window.rough, window.counting, window.days,
+        people.side is None, people.civilian is None, not people.who,
+        window.first or NOT_SAID, figure.voice.said or NOT_SAID, figure.claim.key,
     )  # fmt: skip
 
 
@@ -171,9 +173,11 @@ def _same_days(draft: _Draft, figure: Figure) -> bool:
         return False
     if ours.meets(theirs):
         return True
-    apart = load_yaml(RULES)["windows"]["apart"]
-    elsewhere = all(one.claim.report != figure.claim.report for one in known)
-    return elsewhere and ours.meets(theirs, apart) and any(one.agrees(figure) for one in known)
+    rules = load_yaml(RULES)["windows"]
+    beside = [one for one in known if one.claim.report == figure.claim.report]
+    if ours.rough or theirs.rough:
+        return ours.meets(theirs, rules["story_days"]) and all(one.voice.speaker != figure.voice.speaker for one in beside)
+    return not beside and ours.meets(theirs, rules["apart"]) and any(one.agrees(figure) for one in known)
 
 
 def _close(draft: _Draft) -> TollGroup:

@@ -1,0 +1,135 @@
+"""The list of events, for the terminal and as rows: what, where, when, who, how many by a rule, told by how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from rich.text import Text
+
+from contested.export import words
+from contested.export.record_index import Index
+from contested.export.record_table import Row, count, keep_together, lay_table, lay_words
+from contested.export.rows import plain
+from contested.merge.control_places import is_called
+from contested.merge.toll_figures import write_range
+from contested.schema import Event, Happening, RuledToll, Where
+
+MOST = 2  # parties of one role, and tolls of one effect, that a row of the list names
+WIDE = 110  # characters from which parties and tolls have columns of their own; else they stand under the row
+HEADINGS = ("event", "when", "what", "where", "who", "toll", "told by")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which events to list; ``None`` and empty let all through."""
+
+    place: str | None = None
+    since: date | None = None
+    until: date | None = None
+    types: tuple[str, ...] = ()
+    actor: str | None = None
+
+    def takes(self, event: Event, index: Index) -> bool:
+        """Tell whether an event is wanted. An event without a day lies in no period."""
+        return (
+            (not self.types or event.type in self.types)
+            and (self.place is None or is_at(event, self.place, index))
+            and (self.actor is None or is_by(event, self.actor, index))
+            and self._in_period(event)
+        )
+
+    def _in_period(self, event: Event) -> bool:
+        if self.since is None and self.until is None:
+            return True
+        first, last = (event.when.first, event.when.last) if event.when is not None else (None, None)
+        if first is None and last is None:
+            return False
+        late = self.since is None or last is None or last >= self.since
+        return late and (self.until is None or first is None or first <= self.until)
+
+
+def is_at(event: Event, place: str, index: Index) -> bool:
+    """Tell whether a place's name, in any spelling, is one that the event's claims give for where it was, or for what contains that."""
+    wheres = {claim.where for claim in index.claims_of(event)} | {event.where}
+    names = {name for where in wheres if where is not None for name in _names(where)}
+    return any(is_called(name, place) for name in names)
+
+
+def _names(where: Where) -> tuple[str, ...]:
+    return tuple(filter(None, (where.name, where.within)))
+
+
+def is_by(event: Event, actor: str, index: Index) -> bool:
+    """Tell whether an actor takes part in an event: by a part of the name, or as another name of the same party."""
+    body = index.voices.names.body(actor)
+    return any(actor.casefold() in one.name.casefold() or index.voices.party(one) == body for one in event.actors)
+
+
+def find_events(index: Index, wanted: Wanted) -> tuple[Event, ...]:
+    """Return the wanted events in the record's order."""
+    return tuple(event for event in index.record.events if wanted.takes(event, index))
+
+
+def lay_events(events: Sequence[Event], index: Index, rule: str, width: int) -> Iterator[Text]:
+    """Yield the list of events."""
+    rows = [_row(event, index.tolls_of(event, rule), width) for event in events]
+    yield from lay_table(HEADINGS, rows, width)
+    yield Text("")
+    numbers = "" if rule == "all" else f"; numbers by rule {rule}"
+    words_ = f"{count(len(events), 'event')}{numbers}; told by: independent sources / speakers; * told as background only"
+    yield from lay_words(words_, width, style="dim")
+
+
+def _row(event: Event, tolls: Sequence[RuledToll], width: int) -> Row:
+    when = " ".join(keep_together(part) for part in words.write_when(event.when).split(" - "))
+    what = event.type.replace("_", " ") + (" *" if event.background else "")
+    where, told = words.write_where(event.where), keep_together(f"{event.families} / {event.speakers}")
+    parties, numbers, style = write_parties(event), write_tolls(tolls), "dim" if event.background else ""
+    if width >= WIDE:
+        return Row((keep_together(event.id), when, what, where, parties, numbers, told), style)
+    below = "; ".join(filter(None, (parties, numbers)))
+    return Row((keep_together(event.id), when, what, where, "", "", told), style, below, style)
+
+
+def write_parties(event: Event) -> str:
+    """Return who did it to whom, at most so many of each: ``A, B +2 -> C``."""
+    kept = []
+    for roles in (("initiator", "participant", ""), ("target",)):
+        named = [actor for actor in event.actors if actor.role in roles]
+        more = len(named) - MOST
+        if more > 0:
+            named = [*named[: MOST - 1], replace(named[MOST - 1], name=f"{named[MOST - 1].name} +{more}")]
+        kept += named
+    return words.write_actors(Happening(event.type, tuple(kept)))
+
+
+def write_tolls(tolls: Sequence[RuledToll]) -> str:
+    """Return the tolls that lie within no other, by effect: ``killed 200 (150 to 2,001); injured 40``; several stand beside each other."""
+    shown: dict[str, list[str]] = {}
+    for toll in tolls:
+        if toll.within is None and not toll.cumulative and not toll.added:
+            shown.setdefault(toll.effect, []).append(_write_toll(toll))
+    parts = []
+    for effect, numbers in shown.items():
+        more = f" +{len(numbers) - MOST}" if len(numbers) > MOST else ""
+        parts.append(f"{effect} {' | '.join(numbers[:MOST])}{more}")
+    return "; ".join(parts)
+
+
+def _write_toll(toll: RuledToll) -> str:
+    if (toll.low, toll.best, toll.high) == (None, None, None):
+        return "?" if toll.claims else "denied"
+    spread = write_range(toll.low, toll.high)
+    spread = keep_together(spread.replace(" to ", "-") if spread[0].isdigit() else spread)
+    number = spread if toll.best is None or toll.low == toll.high else f"{toll.best:,} ({spread})"
+    side = toll.side or ("civilians" if toll.civilian else "")
+    return f"{number} {side}".strip()
+
+
+def event_rows(events: Sequence[Event], index: Index, rule: str) -> Iterator[dict[str, Any]]:
+    """Yield events as JSON-ready rows: the fields of `contested.schema.Event`, and ``tolls`` under the rule."""
+    for event in events:
+        yield plain(event) | {"rule": rule, "tolls": [plain(toll) for toll in index.tolls_of(event, rule)]}
