@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from contested.export.sides import find_sides, is_civilian
+from contested.data.tables import load_yaml
+from contested.export.sides import find_sides, is_civilian, is_nobody
 from contested.schema import Actor, Event
 
 SYRIA, REBELS, LNA, USA = (
@@ -60,3 +61,10 @@ NOUNS = [("villagers", True), ("three children", True), ("fishermen", True), ("s
 @pytest.mark.parametrize(("words", "civilian"), NOUNS)
 def test_civilians_by_their_noun(words: str, civilian: bool) -> None:
     assert is_civilian(words, ()) is civilian
+
+
+def test_nobody_is_no_party() -> None:
+    example = load_yaml("export/nobody.yml")["example"]
+    assert is_nobody(example["nobody"]) and not is_nobody(example["somebody"]) and not is_nobody("People's Front")
+    found = find_sides(Event("E-1", "battle", (), actors=(Actor("bodies", "target"), SYRIA, as_(REBELS, "target"))), ())
+    assert found.b is not None and found.b.name == "Syrian insurgents" and found.others_b == ()

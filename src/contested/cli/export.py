@@ -38,6 +38,9 @@ def export(project: str, file: Path, form: str, rule: str | None, table: str, le
     With FILE come FILE.dictionary.csv, which explains every column, and FILE.manifest.json: version, rule, hashes of the reports, licences.
     A file that is there is not overwritten without --force.
 
+    Where the project's scope says that names of victims are left out, they are, with or without --leave-out-names. Reports outside the
+    scope are marked; events that rest on them alone are no drafts of ucdp-ged and acled.
+
     \b
     Examples:
       contested export benghazi.db --to ucdp-ged drafts.csv
@@ -48,13 +51,21 @@ def export(project: str, file: Path, form: str, rule: str | None, table: str, le
 
     from contested.export.formats import FORMATS, write_export
     from contested.export.options import ExportOptions
+    from contested.export.scope import find_outside
     from contested.projects import load_record
     from contested.store import open_store
 
     with open_store(project) as store:
-        record = load_record(store)
-    made = datetime.now(UTC).replace(microsecond=0)
-    options = ExportOptions(rule=rule or FORMATS[form].rule, leave_out_names=leave_out_names, table=table, made=made)
+        record, scope, merge = load_record(store), store.scope(), store.merged()
+    if merge is not None and not merge.current:
+        click.echo(f"note: the claims have changed since the last merge; contested merge {project} brings the events up to date", err=True)
+    options = ExportOptions(
+        rule=rule or FORMATS[form].rule,
+        leave_out_names=leave_out_names or scope.hide_victims,
+        outside=find_outside(record, scope),
+        table=table,
+        made=datetime.now(UTC).replace(microsecond=0),
+    )
     paths = write_export(record, file, form, options, force=force)
     if not quiet:
         for path in paths:

@@ -95,6 +95,8 @@ def _rank(actors: Iterable[Actor], claims: Sequence[Claim]) -> list[Side]:
     """Return actors as sides, each once, the best known first."""
     sides: dict[str, Side] = {}
     for actor in actors:
+        if is_nobody(actor.name):
+            continue
         known = find_actor(actor)
         civilian = known is None and is_civilian(actor.name, claims)
         name = known.name if known is not None and known.ucdp is not None else CIVILIANS_NAME if civilian else actor.name
@@ -107,16 +109,25 @@ def _civilian_nouns() -> frozenset[str]:
     return frozenset(noun for group in load_yaml("lang/en/people.yml") if group["civilian"] is True for noun in group["nouns"])
 
 
+def is_nobody(name: str) -> bool:
+    """Tell whether words name people without telling who they are ("bodies", "the dead"; ``export/nobody.yml``): no party."""
+    return name[:1].islower() and not set(load_yaml("export/nobody.yml")["nouns"]).isdisjoint(_head_forms(name))
+
+
 def is_civilian(name: str, claims: Sequence[Claim]) -> bool:
     """Tell whether words name civilians: a toll of the event says so of the same words, or their last noun does (``people.yml``)."""
     for claim in claims:
         toll = claim.content
         if isinstance(toll, Toll) and toll.civilian is not None and name in (toll.victims, toll.side.name if toll.side else None):
             return toll.civilian
+    return name[:1].islower() and not _civilian_nouns().isdisjoint(_head_forms(name))
+
+
+def _head_forms(name: str) -> list[str]:
+    """Return the forms in which the last noun of a name may stand in a list of nouns."""
     word = name.split(" of ")[0].split()[-1].casefold() if name.strip() else ""
     endings = (("s", ""), ("es", ""), ("ies", "y"), ("ren", ""), ("men", "man"))  # villagers, witnesses, bodies, children, fishermen
-    forms = [word, *(word.removesuffix(old) + new for old, new in endings if word.endswith(old))]
-    return name[:1].islower() and not _civilian_nouns().isdisjoint(forms)
+    return [word, *(word.removesuffix(old) + new for old, new in endings if word.endswith(old))]
 
 
 def _decide(a: Side | None, b: Side | None) -> Sides:
