@@ -179,6 +179,12 @@ def test_one_name_in_two_spots_is_two_places() -> None:
     assert same_place(town, replace(town, lat=None, lon=None, within="TRIPOLI", gazetteer_id=None))
 
 
+def test_a_name_no_other_place_has_is_one_place_wherever_it_is_anchored() -> None:
+    assert same_place(GANFOUDA, replace(GANFOUDA, name="Qanfouda", lat=32.5, lon=-94.4, country="US", derivation="anchor:Marshal"))
+    old_town = replace(GANFOUDA, name="Old City")
+    assert not same_place(old_town, replace(old_town, lat=32.5, lon=-94.4))
+
+
 def test_a_gazetteer_number_joins_different_names() -> None:
     places = Places([KOBANI])
     assert places.find(replace(KOBANI, name="Ayn al-Arab")) is places.find(KOBANI)

@@ -12,6 +12,7 @@ import click
 
 from contested import __version__
 from contested.cli.add import add
+from contested.cli.control import control
 from contested.cli.evaluate import evaluate
 from contested.cli.events import events
 from contested.cli.export import export
@@ -53,3 +54,4 @@ main.add_command(evaluate)
 main.add_command(export)
 main.add_command(events)
 main.add_command(tolls)
+main.add_command(control)

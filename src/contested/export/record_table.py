@@ -20,6 +20,11 @@ def keep_together(words: str) -> str:
     return words.translate(_KEEP)
 
 
+def keep_days(words: str) -> str:
+    """Return an interval of days that is parted between its days only."""
+    return " - ".join(map(keep_together, words.split(" - ")))
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """Cells of one row, the style it is printed in, and a paragraph under it with its own."""

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from contested.export import words
 from contested.export.record_index import Index
-from contested.export.record_table import Row, count, keep_together, lay_table, lay_words
+from contested.export.record_table import Row, count, keep_days, keep_together, lay_table, lay_words
 from contested.export.rows import plain
 from contested.merge.control_places import is_called
 from contested.merge.toll_figures import write_range
@@ -84,7 +84,7 @@ def lay_events(events: Sequence[Event], index: Index, rule: str, width: int) -> 
 
 
 def _row(event: Event, tolls: Sequence[RuledToll], width: int) -> Row:
-    when = " ".join(keep_together(part) for part in words.write_when(event.when).split(" - "))
+    when = keep_days(words.write_when(event.when))
     what = event.type.replace("_", " ") + (" *" if event.background else "")
     where, told = words.write_where(event.where), keep_together(f"{event.families} / {event.speakers}")
     parties, numbers, style = write_parties(event), write_tolls(tolls), "dim" if event.background else ""

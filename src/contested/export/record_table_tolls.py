@@ -11,7 +11,7 @@ from rich.text import Text
 from contested.data.tables import load_yaml
 from contested.export import words
 from contested.export.record_index import Index
-from contested.export.record_table import STEP, Row, keep_together, lay_heading, lay_table, lay_words
+from contested.export.record_table import STEP, Row, keep_days, keep_together, lay_heading, lay_table, lay_words
 from contested.export.rows import plain
 from contested.merge.control_places import Places
 from contested.merge.toll_figures import RULES, write_range
@@ -122,7 +122,7 @@ def _row(one: Input, toll: RuledToll, index: Index, quotes: bool) -> Row:
     people = words.write_people(content)
     known = content.side is not None and content.side.name == toll.side and people == toll.side
     figure = f"{keep_together(write_figure(content.count))} {'' if known else people}".strip()
-    said, days = (keep_together(text) for text in (write_said(claim, index), "" if same else words.write_when(claim.when)))
+    said, days = (keep_days(text) for text in (write_said(claim, index), "" if same else words.write_when(claim.when)))
     cells = (standing, figure, write_speaker(claim, index), said, days, claim.key)
     return Row(cells, STYLES.get(one.standing, ""), f"“{claim.evidence.quote}”" if quotes else "")
 

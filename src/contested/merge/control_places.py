@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from contested.data.gazetteer import clean_name, loosen_name
+from contested.data.gazetteer import clean_name, find_loose_rows, find_rows, loosen_name
 from contested.data.tables import load_yaml
 from contested.geo import distance_km
 from contested.resolve.names import skeleton, spelt_alike
@@ -112,13 +112,28 @@ def is_called(name: str, asked: str) -> bool:
 
 
 def same_place(left: Where, right: Where) -> bool:
-    """Tell whether two reports mean one place: one name in one spot, at one stated distance."""
+    """Tell whether two reports mean one place: one name in one spot, at one stated distance.
+
+    A name that no place of the gazetteer has, nor any like it, is one place wherever its reports anchor it.
+    """
     if left.offset != right.offset or not same_name(left.name, right.name):
         return False
+    if _is_nowhere_else(left) and _is_nowhere_else(right):
+        return True
     if left.lat is None or left.lon is None or right.lat is None or right.lon is None or _is_loose(left) or _is_loose(right):
         return left.country is None or right.country is None or left.country == right.country
     reach: float = max(load_yaml(RULES)["apart_km"], (left.radius_km or 0.0) + (right.radius_km or 0.0))
     return distance_km(left.lat, left.lon, right.lat, right.lon) <= reach
+
+
+@lru_cache(maxsize=20_000)
+def _is_rare(name: str) -> bool:
+    words = " ".join(core_words(name))
+    return len(loosen_name(words)) >= load_yaml(RULES)["rare_letters"] and not find_rows(words) and not find_loose_rows(words)
+
+
+def _is_nowhere_else(where: Where) -> bool:
+    return where.gazetteer_id is None and where.derivation.startswith("anchor:") and _is_rare(where.name)
 
 
 def _is_loose(where: Where) -> bool:
