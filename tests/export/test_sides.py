@@ -31,8 +31,10 @@ CASES = [
     ("battle", (Actor("gunmen", "initiator"), as_(SYRIA, "target")), "Government of Syria", "gunmen", None),
     ("attack_on_civilians", (as_(REBELS, "initiator"), Actor("villagers", "target")), "Syrian insurgents", "Civilians", 3),
     ("attack_on_civilians", (Actor("gunmen", "initiator"),), "gunmen", "Civilians", None),
-    ("bombing", (as_(REBELS, "initiator"), Actor("shoppers", "target")), "Syrian insurgents", "Civilians", 3),
+    ("bombing", (as_(REBELS, "initiator"), Actor("shoppers", "target")), "Syrian insurgents", "Civilians", None),
     ("bombing", (as_(REBELS, "initiator"), Actor("nurses", "target"), as_(SYRIA, "target")), "Government of Syria", "Syrian insurgents", 1),
+    ("air_strike", (SYRIA, Actor("patients", "target")), "Government of Syria", "Civilians", None),
+    ("abduction", (SYRIA, Actor("students", "target")), "Government of Syria", "Civilians", 3),
     ("air_strike", (), None, None, None),
     ("air_strike", (Actor("Coalition", "initiator"),), "Coalition", None, None),
 ]

@@ -58,7 +58,8 @@ def find_sides(event: Event, claims: Sequence[Claim]) -> Sides:
     2. An attack on civilians by a party of the registry: type 3, side B is civilians.
     3. One of the two is a government: type 1, side A is the government (of two, the doer).
     4. Both are organised or communal groups of UCDP's list: type 2.
-    5. Else the type is left open: whether a force is a government's is not for a program to say.
+    5. Else the type is left open: whether a force is a government's, and whether civilians who died under bombs were what was aimed at, is
+       not for a program to say.
 
     Args:
         event: the event.
@@ -72,7 +73,7 @@ def find_sides(event: Event, claims: Sequence[Claim]) -> Sides:
     else:
         targets = sorted(targets, key=lambda side: side.civilian)
     a, b = (doers[0] if doers else None), (targets[0] if targets else None)
-    found = _decide(a, b)
+    found = _decide(a, b, event.type in AGAINST_CIVILIANS)
     more = (tuple(doers[1:]), tuple(targets[1:]))
     if found.a is not a:
         more = more[::-1]
@@ -130,10 +131,13 @@ def _head_forms(name: str) -> list[str]:
     return [word, *(word.removesuffix(old) + new for old, new in endings if word.endswith(old))]
 
 
-def _decide(a: Side | None, b: Side | None) -> Sides:
+def _decide(a: Side | None, b: Side | None, aimed: bool) -> Sides:
+    """Return the two sides in order, with the type of violence; ``aimed`` tells that the event is an attack on civilians."""
     if a is None or b is None:
         government = b is not None and b.kind == "state" and a is None
         return Sides(b, a) if government else Sides(a, b)
+    if b.civilian and not aimed:
+        return Sides(a, b)
     dyad = find_dyad(a.ucdp, b.ucdp)
     if dyad is not None:
         first, second = (a, b) if dyad.side_a == a.ucdp else (b, a)
