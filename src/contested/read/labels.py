@@ -1,0 +1,71 @@
+"""Names settled over a report: known armed groups are bodies, and one name has one label."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from contested.data.tables import load_yaml, open_table
+
+LONGEST = 7  # words of a group's name
+MOST = 2 / 3  # share of a name's mentions that gives its label to all
+CLEAR = 2  # capitalised words that make a name tell a group from a plain phrase
+JOINTS = ("-", "–", "‑", "al", "el", "ul", "of", "the", "for", "and", "in", "e", "i", "de", "'s", "’s", "'", "’", "`")
+
+
+def settle_names(doc: Doc) -> None:
+    """Mark the armed groups that the registry knows, then give each name of a report the label that two thirds of its mentions have.
+
+    A bare surname of a person who is named in full is a person's name. Changes ``doc.ents`` in place.
+    """
+    known = list(_known_groups(doc))
+    taken = {i for span in known for i in range(span.start, span.end)}
+    ents = [*known, *(e for e in doc.ents if not taken & set(range(e.start, e.end)))]
+    votes: dict[str, Counter[str]] = {}
+    for ent in ents:
+        votes.setdefault(_form(ent.text), Counter())[ent.label_] += 1
+    surnames = {ent[-1].lower_ for ent in ents if ent.label_ == "PER" and len(ent) > 1}
+    labels = {form: label for form, count in votes.items() for label, times in count.items() if times >= MOST * count.total()}
+    labels |= {form: "PER" for form in votes if form in surnames}
+    doc.ents = [Span(doc, e.start, e.end, label=labels.get(_form(e.text), e.label_)) for e in ents]  # type: ignore[assignment]
+
+
+def _form(name: str) -> str:
+    return name.casefold().removeprefix("the ").removesuffix("’s").removesuffix("'s")
+
+
+@cache
+def _groups() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The registry's armed groups by the first word of their names: the words, lower case."""
+    extra = {name for entry in load_yaml("actors/overrides.yml")["aliases"] for name in map(str, entry["names"])}
+    with open_table("actors.tsv.gz") as file:
+        rows = [row for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if row["kind"] == "armed_group"]
+    loose = {row["name"] for row in rows if row["id"].startswith("phoenix:")}  # Phoenix's aliases are too loose to be looked up
+    sure = {name for row in rows if row["name"] not in loose for name in (row["name"], *row["aliases"].split("; "))}
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for name in extra | loose | sure:
+        words = tuple(name.replace("-", " - ").lower().split())
+        if words and (name in extra or sum(w[:1].isupper() for w in name.replace("-", " ").split()) >= CLEAR):
+            found.setdefault(words[0], set()).add(words)
+    return {first: tuple(sorted(rows, key=lambda r: (-len(r), r))) for first, rows in found.items()}
+
+
+def _known_groups(doc: Doc) -> Iterator[Span]:
+    groups = _groups()
+    index = 0
+    while index < len(doc):
+        token = doc[index]
+        rows = groups.get(token.lower_, ()) if token.text[:1].isupper() else ()
+        size = next((len(row) for row in rows if len(row) <= LONGEST and _reads(doc, index, row)), 0)
+        if size:
+            yield Span(doc, index, index + size, label="ORG")
+        index += max(size, 1)
+
+
+def _reads(doc: Doc, start: int, words: tuple[str, ...]) -> bool:
+    tokens: list[Token] = list(doc[start : start + len(words)])
+    return [t.lower_ for t in tokens] == list(words) and all(t.text[:1].isupper() or t.lower_ in JOINTS for t in tokens)

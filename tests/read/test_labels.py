@@ -1,0 +1,60 @@
+"""Names settled over a report."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span
+
+from contested.read.labels import settle_names
+from contested.read.sentences import build_doc
+
+
+def named(text: str, *names: tuple[str, str]) -> Doc:
+    """Return a document whose names, in order of the text, have the given labels."""
+    doc, spans, position = build_doc(text), [], 0
+    for label, words in names:
+        start = text.index(words, position)
+        span = doc.char_span(start, start + len(words), label=label)
+        assert span is not None
+        spans.append(span)
+        position = start + len(words)
+    doc.ents = spans  # type: ignore[assignment]
+    return doc
+
+
+def settled(doc: Doc) -> list[tuple[str, str]]:
+    settle_names(doc)
+    return [(ent.text, ent.label_) for ent in doc.ents]
+
+
+def test_a_known_group_is_one_body() -> None:
+    doc = named("Boko Haram took the town, and Boko Haram still holds it.", ("LOC", "Boko"), ("PER", "Haram"))
+    assert settled(doc) == [("Boko Haram", "ORG")] * 2
+
+
+def test_a_group_known_by_one_word() -> None:
+    assert settled(named("The Taleban said so.", ("PER", "Taleban"))) == [("Taleban", "ORG")]
+
+
+def test_plain_words_are_no_group() -> None:
+    assert settled(named("A front line ran through the free army camp.")) == []
+
+
+def test_most_mentions_decide() -> None:
+    text = "Arvand fell. Arvand burned. Arvand was empty."
+    assert {label for _, label in settled(named(text, ("LOC", "Arvand"), ("ORG", "Arvand"), ("LOC", "Arvand")))} == {"LOC"}
+
+
+def test_an_even_vote_decides_nothing() -> None:
+    text = "Arvand fell. Arvand said so."
+    assert [label for _, label in settled(named(text, ("LOC", "Arvand"), ("ORG", "Arvand")))] == ["LOC", "ORG"]
+
+
+def test_a_surname_is_the_persons() -> None:
+    text = "Omar Vey spoke. The men of Vey left."
+    assert [label for _, label in settled(named(text, ("PER", "Omar Vey"), ("LOC", "Vey")))] == ["PER", "PER"]
+
+
+def test_spans_stay_within_the_document() -> None:
+    doc = named("He left the Free Syrian Army")
+    settle_names(doc)
+    assert [(e.start, e.end) for e in doc.ents] == [(3, 6)] and all(isinstance(e, Span) for e in doc.ents)
