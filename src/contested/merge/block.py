@@ -16,11 +16,11 @@ from contested.merge.days import reach
 from contested.merge.profiles import Profile
 from contested.merge.spots import POINT
 
-LARGE = 24  # members up to which a block's pairs are all compared
-NEXT = 12  # neighbours that each member of a larger block is compared with
+LARGE = 16  # members up to which a block's pairs are all compared
+NEXT = 8  # neighbours that each member of a larger block is compared with
 WEEK = 7
 WEEKS = 3  # an interval that touches more weeks than this is too wide to be found by its days
-WORDS = 8  # the weightiest words of a text, by which it is found
+WORDS = 6  # the weightiest words of a text, by which it is found
 ONE_DAY = 1  # days that may lie between two reports' days of one happening
 
 Key = tuple[object, ...]
@@ -41,7 +41,7 @@ def find_pairs(profiles: Sequence[Profile]) -> npt.NDArray[np.int64]:
 def _within(members: Sequence[int], profiles: Sequence[Profile], count: int) -> Iterator[int]:
     """Yield the pairs of a block, each as one number."""
     large = len(members) > LARGE
-    ordered = sorted(members, key=lambda n: (_day(profiles[n]), n)) if large else members
+    ordered = sorted(members, key=lambda n: (_day(profiles[n]), _name(profiles[n]), n)) if large else members
     for place, left in enumerate(ordered):
         for right in ordered[place + 1 : place + 1 + (NEXT if large else LARGE)]:
             yield min(left, right) * count + max(left, right)
@@ -51,6 +51,10 @@ def _day(profile: Profile) -> int:
     if profile.days is not None:
         return profile.days.first
     return profile.published if profile.published is not None else 0
+
+
+def _name(profile: Profile) -> str:
+    return profile.spot.loose if profile.spot is not None else ""
 
 
 def _keys(profile: Profile) -> Iterator[Key]:

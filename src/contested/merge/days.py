@@ -19,6 +19,10 @@ class Days:
     last: int
     loose: bool = False
 
+    def __str__(self) -> str:
+        """Give it for reading."""
+        return write_days(self)
+
     @property
     def width(self) -> int:
         """Return how many days lie between first and last."""

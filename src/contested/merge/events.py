@@ -153,7 +153,7 @@ def _explain(group: Sequence[Profile], weights: Weights) -> tuple[Pair, ...]:
     return tuple(pairs)
 
 
-EXPLAINED = 30  # earlier tellings among which the best fit is looked for
+EXPLAINED = 12  # earlier tellings among which the best fit is looked for
 
 
 def _order(event: Event) -> tuple[object, ...]:

@@ -27,6 +27,7 @@ class Profile:
         types: types of happening told.
         parties: comparable names of those involved.
         counts: effect and numbers of its tolls.
+        quotes: the words its claims rest on.
         text: words of the report where the telling is its main one, else of its passages.
     """
 
@@ -40,6 +41,7 @@ class Profile:
     types: tuple[str, ...]
     parties: frozenset[str]
     counts: tuple[tuple[str, Count], ...]
+    quotes: frozenset[str]
     text: Vector
 
 
@@ -62,7 +64,8 @@ def build_profile(telling: Telling, report: Report, family: int, terms: Terms, p
     published = report.published.day if report.published is not None else "9999"
     return Profile(
         telling, report.id, family, (published, report.id, telling.claims[0].evidence.start), read_published(report.published),
-        _best_days(heads), _best_spot(heads), types, parties, tuple((toll.effect, toll.count) for toll in tolls), text,
+        _best_days(heads), _best_spot(heads), types, parties, tuple((toll.effect, toll.count) for toll in tolls),
+        frozenset(claim.evidence.quote for claim in telling.claims), text,
     )  # fmt: skip
 
 
@@ -71,7 +74,7 @@ def bare_profile(report: Report, family: int, whole: Vector) -> Profile:
     published = report.published.day if report.published is not None else "9999"
     order = (published, report.id, 0)
     nothing = Telling((), main=True, background=False)
-    return Profile(nothing, report.id, family, order, read_published(report.published), None, None, (), frozenset(), (), whole)
+    return Profile(nothing, report.id, family, order, read_published(report.published), None, None, (), frozenset(), (), frozenset(), whole)
 
 
 def with_text(profile: Profile, text: Vector) -> Profile:

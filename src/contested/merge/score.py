@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from contested.data.tables import load_tsv
-from contested.merge.features import FEATURES
+from contested.merge.features import FEATURES, TOLD, WRITTEN, Both
 from contested.merge.profiles import Profile
 from contested.schema import Feature, Pair
 
@@ -32,28 +32,37 @@ def load_weights() -> Weights:
     return Weights({compare.__name__: rows[compare.__name__] for compare in FEATURES}, rows[BIAS], rows[JOIN])
 
 
-def compare(left: Profile, right: Profile, weights: Weights) -> tuple[Feature, ...]:
-    """Return all features of a pair that both tellings give grounds for."""
-    found = ((function.__name__, function(left, right)) for function in FEATURES)
-    return tuple(Feature(name, round(said[0], 3), weights.by_name[name], said[1]) for name, said in found if said is not None)
-
-
-def add_up(features: tuple[Feature, ...], weights: Weights) -> float:
-    """Return the score of compared features in [0, 1]."""
-    total = weights.bias + sum(feature.score * feature.weight for feature in features)
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
-
-
 def score_pair(left: Profile, right: Profile, weights: Weights) -> float:
-    """Return how likely two tellings are of one happening, in [0, 1]."""
-    return add_up(compare(left, right, weights), weights)
+    """Return how likely two tellings are of one happening, in [0, 1].
+
+    Where not even the best words could lift a pair to the score of joining, its words are not looked at and count for nothing.
+    """
+    both, by_name = Both(left, right), weights.by_name
+    total = weights.bias
+    for compare in TOLD:
+        said = compare(both)
+        if said is not None:
+            total += said.score * by_name[compare.__name__]
+    if _share(total + sum(by_name[compare.__name__] for compare in WRITTEN)) >= weights.join:
+        for compare in WRITTEN:
+            said = compare(both)
+            if said is not None:
+                total += said.score * by_name[compare.__name__]
+    return _share(total)
 
 
 def explain_pair(left: Profile, right: Profile, weights: Weights) -> Pair:
-    """Return a pair with its features and their reasons, the weightiest first."""
-    features = compare(left, right, weights)
-    ordered = tuple(sorted(features, key=lambda feature: -abs(feature.score * feature.weight)))
-    return Pair(left.telling.key, right.telling.key, round(add_up(features, weights), 3), ordered)
+    """Return a pair with all features that both tellings give grounds for and their reasons, the weightiest first."""
+    both = Both(left, right)
+    said = [(compare.__name__, told) for compare in FEATURES for told in [compare(both)] if told is not None]
+    features = [Feature(name, round(told.score, 3), weights.by_name[name], str(told)) for name, told in said]
+    total = weights.bias + sum(feature.score * feature.weight for feature in features)
+    features.sort(key=lambda feature: -abs(feature.score * feature.weight))
+    return Pair(left.telling.key, right.telling.key, round(_share(total), 3), tuple(features))
+
+
+def _share(total: float) -> float:
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 def write_parameters() -> str:

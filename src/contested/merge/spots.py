@@ -41,24 +41,24 @@ def read_spot(where: Where | None) -> Spot | None:
     return Spot(where.name, clean, loose if len(loose) > 3 else clean, within, where.lat, where.lon, radius, precision, where.country)
 
 
-def fit(left: Spot, right: Spot) -> tuple[float, str]:
-    """Return how well two places can be one, from -1 to 1, and why."""
-    apart = _distance(left, right)
+def fit(left: Spot, right: Spot) -> tuple[float, str, tuple[object, ...]]:
+    """Return how well two places can be one, from -1 to 1, and why, as a pattern and what goes into it."""
+    named = (left.name, right.name)
     if left.clean == right.clean or left.loose == right.loose:
-        named = f"both in {left.name}" if left.name == right.name else f"{left.name} and {right.name} are one name"
-        if max(left.precision, right.precision) >= 6 and left.precision == right.precision and left.name == right.name:
-            return 0.2, f"{named}, which is large"
-        return 1.0, named
+        if left.clean == right.clean and min(left.precision, right.precision) > POINT:
+            return 0.1, "both in {}, which is large", named
+        return 1.0, ("both in {}" if left.name == right.name else "{} and {} are one name"), named
     if left.clean == right.within or right.clean == left.within:
         inner, outer = (left, right) if right.clean == left.within else (right, left)
-        return (0.6 if outer.precision <= POINT else 0.2), f"{inner.name} lies in {outer.name}"
+        return (0.6 if outer.precision <= POINT else 0.1), "{} lies in {}", (inner.name, outer.name)
     if left.country is not None and right.country is not None and left.country != right.country:
-        return -1.0, f"{left.name} and {right.name} lie in different countries"
+        return -1.0, "{} and {} lie in different countries", named
     if left.within and left.within == right.within and max(left.precision, right.precision) <= POINT:
-        return -0.3, f"{left.name} and {right.name} are two places in one"
+        return -0.3, "{} and {} are two places in one", named
+    apart = _distance(left, right)
     if apart is None:
-        return (0.0, f"{left.name} and {right.name} may be one") if left.country == right.country else (-0.2, "no place in common")
-    return _measure(left, right, apart)
+        return 0.0, "{} and {} may be one", named
+    return _measure(left, right, apart), "{} and {} lie {:.0f} km apart", (*named, apart)
 
 
 def _distance(left: Spot, right: Spot) -> float | None:
@@ -67,14 +67,13 @@ def _distance(left: Spot, right: Spot) -> float | None:
     return distance_km(left.lat, left.lon, right.lat, right.lon)
 
 
-def _measure(left: Spot, right: Spot, apart: float) -> tuple[float, str]:
-    words = f"{left.name} and {right.name} lie {apart:.0f} km apart"
+def _measure(left: Spot, right: Spot, apart: float) -> float:
     coarse = max(left.precision, right.precision)
     if coarse > POINT:
-        return (0.1, words) if apart <= REGIONS.get(coarse, 2000.0) else (-0.7, words)
+        return 0.1 if apart <= REGIONS.get(coarse, 2000.0) else -0.7
     room = max(LEAST_KM, left.radius + right.radius)
     if apart <= room:
-        return (0.4 if coarse > 1 else 0.5), words
+        return 0.1 if coarse > 1 else 0.5
     if apart <= CLOSE_KM:
-        return -0.1, words
-    return (-0.5 if apart <= FAR_KM else -1.0), words
+        return -0.3
+    return -0.6 if apart <= FAR_KM else -1.0

@@ -18,10 +18,10 @@ from contested.merge.types import load_types
 from contested.schema import Claim, Coded, Control, Happening, Toll
 
 _STOP = re.compile(r"[.!?][\"'”’)]*\s|\n")
-RETOLD = 0.5  # two types that fit so well can be one happening told twice by one report
+RETOLD = 0.4  # two types that fit so well can be one happening told twice by one report
 AGREE = 0.5  # two places that fit so well can be one
 MONTH = 31  # days; a background interval longer than this is a war's and no happening's
-NEAR = 600  # characters within which a toll of the same day and place belongs to a happening
+ELSEWHERE = -0.3  # two places that fit so badly are two
 
 Apart = Callable[[str, str], bool]
 
@@ -183,12 +183,16 @@ def _put_toll(
 
 
 def _find_home(drafts: Sequence[_Draft], claim: Claim, text: str) -> _Draft | None:
-    """Return the happening that a toll counts: one of the same sentence, else the nearest of the same days and place."""
+    """Return the happening that a toll counts: one of its sentence, else the nearest whose days and place it can have."""
     days, spot, harming = read_days(claim.when), read_spot(claim.where), load_types().harming
     able = [draft for draft in drafts if (not draft.types or draft.types & harming) and _is_background(draft) == claim.background]
     beside = [draft for draft in able if draft.types and _same_days(draft.days, days) and _in_sentence(draft, claim, text)]
-    near = beside or [draft for draft in able if _agree(draft, days, spot) and (_distance(draft, claim) <= NEAR or not draft.types)]
+    near = beside or [draft for draft in able if _same_days(draft.days, days) and _not_elsewhere(draft.spot, spot)]
     return min(near, key=lambda draft: _distance(draft, claim), default=None)
+
+
+def _not_elsewhere(one: Spot | None, other: Spot | None) -> bool:
+    return one is None or other is None or spots.fit(one, other)[0] > ELSEWHERE
 
 
 def _same_days(one: Days | None, other: Days | None) -> bool:

@@ -21,7 +21,7 @@ HEADLINE = 3  # times that a word of the headline counts
 READ = 2500  # characters of a report, from its beginning, that are compared
 KEPT = 120  # words kept of a text, the weightiest
 COMMON_NAME = (5, 0.08)  # a name in more sources than this number and this share of all is no rare one
-WIDE = 250  # characters before and after a claim's evidence that belong to its passage
+WIDE = 60  # characters before and after a claim's evidence that belong to its passage
 
 Numbers = npt.NDArray[np.int32]
 Weights = npt.NDArray[np.float32]
@@ -101,14 +101,17 @@ class Rarity:
         return Vector(words, (weights / length).astype(np.float32), vector.names[keep] & self.rare[words])
 
 
-def common(left: Vector, right: Vector) -> tuple[Numbers, float, int]:
-    """Return the words of two texts in common, weightiest first, their cosine, and how many of the words are names in both."""
-    at = np.searchsorted(right.words, left.words)
+def common(left: Vector, right: Vector) -> tuple[float, int]:
+    """Return the cosine of two texts, and how many rare words are written as names in both."""
+    if left.words.size > right.words.size:
+        left, right = right, left
+    if not left.words.size:
+        return 0.0, 0
+    at = right.words.searchsorted(left.words)
     at[at == right.words.size] = 0
-    hit = right.words[at] == left.words if right.words.size else np.zeros(left.words.size, np.bool_)
-    parts = left.weights[hit] * right.weights[at[hit]]
-    named = int(np.count_nonzero(left.names[hit] & right.names[at[hit]])) if right.words.size else 0
-    return left.words[hit][np.argsort(-parts, kind="stable")], float(parts.sum()), named
+    hit = right.words[at] == left.words
+    at = at[hit]
+    return float(left.weights[hit] @ right.weights[at]), int((left.names[hit] & right.names[at]).sum())
 
 
 @cache
