@@ -220,6 +220,14 @@ def test_spellings_and_short_names_are_one_speaker() -> None:
     assert find(ruled(pages, "ucdp")).best == 12
 
 
+def test_a_speaker_without_a_side_is_known_in_all_reports() -> None:
+    pages = [Page("2015-10-03", "a"), Page("2015-10-24", "b")]
+    pages[0].toll(9, MSF, on("2015-10-03"), effect="injured")
+    pages[1].toll(30, Source(role="MSF", org="Médecins Sans Frontières", kind="other"), on("2015-10-03"))
+    pages[1].toll(23, POLICE, on("2015-10-03"))
+    assert find(ruled(pages, "ucdp"), effect="killed").best == 30
+
+
 def test_planned_tolls_are_no_tolls() -> None:
     page = Page("2016-12-19")
     page.toll(7, when=on("2016-12-18"), status="planned")

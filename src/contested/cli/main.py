@@ -13,12 +13,18 @@ import click
 from contested import __version__
 from contested.cli.add import add
 from contested.cli.control import control
+from contested.cli.diff import diff
 from contested.cli.evaluate import evaluate
 from contested.cli.events import events
 from contested.cli.export import export
+from contested.cli.log import log, undo
 from contested.cli.merge import merge
 from contested.cli.read import read
+from contested.cli.scope import scope
+from contested.cli.show import show
+from contested.cli.sources import sources
 from contested.cli.tolls import tolls
+from contested.cli.verify import verify
 from contested.errors import ContestedError, Misuse
 
 
@@ -53,5 +59,12 @@ main.add_command(read)
 main.add_command(evaluate)
 main.add_command(export)
 main.add_command(events)
+main.add_command(show)
 main.add_command(tolls)
 main.add_command(control)
+main.add_command(sources)
+main.add_command(scope)
+main.add_command(diff)
+main.add_command(log)
+main.add_command(undo)
+main.add_command(verify)

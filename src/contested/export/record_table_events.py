@@ -63,9 +63,8 @@ def _names(where: Where) -> tuple[str, ...]:
 
 
 def is_by(event: Event, actor: str, index: Index) -> bool:
-    """Tell whether an actor takes part in an event: by a part of the name, or as another name of the same party."""
-    body = index.voices.names.body(actor)
-    return any(actor.casefold() in one.name.casefold() or index.voices.party(one) == body for one in event.actors)
+    """Tell whether a party takes part in an event, by any of its names or a part of one."""
+    return any(index.voices.is_named(one, actor) for one in event.actors)
 
 
 def find_events(index: Index, wanted: Wanted) -> tuple[Event, ...]:

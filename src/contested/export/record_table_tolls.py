@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rich.text import Text
@@ -119,9 +119,8 @@ def _row(one: Input, toll: RuledToll, index: Index, quotes: bool) -> Row:
     claim, content = one.claim, _toll(one.claim)
     same = claim.when is not None and (claim.when.first, claim.when.last) == (toll.first, toll.last)
     standing = " ".join(filter(None, (one.standing, claim.status if claim.status not in ("asserted", one.standing) else "")))
-    people = words.write_people(content)
-    known = content.side is not None and content.side.name == toll.side and people == toll.side
-    figure = f"{keep_together(write_figure(content.count))} {'' if known else people}".strip()
+    known = content.side is not None and content.side.name == toll.side
+    figure = f"{keep_together(write_figure(content.count))} {words.write_people(replace(content, side=None) if known else content)}".strip()
     said, days = (keep_days(text) for text in (write_said(claim, index), "" if same else words.write_when(claim.when)))
     cells = (standing, figure, write_speaker(claim, index), said, days, claim.key)
     return Row(cells, STYLES.get(one.standing, ""), f"“{claim.evidence.quote}”" if quotes else "")

@@ -6,7 +6,7 @@ Within a report `contested.resolve` has found the identities; here their names a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from contested.resolve.names import (
@@ -22,6 +22,7 @@ from contested.resolve.names import (
 )
 from contested.schema import Actor, Claim, Coded, Control, Family, Happening, Relation, Report, Source, Toll
 
+INDEPENDENT = ("medic", "monitor", "international")  # stakes of those who have no side
 WITH_STAKE = ("party", "ally", "adversary")  # stakes of those who fight or side with one who does
 MIDDLE_OF_MONTH = timedelta(days=14)
 STAKE_BY_KIND = {
@@ -91,24 +92,32 @@ class Voices:
         reports: report id to report.
         families: report id to the id of its source family.
         places: claim key of a toll to its index among its report's tolls, which ``part_of`` counts in.
+        stakes: speaker's key to the stake of one without a side, as some report tells it; for reports that do not.
     """
 
     names: Names
     reports: Mapping[str, Report]
     families: Mapping[str, str]
     places: Mapping[str, int]
+    stakes: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, claim: Claim) -> Voice:
         """Return the voice behind a claim."""
         source, family = claim.source, self.families.get(claim.report, claim.report)
         body = self._body(source)
-        return Voice(self._speaker(source, body, family), family, said_day(self.reports.get(claim.report)), stake_of(source), body)
+        speaker = self._speaker(source, body, family)
+        stake = stake_of(source) or self.stakes.get(speaker)
+        return Voice(speaker, family, said_day(self.reports.get(claim.report)), stake, body)
 
     def party(self, actor: Actor | None) -> str | None:
         """Return the key of an actor across reports; ``None`` for none, and for words that tell nobody apart ("fighters")."""
         if actor is None or not (telling(actor.name) or actor.registry_id):
             return None
         return self.names.body(actor.name, actor.registry_id)
+
+    def is_named(self, actor: Actor, asked: str) -> bool:
+        """Tell whether an actor is meant by a name: a part of its own, another name of the same party, or its acronym."""
+        return asked.casefold() in actor.name.casefold() or self.party(actor) == self.names.body(asked) or is_acronym(asked, actor.name)
 
     def _body(self, source: Source) -> str | None:
         return self.names.body(source.org) if source.org is not None else None
@@ -161,7 +170,9 @@ def find_voices(coded: Iterable[Coded], families: Sequence[Family] = ()) -> Voic
     told = (claim.content for one in known for claim in one.of_kind("relation") if claim.status == "asserted")
     aliases = [(tie.subject.name, tie.object.name) for tie in told if isinstance(tie, Relation) and tie.predicate == "alias_of"]
     names = _find_names(bodies, persons, speaking, aliases)
-    return Voices(names, reports, {name: owner.get(name, name) for name in reports}, places)
+    voices = Voices(names, reports, {name: owner.get(name, name) for name in reports}, places)
+    free = (claim for one in known for claim in one.claims if stake_of(claim.source) in INDEPENDENT)
+    return replace(voices, stakes={voice.speaker: voice.stake for voice in map(voices.of, free) if voice.stake is not None})
 
 
 def actors_of(claim: Claim) -> tuple[Actor, ...]:
