@@ -125,3 +125,15 @@ def test_every_rule_in_every_format(form: str, rule: str, tmp_path: Path) -> Non
 def test_an_empty_record(table: str, tmp_path: Path) -> None:
     for form in ("jsonl", "xlsx", "parquet", "webannotation"):
         assert write_export(Record(()), tmp_path / f"{form}-{table}", form, ExportOptions(table=table))[0].exists()
+
+
+def test_a_report_whose_id_holds_a_name_stays_outside_the_scope(tmp_path: Path) -> None:
+    record = make_record()
+    first = record.coded[0]
+    claims = tuple(replace(claim, report="omar-haddad") for claim in first.claims)
+    coded = replace(first, report=replace(first.report, id="omar-haddad"), claims=claims)
+    options = replace(OPTIONS, leave_out_names=True, outside=frozenset({"omar-haddad"}))
+    _, _, path = write_export(Record((coded, record.coded[1])), tmp_path / "out", "jsonl", options)
+    told = json.loads(path.read_text("utf-8"))
+    assert [(one["id"][:2], one["in_scope"]) for one in told["inputs"]] == [("wi", True), ("r-", False)]
+    assert told["counts"]["outside_scope"] == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
@@ -76,7 +76,7 @@ def write_export(record: Record, path: Path, form: str, options: ExportOptions, 
     paths = (path, path.with_name(path.name + DICTIONARY), path.with_name(path.name + MANIFEST))
     _check(paths, force)
     if options.leave_out_names:
-        record = leave_out_names(record)
+        record, options = _without_names(record, options)
     tables = kind.tables or (options.table,)
     drafts = tuple(one.with_name(f".{one.name}.{os.getpid()}.part") for one in paths)
     try:
@@ -94,6 +94,13 @@ def write_export(record: Record, path: Path, form: str, options: ExportOptions, 
         for draft in drafts:
             draft.unlink(missing_ok=True)
     return paths
+
+
+def _without_names(record: Record, options: ExportOptions) -> tuple[Record, ExportOptions]:
+    """Return the record without names of victims, and the options with the ids that its reports have then."""
+    bare = leave_out_names(record)
+    pairs = zip(record.coded, bare.coded, strict=True)
+    return bare, replace(options, outside=frozenset(new.report.id for old, new in pairs if old.report.id in options.outside))
 
 
 def _check(paths: tuple[Path, ...], force: bool) -> None:

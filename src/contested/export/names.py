@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any, TypeVar
 from urllib.parse import unquote
@@ -21,6 +22,7 @@ from contested.schema import Actor, Claim, Coded, Evidence, Record, Report, Sour
 
 MARK = "[name left out]"
 SHORTEST = 3  # letters of a part that is blanked by itself
+NEVER = r"(?!)"
 GAP = r"[\s\-‐-―'’.]+"
 
 T = TypeVar("T")
@@ -40,11 +42,12 @@ def leave_out_names(record: Record) -> Record:
     people = {name for coded in record.coded for name in _people(coded)}
     if not people:
         return record
-    ids = {c.report.id: _new_id(c.report) for c in record.coded if _names_any(c.report.id, people)}
-    coded = tuple(_blank_coded(one, people, ids) for one in record.coded)
+    victims = _Victims.of(people)
+    ids = {c.report.id: _new_id(c.report) for c in record.coded if victims.are_in_address(c.report.id)}
+    coded = tuple(_blank_coded(one, victims, ids) for one in record.coded)
     named = {name for one in record.coded for name in (*_names(one), *_places(one))}
     kept = {name for name in named if len(name.split()) > 1 and not _is_one_of(name, people)}
-    blank = _Blanker.of(people, people, kept).blank
+    blank = _Blanker.of(victims.whole, people, kept).blank
     rest = Record((), record.families, record.events, record.judgements)
     return replace(_map_text(rest, lambda text: blank(_rename(text, ids))), coded=coded)
 
@@ -69,18 +72,37 @@ def _letters(text: str) -> str:
     return " ".join(re.findall(r"\w+", unquote(text).replace("_", " ").casefold()))
 
 
-def _names_any(text: str, people: Iterable[str]) -> bool:
-    """Tell whether an id or address holds a name."""
-    words = f" {_letters(text)} "
-    return any(f" {_letters(' '.join(parts) or name)} " in words for name in people for parts in [_parts(name)])
-
-
-def _parts(name: str) -> list[str]:
-    """Return the parts of a name that may stand for it, without titles and particles."""
+@cache
+def _passed() -> frozenset[str]:
     words = load_yaml("actors/words.yml")
-    passed = {*words["titles"]["words"], *words["particles"]["words"]}
-    parts = [part for part in re.split(r"[\s.]+", name) if part and part.casefold() not in passed]
-    return [re.sub(r"^(?:[Aa]l|[Ee]l)[-‐-―]", "", part) for part in parts]
+    return frozenset((*words["titles"]["words"], *words["particles"]["words"]))
+
+
+@lru_cache(maxsize=4096)
+def _parts(name: str) -> tuple[str, ...]:
+    """Return the parts of a name that may stand for it, without titles and particles."""
+    parts = [part for part in re.split(r"[\s.]+", name) if part and part.casefold() not in _passed()]
+    return tuple(re.sub(r"^(?:[Aa]l|[Ee]l)[-‐-―]", "", part) for part in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Victims:
+    """The victims of a whole record: a pattern of their names in running words, and one of their names in ids and addresses."""
+
+    whole: re.Pattern[str]
+    address: re.Pattern[str]
+
+    @classmethod
+    def of(cls, people: Iterable[str]) -> _Victims:
+        """Return the patterns of some names."""
+        listed = list(people)
+        wholes = {GAP.join(map(re.escape, _parts(name) or (name,))) for name in listed} | {re.escape(name) for name in listed}
+        addresses = {re.escape(_letters(" ".join(_parts(name)) or name)) for name in listed}
+        return cls(_any_of(wholes, re.IGNORECASE), _any_of(filter(None, addresses) if any(addresses) else (NEVER,)))
+
+    def are_in_address(self, text: str) -> bool:
+        """Tell whether an id or address holds a name."""
+        return self.address.search(_letters(text)) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +114,11 @@ class _Blanker:
     kept: re.Pattern[str] | None
 
     @classmethod
-    def of(cls, people: Iterable[str], own: Iterable[str] = (), others: Iterable[str] = ()) -> _Blanker:
-        """Return a blanker of whole names (``people``) and of the parts of ``own``, kept within ``others``."""
-        wholes = {GAP.join(map(re.escape, _parts(name) or [name])) for name in people} | {re.escape(name) for name in people}
+    def of(cls, whole: re.Pattern[str], own: Iterable[str] = (), others: Iterable[str] = ()) -> _Blanker:
+        """Return a blanker of whole names (a pattern) and of the parts of ``own``, kept within ``others``."""
         single = {part for name in own for part in _parts(name) if len(part) >= SHORTEST}
         parts = {re.escape(form) for part in single for form in (part, part.upper())}
-        return cls(_any_of(wholes, re.IGNORECASE), _any_of(parts) if parts else None, _any_of(map(re.escape, others)) if others else None)
+        return cls(whole, _any_of(parts) if parts else None, _any_of(map(re.escape, others)) if others else None)
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Return the stretches of a text that are to be blanked, in order, not overlapping."""
@@ -140,14 +161,14 @@ def blank_slice(text: str, spans: Iterable[tuple[int, int]], first: int, last: i
     return "".join([*pieces, text[at:last]])
 
 
-def _blank_coded(coded: Coded, people: set[str], ids: dict[str, str]) -> Coded:
+def _blank_coded(coded: Coded, victims: _Victims, ids: dict[str, str]) -> Coded:
     own = set(_people(coded))
     others = {name for name in (*_names(coded), *_places(coded)) if len(name.split()) > 1 and not _is_one_of(name, own)}
-    free = _Blanker.of(people, own, others)
-    whole = _Blanker.of(people)
+    free = _Blanker.of(victims.whole, own, others if own else ())
+    whole = _Blanker.of(victims.whole)
     spans = free.spans(coded.report.text)
     report = replace(_map_text(replace(coded.report, text="", blocks=()), free.blank), sha256=coded.report.sha256)
-    url = None if coded.report.url is not None and _names_any(coded.report.url, people | own) else coded.report.url
+    url = None if coded.report.url is not None and victims.are_in_address(coded.report.url) else coded.report.url
     report = replace(report, id=ids.get(coded.report.id, coded.report.id), url=url, outlet=coded.report.outlet)
 
     def hold(name: str) -> str:
