@@ -8,6 +8,7 @@ from contested.data.gazetteer import clean_name, loosen_name
 from contested.geo import distance_km
 from contested.schema import Where
 
+UNKNOWN = "not_in_gazetteer"
 POINT = 3  # a place of this UCDP precision or a finer one has a point worth measuring from
 LEAST_KM = 5.0  # what two gazetteer points of one town may lie apart
 CLOSE_KM = 30.0
@@ -37,8 +38,11 @@ def read_spot(where: Where | None) -> Spot | None:
     within = clean_name(where.within) if where.within is not None else ""
     radius = where.radius_km if where.radius_km is not None else LEAST_KM
     precision = where.precision if where.precision is not None else 7
+    lat, lon = where.lat, where.lon
+    if UNKNOWN in where.doubts and precision > POINT:  # a small place by its name, standing at the centre of what contains it
+        precision, lat, lon = POINT, None, None
     clean, loose = clean_name(where.name), loosen_name(where.name)
-    return Spot(where.name, clean, loose if len(loose) > 3 else clean, within, where.lat, where.lon, radius, precision, where.country)
+    return Spot(where.name, clean, loose if len(loose) > 3 else clean, within, lat, lon, radius, precision, where.country)
 
 
 def fit(left: Spot, right: Spot) -> tuple[float, str, tuple[object, ...]]:
@@ -57,7 +61,7 @@ def fit(left: Spot, right: Spot) -> tuple[float, str, tuple[object, ...]]:
         return -0.3, "{} and {} are two places in one", named
     apart = _distance(left, right)
     if apart is None:
-        return 0.0, "{} and {} may be one", named
+        return (0.05 if left.country is not None and left.country == right.country else 0.0), "{} and {} may be one", named
     return _measure(left, right, apart), "{} and {} lie {:.0f} km apart", (*named, apart)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from contested.merge import spots
 from contested.merge.days import Days, may_meet, read_days
-from contested.merge.spots import Spot, read_spot
+from contested.merge.spots import POINT, Spot, read_spot
 from contested.merge.types import load_types
 from contested.schema import Claim, Coded, Control, Happening, Toll
 
@@ -120,6 +120,7 @@ def _put_happening(drafts: list[_Draft], claim: Claim, apart: Apart) -> None:
         if retold and _agree(draft, days, spot) and _free(draft, claim, apart) and _is_background(draft) == claim.background:
             draft.claims.append(claim)
             draft.types.add(type_)
+            draft.days, draft.spot = _firmer(draft.days, days), draft.spot or spot
             return
     drafts.append(_Draft([claim], days, spot, {type_}))
 
@@ -132,11 +133,22 @@ def _is_history(claim: Claim) -> bool:
     return claim.where is None if days is None else days.width > MONTH
 
 
+def _firmer(one: Days | None, other: Days | None) -> Days | None:
+    return other if one is None or one.loose and other is not None and not other.loose else one
+
+
 def _agree(draft: _Draft, days: Days | None, spot: Spot | None) -> bool:
-    """Tell whether a claim of these days and this place can be of the draft's happening."""
-    if days is not None and draft.days is not None and not (days.first == draft.days.first or may_meet(days, draft.days) and days.loose):
-        return False
-    return spot is None or draft.spot is None or spots.fit(spot, draft.spot)[0] >= AGREE
+    """Tell whether a claim of these days and this place can be of the draft's happening.
+
+    A day that the program gave fits an earlier one of the same place; a region fits a place that may lie in it.
+    """
+    near = spots.fit(spot, draft.spot)[0] if spot is not None and draft.spot is not None else None
+    if days is not None and draft.days is not None and days.first != draft.days.first:
+        if not may_meet(days, draft.days) or not (days.loose or draft.days.loose) or near is None or near < AGREE:
+            return False
+    if near is None or spot is None or draft.spot is None:
+        return True
+    return near >= AGREE or near > 0 and max(spot.precision, draft.spot.precision) > POINT
 
 
 def _free(draft: _Draft, claim: Claim, apart: Apart) -> bool:

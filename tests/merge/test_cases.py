@@ -1,0 +1,107 @@
+"""The sample reports of five real cases, read and merged: rival figures in one event, different happenings apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from contested.merge.events import build_events
+from contested.merge.families import find_families
+from contested.reports import code_documents, find_reports
+from contested.schema import Claim, Coded, Control, Event, Toll
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The samples with their claims by key, and the events."""
+
+    claims: dict[str, Claim]
+    events: Sequence[Event]
+
+    def tolls(self, report: str, low: int, effect: str = "killed") -> set[str]:
+        """Return the keys of a report's tolls of this number."""
+        found = {key for key, claim in self.claims.items() if claim.report == report and isinstance(claim.content, Toll)}
+        return {key for key in found if _is_toll(self.claims[key], low, effect)}
+
+    def of(self, report: str, *types: str) -> list[Event]:
+        """Return the events of these types that a report tells of."""
+        return [event for event in self.events if event.type in types and any(key.startswith(f"{report}#") for key in event.claims)]
+
+
+def _is_toll(claim: Claim, low: int, effect: str) -> bool:
+    return isinstance(claim.content, Toll) and claim.content.effect == effect and low in (claim.content.count.low, claim.content.count.high)
+
+
+@pytest.fixture(scope="module")
+def merged(examples: Path) -> Merged:
+    """Read and merge the samples once."""
+    coded = [one for one in code_documents(find_reports([examples])) if isinstance(one, Coded)]
+    events = build_events(coded, find_families(one.report for one in coded))
+    return Merged({claim.key: claim for one in coded for claim in one.claims}, events)
+
+
+def test_baga_keeps_150_and_2000_in_one_event(merged: Merged) -> None:
+    """The government's 150, Amnesty's 2,000, the local government's "more than 2,000"."""
+    small, large = merged.tolls("baga-undated-satellite", 150), merged.tolls("baga-2015-01-09-amnesty", 2000)
+    assert small and large
+    assert any(small <= set(event.claims) and large <= set(event.claims) and event.families >= 3 for event in merged.events)
+
+
+def test_kunduz_is_one_event_with_the_series_of_one_speaker(merged: Merged) -> None:
+    first, later = merged.tolls("kunduz-2015-10-03", 9), merged.tolls("kunduz-2015-10-16", 23)
+    last = merged.tolls("kunduz-2015-12-12", 42)
+    assert first and later and last
+    (event,) = [event for event in merged.events if first <= set(event.claims)]
+    assert later | last <= set(event.claims) and event.families == 5
+    assert event.when is not None and event.when.first is not None and event.when.first.isoformat() == "2015-10-03"
+
+
+def test_bir_mahli_keeps_the_observatory_and_the_denial_in_one_event(merged: Merged) -> None:
+    monitor, denial = merged.tolls("birmahli-2015-05-04-naharnet", 64), merged.tolls("birmahli-2015-05-04-israelpress", 52)
+    assert monitor and denial
+    (event,) = [event for event in merged.events if monitor <= set(event.claims)]
+    assert denial <= set(event.claims)
+    assert {merged.claims[key].status for key in denial} == {"denied"}
+
+
+def test_bir_mahli_has_the_coalitions_50_fighters_in_the_same_event(merged: Merged) -> None:
+    monitor, fighters = merged.tolls("birmahli-2015-05-04-naharnet", 64), merged.tolls("birmahli-2015-05-04-israelpress", 50)
+    assert fighters
+    assert any(monitor | fighters <= set(event.claims) for event in merged.events)
+
+
+def test_kobani_is_one_battle_of_three_sources_with_what_is_held(merged: Merged) -> None:
+    (battle,) = merged.of("kobani-2015-01-26-observatory", "battle")
+    assert battle.families == 3
+    assert any(isinstance(merged.claims[key].content, Control) for key in battle.claims)
+
+
+def test_benghazi_november_and_december_stay_apart(merged: Merged) -> None:
+    """The capture of 17 November, the car bomb of the 21st and the suicide attack of 18 December are three happenings."""
+    groups = [merged.of(f"benghazi-{name}", *types) for name, types in BENGHAZI]
+    assert all(groups)
+    keys = [{event.id for event in group} for group in groups]
+    assert not keys[0] & keys[1] and not keys[1] & keys[2] and not keys[0] & keys[2]
+
+
+BENGHAZI = (
+    ("2016-11-17-arabnews", ("battle", "movement")),
+    ("2016-11-22-libyasecuritymonitor", ("bombing",)),
+    ("2016-12-19-newarab", ("battle", "suicide_attack")),
+)
+
+
+def test_copies_of_one_story_are_one_source_of_their_event(merged: Merged) -> None:
+    for copy in ("birmahli-2015-05-04-afp", "birmahli-2015-05-04-naharnet"):
+        events = merged.of(copy, "air_strike")
+        assert events and all(len({key.split("#")[0] for key in event.claims}) > event.families for event in events)
+
+
+@pytest.mark.parametrize("name", ["baga", "benghazi", "birmahli", "kobani", "kunduz"])
+def test_no_event_holds_two_cases(merged: Merged, name: str) -> None:
+    starts: Callable[[str], bool] = lambda key: key.startswith(name)  # noqa: E731
+    for event in merged.events:
+        assert all(map(starts, event.claims)) or not any(map(starts, event.claims))
