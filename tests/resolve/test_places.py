@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contested.geo import COMPASS, bearing_degrees, distance_km, move
-from contested.schema import Offset
+from contested.resolve.places import resolve_places
+from contested.schema import Block, Offset, PlacePhrase, Reading, Report
 from tests.places_factory import place_texts
 
 BEARINGS = {
@@ -133,3 +134,15 @@ def test_small_place_far_from_all_others_is_not_taken() -> None:
 
 def test_compass_points_are_known() -> None:
     assert set(BEARINGS) <= set(COMPASS)
+
+
+def test_a_desk_abroad_is_no_anchor() -> None:
+    text = "BEIRUT: A raid hit the village of Nirgaz. It lies near Aleppo in Syria."
+    names = (("BEIRUT", "settlement"), ("Nirgaz", "village"), ("Aleppo", None), ("Syria", None))
+    phrases = []
+    for name, feature in names:
+        start = text.index(name)
+        phrases.append(PlacePhrase(start, start + len(name), name, name, feature=feature))
+    report = Report("r", None, None, text, (Block(0, 8, "dateline"), Block(8, len(text), "body")), dateline="BEIRUT")
+    found = resolve_places(Reading(report, (), (), (), (), tuple(phrases), (), ()))
+    assert found[1].within == "Aleppo" and found[1].country == "SY" and "not_in_gazetteer" in found[1].doubts

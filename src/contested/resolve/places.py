@@ -31,10 +31,11 @@ WIDE = ("country",)
 
 @dataclass(frozen=True, slots=True)
 class _Map:
-    """What the names of a report turned out to be, by key (`place_key`), and the place it is mostly about."""
+    """What the names of a report turned out to be, by key (`place_key`), the place it is mostly about, and the phrases of a desk abroad."""
 
     entries: dict[str, Entry]
     main: Entry | None
+    abroad: frozenset[int] = frozenset()
 
     def named(self, name: str) -> Entry | None:
         """Return the place that a bare name stands for."""
@@ -54,7 +55,8 @@ def resolve_places(reading: Reading) -> tuple[Where, ...]:
     queries = gather_queries(phrases, reading.report.dateline)
     chosen = choose_places(list(queries.values()), _hints(reading))
     entries = {key: entry for key, entry in zip(queries, chosen, strict=True) if entry is not None}
-    atlas = _Map(entries, _main_place(reading, entries))
+    abroad = _find_abroad(reading, entries)
+    atlas = _Map(entries, _main_place(reading, entries, abroad), abroad)
     return tuple(_where(phrase, n, phrases, atlas) for n, phrase in enumerate(phrases))
 
 
@@ -112,14 +114,24 @@ def _hints(reading: Reading) -> dict[str, float]:
     return dict(hints)
 
 
-def _main_place(reading: Reading, entries: dict[str, Entry]) -> Entry | None:
-    """The town named most, the dateline's town where none is, else the country named most."""
-    counts = Counter(key for phrase in reading.places if (key := place_key(phrase)) in entries)
+def _find_abroad(reading: Reading, entries: dict[str, Entry]) -> frozenset[int]:
+    """The places of a dateline in another country than most of the report's places: where it was written, not where it happened."""
+    lines = [block for block in reading.report.blocks if block.kind == "dateline"]
+    inside = {n for n, phrase in enumerate(reading.places) if any(line.overlaps(phrase) for line in lines)}
+    countries = [(n, entry.country) for n, phrase in enumerate(reading.places) if (entry := entries.get(place_key(phrase))) is not None]
+    told = Counter(country for n, country in countries if n not in inside)
+    main = told.most_common(1)[0][0] if told else None
+    return frozenset(n for n, country in countries if n in inside and main is not None and country != main)
+
+
+def _main_place(reading: Reading, entries: dict[str, Entry], abroad: frozenset[int]) -> Entry | None:
+    """The town named most, the dateline's town where none is, else the country named most; a desk abroad does not count."""
+    counts = Counter(key for n, phrase in enumerate(reading.places) if (key := place_key(phrase)) in entries and n not in abroad)
     for kinds in (SETTLED, ("admin1", "admin2", "region"), ("country",)):
         named = [core for core, _ in counts.most_common() if entries[core].kind in kinds]
         if named:
             return entries[named[0]]
-        for part in (reading.report.dateline or "").split(","):
+        for part in (reading.report.dateline or "").split(",") if not abroad else ():
             entry = entries.get(part.strip())
             if entry is not None and entry.kind in kinds:
                 return entry
@@ -292,11 +304,13 @@ def _anchor(phrase: PlacePhrase, n: int, phrases: Sequence[PlacePhrase], atlas: 
         if told is not None:
             return told, name
     kinds = WIDE if _wants(phrase.feature)[:1] in (("admin1",), ("region",)) else SETTLED
-    for other in reversed(phrases[:n]):
-        entry = atlas.entries.get(place_key(other))
-        if entry is not None and entry.kind in kinds and other.core != phrase.core:
-            return entry, other.core
-    return (atlas.main, atlas.main.name) if atlas.main is not None else (None, "")
+    for m in range(n - 1, -1, -1):
+        entry = atlas.entries.get(place_key(phrases[m]))
+        if entry is not None and entry.kind in kinds and phrases[m].core != phrase.core and m not in atlas.abroad:
+            return entry, phrases[m].core
+    if atlas.main is None:
+        return None, ""
+    return atlas.main, next((key.removesuffix("*") for key, entry in atlas.entries.items() if entry == atlas.main), atlas.main.name)
 
 
 def _border(phrase: PlacePhrase) -> Where:
