@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from contested.export.layout import GAP, lay_row, share_widths, wrap_words
@@ -16,6 +16,7 @@ def lines_of(cells: list[str], widths: list[int]) -> list[str]:
     return ["".join(" " * blanks + piece for blanks, piece in line) for line in lay_row(cells, widths)]
 
 
+@example([["aaaa", "aaaaaa", "aaaaaaaaaaa aaaaaaa"]], 20)
 @given(st.lists(CELLS, min_size=1, max_size=5), st.integers(20, 120))
 def test_rows_fit_and_keep_their_letters(rows: list[list[str]], width: int) -> None:
     widths = share_widths(rows, width)

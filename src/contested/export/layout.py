@@ -40,7 +40,7 @@ def _longest_word(cells: Sequence[str]) -> int:
 
 def wrap_words(words: str, width: int) -> list[str]:
     """Break words into lines of at most ``width`` characters; line breaks and control characters in them become blanks."""
-    return textwrap.wrap(words.translate(_CONTROLS), width)
+    return [line.rstrip() for line in textwrap.wrap(words.translate(_CONTROLS), width)]  # a blank stays before a long word that is cut
 
 
 def lay_row(cells: Row, widths: Sequence[int]) -> list[list[tuple[int, str]]]:
