@@ -11,6 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from contested.errors import Refusal
+    from contested.ingest import Given
     from contested.projects import Document, Summary
     from contested.store import Store
 
@@ -47,7 +48,7 @@ def add(
     from contested import __version__
     from contested.errors import Misuse
     from contested.ingest import Given
-    from contested.projects import Summary
+    from contested.projects import Summary, reader_version
     from contested.store import open_store
 
     if not paths and not again:
@@ -55,7 +56,9 @@ def add(
     given = Given(outlet=outlet, published=published).checked()
     summary = Summary()
     with open_store(project, create=bool(paths), program=__version__) as store:
+        run = store.begin_run(" ".join(("add", *paths, *(["--again"] if again else []))), reader_version())
         _run(store, paths, given, again, summary, quiet, jobs)
+        store.end_run(run, next(write_summary(summary)))
     for refusal in summary.refused:
         click.echo(f"refused: {refusal}", err=True)
     if not quiet:
@@ -65,14 +68,12 @@ def add(
         click.get_current_context().exit(1)
 
 
-def _run(
-    store: Store, paths: tuple[str, ...], given: object, again: bool, summary: Summary, quiet: bool, jobs: int | None
-) -> None:
+def _run(store: Store, paths: tuple[str, ...], given: Given, again: bool, summary: Summary, quiet: bool, jobs: int | None) -> None:
+    """Add what is new, with a bar, and count it."""
     from contested.cli.progress import Progress
-    from contested.ingest import Given, count_documents
+    from contested.ingest import count_documents
     from contested.projects import add_documents, find_documents, read_again, reader_version
 
-    assert isinstance(given, Given)
     version = reader_version()
 
     def documents() -> Iterator[Document | Refusal]:

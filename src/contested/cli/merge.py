@@ -29,13 +29,14 @@ def merge(project: str, quiet: bool) -> None:
     from contested.merge.events import build_events
     from contested.merge.families import find_families
     from contested.merge.score import write_parameters
+    from contested.projects import load_coded
     from contested.store import open_store
 
     with open_store(project, program=__version__) as store:
-        coded, judgements = tuple(store.coded()), store.judgements()
+        seen, coded, judgements = store.state(), tuple(load_coded(store)), store.judgements()
         families = find_families(one.report for one in coded)
         events = build_events(coded, families, judgements)
-        store.save_merge(families, events, version=__version__, parameters=write_parameters())
+        store.save_merge(families, events, version=__version__, parameters=write_parameters(), seen=seen)
     if not quiet:
         for line in write_counts(coded, families, events):
             click.echo(line)
