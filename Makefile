@@ -8,8 +8,10 @@ DATA ?= ../shared
 
 .PHONY: run test lint types check gate speed clean
 
-run: $(VENV)/run.stamp  ## set up, read the sample reports, print their claims
+run: $(VENV)/run.stamp  ## set up, read the sample reports, print their claims, write their pages into build/pages
 	$(BIN)/contested read examples
+	$(BIN)/contested read --quiet --pages build/pages examples
+	@echo "annotated pages: build/pages/index.html"
 
 test: lint types  ## set up, check style and types, run the tests
 	$(BIN)/python -m pytest

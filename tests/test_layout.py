@@ -31,11 +31,11 @@ MAY_IMPORT = {
     "pipeline": BOTTOM | {"read", "resolve"},
     "reports": BOTTOM | {"ingest", "pipeline"},
     "projects": BOTTOM | {"data", "ingest", "reports", "merge", "store", "contested"},
-    "export": BOTTOM | {"data", "merge", "contested"},
+    "export": BOTTOM | {"data", "geo", "merge", "contested"},
     "evaluate": BOTTOM | {"data", "export", "reports", "merge"},
     "cli": BOTTOM | {"data", "ingest", "export", "evaluate", "merge", "store", "projects", "reports", "contested"},
     "__main__": {"cli"},
-    "contested": BOTTOM | {"reports"},
+    "contested": BOTTOM | {"reports", "export"},
 } | {name: BOTTOM for name in BOTTOM}
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from claims_factory import make_coded
+from lxml import html
 
 import contested
 from contested.errors import ContestedError, Misuse, Refusal
 
 NAMES = [
     "Actor", "Claim", "Coded", "Control", "Count", "Evidence", "Happening", "Relation", "Report", "Source", "StatedDate", "Toll", "When",
-    "Where", "read", "read_many", "read_text",
+    "Where", "read", "read_many", "read_text", "show",
 ]  # fmt: skip
 SHORT = "The army said on Monday that 12 soldiers were killed in clashes in Mosul."
 
@@ -49,6 +51,14 @@ def test_read_many_leaves_out_what_cannot_be_read(plain_report: Path, caplog: py
     found = list(contested.read_many([plain_report, "none.txt", plain_report.parent]))
     assert [coded.report.id for coded in found] == ["plain", "plain-2"]
     assert "none.txt: there is no such file" in caplog.text
+
+
+def test_show_puts_the_page_into_a_frame_of_its_own() -> None:
+    shown = contested.show(make_coded())
+    frame = html.fragment_fromstring(shown._repr_html_())
+    assert frame.tag == "iframe" and "allow-same-origin" not in frame.get("sandbox")
+    assert frame.get("srcdoc").startswith("<!DOCTYPE html>") and "at least 12 guards" in frame.get("srcdoc")
+    assert repr(shown) == "<Guards killed in Port Lune: 4 claims>"
 
 
 def test_errors(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterable, Iterator
 from os import PathLike
+from typing import TYPE_CHECKING
 
 from contested.schema import (
     Actor,
@@ -30,6 +31,9 @@ from contested.schema import (
     When,
     Where,
 )
+
+if TYPE_CHECKING:
+    from contested.export.page.notebook import Shown
 
 __version__ = "0.1.0"
 
@@ -51,6 +55,7 @@ __all__ = [
     "read",
     "read_many",
     "read_text",
+    "show",
 ]
 
 # The function `read` below has the name of a subpackage. Python binds a subpackage's name in its parent when it is first
@@ -113,3 +118,14 @@ def read_many(paths: Iterable[Source_], *, jobs: int | None = None) -> Iterator[
     from contested.reports import read_files
 
     yield from read_files(paths, jobs=jobs)
+
+
+def show(coded: Coded) -> Shown:
+    """Show a report in a notebook as its annotated page: text with marked evidence, claims, toll chart, map, speakers.
+
+    Args:
+        coded: a report as `read` returns it.
+    """
+    from contested.export.page.notebook import Shown
+
+    return Shown(coded)

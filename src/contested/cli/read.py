@@ -6,16 +6,17 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from contested.errors import Refusal
+from contested.errors import Misuse, Refusal
 
 if TYPE_CHECKING:
+    from contested.export.page import PageFolder
     from contested.schema import Coded
 
-FORMATS = ("table", "claims", "jsonl")
+FORMATS = ("table", "claims", "jsonl", "html")
 
 
 @click.command()
@@ -26,6 +27,12 @@ FORMATS = ("table", "claims", "jsonl")
 @click.option("--title", metavar="TEXT", help="Headline (one document only).")
 @click.option("--url", metavar="URL", help="Address of the page (one document only).")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="See below.")
+@click.option(
+    "--pages",
+    metavar="FOLDER",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write the annotated page of each report into this folder, with an index.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="Tables: under each row the words it rests on, and how its day and place came about.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; what is refused is still named.")
 @click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), help="Threads of the encoder; default: as many as there are cores.")
@@ -37,6 +44,7 @@ def read(
     title: str | None,
     url: str | None,
     form: str,
+    pages: Path | None,
     verbose: bool,
     quiet: bool,
     jobs: int | None,
@@ -51,6 +59,7 @@ def read(
       table   tolls, control, happenings and relations of each report, for reading
       claims  one report a line, in the exchange form of the codebook
       jsonl   one claim a line, with everything that is known about it
+      html    one report as a page of its own: text with marked evidence, claims, toll chart, map; for several reports see --pages
 
     Results go to standard output, messages to standard error. A document that cannot be read is named with the reason, the others are
     read all the same, and the exit status is 1.
@@ -60,13 +69,17 @@ def read(
       contested read report.html
       contested read --published 2016-11-17 --outlet "Arab News" page.txt
       contested read --format jsonl reports/ > claims.jsonl
+      contested read --format html report.html > page.html
+      contested read --pages pages/ reports/
     """
     from contested.cli.progress import Progress
     from contested.ingest import Given
     from contested.reports import code_documents, find_reports
 
     given = Given(id=id_, title=title, outlet=outlet, url=url, published=published).checked()
-    write = _writer(form, verbose)
+    write = _writer(form, verbose, pages)
+    if form == "html" and pages is None and _count(paths) > 1:
+        raise Misuse("--format html writes one report's page; for several give --pages FOLDER")
     read_count, refused = 0, 0
     with Progress(_count(paths), quiet=quiet) as progress:
         for result in code_documents(find_reports(paths, given, stdin=sys.stdin.buffer), jobs=jobs):
@@ -78,6 +91,8 @@ def read(
             else:
                 read_count += 1
                 write(result)
+    if pages is not None:
+        cast("PageFolder", write).close()
     if not quiet and read_count + refused > 1:
         click.echo(f"{read_count} reports read, {refused} refused", err=True)
     if refused:
@@ -91,8 +106,16 @@ def _count(paths: tuple[str, ...]) -> int:
     return sum(1 if path == "-" else count_documents(Path(path)) for path in paths)
 
 
-def _writer(form: str, verbose: bool) -> Callable[[Coded], None]:
-    """Return what writes one report to standard output."""
+def _writer(form: str, verbose: bool, pages: Path | None) -> Callable[[Coded], None]:
+    """Return what writes one report to standard output, or into the folder for pages."""
+    if pages is not None:
+        from contested.export.page import PageFolder
+
+        return PageFolder(pages)
+    if form == "html":
+        from contested.export.page import to_page
+
+        return lambda coded: click.echo(to_page(coded).encode(), nl=False)
     if form == "table":
         return _table_writer(verbose)
     if form == "claims":
