@@ -19,9 +19,11 @@ def show(project: str, kind: str, key: str, rule: str, form: str) -> None:
     """Show one event, report or claim of PROJECT in full.
 
     \b
-    event   KEY is its id, or the beginning of it: each field with its value, its rivals and who tells them, the tolls under a rule,
-            all claims with their words in context, and why these claims are one event
-    report  KEY is its id: all its claims with their words, its copies, the events they are in
+    event   KEY is its id, or the beginning of it: each field with rivals and
+            who tells them, tolls under a rule, all claims with their words in
+            context, and why these claims are one event
+    report  KEY is its id, or the beginning of it: all its claims with their
+            words, its copies, the events they are in
     claim   KEY is report#claim, as the tables have it
 
     \b

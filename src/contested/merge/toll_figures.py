@@ -33,7 +33,7 @@ class People:
         return (
             (self.side is None or self.side == other.side)
             and (self.civilian is None or self.civilian == other.civilian)
-            and (not self.who or bool(self.who & other.who))
+            and (not self.who or (bool(other.who) and other.who <= self.who))
         )
 
 

@@ -89,7 +89,18 @@ def group_tolls(figures: Iterable[Figure]) -> tuple[TollGroup, ...]:
             drafts.append(draft)
         draft.take(figure)
     groups = sorted(map(_close, drafts), key=_width)
-    return tuple(replace(group, within=_find_wider(groups, number)) for number, group in enumerate(groups))
+    wider: list[int | None] = []
+    for number in range(len(groups)):
+        found = _find_wider(groups, number)
+        wider.append(None if found is not None and _leads_to(wider, found, number) else found)
+    return tuple(replace(group, within=found) for group, found in zip(groups, wider, strict=True))
+
+
+def _leads_to(wider: Sequence[int | None], start: int | None, goal: int) -> bool:
+    """Tell whether a group lies within another, as far as is known: reports that contradict each other must not make a circle."""
+    while start is not None and start != goal:
+        start = wider[start] if start < len(wider) else None
+    return start == goal
 
 
 def _order(figure: Figure) -> tuple[object, ...]:
