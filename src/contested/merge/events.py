@@ -105,7 +105,7 @@ def build_profiles(coded: Sequence[Coded], voices: Voices, judged: Judged, *, ba
 def group_profiles(profiles: Sequence[Profile], judged: Judged, weights: Weights) -> list[list[int]]:
     """Return which profiles are of one happening, as groups of their places in ``profiles``."""
     pairs = find_pairs(profiles)
-    scores = np.array([score_pair(profiles[left], profiles[right], weights) for left, right in pairs.tolist()], np.float32)
+    scores = np.fromiter((score_pair(profiles[left], profiles[right], weights) for left, right in zip(*pairs.T, strict=True)), np.float32)
     owner = {claim.key: n for n, profile in enumerate(profiles) for claim in profile.telling.claims}
     same = [(owner[left], owner[right]) for left, right in judged.same if left in owner and right in owner]
     apart = [(owner[left], owner[right]) for left, others in judged.apart.items() for right in others if left in owner and right in owner]
