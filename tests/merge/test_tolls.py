@@ -234,6 +234,23 @@ def test_planned_tolls_are_no_tolls() -> None:
     assert ruled([page]) == ()
 
 
+def test_a_denial_goes_to_the_toll_that_has_its_number() -> None:
+    pages = [Page("2015-05-02", "a"), Page("2015-05-04", "b")]
+    pages[0].toll(52, SOHR, on("2015-05-01"))
+    pages[0].toll(7, POLICE, on("2015-04-20"))
+    pages[1].toll(52, US_FORCES, on("2015-04-25"), status="denied")
+    assert [(toll.best, len(toll.denied)) for toll in ruled(pages, "ucdp")] == [(7, 0), (52, 1)]
+
+
+def test_a_town_s_government_is_no_party() -> None:
+    page = Page("2015-01-09")
+    page.toll(5, Source(org="Kukawa local government", kind="government"), on("2015-01-03"))
+    page.toll(3, Source(org="Nigeria", kind="government"), on("2015-01-03"))
+    voices = find_voices([page.coded()])
+    assert [voices.of(claim).stake for claim in page.claims] == [None, "party"]
+    assert find(ruled([page], "ucdp")).best == 5
+
+
 def test_a_denial_alone_has_no_number() -> None:
     page = Page("2016-12-19")
     page.toll(7, US_FORCES, on("2016-12-18"), status="denied")

@@ -18,7 +18,7 @@ from contested.merge.toll_figures import write_range
 from contested.schema import Event, Happening, RuledToll, Where
 
 MOST = 2  # parties of one role, and tolls of one effect, that a row of the list names
-WIDE = 110  # characters from which parties and tolls have columns of their own; else they stand under the row
+WIDE = 130  # characters from which parties and tolls have columns of their own; else they stand under the row
 HEADINGS = ("event", "when", "what", "where", "who", "toll", "told by")
 
 

@@ -118,6 +118,8 @@ def _find_draft(drafts: Sequence[_Draft], figure: Figure) -> _Draft | None:
     kind = (figure.toll.effect, figure.toll.cumulative, figure.added)
     alike = [draft for draft in drafts if (draft.effect, draft.cumulative, draft.added) == kind and _same_days(draft, figure)]
     fitting = [draft for draft in alike if _same_people(drafts, draft, figure)]
+    if figure.claim.status == "denied":
+        fitting = [draft for draft in fitting if any(one.point == figure.point for one in draft.figures)] or fitting
     if len(fitting) > 1:
         exact = [draft for draft in fitting if draft.people == figure.people and draft.window == figure.window]
         exact = exact or [draft for draft in fitting if draft.people == figure.people] or fitting

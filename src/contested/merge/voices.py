@@ -107,6 +107,8 @@ class Voices:
         body = self._body(source)
         speaker = self._speaker(source, body, family)
         stake = stake_of(source) or self.stakes.get(speaker)
+        if source.stake is None and source.kind == "government" and not (body or "").startswith("state:"):
+            stake = None  # a town's or a district's government is not the state that fights
         return Voice(speaker, family, said_day(self.reports.get(claim.report)), stake, body)
 
     def party(self, actor: Actor | None) -> str | None:
