@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from contested.export import words
 from contested.export.page.cards import Card
@@ -76,7 +75,12 @@ class _Scale:
 
     def at(self, day: date) -> float:
         """Return where a day begins."""
-        return 100 * (MARGIN + (1 - 2 * MARGIN) * (day - self.first).days / ((self.last - self.first).days + 1))
+        return 100 * MARGIN + self.day * (day - self.first).days
+
+    @property
+    def day(self) -> float:
+        """Return how wide a day is."""
+        return 100 * (1 - 2 * MARGIN) / ((self.last - self.first).days + 1)
 
 
 def draw_chart(coded: Coded, labels: Labels, cards: dict[str, Card]) -> Chart | None:
@@ -121,16 +125,16 @@ def _published(coded: Coded) -> date | None:
 def _scale(claims: list[Claim], published: date | None) -> _Scale | None:
     """Return the days drawn: the news of the report, its day, and older things only where there is nothing else."""
     windows = [(c.when.first or c.when.last, c.when.last or c.when.first, c.background) for c in claims if c.when is not None]
-    told = [(first, last, background) for first, last, background in windows if first is not None and last is not None]
+    told = [(min(first, last), max(first, last), old) for first, last, old in windows if first is not None and last is not None]
     near = [w for w in told if not w[2] and (w[1] - w[0]).days <= NEAR_DAYS] or [w for w in told if not w[2]] or told
     if not near:
         return None
     first, last = min(w[0] for w in near), max(w[1] for w in near)
-    if published is not None and first - timedelta(NEAR_DAYS) <= published <= last + timedelta(NEAR_DAYS):
+    if published is not None and _shift(first, -NEAR_DAYS) <= published <= _shift(last, NEAR_DAYS):
         first, last = min(first, published), max(last, published)
     if (last - first).days < 6:  # one day alone would fill the chart
         pad = (7 - (last - first).days) // 2
-        first, last = first - timedelta(pad), last + timedelta(pad)
+        first, last = _shift(first, -pad), _shift(last, pad)
     return _Scale(first, last)
 
 
@@ -144,7 +148,7 @@ def _bar(claim: Claim, card: Card, colours: dict[str, int], scale: _Scale | None
         open_left = first is None or first < scale.first
         open_right = last is None or last > scale.last
         start = 0.0 if open_left or first is None else min(scale.at(first), 100 - SHORTEST)
-        end = 100.0 if open_right or last is None else scale.at(last + timedelta(1))
+        end = 100.0 if open_right or last is None else scale.at(last) + scale.day
         left, width = round(start, 2), round(max(SHORTEST, min(100.0, end) - start), 2)
     side = find_side(claim)
     style = "denied" if claim.status == "denied" else "doubtful" if claim.status != "asserted" else "plain"
@@ -168,22 +172,22 @@ def _ticks(scale: _Scale) -> Iterator[Tick]:
     span = (scale.last - scale.first).days + 1
     step = next((step for step in _STEPS if span / step <= TICKS), None)
     if step is not None:
-        day = scale.first
-        while day <= scale.last:
-            yield Tick(round(scale.at(day), 2), f"{day.day} {day:%b}" + (f" {day.year}" if day == scale.first else ""))
-            day += timedelta(step)
+        for days in range(0, span, step):
+            day = _shift(scale.first, days)
+            yield Tick(round(scale.at(day), 2), f"{day.day} {day:%b}" + (f" {day.year}" if days == 0 else ""))
         return
     months = max(1, -(-span // 30 // TICKS))
     months = months if months < 12 else 12 * -(-months // 12)
     day = scale.first.replace(day=1)
     while day <= scale.last:
         if day >= scale.first:
-            yield Tick(round(scale.at(day), 2), f"{day:%Y}" if months >= 12 else f"{day:%b %Y}")
-        day = _add_months(day, months)
+            yield Tick(round(scale.at(day), 2), f"{day.year}" if months >= 12 else f"{day:%b %Y}")
+        year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+        if year > date.max.year:
+            return
+        day = date(year, month + 1, 1)
 
 
-def _add_months(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > date.max.year:
-        return date.max
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+def _shift(day: date, days: int) -> date:
+    """Return the day so many days later, or the calendar's first or last day where it ends before."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))

@@ -28,6 +28,7 @@ LEAST_SPAN_KM = 60.0
 LOCATOR_KM, LOCATOR_SIZE = 3600.0, 120
 TOUCHING = 22.0  # markers nearer than this are one
 FINE = 0.5  # units: how far a drawn line may leave the true one
+COUNTRY = 6  # UCDP where_prec of a country as a whole
 SPECK = 2.5  # units: what is smaller is not drawn
 
 
@@ -96,10 +97,11 @@ def draw_maps(places: tuple[Place, ...]) -> tuple[Drawing, ...]:
     """Return the maps of a report's places: none where no place has a point.
 
     Args:
-        places: all places of the report.
+        places: all places of the report. Countries as a whole get no map of their own where other places have one.
     """
     placed = [place for place in places if place.placed]
     groups = sorted(_groups(placed), key=lambda group: -sum(len(place.claims) for place in group))
+    groups = [group for group in groups if any(place.where.precision != COUNTRY for place in group)] or groups[:1]
     return tuple(_draw(group) for group in groups[:MOST_MAPS])
 
 
@@ -120,7 +122,7 @@ def _groups(places: list[Place]) -> list[list[Place]]:
 def _draw(places: list[Place]) -> Drawing:
     view = _view(places)
     window = view.window(WIDTH, HEIGHT)
-    whole = {place.where.country for place in places if place.where.precision == 6}
+    whole = {place.where.country for place in places if place.where.precision == COUNTRY}
     shapes = find_land(window, SPECK / view.unit)
     land = [(code, _path(shape, view)) for code, shape in shapes]
     markers = _markers(places, view)
@@ -166,7 +168,7 @@ def _circles(places: Iterable[Place], view: Projection) -> Iterator[Circle]:
     seen = set()
     for place in places:
         where = place.where
-        if where.radius_km is None or where.precision == 6:
+        if where.radius_km is None or where.precision == COUNTRY:
             continue
         lat, lon = _spot(place)
         x, y = view.to_xy(lon, lat)

@@ -29,7 +29,8 @@ class Shown:
         allowed = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
         title = escape(f"Annotated report: {self.coded.report.title or self.coded.report.id}")
         page = escape(to_page(self.coded))
-        return f'<iframe title="{title}" sandbox="{allowed}" width="100%" height="{self.height:d}" style="border:0" srcdoc="{page}"></iframe>'
+        size = f'width="100%" height="{self.height:d}" style="border:0"'
+        return f'<iframe title="{title}" sandbox="{allowed}" {size} srcdoc="{page}"></iframe>'
 
     def __repr__(self) -> str:
         """Return the headline and the number of claims."""
