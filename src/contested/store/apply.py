@@ -95,7 +95,7 @@ class _Desk:
 
     def _put_here(self, act: Act) -> None:
         name = act.claim.id
-        if act.added and name not in self.claims:
+        if act.action == "add":
             self._place(name, act, act.claim if act.reading == self.number else self._reindexed(act.claim, act.reading))
         if name not in self.claims:
             return

@@ -1,0 +1,123 @@
+"""Documents into a project: what is new is read once, the rest is told apart."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from claims_factory import make_coded
+
+from contested.errors import Refusal
+from contested.ingest import Given
+from contested.projects import Outcome, Summary, add_documents, find_documents, read_again, reader_version
+from contested.schema import Coded, Report
+from contested.store import Store, open_store
+
+SHORT = "The army said on Monday that {} soldiers were killed in clashes in Mosul."
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty project."""
+    with open_store(tmp_path / "project.db", create=True) as opened:
+        yield opened
+
+
+class Reader:
+    """Stands in for the model; remembers what it was asked to read."""
+
+    def __init__(self) -> None:
+        """Take nothing."""
+        self.asked: list[str] = []
+
+    def __call__(self, reports: Iterable[Report | Refusal], **_: Any) -> Iterator[Coded | Refusal]:
+        """Read reports to no claims; the ids are noted."""
+        for report in reports:
+            if isinstance(report, Report):
+                self.asked.append(report.id)
+            yield report if isinstance(report, Refusal) else Coded(report)
+
+
+def run(store: Store, paths: list[Path | str], version: str = "1", read: Reader | None = None) -> list[tuple[str, str]]:
+    """Add paths; return what became of each document, by the last part of its name."""
+    outcomes = add_documents(store, find_documents(paths, Given()), version=version, code=read or Reader())
+    return [(Path(outcome.name).name, outcome.act) for outcome in outcomes]
+
+
+def fill(folder: Path) -> Path:
+    """Write four documents, two of one content, and one that is refused."""
+    folder.mkdir()
+    for name, words in (("a.txt", "12"), ("b.txt", "13"), ("c.txt", "12"), ("d.txt", "")):
+        (folder / name).write_text(SHORT.format(words) if words else "")
+    (folder / "e.jsonl").write_text(f"{json.dumps({'id': 'x', 'text': SHORT.format(14)})}\n\nno json\n")
+    return folder
+
+
+def test_only_what_is_new_is_read(store: Store, tmp_path: Path) -> None:
+    folder, reader = fill(tmp_path / "in"), Reader()
+    first = run(store, [folder], read=reader)
+    assert first == [("a.txt", "read"), ("b.txt", "read"), ("c.txt", "copy"), ("d.txt", "refused"), ("e.jsonl:1", "read"),
+                     ("e.jsonl:3", "refused")]  # fmt: skip
+    assert reader.asked == ["a", "b", "x"]
+    (folder / "f.txt").write_text(SHORT.format(15))
+    reader = Reader()
+    acts = [act for _, act in run(store, [folder], read=reader)]
+    assert acts == ["there", "there", "copy", "refused", "there", "refused", "read"]
+    assert reader.asked == ["f"]
+    assert [report.id for report in store.reports()] == ["a", "b", "x", "f"]
+
+
+def test_what_is_kept_comes_out_of_the_run_only_then(store: Store, tmp_path: Path) -> None:
+    outcomes = add_documents(store, find_documents([fill(tmp_path / "in")], Given()), version="1", code=Reader())
+    next(outcomes)
+    assert len(list(store.reports())) == 3
+
+
+def test_reading_again_uses_the_bytes_that_are_kept(store: Store, tmp_path: Path) -> None:
+    folder = fill(tmp_path / "in")
+    list(add_documents(store, find_documents([folder], Given(outlet="The Courier")), version="1", code=Reader()))
+    for file in folder.iterdir():
+        file.unlink()
+    reader = Reader()
+    acts = [outcome.act for outcome in add_documents(store, read_again(store, version="2"), version="2", code=reader)]
+    assert (acts, reader.asked) == (["read"] * 3, ["a", "b", "x"])
+    assert {coded.report.outlet for coded in store.coded(version="2")} == {"The Courier"}
+    assert list(read_again(store, version="2")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("https://example.org/a", "unreadable"), ("none.txt", "not_found"), ("feed.xml", "unreadable"), ("a.warc.gz", "unreadable"),
+     ("bad.jsonl.gz", "unreadable"), ("empty", "not_found")],
+)  # fmt: skip
+def test_what_cannot_be_added_is_one_line(name: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("empty").mkdir()
+    for file in ("feed.xml", "a.warc.gz", "bad.jsonl.gz"):
+        Path(file).write_bytes(b"no")
+    (found,) = find_documents([name], Given())
+    assert isinstance(found, Refusal) and found.code == code and "\n" not in str(found)
+
+
+def test_summary() -> None:
+    summary, coded = Summary(), make_coded()
+    where = replace(coded.claims[0].where, gazetteer_id=None, doubts=("not_in_gazetteer",), name="Imarat")  # type: ignore[type-var]
+    coded = replace(coded, claims=(replace(coded.claims[0], where=where), *coded.claims[1:]))
+    summary.count(Outcome("a", "read", coded))
+    summary.count(Outcome("b", "there"))
+    summary.count(Outcome("c", "copy"))
+    summary.count(Outcome("d", "refused", refusal=Refusal("empty", "s", "d")))
+    for report, seconds in (("warm-up", 9.0), ("a", 0.1), ("b", 0.3), *((f"x{n}", 0.01) for n in range(9))):
+        summary.watch(report, seconds)
+    assert (summary.read, summary.there, summary.copies, len(summary.refused)) == (1, 1, 1, 1)
+    assert summary.kinds == {"toll": 1, "event": 1, "control": 1, "relation": 1}
+    assert summary.unplaced == {"Imarat": 1}
+    assert summary.slowest[:2] == [(0.3, "b"), (0.1, "a")] and len(summary.slowest) == 5
+
+
+def test_version_names_program_and_data() -> None:
+    assert reader_version() == reader_version() and reader_version().partition("+")[0] == "0.1.0"
