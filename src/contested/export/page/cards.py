@@ -9,7 +9,7 @@ from contested.data.tables import load_yaml
 from contested.export import words
 from contested.export.page.labels import HEADINGS, LETTERS, SINGULAR, Labels, span_of
 from contested.export.page.places import Place
-from contested.export.page.speakers import Speaker, plain
+from contested.export.page.speakers import Speaker, plain, write_about
 from contested.schema import Actor, Claim, Coded, Control, Happening, Relation, Toll, When
 
 _ROLES = {"initiator": "By", "target": "Against", "participant": "Taking part", "": "Actors"}
@@ -34,7 +34,9 @@ class Card:
         headline: what is claimed, in one line.
         marks: unusual standing, each with what it means (``denied``, ``background`` ...).
         lines: parties, number, means, links to other claims.
-        speaker, channel, relay: who says it.
+        speaker: who says it.
+        about: their role and body as told with this claim.
+        channel, relay: how it was said, and who passed it on.
         when: the days in words with precision, words, anchor and rule; ``None`` where nothing is told.
         place: the place, or ``None``.
         doubts: what makes its day unsure, in sentences.
@@ -50,6 +52,7 @@ class Card:
     marks: tuple[tuple[str, str], ...]
     lines: tuple[Line, ...]
     speaker: Speaker
+    about: str
     channel: str | None
     relay: str | None
     when: Line | None
@@ -98,6 +101,7 @@ def make_card(claim: Claim, label: str, text: str, labels: Labels, speaker: Spea
         tuple(_marks(claim)),
         tuple(_lines(claim, labels)),
         speaker,
+        write_about(speaker.name, (claim.source.role,), (claim.source.org,)),
         None if claim.source.channel is None else plain(claim.source.channel),
         claim.source.relay,
         _when(claim.when),

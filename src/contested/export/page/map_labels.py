@@ -132,4 +132,5 @@ def _towns(view: Projection, window: Window, size: tuple[int, int]) -> Iterator[
     rows = np.nonzero(inside & (table.population > 0))[0]
     for row in rows[np.argsort(-table.population[rows].astype(np.int64), kind="stable")][:MOST_TOWNS]:
         x, y = view.to_xy(float(lon[row]), float(lat[row]))
-        yield table.name(int(row)), x, y
+        if 6 < x < size[0] - 6 and 6 < y < size[1] - 6:
+            yield table.name(int(row)), x, y

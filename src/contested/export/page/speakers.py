@@ -43,9 +43,14 @@ class Speaker:
     @property
     def about(self) -> str:
         """Return roles and bodies in one line, without what the name says already."""
-        words = [role for role in self.roles if role not in self.name]
-        words += [org for org in self.orgs if not any(org in word for word in (self.name, *words))]
-        return ", ".join(words)
+        return write_about(self.name, self.roles, self.orgs)
+
+
+def write_about(name: str, roles: Iterable[str | None], orgs: Iterable[str | None]) -> str:
+    """Return roles and bodies in one line, without what the name or another of them says already."""
+    words = [role for role in roles if role and role not in name]
+    words += [org for org in orgs if org and not any(org in word for word in (name, *words))]
+    return ", ".join(words)
 
 
 def list_speakers(coded: Coded, labels: Labels) -> tuple[tuple[Speaker, ...], dict[str, Speaker]]:
