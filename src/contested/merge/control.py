@@ -18,6 +18,7 @@ from contested.merge.control_says import NEVER, Ground, Say, find_grounds
 from contested.merge.voices import Voices, find_voices
 from contested.schema import Coded, Family, Spell, When
 
+PASSING = ("besieges", "entered", "contested")  # states that end once the actor has the place, lost it or left
 EXTENTS = ("part", "most", "all", None)
 
 
@@ -30,7 +31,6 @@ class _Draft:
     says: list[Say] = field(default_factory=list)
     against: list[Say] = field(default_factory=list)
     ended: date | None = None
-    ended_by: Say | None = None
     again: list[Say] = field(default_factory=list)
 
     @property
@@ -110,12 +110,12 @@ def _is_new(drafts: Sequence[_Draft], draft: _Draft, say: Say) -> bool:
         return False
     if say.state == "captured":
         return say.day - max(draft.start, NEVER) > gap and say.day > draft.seen
-    between = [
-        one for other in drafts for one in other.says
-        if draft.seen < one.day <= say.day
-        and ((one.actor != say.actor and one.state == "captured") or (one.actor == say.actor and one.state in rules["ending"]))
-    ]  # fmt: skip
-    return bool(between)
+    seen, ending = draft.seen, rules["ending"]
+    return any(
+        seen < one.day <= say.day
+        and ((one.actor != say.actor and one.state == "captured") or (one.actor == say.actor and one.state in ending))
+        for other in drafts for one in other.says
+    )  # fmt: skip
 
 
 def _find_denied(drafts: list[_Draft], say: Say) -> _Draft:
@@ -130,21 +130,19 @@ def _find_denied(drafts: list[_Draft], say: Say) -> _Draft:
 
 def _end(drafts: Sequence[_Draft]) -> None:
     """End each spell where the actor is said to have lost the place or another to have it; note rival claims of one time."""
-    rules = load_yaml(RULES)
-    for draft in drafts:
-        if not draft.says:
+    ending = load_yaml(RULES)["ending"]
+    told = [(draft, draft.start, draft.seen, _whole(draft)) for draft in drafts if draft.says]
+    for draft, start, seen, _ in told:
+        if not (draft.possession or draft.state in PASSING):
             continue
-        for other in drafts:
-            if other is draft or not other.says or not (draft.possession or draft.state in ("besieges", "entered", "contested")):
-                continue
+        for other, begun, last, whole in told:
             own = other.actor == draft.actor
-            ends = other.state in rules["ending"] if own else draft.possession and other.possession and _whole(other)
+            ends = other.state in ending if own else draft.possession and other.possession and whole
             if own and not draft.possession and other.possession:
                 ends = True  # who entered or besieged it has it now
-            if ends and other.start > max(draft.start, NEVER) and other.start >= min(draft.seen, other.start):
-                if draft.ended is None or other.start < draft.ended:
-                    draft.ended, draft.ended_by = other.start, other.says[0]
-            elif ends and not own and other.start != NEVER and other.start <= draft.seen and draft.start <= other.seen:
+            if ends and begun > start:
+                draft.ended = begun if draft.ended is None else min(begun, draft.ended)
+            elif ends and not own and begun != NEVER and begun <= seen and start <= last:
                 draft.against += other.says
 
 

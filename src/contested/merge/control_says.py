@@ -100,8 +100,9 @@ def _in_order(says: Sequence[Say]) -> tuple[Say, ...]:
     named = [say for say in says if say.named]
     found = []
     for say in says:
-        same = {one.actor for one in named if _state_kind(one) == _state_kind(say) and abs((one.day - say.day).days) <= gap}
-        found.append(say if say.named or len(same) != 1 else replace(say, actor=next(iter(same))))
+        near = [] if say.named else [one for one in named if abs((one.day - say.day).days) <= gap]
+        same = {one.actor for one in near if _state_kind(one) == _state_kind(say)}
+        found.append(replace(say, actor=next(iter(same))) if len(same) == 1 else say)
     return tuple(sorted(found, key=_order))
 
 

@@ -59,10 +59,12 @@ class _Draft:
     window: Window
     figures: list[Figure] = field(default_factory=list)
     denied: list[Figure] = field(default_factory=list)
+    told: dict[tuple[str, tuple[int, int | None]], list[Window]] = field(default_factory=dict)  # speaker and number to the days
 
     def take(self, figure: Figure) -> None:
         """Add a figure; what it tells more fully than the others is taken over."""
         (self.denied if figure.claim.status == "denied" else self.figures).append(figure)
+        self.told.setdefault((figure.voice.speaker, figure.number), []).append(figure.window)
         if self.people.holds(figure.people):
             self.people = figure.people
         narrower = not self.window.counting and figure.window.told and self.window.holds(figure.window)
@@ -178,7 +180,7 @@ def _same_days(draft: _Draft, figure: Figure) -> bool:
     known = draft.figures or draft.denied
     if figure.claim.status == "denied" and any(one.point == figure.point for one in known):
         return True  # whoever denies a number means the toll that has it
-    if any(one.voice.speaker == figure.voice.speaker and one.number == figure.number and one.window.meets(theirs) for one in known):
+    if any(window.meets(theirs) for window in draft.told.get((figure.voice.speaker, figure.number), ())):
         return True  # one speaker's number, dated in other words by another report
     if ours.counting and theirs.counting:
         return ours.first == theirs.first
@@ -187,10 +189,13 @@ def _same_days(draft: _Draft, figure: Figure) -> bool:
     if ours.meets(theirs):
         return True
     rules = load_yaml(RULES)["windows"]
+    rough = ours.rough or theirs.rough
+    if not ours.meets(theirs, rules["story_days"] if rough else rules["apart"]):
+        return False
     beside = [one for one in known if one.claim.report == figure.claim.report]
-    if ours.rough or theirs.rough:
-        return ours.meets(theirs, rules["story_days"]) and all(one.voice.speaker != figure.voice.speaker for one in beside)
-    return not beside and ours.meets(theirs, rules["apart"]) and any(one.agrees(figure) for one in known)
+    if rough:
+        return all(one.voice.speaker != figure.voice.speaker for one in beside)
+    return not beside and any(one.agrees(figure) for one in known)
 
 
 def _close(draft: _Draft) -> TollGroup:
