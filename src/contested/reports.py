@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from os import PathLike
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from contested.errors import ContestedError, Refusal
-from contested.ingest import Given, check_single, read_bytes, read_path, read_record, read_stdin
+from contested.ingest import Given, Inputs, check_single, read_bytes, read_path, read_record, read_stdin
 from contested.pipeline import code_reports
 from contested.schema import Coded, Report
 
@@ -21,7 +21,7 @@ __all__ = ["Given", "code_documents", "find_reports", "read_file", "read_files",
 
 GROUP = 32  # documents coded together: what a failure can hold up, and how long the first result waits
 STDIN = "-"
-NOTHING = Given()
+NOTHING, EVERYTHING = Given(), Inputs()
 
 _log = logging.getLogger(__name__)
 
@@ -80,13 +80,16 @@ def read_files(paths: Iterable[Path_], *, jobs: int | None = None) -> Iterator[C
             yield result
 
 
-def find_reports(paths: Sequence[Path_], given: Given = NOTHING, *, stdin: BinaryIO | None = None) -> Iterator[Report | Refusal]:
-    """Find the reports of files and folders, with ids that differ from each other.
+def find_reports(
+    paths: Sequence[Path_], given: Given = NOTHING, *, stdin: BinaryIO | None = None, inputs: Inputs = EVERYTHING
+) -> Generator[Report | Refusal, None, None]:
+    """Find the reports of files, folders and addresses, with ids that differ from each other.
 
     Args:
-        paths: files (HTML, text, JSON Lines) and folders, read in this order; ``-`` stands for ``stdin``.
+        paths: files of any kind that is read, folders, and http or https addresses, in this order; ``-`` stands for ``stdin``.
         given: what the caller knows; id, title and url only where there is one document.
         stdin: the stream that ``-`` stands for.
+        inputs: how documents are found: columns of tables.
 
     Yields:
         A report, or the refusal that stands in its place. Of two reports with one id the later one gets a number behind it.
@@ -98,7 +101,10 @@ def find_reports(paths: Sequence[Path_], given: Given = NOTHING, *, stdin: Binar
         check_single(given, "several paths")
     taken: set[str] = set()
     for path in paths:
-        found = read_stdin(stdin, given=given) if stdin is not None and str(path) == STDIN else read_path(Path(path), given=given)
+        if stdin is not None and str(path) == STDIN:
+            found = read_stdin(stdin, given=given, inputs=inputs)
+        else:
+            found = read_path(path if isinstance(path, str) else Path(path), given=given, inputs=inputs)
         for document in found:
             yield document if isinstance(document, Refusal) else _with_own_id(document, taken)
 

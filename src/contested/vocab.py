@@ -32,7 +32,10 @@ DOUBTS = (
     "no_report_date", "updated_date_used", "ambiguous_name", "not_in_gazetteer", "in_water", "rough_offset", "far_from_context",
     "relative_without_anchor", "year_assumed",
 )  # fmt: skip
-REFUSALS = ("empty", "no_report", "language", "unreadable", "too_long", "bad_record", "not_found", "failed")
+REFUSALS = (
+    "empty", "no_report", "language", "unreadable", "too_long", "bad_record", "not_found", "failed", "bad_table", "encrypted", "no_text",
+    "bomb", "bad_address", "not_fetched",
+)  # fmt: skip
 VERDICTS = ("same", "not_same", "unsure")
 ACTIONS = ("accept", "reject", "edit", "add", "note")
 COPIES = ("exact", "near", "wire")

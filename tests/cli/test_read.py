@@ -89,7 +89,16 @@ def test_refused_documents_are_named_and_stop_nothing(tmp_path: Path) -> None:
     *refused, summary = result.stderr.splitlines()
     assert [line.rpartition(" ")[2] for line in refused] == ["[not_found]", "[empty]", "[bad_record]"]
     assert f"{tmp_path / 'c.jsonl'}:1" in refused[2]
-    assert summary == "2 reports read, 3 refused"
+    assert summary == "2 reports read, 3 refused (not_found 1, empty 1, bad_record 1)"
+
+
+def test_strict_stops_at_the_first_refusal_and_tables_have_their_columns_named(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f'Key,Body,Date\n7,"{SHORT}",2016-11-15\n8,,2016-11-16\n9,"{SHORT}",\n')
+    result = read(tmp_path / "a.csv", "--format", "claims", "--strict", "--columns", "id=Key,text=Body,published=Date")
+    assert result.exit_code == 1
+    assert [(row["id"], row["published"]) for row in rows_of(result)] == [("7", "2016-11-15")]
+    assert result.stderr.splitlines()[-1] == "1 reports read, 1 refused (empty 1)"
+    assert read(tmp_path / "a.csv", "--columns", "words=Body").exit_code == 2
 
 
 def test_another_language_is_refused(tmp_path: Path) -> None:

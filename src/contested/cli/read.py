@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -33,6 +35,8 @@ FORMATS = ("table", "claims", "jsonl", "html")
     type=click.Path(file_okay=False, path_type=Path),
     help="Write the annotated page of each report into this folder, with an index.",
 )
+@click.option("--columns", metavar="PAIRS", help="Tables read: which column holds what, for instance text=Body,published=Date.")
+@click.option("--strict", is_flag=True, help="Stop at the first document that is refused.")
 @click.option("-v", "--verbose", is_flag=True, help="Tables: under each row the words it rests on, and how its day and place came about.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; what is refused is still named.")
 @click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), help="Threads of the encoder; default: as many as there are cores.")
@@ -45,14 +49,17 @@ def read(
     url: str | None,
     form: str,
     pages: Path | None,
+    columns: str | None,
+    strict: bool,
     verbose: bool,
     quiet: bool,
     jobs: int | None,
 ) -> None:
     """Read news reports and print their claims: who says what happened, where and when.
 
-    PATH is a web page (.html, .htm), a text (.txt), a JSON Lines file (.jsonl, .jsonl.gz; one report a line with "text" and, where
-    known, "id", "title", "outlet", "url", "published"), a folder of such files, or - for standard input.
+    PATH is a web page or its address (https://...), a text, PDF, Word or RTF file, an export of Nexis or Factiva, a JSON Lines file
+    (one report a line with "text" and, where known, "id", "title", "outlet", "url", "published"), a table (CSV, xlsx; see --columns),
+    an RSS or Atom feed, a web archive (WARC), a mail (EML), a gzip or zip file of these, a folder of them, or - for standard input.
 
     \b
     Formats:
@@ -71,30 +78,37 @@ def read(
       contested read --format jsonl reports/ > claims.jsonl
       contested read --format html report.html > page.html
       contested read --pages pages/ reports/
+      contested read --columns text=Body,published=Date,outlet=Source articles.xlsx
     """
     from contested.cli.progress import Progress
-    from contested.ingest import Given
+    from contested.ingest import Given, Inputs
+    from contested.ingest.tables import parse_columns
     from contested.reports import code_documents, find_reports
 
     given = Given(id=id_, title=title, outlet=outlet, url=url, published=published).checked()
     write = _writer(form, verbose, pages)
     if form == "html" and pages is None and _count(paths) > 1:
         raise Misuse("--format html writes one report's page; for several give --pages FOLDER")
-    read_count, refused = 0, 0
-    with Progress(_count(paths), quiet=quiet) as progress:
-        for result in code_documents(find_reports(paths, given, stdin=sys.stdin.buffer), jobs=jobs):
+    inputs = Inputs(columns=parse_columns(columns)) if columns else Inputs()
+    read_count, refused = 0, Counter[str]()
+    found = find_reports(paths, given, stdin=sys.stdin.buffer, inputs=inputs)
+    with Progress(_count(paths), quiet=quiet) as progress, closing(found):
+        for result in code_documents(found, jobs=jobs):
             progress.advance()
             progress.make_room()
             if isinstance(result, Refusal):
-                refused += 1
+                refused[result.code] += 1
                 click.echo(f"refused: {result}", err=True)
+                if strict:
+                    break
             else:
                 read_count += 1
                 write(result)
     if pages is not None:
         cast("PageFolder", write).close()
-    if not quiet and read_count + refused > 1:
-        click.echo(f"{read_count} reports read, {refused} refused", err=True)
+    if not quiet and read_count + refused.total() > 1:
+        codes = f" ({', '.join(f'{code} {count}' for code, count in refused.most_common())})" if refused else ""
+        click.echo(f"{read_count} reports read, {refused.total()} refused{codes}", err=True)
     if refused:
         click.get_current_context().exit(1)
 
@@ -103,7 +117,7 @@ def _count(paths: tuple[str, ...]) -> int:
     """Return how many documents there will be."""
     from contested.ingest import count_documents
 
-    return sum(1 if path == "-" else count_documents(Path(path)) for path in paths)
+    return sum(1 if path == "-" else count_documents(path) for path in paths)
 
 
 def _writer(form: str, verbose: bool, pages: Path | None) -> Callable[[Coded], None]:

@@ -17,13 +17,14 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # controls of the direction of writing, which hide what a text says
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|meta|title)\b[^>]*>", re.IGNORECASE)
 _HEAD = 4_000  # characters or bytes looked at to tell what a file is
 
 
-def decode(raw: bytes, *, name: str) -> str:
+def decode(raw: bytes, *, name: str, charset: str | None = None) -> str:
     """Turn a document's bytes into text.
 
     UTF-8 unless a mark or a declaration says otherwise; else Windows-1252. Stray bad bytes in UTF-8 and stray control
@@ -32,6 +33,7 @@ def decode(raw: bytes, *, name: str) -> str:
     Args:
         raw: the bytes.
         name: what to call the document in a refusal.
+        charset: the encoding that a server named; what the document itself declares goes before.
 
     Raises:
         Refusal: ``empty``, ``too_long`` or ``unreadable``.
@@ -45,14 +47,14 @@ def decode(raw: bytes, *, name: str) -> str:
     )
     if known is not None:
         raise Refusal("unreadable", f"this is {known}, not text; give the report as .html, .txt or .jsonl", name)
-    text = _decode(raw)
+    text = _decode(raw, charset)
     controls = len(_CONTROLS.findall(text))
     if controls > CONTROL_SHARE * len(text) and controls > 1:
         raise Refusal("unreadable", "these bytes are not text; give the report as .html, .txt or .jsonl", name)
-    return _CONTROLS.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+    return _TURNS.sub("", _CONTROLS.sub("", text)).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _decode(raw: bytes) -> str:
+def _decode(raw: bytes, charset: str | None) -> str:
     for mark, encoding in _BOMS:
         if raw.startswith(mark):
             return raw.decode(encoding, errors="ignore")
@@ -63,7 +65,7 @@ def _decode(raw: bytes) -> str:
     if len(raw) - len(loose.encode()) <= sum(char > "\x7f" for char in loose):
         return loose
     declared = _DECLARED.search(raw[:_HEAD])
-    return raw.decode(_known_encoding(declared[1].decode("ascii", "ignore") if declared else ""), errors="ignore")
+    return raw.decode(_known_encoding(declared[1].decode("ascii", "ignore") if declared else charset or ""), errors="ignore")
 
 
 def _known_encoding(name: str) -> str:
@@ -73,6 +75,18 @@ def _known_encoding(name: str) -> str:
     except LookupError:
         return "cp1252"
     return "cp1252" if found in ("utf-8", "ascii", "iso8859-1") else found
+
+
+def find_charset(head: bytes) -> str:
+    """Return the encoding of a long text by its first bytes: by its mark, else UTF-8 where they are, else Windows-1252."""
+    marked = next((encoding for mark, encoding in _BOMS if head.startswith(mark)), None)
+    if marked is not None:
+        return marked
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
 
 
 def is_html(text: str) -> bool:

@@ -1,28 +1,37 @@
-"""Files, folders and standard input to reports, one by one; a refused document stops nothing."""
+"""Files, folders, addresses and standard input to reports, one by one; a refused document stops nothing."""
 
 from __future__ import annotations
 
 import gzip
+import io
+import os
+import re
 import zlib
 from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePath
+from itertools import chain, islice
+from pathlib import Path
 from typing import BinaryIO
 
 from contested.errors import Misuse, Refusal
-from contested.ingest.report import NOTHING, Given, read_bytes, read_record
+from contested.ingest.document import Document, Inputs
+from contested.ingest.expand import expand_stream
+from contested.ingest.kinds import PAGES, ending
+from contested.ingest.report import NOTHING, Given
 from contested.schema import Report
 
-PAGES = (".html", ".htm", ".xhtml", ".txt", ".text")
 RECORDS = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
-_KINDS = "give .html, .htm, .txt or .jsonl (.gz)"
+SINGLE = (*PAGES, ".pdf", ".docx", ".rtf")  # files that hold one report, unless they are exports
+EVERYTHING = Inputs()
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 
-def read_path(path: str | Path, *, given: Given = NOTHING) -> Iterator[Report | Refusal]:
-    """Read a file, or all files of a folder and its folders in the order of their names.
+def read_path(path: str | Path, *, given: Given = NOTHING, inputs: Inputs = EVERYTHING) -> Iterator[Report | Refusal]:
+    """Read a file, an address, or all files of a folder and its folders in the order of their names.
 
     Args:
-        path: .html, .htm, .txt, .jsonl, .jsonl.gz, or a folder.
+        path: a file of any kind that docs/inputs.md names, a folder, or an http or https address.
         given: what the caller knows; id, title and url only for a single document.
+        inputs: how documents are found.
 
     Yields:
         A report, or the refusal that stands in its place.
@@ -30,33 +39,103 @@ def read_path(path: str | Path, *, given: Given = NOTHING) -> Iterator[Report | 
     Raises:
         Misuse: ``given`` names one document where there are several.
     """
-    path, given = Path(path), given.checked()
-    if path.is_dir():
+    given = given.checked()
+    documents = find_documents(path, inputs)
+    if not is_address(path) and Path(path).is_dir():
         check_single(given, f"the folder {path}")
-        files = find_files(path)
-        if not files:
-            yield Refusal("not_found", f"the folder holds no report; {_KINDS}", str(path))
-        for file in files:
-            yield from read_path(file, given=given)
+    yield from _read(documents, given, str(path))
+
+
+def find_documents(path: str | Path, inputs: Inputs = EVERYTHING) -> Iterator[Document | Refusal]:
+    """Yield the documents of a file, a folder or an address before they are read; arguments as for `read_path`."""
+    if is_address(path):
+        yield from _fetched(str(path), inputs)
+        return
+    path = Path(path)
+    if path.is_dir():
+        files = walk_files(path)
+        first = next(files, None)
+        if first is None:
+            yield Refusal("not_found", "the folder holds no report; see the list of inputs in docs/inputs.md", str(path))
+            return
+        for file in chain((first,), files):
+            yield from _of_file(file, inputs)
     elif not path.is_file():
         yield Refusal("not_found", "there is no such file or folder; check its name", str(path))
-    elif _suffix(path) in RECORDS:
-        check_single(given, f"the records of {path}")
-        yield from _read_records_file(path, given)
     else:
-        yield _read_page_file(path, given)
+        yield from _of_file(path, inputs)
+
+
+def is_address(path: str | Path) -> bool:
+    """Tell whether a path is an address (``https://…``)."""
+    return isinstance(path, str) and _ADDRESS.match(path) is not None
+
+
+def _fetched(url: str, inputs: Inputs) -> Iterator[Document | Refusal]:
+    try:
+        fetched = inputs.fetch(url)
+    except Refusal as refusal:
+        yield refusal
+        return
+    size = len(fetched.raw)
+    yield from expand_stream(io.BytesIO(fetched.raw), url, inputs, told=Given(url=fetched.url), charset=fetched.charset, size=size)
+
+
+def _of_file(path: Path, inputs: Inputs) -> Iterator[Document | Refusal]:
+    name = str(path).encode("utf-8", errors="replace").decode()
+    try:
+        stream = path.open("rb", buffering=65_536)
+    except OSError as error:
+        yield Refusal("unreadable", f"the file cannot be opened ({error.strerror or error}); check that you may read it", name)
+        return
+    with stream:
+        yield from expand_stream(stream, name, inputs, size=path.stat().st_size)
+
+
+def _read(documents: Iterable[Document | Refusal], given: Given, name: str) -> Iterator[Report | Refusal]:
+    """Read documents one by one; what only one of them can have is not given to several."""
+    stream = iter(documents)
+    first = list(islice(stream, 2 if given.id or given.title or given.url else 1))
+    if len(first) > 1:
+        check_single(given, f"the documents of {'standard input' if name == '-' else name}")
+    for document in chain(first, stream):
+        if isinstance(document, Refusal):
+            yield document
+            continue
+        try:
+            yield document.read(given)
+        except Refusal as refusal:
+            yield refusal
+
+
+def walk_files(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder that may hold reports, by name, one folder at a time; hidden ones are passed over."""
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries if not entry.name.startswith("."))
+    except OSError:
+        return
+    for name, is_folder in found:
+        path = folder / name
+        if is_folder:
+            yield from walk_files(path)
+        elif ending(name) is not None and path.is_file():
+            yield path
 
 
 def find_files(folder: Path) -> list[Path]:
-    """Return the files below a folder that may hold reports, by name; hidden files and folders are passed over."""
-    return sorted(file for file in folder.rglob("*") if file.is_file() and _suffix(file) and not _is_hidden(file, folder))
+    """Return the files below a folder that hold one report or records, by name."""
+    return [file for file in walk_files(folder) if file.name.lower().endswith((*SINGLE, *RECORDS))]
 
 
-def count_documents(path: Path) -> int:
-    """Return how many documents `read_path` will come to, without reading them: files, and lines of JSON Lines."""
+def count_documents(path: str | Path) -> int:
+    """Return how many documents `read_path` will come to at least, without reading them: files, and lines of JSON Lines."""
+    if is_address(path):
+        return 1
+    path = Path(path)
     if path.is_dir():
-        return sum(map(count_documents, find_files(path)))
-    if _suffix(path) not in RECORDS or not path.is_file():
+        return sum(map(count_documents, walk_files(path)))
+    if not path.name.lower().endswith(RECORDS) or not path.is_file():
         return 1
     try:
         with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
@@ -65,63 +144,20 @@ def count_documents(path: Path) -> int:
         return 1
 
 
-def read_stdin(stream: BinaryIO, *, given: Given = NOTHING) -> Iterator[Report | Refusal]:
-    """Read a document, or JSON Lines if it begins like them, from a stream of bytes.
+def read_stdin(stream: BinaryIO, *, given: Given = NOTHING, inputs: Inputs = EVERYTHING) -> Iterator[Report | Refusal]:
+    """Read what stands in a stream of bytes, of any kind that its first bytes tell.
 
     Args:
         stream: for instance ``sys.stdin.buffer``.
         given: what the caller knows.
+        inputs: how documents are found.
 
     Yields:
         A report, or the refusal that stands in its place.
     """
-    given = given.checked()
-    raw = stream.read()
-    if raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b'{"'):
-        if raw.strip().count(b"\n"):
-            check_single(given, "the records of standard input")
-        yield from _read_records(raw.splitlines(keepends=True), "-", given)
-    else:
-        yield _one(raw, "-", given)
-
-
-def _one(raw: bytes, name: str, given: Given) -> Report | Refusal:
-    try:
-        return read_bytes(raw, name=name, given=given)
-    except Refusal as refusal:
-        return refusal
-
-
-def _read_page_file(path: Path, given: Given) -> Report | Refusal:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        return _unopened(error, path)
-    return _one(raw, str(path), given)
-
-
-def _unopened(error: OSError, path: Path) -> Refusal:
-    return Refusal("unreadable", f"the file cannot be opened ({error.strerror or error}); check that you may read it", str(path))
-
-
-def _read_records_file(path: Path, given: Given) -> Iterator[Report | Refusal]:
-    try:
-        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
-            yield from _read_records(lines, str(path), given)
-    except (EOFError, zlib.error, gzip.BadGzipFile):
-        yield Refusal("unreadable", "the gzip file is damaged; make it again", str(path))
-    except OSError as error:
-        yield _unopened(error, path)
-
-
-def _read_records(lines: Iterable[bytes], name: str, given: Given) -> Iterator[Report | Refusal]:
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            yield read_record(line.rstrip(b"\r\n"), name=f"{name}:{number}", given=given)
-        except Refusal as refusal:
-            yield refusal
+    given, raw = given.checked(), stream.read()
+    documents = expand_stream(io.BytesIO(raw), "-", inputs, size=len(raw))
+    yield from _read(documents, given, "-")
 
 
 def check_single(given: Given, what: str) -> None:
@@ -137,12 +173,3 @@ def check_single(given: Given, what: str) -> None:
     named = [key for key in ("id", "title", "url") if getattr(given, key) is not None]
     if named:
         raise Misuse(f"{', '.join(named)} can be given for one document only, not for {what}; outlet and published can")
-
-
-def _suffix(path: PurePath) -> str | None:
-    """Return the known ending of a file's name, or ``None``."""
-    return next((ending for ending in (*RECORDS, *PAGES) if path.name.lower().endswith(ending)), None)
-
-
-def _is_hidden(file: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in file.relative_to(folder).parts)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 LONGEST_TEXT = 200_000  # characters of a report
 _HALVES = re.compile("[\ud800-\udfff]")
+_ENDING = re.compile(r"(?:\.[A-Za-z]{2,6})?(?:\.gz)?$")
 LAST_LATIN = "\u024f"
 
 
@@ -69,21 +70,24 @@ class _Facts:
     wires: tuple[str, ...] = ()
 
 
-def read_bytes(raw: bytes, *, name: str, given: Given = NOTHING) -> Report:
-    """Turn a web page or a plain text into a report.
+def read_bytes(raw: bytes, *, name: str, given: Given = NOTHING, charset: str | None = None, text: str | None = None) -> Report:
+    """Turn a web page, a plain text, a PDF, a Word or an RTF file into a report.
 
     Args:
         raw: the document as stored; its kind and encoding are found out.
         name: its file name, or ``-``; gives the report's id where none is given, and names the document in refusals.
         given: what the caller knows.
+        charset: the encoding that a server named.
+        text: the document's words, where they have been taken out of a PDF, Word or RTF file already.
 
     Raises:
         Refusal: there is no English report in the document.
         Misuse: ``given`` cannot be read.
     """
     given = given.checked()
-    text = decode(raw, name=name)
-    page = _read_page(text, given.url) if is_html(text) else None
+    words = text if text is not None else _find_words(raw, name)
+    text = decode(raw if words is None else words.encode("utf-8", errors="replace"), name=name, charset=charset)
+    page = _read_page(text, given.url) if words is None and is_html(text) else None
     if page is None:
         _check_length(text, name)
     lines = list(page.lines) if page is not None else find_lines(text)
@@ -100,6 +104,12 @@ def read_bytes(raw: bytes, *, name: str, given: Given = NOTHING) -> Report:
     if not any(_runs(line.text) for line in stripped.lines):
         _refuse("\n".join(line.text for line in lines), name)
     return _build(joined, layout, facts, given, raw=raw, name=name)
+
+
+def _find_words(raw: bytes, name: str) -> str | None:
+    from contested.ingest.extract import find_words
+
+    return find_words(raw, name)
 
 
 def _read_page(text: str, url: str | None) -> Page | None:
@@ -212,7 +222,8 @@ def _name_id(name: str) -> str:
     path, mark, line = name.rpartition(":")
     if not mark or not line.isdecimal():
         return PurePath(name).stem.strip("-")
-    return f"{PurePath(path).name.split('.jsonl')[0].split('.ndjson')[0].strip('-') or 'record'}-{line}"
+    bare = _ENDING.sub("", PurePath(path).name).strip("-")
+    return f"{bare or 'record'}-{line}"
 
 
 def _check_text(text: str, layout: Layout, name: str) -> str:

@@ -1,0 +1,40 @@
+"""Pieces of HTML to lines of text, where there is no page around them: entries of feeds, exports of news databases."""
+
+from __future__ import annotations
+
+from lxml import html as lxml_html
+from lxml.etree import _Element
+
+_BREAKS = frozenset("p div br li tr td th h1 h2 h3 h4 h5 h6 blockquote pre table ul ol section article hr".split())
+_HIDDEN = frozenset(("script", "style", "head", "template"))
+
+
+def find_markup_lines(words: str) -> list[str]:
+    """Return the lines of a piece of HTML: what block elements and line breaks part, blanks reduced.
+
+    Args:
+        words: HTML, or plain text, decoded.
+    """
+    if not words.strip():
+        return []
+    tree = lxml_html.fromstring(f"<div>{words.replace(chr(0), '')}</div>")
+    text = "".join(_pieces(tree))
+    return [line for line in (" ".join(line.split()) for line in text.split("\x00")) if line]
+
+
+def _pieces(tree: _Element) -> list[str]:
+    """Return the words of a tree in order, with a mark wherever a line ends; a stack instead of recursion, for deep trees."""
+    pieces: list[str] = []
+    stack: list[_Element | str] = [tree]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            pieces.append(node)
+            continue
+        after = [] if node is tree else [node.tail or ""]
+        if not isinstance(node.tag, str) or node.tag in _HIDDEN:
+            stack += after
+            continue
+        mark = "\x00" if node.tag in _BREAKS else ""
+        stack += [*after, mark, *reversed(node), f"{mark}{node.text or ''}"]
+    return pieces

@@ -1,0 +1,32 @@
+"""Records: JSON objects one a line, and how other inputs put what they hold into that form."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from contested.errors import Refusal
+from contested.ingest.decoding import LONGEST_FILE
+from contested.ingest.document import Document, Source
+from contested.ingest.report import Given
+
+
+def make_record(text: str, told: Given, name: str) -> Document:
+    """Return a document of form ``record``: its bytes are the JSON object that `read_record` takes."""
+    known = {key: getattr(told, key) for key in ("id", "title", "outlet", "url", "published")}
+    raw = json.dumps({"text": text, **{key: value for key, value in known.items() if value is not None}}, ensure_ascii=False)
+    return Document(name, raw.encode("utf-8", errors="replace"), "record")
+
+
+def expand_records(source: Source) -> Iterator[Document | Refusal]:
+    """Yield the records of a JSON Lines file; a line too long to be a record is refused and passed over."""
+    number = 0
+    while line := source.stream.readline(LONGEST_FILE + 1):
+        number += 1
+        name = f"{source.name}:{number}"
+        if len(line) > LONGEST_FILE:
+            while line and not line.endswith(b"\n"):
+                line = source.stream.readline(LONGEST_FILE)
+            yield Refusal("too_long", f"the line has more than {LONGEST_FILE:,} bytes; is it JSON Lines?", name)
+        elif line.strip():
+            yield Document(name, line.rstrip(b"\r\n"), "record")

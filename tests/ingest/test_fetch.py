@@ -1,0 +1,136 @@
+"""Addresses: a server on loopback with the address check put in by the test; the real check is tested on numbers alone."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from contested.errors import Refusal
+from contested.ingest import Inputs, read_path
+from contested.ingest import fetch as fetching
+from contested.ingest.fetch import FetchLimits, fetch, find_public, is_public
+from contested.schema import Report
+
+PAGE = "<html><body><h1>Port taken</h1><p>Rebels said on Monday that they had taken the café at the port of Marsa.</p></body></html>"
+
+
+class Answers(BaseHTTPRequestHandler):
+    """Answers by path."""
+
+    def do_GET(self) -> None:
+        """Answer one request."""
+        path = self.path
+        if path.startswith("/to/"):
+            self.send_response(302)
+            self.send_header("Location", path[4:])
+            self.end_headers()
+        elif path == "/latin":
+            self._send(PAGE.encode("latin-1"), "text/html; charset=iso-8859-15")
+        elif path == "/big":
+            self._send(b"x" * 5_000, "text/plain")
+        elif path == "/slow":
+            self.send_response(200)
+            self.send_header("Content-Length", "1000")
+            self.end_headers()
+            for _ in range(40):
+                self.wfile.write(b".")
+                time.sleep(0.1)
+        elif path == "/cut":
+            self.send_response(200)
+            self.send_header("Content-Length", "1000")
+            self.end_headers()
+            self.wfile.write(b"only this")
+        else:
+            self.send_error(404)
+
+    def _send(self, raw: bytes, kind: str) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(raw)))
+        self.end_headers()
+        self.wfile.write(raw)
+
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    """The address of a local server, by a name that only the tests resolve."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
+    server.daemon_threads = True
+    server.handle_error = lambda *args: None  # type: ignore[method-assign]
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://news.example:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def local(host: str, port: int) -> Sequence[str]:
+    """Resolve the test's own host, and hold all others to the real check."""
+    return ["127.0.0.1"] if host == "news.example" else find_public(host, port)
+
+
+def code(url: str, **limits: float) -> str:
+    with pytest.raises(Refusal) as caught:
+        fetch(url, limits=FetchLimits(**limits), resolve=local)  # type: ignore[arg-type]
+    return caught.value.code
+
+
+def test_a_page_with_the_charset_of_its_server(site: str) -> None:
+    (report,) = read_path(f"{site}/to//latin", inputs=Inputs(fetch=lambda url: fetch(url, resolve=local)))
+    assert isinstance(report, Report)
+    assert "café" in report.text and report.url == f"{site}/latin" and report.id == "latin"
+
+
+def test_limits(site: str) -> None:
+    assert code(f"{site}/none") == "not_fetched"
+    assert code(f"{site}/cut") == "not_fetched"
+    assert code(f"{site}/big", size=4_000) == "too_long"
+    assert code(f"{site}/to//to//to//latin", redirects=2) == "not_fetched"
+    begun = time.monotonic()
+    assert code(f"{site}/slow", seconds=0.6) == "not_fetched"
+    assert time.monotonic() - begun < 3
+
+
+@pytest.mark.parametrize("place", ["http://127.0.0.1/", "http://[::1]/", "http://10.0.0.8/x", "file:///etc/passwd", "//169.254.169.254/"])
+def test_a_redirect_to_what_is_not_public_is_refused(site: str, place: str) -> None:
+    assert code(f"{site}/to/{place}") == "bad_address"
+
+
+@pytest.mark.parametrize(
+    "url", ["ftp://a.example/x", "http:///x", "http://me:pw@a.example/", "http://a.example:x/", "http://[::1/", "https://a b/"]
+)
+def test_what_is_no_address(url: str) -> None:
+    assert code(url) == "bad_address"
+    (refusal,) = read_path(url)
+    assert isinstance(refusal, Refusal) and refusal.code == "bad_address"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "255.255.255.255",
+     "::1", "::", "fe80::1", "fe80::1%eth0", "fc00::1", "fec0::1", "ff02::1", "::ffff:127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::",
+     "2001:db8::1", "::127.0.0.1"],
+)  # fmt: skip
+def test_not_public(address: str) -> None:
+    assert not is_public(address)
+
+
+@pytest.mark.parametrize("address", ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c", "::ffff:93.184.215.14"])
+def test_public(address: str) -> None:
+    assert is_public(address)
+
+
+def test_one_private_answer_among_several_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (ip, 80)) for ip in ("93.184.215.14", "10.0.0.1")]
+    monkeypatch.setattr(fetching.socket, "getaddrinfo", lambda *args, **kwargs: answers)
+    with pytest.raises(Refusal, match=r"10\.0\.0\.1"):
+        find_public("both.example", 80)
+    answers.pop()
+    assert find_public("one.example", 80) == ["93.184.215.14"]

@@ -1,0 +1,48 @@
+"""PDF files: one made by a browser, one locked, one of pictures, pieces of one."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+
+from contested.errors import Refusal
+from contested.ingest import read_bytes
+from contested.ingest.pdf import join_lines
+
+SAMPLE = Path(__file__).parent / "samples" / "chromium.pdf"
+
+
+def test_a_pdf_made_by_a_browser() -> None:
+    report = read_bytes(SAMPLE.read_bytes(), name="a.pdf")
+    assert report.title == "Rebels say they hold the port of Marsa"
+    assert report.published is not None and report.published.day == "2017-03-06"
+    assert report.text.splitlines()[0].endswith("two days of fighting, and that the road to the east lay open to them.")
+    assert report.dateline == "MARSA, Libya"
+
+
+def code(raw: bytes) -> str:
+    with pytest.raises(Refusal) as caught:
+        read_bytes(raw, name="a.pdf")
+    return caught.value.code
+
+
+def test_a_password_and_pages_without_text() -> None:
+    locked, blank = PdfWriter(clone_from=PdfReader(SAMPLE)), PdfWriter()
+    locked.encrypt("secret", algorithm="RC4-128")
+    blank.add_blank_page(width=200, height=200)
+    made = []
+    for writer in (locked, blank):
+        stream = io.BytesIO()
+        writer.write(stream)
+        made.append(stream.getvalue())
+    assert [code(raw) for raw in made] == ["encrypted", "no_text"]
+    assert code(SAMPLE.read_bytes()[:900]) == "unreadable"
+
+
+def test_lines_are_joined_where_a_sentence_goes_on() -> None:
+    page = "Port taken\nRebels said on Monday that the govern-\nment had lost the port of Marsa to\nthem.\nThe army denied it on Tuesday."
+    whole = "Rebels said on Monday that the government had lost the port of Marsa to them."
+    assert join_lines(page).split("\n\n") == ["Port taken", whole, "The army denied it on Tuesday."]
