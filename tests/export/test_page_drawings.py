@@ -123,6 +123,14 @@ def test_far_places_get_maps_of_their_own_and_countries_none() -> None:
     assert "not on the map" in to_page(at(LOST))
 
 
+def test_a_place_too_vague_for_the_scale_is_listed_as_not_on_the_map() -> None:
+    vague = replace(KUNDUZ, name="Somewhere", lat=33.9, lon=66.9, radius_km=500.0)
+    page = lay_out(at(KUNDUZ, vague))
+    assert page.mapped == {1}
+    (first, second) = parse(to_page(at(KUNDUZ, vague))).xpath("//ol[@class='places']/li")
+    assert "not on the map" not in first.text_content() and "not on the map" in second.text_content()
+
+
 @pytest.mark.parametrize(("lat", "lon"), [(90.0, 0.0), (-90.0, 180.0), (0.0, -180.0), (71.0, 179.9)])
 def test_maps_of_the_ends_of_the_world(lat: float, lon: float) -> None:
     assert len(draw_maps(lay_out(at(replace(KUNDUZ, lat=lat, lon=lon, radius_km=None))).places)) == 1

@@ -76,7 +76,7 @@ class Drawing:
         circles, markers, labels: places and the names around.
         scale_km, scale_width: the scale bar.
         locator: where it lies.
-        numbers: numbers of its places.
+        numbers: numbers of the places that lie on it; one too vague to set the scale may lie beyond its edge.
     """
 
     title: str
@@ -143,8 +143,12 @@ def _draw(places: list[Place]) -> Drawing:
         km,
         width,
         _locate(view, window),
-        tuple(place.number for place in places),
+        tuple(place.number for place in places if _within(view.to_xy(*reversed(_spot(place))))),
     )
+
+
+def _within(spot: tuple[float, float]) -> bool:
+    return 0 <= spot[0] <= WIDTH and 0 <= spot[1] <= HEIGHT
 
 
 def _view(places: list[Place]) -> Projection:

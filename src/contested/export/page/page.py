@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -23,6 +24,7 @@ from contested.export.page.speakers import Speaker, list_speakers
 from contested.export.page.text import Paragraph, mark_text
 from contested.schema import Coded, StatedDate
 
+_LANGUAGE = re.compile("[a-z]{2,3}")
 _HERE = Path(__file__).parent
 _FOUND = {
     "given": "as given by whoever had it read",
@@ -70,6 +72,11 @@ class Page:
     version: str
     language: str
 
+    @property
+    def mapped(self) -> frozenset[int]:
+        """Return the numbers of the places that lie on one of the maps."""
+        return frozenset(number for drawing in self.maps for number in drawing.numbers)
+
 
 def to_page(coded: Coded) -> str:
     """Return a coded report as an HTML document.
@@ -113,7 +120,7 @@ def lay_out(coded: Coded) -> Page:
         places,
         speakers,
         contested.__version__,
-        report.language,
+        report.language if _LANGUAGE.fullmatch(report.language) else "und",
     )
 
 
