@@ -135,7 +135,7 @@ def main_story(both: Both) -> Said | None:
     """What a report is about is told by other reports too more often than what it tells beside it."""
     if both.left.telling.main and both.right.telling.main:
         return Said(1.0, "both reports are about it")
-    return Said(-1.0, "told beside another story")
+    return Said(-0.8, "told beside another story")
 
 
 def undated(both: Both) -> Said | None:

@@ -42,7 +42,8 @@ class Telling:
 
     Attributes:
         claims: its claims, happenings first, then in order of the text; the first one names the telling.
-        main: the report is about it, so that the whole report may be compared and not its passage alone.
+        main: the report is about it, so that the whole report may be compared and not its passage alone: the first happening of its news
+            in which people were harmed, else the first.
         background: told only as context.
     """
 
@@ -96,7 +97,7 @@ def find_tellings(coded: Coded, apart: Apart) -> Told:
 def _finish(drafts: Sequence[_Draft]) -> tuple[Telling, ...]:
     ordered = sorted(drafts, key=lambda draft: min(claim.evidence.start for claim in draft.claims))
     news = [draft for draft in ordered if not _is_background(draft)]
-    main = next((draft for draft in news if draft.types), news[0] if news else None)
+    main = min(news, key=lambda draft: (not draft.types, not any(claim.kind == "toll" for claim in draft.claims)), default=None)
     return tuple(Telling(_order(draft.claims), draft is main, _is_background(draft)) for draft in ordered)
 
 
