@@ -98,8 +98,8 @@ def _words(source: Source, raw: bytes) -> Found:
 
 def _page(source: Source, inputs: Inputs) -> Found:
     """Yield a page or text, or the articles of an export in it."""
-    raw = source.stream.read(LONGEST_FILE + 1)
-    if len(raw) <= LONGEST_FILE and _EXPORT.search(raw):
+    raw = source.read(LONGEST_FILE)
+    if _EXPORT.search(raw):
         text = decode(raw, name=source.name, charset=source.charset)
         articles = split_export("\n".join(find_markup_lines(text)) if is_html(text) else text)
         if articles is not None:

@@ -91,6 +91,7 @@ def read_bytes(raw: bytes, *, name: str, given: Given = NOTHING, charset: str | 
     if page is None:
         _check_length(text, name)
     lines = list(page.lines) if page is not None else find_lines(text)
+    _check_length("\n".join(line.text for line in lines), name, most=2 * LONGEST_TEXT)  # before work on it that no report is worth
     stripped = strip_furniture(lines, title=given.title or (page.title if page is not None else None))
     joined = _join(stripped.lines, paged=page is not None)
     layout = find_blocks(
@@ -186,8 +187,8 @@ def _whole(words: str) -> str:
     return _HALVES.sub("\ufffd", words)
 
 
-def _check_length(text: str, name: str) -> None:
-    if len(text) > LONGEST_TEXT:
+def _check_length(text: str, name: str, most: int = LONGEST_TEXT) -> None:
+    if len(text) > most:
         sentence = f"{len(text):,} characters are more than the {LONGEST_TEXT:,} that one report may have; give one report a file"
         raise Refusal("too_long", sentence, name)
 

@@ -25,13 +25,14 @@ def expand_warc(source: Source) -> Iterator[Document | Refusal]:
         for record in ArchiveIterator(source.stream):
             number += 1
             kind, charset = media_type(_header(record, "Content-Type"))
+            address = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")  # wget puts it between these
             delivered = record.rec_type == "resource" or (record.rec_type == "response" and _status(record) == "200")
-            if not (delivered or record.rec_type == "conversion") or not kind.startswith(READ):
+            if not (delivered or record.rec_type == "conversion") or not kind.startswith(READ) or not address.startswith("http"):
                 continue
             pages += 1
             name = f"{source.name}:{number}"
             raw = record.content_stream().read(LONGEST_FILE + 1)
-            told = Given(url=record.rec_headers.get_header("WARC-Target-URI"))
+            told = Given(url=address)
             if len(raw) > LONGEST_FILE:
                 yield Refusal("too_long", f"the page has more than {LONGEST_FILE:,} bytes", name)
             else:

@@ -1,0 +1,107 @@
+"""Each kind of input from a real file: LibreOffice (DOCX, RTF, PDF, xlsx), Chromium (PDF), wget (WARC), Python's mail library (EML)."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from contested.errors import Misuse, Refusal
+from contested.ingest import Given, Inputs, read_path, read_stdin
+from contested.schema import Report
+
+SAMPLES = Path(__file__).parent / "samples"
+COLUMNS = Inputs(columns={"id": "Key", "title": "Headline", "outlet": "Source", "published": "Date", "text": "Body"})
+PORT = "Rebels said on Monday that they had taken the port of Marsa after two days of fighting"
+SHELLS = "Government guns shelled the hills east of Marsa on Tuesday and killed three shepherds, villagers said."
+FEED = f"""<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+<title>Coast Observer</title><item><title>Port &amp; town taken</title><link>https://coast.example/1</link>
+<pubDate>Mon, 06 Mar 2017 18:00:00 GMT</pubDate><description>Short.</description>
+<content:encoded><![CDATA[<p>{PORT}.</p><p>A hospital official counted <b>nine</b> dead soldiers.</p><script>x()</script>]]>
+</content:encoded></item>
+<item><title>Empty</title></item></channel></rss>"""
+ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Coast Observer</title><entry><title>Port taken</title>
+<link href="https://coast.example/2"/><published>2017-03-06T18:00:00Z</published><summary>{PORT}.</summary></entry></feed>"""
+
+
+def read(name: str | Path, **known: str) -> list[Report]:
+    found = list(read_path(SAMPLES / name, given=Given(**known), inputs=COLUMNS))
+    assert all(isinstance(item, Report) for item in found), [str(item) for item in found]
+    return [item for item in found if isinstance(item, Report)]
+
+
+@pytest.mark.parametrize("name", ["report.docx", "report.rtf", "chromium.pdf"])
+def test_one_report(name: str) -> None:
+    (report,) = read(name)
+    assert report.title == "Rebels say they hold the port of Marsa" and report.dateline == "MARSA, Libya"
+    assert report.published is not None and report.published.day == "2017-03-06"
+    assert len(report.text.split("\n\n")) == 3 and report.text.startswith(f"MARSA, Libya: {PORT}")
+
+
+@pytest.mark.parametrize("name", ["nexis.docx", "nexis.pdf", "factiva.rtf", "factiva.html"])
+def test_exports_are_split_dated_and_have_their_outlets(name: str) -> None:
+    first, second = read(name)
+    assert [item.published and item.published.day for item in (first, second)] == ["2017-03-06", "2017-03-08"]
+    assert first.outlet in ("Coast Observer", "Coast Observer (London)") and second.outlet == "Harbour Times"
+    assert [item.title for item in (first, second)] == ["Rebels take port of Marsa", "Army shells hills east of Marsa"]
+    assert PORT in first.text and second.text.startswith(SHELLS)
+    assert "Copyright" not in first.text + second.text and "words" not in first.text and "Load-Date" not in first.text
+    assert first.id == f"{name.partition('.')[0]}-1"
+
+
+@pytest.mark.parametrize("name", ["rows.csv", "rows.xlsx"])
+def test_tables(name: str) -> None:
+    first, second = read(name)
+    assert (first.id, first.title, first.outlet, first.text) == ("1", "Rebels take port of Marsa", "Coast Observer", f"{PORT}.")
+    assert second.published is not None and (second.published.day, second.published.found) == ("2017-03-08", "given")
+    assert read(name, outlet="AFP")[0].outlet == "AFP"
+    (refusal,) = read_path(SAMPLES / name, inputs=Inputs(columns={"text": "Words"}))
+    assert isinstance(refusal, Refusal) and refusal.code == "bad_table" and "Key, Headline, Source, Date, Body" in refusal.sentence
+    with pytest.raises(Misuse, match="title"):
+        list(read_path(SAMPLES / name, given=Given(title="x"), inputs=COLUMNS))
+
+
+def test_columns_are_known_by_name(tmp_path: Path) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text(f"\ufeffTitle;Content;Date\nPort;{PORT}.;6 March 2017\nHills;{SHELLS};03/04/2017\n;;\n", "utf-8")
+    report, refusal = read_path(table)
+    assert isinstance(report, Report) and (report.title, report.text, report.id) == ("Port", f"{PORT}.", "a-2")
+    assert isinstance(refusal, Refusal) and (refusal.code, refusal.where) == ("bad_record", f"{table}:3")
+
+
+def test_a_web_archive_of_wget() -> None:
+    found = list(read_path(SAMPLES / "wget.warc.gz"))
+    assert [item.id if isinstance(item, Report) else item.code for item in found] == ["wget-3", "no_report"]
+    assert isinstance(found[0], Report) and found[0].url == "http://127.0.0.1:8977/report.html"
+
+
+def test_a_mail_and_its_attachment() -> None:
+    body, attached = read("mail.eml")
+    assert body.title == "Rebels take port of Marsa" and "“all of it”" in body.text
+    assert body.published is not None and body.published.day == "2017-03-06"
+    assert (attached.id, attached.title) == ("report", "Rebels say they hold the port of Marsa")
+
+
+def test_feeds() -> None:
+    report, refusal = read_stdin(io.BytesIO(FEED.encode()))
+    assert isinstance(report, Report) and isinstance(refusal, Refusal) and refusal.code == "empty"
+    assert (report.title, report.outlet, report.url) == ("Port & town taken", "Coast Observer", "https://coast.example/1")
+    assert report.text == f"{PORT}.\n\nA hospital official counted nine dead soldiers."
+    (entry,) = read_stdin(io.BytesIO(ATOM.encode()))
+    assert isinstance(entry, Report) and entry.published is not None and entry.published.day == "2017-03-06"
+
+
+def test_packed(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "all.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in ("report.docx", "nexis.docx", "chromium.pdf", "mail.eml", "wget.warc.gz"):
+            archive.write(SAMPLES / name, f"in/{name}")
+        archive.writestr("in/a.jsonl.gz", gzip.compress(b'{"id": "r", "text": "%s."}' % PORT.encode()))
+        archive.writestr("__MACOSX/b.txt", "x")
+        archive.writestr("in/notes.md", "x")
+    found = [item.id if isinstance(item, Report) else item.code for item in read_path(tmp_path / "all.zip")]
+    assert found == ["r", "chromium", "mail", "report", "nexis-1", "nexis-2", "report", "wget-3", "no_report"]
+    (tmp_path / "b.rtf.gz").write_bytes(gzip.compress((SAMPLES / "report.rtf").read_bytes()))
+    assert [item.id for item in read(tmp_path / "b.rtf.gz")] == ["b"]
