@@ -157,6 +157,10 @@ def _one(lines: Sequence[str] | None) -> str | None:
 
 
 def _paragraphs(lines: Sequence[str]) -> str:
+    """Return the text of lines; where blank lines part paragraphs, the lines between them were broken by width and are joined."""
+    bare = "\n".join(lines).strip("\n")
+    if "\n\n" in bare:
+        return "\n".join(" ".join(block.split()) for block in bare.split("\n\n") if block.strip())
     return "\n".join(line.text for line in find_lines("\n".join(lines)))
 
 
