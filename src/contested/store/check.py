@@ -13,7 +13,7 @@ from contested.errors import ContestedError
 from contested.schema import Claim, Event, Report
 from contested.store.codec import from_json
 from contested.store.keys import find_keys
-from contested.store.rows import STREAM, claim_row
+from contested.store.rows import claim_row, stream_rows
 from contested.store.standing import find_stranded
 from contested.store.tables import METADATA, claims, event_claims, events, judgements, raws, readings, reports
 from contested.vocab import VERDICTS
@@ -48,7 +48,7 @@ def _check_references(connection: Connection) -> Iterator[str]:
 
 def _check_bytes(connection: Connection) -> Iterator[str]:
     query = select(raws.c.sha256, raws.c.size, raws.c.packed, reports.c.id).outerjoin(reports, reports.c.sha256 == raws.c.sha256)
-    for row in connection.execute(query, execution_options={"yield_per": 16}):
+    for row in stream_rows(connection, query, yield_per=16):
         try:
             raw = zlib.decompress(row.packed)
         except zlib.error:
@@ -61,7 +61,7 @@ def _check_bytes(connection: Connection) -> Iterator[str]:
 def _check_claims(connection: Connection) -> Iterator[str]:
     """Each reading's record is its report's; each claim's words stand where it says; columns agree with the record."""
     query = select(readings.c.seq, readings.c.version, readings.c.record, reports.c.id, reports.c.sha256).join(reports)
-    for row in connection.execute(query.order_by(readings.c.seq), execution_options=STREAM):
+    for row in stream_rows(connection, query.order_by(readings.c.seq)):
         name = f"report {row.id} as read by {row.version}"
         report = _parse(row.record, Report)
         if report is None:
@@ -118,9 +118,9 @@ def _check_decisions(connection: Connection) -> Iterator[str]:
 def _check_events(connection: Connection) -> Iterator[str]:
     """Each event's record has the claims that the table has."""
     counts: dict[str, int] = {}
-    for event in connection.scalars(select(event_claims.c.event), execution_options=STREAM):
-        counts[event] = counts.get(event, 0) + 1
-    for row in connection.execute(select(events.c.id, events.c.record), execution_options=STREAM):
+    for row in stream_rows(connection, select(event_claims.c.event)):
+        counts[row.event] = counts.get(row.event, 0) + 1
+    for row in stream_rows(connection, select(events.c.id, events.c.record)):
         event = _parse(row.record, Event)
         if event is None or event.id != row.id or len(set(event.claims)) != counts.get(row.id, 0):
             yield f"event {row.id}: its record does not agree with its claims"

@@ -83,7 +83,7 @@ def decide(connection: Connection, claim: str, action: str, by: str, *, field: s
 
 def _find_standing(connection: Connection, key: str) -> Claim:
     report, _, name = key.rpartition("#")
-    coded = next(read_standing(connection, None, among=[find_reports(connection, [report])[report]]))
+    (coded,) = read_standing(connection, None, among=[find_reports(connection, [report])[report]])
     claim = next((claim for claim in coded.claims if claim.id == name), None)
     if claim is None:
         raise Misuse(f"{key} was rejected; accept it before you edit it")

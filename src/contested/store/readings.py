@@ -14,7 +14,7 @@ from contested.errors import Misuse
 from contested.schema import Claim, Coded, Origin, Report
 from contested.store.apply import Reading
 from contested.store.codec import from_json, to_json
-from contested.store.rows import CHUNK, STREAM, actors_of, claim_row, clean, insert_row, now, put_once
+from contested.store.rows import CHUNK, actors_of, claim_row, clean, insert_row, now, put_once, stream_rows
 from contested.store.tables import claim_actors, claims, raws, readings, reports
 
 LEVEL = 6  # of zlib
@@ -98,7 +98,7 @@ def pick_readings(version: str | None) -> Any:
 
 def read_reports(connection: Connection) -> Iterator[Report]:
     """Yield the reports, as read last, in order of adding."""
-    for row in connection.execute(pick_readings(None), execution_options=STREAM):
+    for row in stream_rows(connection, pick_readings(None)):
         yield from_json(row.record, Report)
 
 
@@ -129,10 +129,10 @@ def read_coded(
     chosen = picked.subquery()
     query = select(chosen.c.report, claims.c.record).join(claims, claims.c.reading == chosen.c.seq)
     query = query.where(claims.c.added.is_(False)).order_by(chosen.c.report, claims.c.seq)
-    rows = connection.execute(query, execution_options=STREAM)
+    rows = stream_rows(connection, query)
     groups: Iterator[tuple[int, Iterator[Row[Any]]]] = groupby(rows, key=lambda row: row.report)
     group = next(groups, None)
-    for row in connection.execute(picked, execution_options=STREAM):
+    for row in stream_rows(connection, picked):
         found: tuple[Claim, ...] = ()
         if group is not None and group[0] == row.report:
             found = tuple(from_json(claim.record, Claim) for claim in group[1])

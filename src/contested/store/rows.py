@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, Row, Select, insert
 from sqlalchemy.dialects import postgresql, sqlite
 
 from contested.schema import Actor, Claim, Control, Happening, Relation, Toll
@@ -14,6 +14,12 @@ from contested.store.codec import to_json
 
 CHUNK = 500  # rows fetched at once; also the most values in one question to the database
 STREAM = {"yield_per": CHUNK}
+
+
+def stream_rows(connection: Connection, query: Select[*tuple[Any, ...]], **options: int) -> Iterator[Row[Any]]:
+    """Yield the rows of a question a chunk at a time; the database is let go of when the reader stops, at the end or before."""
+    with connection.execute(query, execution_options=STREAM | options) as rows:
+        yield from rows
 
 
 def now() -> datetime:

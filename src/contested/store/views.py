@@ -12,7 +12,7 @@ from contested.schema import Event, Family
 from contested.store.codec import from_json, to_json
 from contested.store.keys import find_claims, find_reports
 from contested.store.log import read_state
-from contested.store.rows import CHUNK, STREAM, clean, insert_row, now
+from contested.store.rows import CHUNK, clean, insert_row, now, stream_rows
 from contested.store.tables import VIEWS, event_claims, events, families, family_reports, merges
 
 T = TypeVar("T")
@@ -78,11 +78,11 @@ def _event_row(event: Event, merge: int, n: int) -> dict[str, object]:
 
 def read_families(connection: Connection) -> Iterator[Family]:
     """Yield the families of the last merge, in its order."""
-    for record in connection.scalars(select(families.c.record).order_by(families.c.n), execution_options=STREAM):
-        yield from_json(record, Family)
+    for row in stream_rows(connection, select(families.c.record).order_by(families.c.n)):
+        yield from_json(row.record, Family)
 
 
 def read_events(connection: Connection) -> Iterator[Event]:
     """Yield the events of the last merge, in its order."""
-    for record in connection.scalars(select(events.c.record).order_by(events.c.n), execution_options=STREAM):
-        yield from_json(record, Event)
+    for row in stream_rows(connection, select(events.c.record).order_by(events.c.n)):
+        yield from_json(row.record, Event)
