@@ -19,12 +19,14 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from contested.errors import Refusal
 from contested.ingest import Given
-from contested.projects import add_documents, find_documents
+from contested.projects import Document, add_documents, find_documents
 from contested.schema import OUTLET, Actor, Claim, Coded, Count, Evidence, Happening, Report, Toll, Where
 from contested.store import Store, open_store
 
@@ -83,15 +85,18 @@ def _claims(report: Report) -> Iterator[Claim]:
 
 
 def work(act: str, place: str, reports: Path) -> None:
-    """Add the reports, or merge the project; say on standard output when it begins."""
+    """Add the reports, or merge the project; say on standard output when it begins, all modules and tables loaded."""
+    for document in islice(find_documents([reports], Given()), 1):
+        assert isinstance(document, Document) and document.read()
+    from contested.cli.main import main
+
+    import_module("contested.merge.events")
     with open_store(place, create=True) as store:
         print("begun", flush=True)
         if act == "add":
             for _ in add_documents(store, find_documents([reports], Given()), version=VERSION, code=read_simply):
                 pass
     if act == "merge":
-        from contested.cli.main import main
-
         main(["merge", "--quiet", place])
 
 

@@ -10,11 +10,23 @@ from typing import Any
 
 from cattrs.preconf.json import JsonConverter, make_converter
 
-from contested import vocab
 from contested.errors import Misuse
 from contested.schema import Claim, Control, Happening, Relation, Toll
 from contested.store.codec import WRONG_FORM
 from contested.store.rows import actors_of
+from contested.vocab import (
+    CHANNELS,
+    CONTROL_STATES,
+    EFFECTS,
+    EVENT_TYPES,
+    EXTENTS,
+    PREDICATES,
+    QUALIFIERS,
+    ROLES,
+    SOURCE_KINDS,
+    STAKES,
+    STATUSES,
+)
 
 FIXED = ("id", "report", "kind", "evidence", "method")  # fields that no edit changes
 BY_HAND = "person"  # the method of a claim that a person added
@@ -146,24 +158,24 @@ def check_claim(claim: Claim) -> None:
     content, source, when = claim.content, claim.source, claim.when
     if not isinstance(content, CONTENTS.get(claim.kind, ())):
         raise Misuse(f"the content of a {claim.kind} does not fit its kind")
-    _check("status", claim.status, vocab.STATUSES)
-    _check("source.kind", source.kind, vocab.SOURCE_KINDS)
-    _check("source.channel", source.channel, (None, *vocab.CHANNELS))
-    _check("source.stake", source.stake, (None, *vocab.STAKES))
+    _check("status", claim.status, STATUSES)
+    _check("source.kind", source.kind, SOURCE_KINDS)
+    _check("source.channel", source.channel, (None, *CHANNELS))
+    _check("source.stake", source.stake, (None, *STAKES))
     match content:
         case Toll():
-            _check("content.effect", content.effect, vocab.EFFECTS)
-            _check("content.count.qualifier", content.count.qualifier, vocab.QUALIFIERS)
+            _check("content.effect", content.effect, EFFECTS)
+            _check("content.count.qualifier", content.count.qualifier, QUALIFIERS)
             _check_order("content.count", content.count.low, content.count.high)
         case Happening():
-            _check("content.type", content.type, vocab.EVENT_TYPES)
+            _check("content.type", content.type, EVENT_TYPES)
         case Control():
-            _check("content.state", content.state, vocab.CONTROL_STATES)
-            _check("content.extent", content.extent, (None, *vocab.EXTENTS))
+            _check("content.state", content.state, CONTROL_STATES)
+            _check("content.extent", content.extent, (None, *EXTENTS))
         case Relation():
-            _check("content.predicate", content.predicate, vocab.PREDICATES)
+            _check("content.predicate", content.predicate, PREDICATES)
     for _, actor in actors_of(claim):
-        _check("role", actor.role, ("", *vocab.ROLES))
+        _check("role", actor.role, ("", *ROLES))
     if when is not None:
         _check_order("when", when.first, when.last)
 

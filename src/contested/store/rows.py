@@ -67,6 +67,7 @@ def type_of(claim: Claim) -> str:
 
 
 def claim_row(reading: int, claim: Claim, added: bool) -> dict[str, object]:
+    """Return what stands in a claim's columns."""
     when, where, source = claim.when, claim.where, claim.source
     count = claim.content.count if isinstance(claim.content, Toll) else None
     return {
