@@ -152,7 +152,7 @@ def _about(token: Token) -> list[Token]:
     ):
         top = top.head
     if any(c.dep_ == "cop" for c in top.children):
-        return _spread(find_subjects(top))
+        return _spread(find_subjects(top) or [c for c in top.children if c.lower_ == "what"])  # "in what had been a stronghold"
     if relation(top) == "appos":
         return [antecedent(top.head)]
     if (

@@ -18,8 +18,9 @@ from spacy.tokens import Doc, Span, Token
 
 from contested.data.tables import data_path
 from contested.errors import BrokenSetup
-from contested.read.trees import repair_tree
+from contested.read.trees import build_tree
 
+OWNED = 8  # words behind a possessive mark in which the noun that is owned stands
 MAX_PIECES = 160  # as in training
 BATCH_PIECES = 2600
 NOWHERE = -1e4
@@ -228,7 +229,7 @@ class _State:
         for sentence in np.unique(sentences):
             at = np.flatnonzero(sentences == sentence)
             scores = arc[np.ix_(at, at)]
-            self.heads[words[at]] = words[at][repair_tree(scores)]
+            self.heads[words[at]] = words[at][build_tree(scores)]
         self.deprel[words], self.upos[words] = deprel, upos
         for position, word in enumerate(window.words):
             self.ner[word], self.attribution[word] = ner[position], attribution[position]
@@ -244,11 +245,30 @@ class _State:
                 continue
             token.pos_ = labels.upos[self.upos[i]]
             deps.append("root" if self.heads[i] == i else _relation(labels.deprel[self.deprel[i]]))
+        _mend_owners(doc, self.heads, deps)
         _set_tree(doc, self.heads, deps)
         doc.ents = tuple(_spans(doc, self.ner, labels.ner))
         found = list(_spans(doc, self.attribution, labels.attribution))
         for kind in ("source", "cue", "content"):
             doc.spans[kind] = [span for span in found if span.label_ == kind]
+
+
+def _mend_owners(doc: Doc, heads: Ints, deps: list[str]) -> None:
+    """Hang a word with a possessive mark on the noun that it owns: "Libya's longtime dictator" has no Libya as an object.
+
+    That noun is the first one behind the mark whose own head lies outside the words from the owner to it.
+    """
+    for mark in doc[1:]:
+        owner = int(heads[mark.i])
+        if mark.lower_ not in ("'s", "’s") or deps[mark.i] != "case" or owner >= mark.i or deps[owner] == "nmod:poss":
+            continue
+        for noun in doc[mark.i + 1 : mark.i + OWNED]:
+            if noun.is_punct or noun.is_sent_start:
+                break
+            if noun.pos_ in ("NOUN", "PROPN") and not owner <= heads[noun.i] <= noun.i:
+                if heads[noun.i] != owner:
+                    heads[owner], deps[owner] = noun.i, "nmod:poss"
+                break
 
 
 def _set_tree(doc: Doc, heads: Ints, deps: Sequence[str]) -> None:

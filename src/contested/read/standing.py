@@ -35,6 +35,8 @@ def _stand(page: Page, draft: Draft, spots: list[Spot | None]) -> Draft:
     if trigger is None:
         return draft
     speech = speech_at(page, draft.trigger.start)
+    if speech is not None and draft.kind == "relation" and _is_aside(page, trigger, speech):
+        speech = None
     status = find_status(page, draft, trigger, speech)
     draft = replace(
         draft, speech=speech, status=status, tense="future" if status == "planned" else "ongoing" if _goes_on(trigger) else "past"
@@ -43,6 +45,24 @@ def _stand(page: Page, draft: Draft, spots: list[Spot | None]) -> Draft:
     draft = replace(draft, times=times, cumulative=is_cumulative(page, draft, trigger, times))
     draft = replace(draft, background=draft.background or is_background(page, draft, trigger, times))
     return replace(draft, places=draft.places or rank_places(page, draft, trigger, spots))
+
+
+def _is_aside(page: Page, trigger: Token, speech: int) -> bool:
+    """Tell whether a word describes somebody in passing within what is reported ("..., a group close to X, ..."): the outlet does so.
+
+    Inside quotation marks the words are the speaker's own.
+    """
+    words = page.speeches[speech].of(page.report.text)
+    if words[:1] in "“\"" or not page.speeches[speech].rule.startswith("speech/"):
+        return False
+    word = trigger
+    while page.speeches[speech].start <= word.idx < page.speeches[speech].end:
+        if relation(word) == "appos" or word.dep_ == "acl:relcl":
+            return True
+        if word.head.i == word.i:
+            return False
+        word = word.head
+    return False
 
 
 @cache

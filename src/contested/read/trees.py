@@ -1,16 +1,23 @@
-"""From arc scores to a tree: the best head of each word, with circles and double roots mended."""
+"""From arc scores to a tree: near heads before far ones, one root, no arcs that cross."""
 
 from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
 
+Scores = npt.NDArray[np.float32]
+Heads = npt.NDArray[np.int64]
 
-def repair_tree(scores: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
-    """Return one head a word so that the words of a sentence form a tree with one root.
+FAR = 0.6  # what an arc's score loses by the logarithm of its length; chosen on EWT and GUM dev (UAS 0.903 to 0.906, 0.899 to 0.902)
+ROOT = 8  # words that being the root counts as, in sentences at least as long
+NEVER = -1e9
 
-    The greedy choice is kept where it already is a tree, which is so for most sentences. Otherwise the root is the word
-    that scores best as one, and each circle is broken at the word that loses least by taking a head outside it.
+
+def build_tree(scores: Scores) -> Heads:
+    """Return one head a word so that the words of a sentence form a tree with one root, whose arcs do not cross.
+
+    The best head of each word is kept where this already makes such a tree, which is so for most sentences. Otherwise the best tree
+    without crossing arcs is found (Eisner 1996); English has next to none, while a crossing mostly is a mistake.
 
     Args:
         scores: shape (n, n); row = word, column = its head; the diagonal = being the root.
@@ -20,48 +27,78 @@ def repair_tree(scores: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
     """
     n = len(scores)
     own = np.arange(n)
-    heads = scores.argmax(axis=1)
-    roots = np.flatnonzero(heads == own)
-    if len(roots) != 1:
-        diagonal = scores.diagonal()
-        root = int(roots[diagonal[roots].argmax()]) if len(roots) else int(diagonal.argmax())
-        open_scores = scores.copy()
-        open_scores[own, own] = -np.inf
-        heads = open_scores.argmax(axis=1)
-        heads[root] = root
-    else:
-        root = int(roots[0])
-    for _ in range(n):
-        circle = _find_circle(heads, root)
-        if circle is None:
-            break
-        _break_circle(scores, heads, circle)
-    tree: npt.NDArray[np.int64] = heads.astype(np.int64)
+    lengths = np.abs(own[:, None] - own[None, :]).astype(np.float32)
+    np.fill_diagonal(lengths, min(n, ROOT))
+    near = scores - FAR * np.log1p(lengths)
+    heads: Heads = near.argmax(axis=1).astype(np.int64)
+    return heads if _is_tree(heads) else _best_tree(near)
+
+
+def _is_tree(heads: Heads) -> bool:
+    """Tell whether heads form a tree with one root and no arcs that cross."""
+    own = np.arange(len(heads))
+    if (heads == own).sum() != 1:
+        return False
+    top = heads
+    for _ in range(len(heads).bit_length()):  # each step doubles the way up
+        top = top[top]
+    if len(np.unique(top)) != 1:
+        return False
+    above = np.where(heads == own, -1, heads)  # the root hangs on what stands before the sentence
+    left, right = np.minimum(own, above), np.maximum(own, above)
+    crossing = (left[:, None] < left[None, :]) & (left[None, :] < right[:, None]) & (right[:, None] < right[None, :])
+    return not crossing.any()
+
+
+def _best_tree(scores: Scores) -> Heads:
+    """Eisner's algorithm over spans of growing length, all spans of one length at once; word 0 stands for "no head"."""
+    size = len(scores) + 1
+    arc = np.full((size, size), NEVER)  # head, word
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    chance = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    arc[1:, 1:] = chance.T
+    np.fill_diagonal(arc, NEVER)
+    arc[0, 1:] = chance.diagonal()
+    whole = np.full((2, size, size), NEVER)  # 0: headed by the right end, 1: by the left end
+    part = np.full((2, size, size), NEVER)
+    whole[:, np.arange(size), np.arange(size)] = 0
+    cut_whole, cut_part = np.zeros((2, size, size), int), np.zeros((2, size, size), int)
+    for length in range(1, size):
+        first = np.arange(size - length)
+        last = first + length
+        rows, inner = first[:, None], first[:, None] + np.arange(length)[None, :]
+        ends = last[:, None]
+        sums = whole[1, rows, inner] + whole[0, inner + 1, ends]
+        sums[0, 1:] = NEVER  # one root: "no head" takes the whole sentence at once
+        best = sums.argmax(axis=1)
+        top = sums[first, best]
+        cut_part[:, first, last] = first + best
+        part[1, first, last], part[0, first, last] = top + arc[first, last], top + arc[last, first]
+        sums = part[1, rows, inner + 1] + whole[1, inner + 1, ends]
+        best = sums.argmax(axis=1)
+        whole[1, first, last], cut_whole[1, first, last] = sums[first, best], first + best + 1
+        sums = whole[0, rows, inner] + part[0, inner, ends]
+        best = sums.argmax(axis=1)
+        whole[0, first, last], cut_whole[0, first, last] = sums[first, best], first + best
+    return _read_tree(cut_whole, cut_part)
+
+
+def _read_tree(cut_whole: npt.NDArray[np.int_], cut_part: npt.NDArray[np.int_]) -> Heads:
+    """Follow the cuts from the whole sentence down and note each word's head."""
+    size = cut_whole.shape[1]
+    heads = np.zeros(size, np.int64)
+    spans = [(0, size - 1, 1, True)]
+    while spans:
+        first, last, side, is_whole = spans.pop()
+        if first == last:
+            continue
+        if is_whole:
+            cut = int(cut_whole[side, first, last])
+            spans += [(first, cut, 1, False), (cut, last, 1, True)] if side else [(first, cut, 0, True), (cut, last, 0, False)]
+        else:
+            cut = int(cut_part[side, first, last])
+            heads[last if side else first] = first if side else last
+            spans += [(first, cut, 1, True), (cut + 1, last, 0, True)]
+    inner = heads[1:] - 1
+    tree: Heads = np.where(inner < 0, np.arange(size - 1), inner)
     return tree
-
-
-def _find_circle(heads: npt.NDArray[np.int64], root: int) -> list[int] | None:
-    safe = {root}
-    for word in range(len(heads)):
-        path: list[int] = []
-        while word not in safe and word not in path:
-            path.append(word)
-            word = int(heads[word])
-        if word not in safe:
-            return path[path.index(word) :]
-        safe.update(path)
-    return None
-
-
-def _break_circle(scores: npt.NDArray[np.float32], heads: npt.NDArray[np.int64], circle: list[int]) -> None:
-    """Give one word of the circle the best head that does not hang below the circle."""
-    below = set(circle)
-    grown = True
-    while grown:
-        fresh = {word for word in range(len(heads)) if word not in below and int(heads[word]) in below}
-        below |= fresh
-        grown = bool(fresh)
-    outside = [word for word in range(len(heads)) if word not in below]
-    loss = {word: scores[word, heads[word]] - scores[word, outside].max() for word in circle}
-    loser = min(loss, key=lambda word: loss[word])
-    heads[loser] = outside[int(scores[loser, outside].argmax())]
