@@ -10,6 +10,8 @@ from torch import Tensor, nn
 
 HIDDEN, LAYERS, HEADS, INNER, SHAPES = 384, 6, 12, 1536, 8
 NOWHERE = -1e4
+FAR = 0.6  # what an arc's score loses by the logarithm of its length; chosen on EWT and GUM dev (UAS 0.903 to 0.906, 0.899 to 0.902)
+ROOT = 8  # words that being the root counts as, in sentences at least as long
 
 
 class Layer(nn.Module):
@@ -122,8 +124,19 @@ class Reader(nn.Module):
     def forward(
         self, input_ids: Tensor, attention_mask: Tensor, shape_ids: Tensor, word_start: Tensor, word_sent: Tensor
     ) -> tuple[Tensor, ...]:
-        """Return arc, deprel, upos, ner, attribution as the run time reads them."""
+        """Return arc, deprel, upos, ner, attribution as the run time reads them; deprel for the best and the second-best head."""
         words = self.words(input_ids, attention_mask, shape_ids, word_start)
-        arc = self.arcs(words, word_sent)
-        deprel = self.relations(words, arc.argmax(-1)).argmax(-1)
+        arc = prefer_near(self.arcs(words, word_sent), word_sent)
+        best = arc.argmax(-1)
+        others = arc + NOWHERE * (torch.arange(arc.shape[-1], device=arc.device) == best[:, :, None]).to(arc.dtype)
+        deprel = torch.stack([self.relations(words, heads).argmax(-1) for heads in (best, others.argmax(-1))], -1)
         return arc, deprel, self.upos(words).argmax(-1), self.names(words), self.speech(words)
+
+
+def prefer_near(arc: Tensor, sentences: Tensor) -> Tensor:
+    """Return arc scores (batch, words, words) less what their length costs."""
+    own = torch.arange(arc.shape[1], device=arc.device, dtype=arc.dtype)
+    lengths = (own[:, None] - own[None, :]).abs()[None]
+    eye = torch.eye(arc.shape[1], device=arc.device, dtype=arc.dtype)[None]
+    size = (sentences[:, :, None] == sentences[:, None, :]).to(arc.dtype).sum(-1, keepdim=True)
+    return arc - FAR * torch.log1p(lengths + eye * size.clamp(max=ROOT))

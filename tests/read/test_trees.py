@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contested.read.trees import FAR, ROOT, build_tree
+from contested.read.trees import build_tree
 
 
 def is_projective_tree(heads: list[int]) -> bool:
@@ -27,13 +27,9 @@ def is_projective_tree(heads: list[int]) -> bool:
 
 
 def weigh(scores: np.ndarray, heads: list[int]) -> float:
-    """Return the chance (log) of a tree under scores that fall with the length of arcs."""
-    own = np.arange(len(scores))
-    lengths = np.abs(own[:, None] - own[None, :])
-    np.fill_diagonal(lengths, min(len(scores), ROOT))
-    near = scores - FAR * np.log1p(lengths)
-    chance = near - np.log(np.exp(near).sum(axis=1, keepdims=True))
-    return float(chance[own, heads].sum())
+    """Return the chance (log) of a tree."""
+    chance = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
+    return float(chance[np.arange(len(scores)), heads].sum())
 
 
 @settings(max_examples=60, deadline=None)
@@ -56,9 +52,3 @@ def test_clear_scores_are_kept() -> None:
     scores[np.arange(4), heads] = 20
     assert build_tree(scores).tolist() == heads
 
-
-def test_of_two_equal_heads_the_nearer() -> None:
-    scores = np.full((5, 5), -20, np.float32)
-    scores[0, 0] = scores[1, 0] = scores[2, 0] = scores[3, 0] = 20
-    scores[4, 0] = scores[4, 3] = 20
-    assert build_tree(scores)[4] == 3

@@ -31,7 +31,7 @@ def settle_names(doc: Doc) -> None:
     surnames = {ent[-1].lower_ for ent in ents if ent.label_ == "PER" and len(ent) > 1}
     labels = {form: label for form, count in votes.items() for label, times in count.items() if times >= MOST * count.total()}
     labels |= {form: "PER" for form in votes if form in surnames}
-    doc.ents = [Span(doc, e.start, e.end, label=labels.get(_form(e.text), e.label_)) for e in ents]  # type: ignore[assignment]
+    doc.ents = [Span(doc, e.start, e.end, label=labels.get(_form(e.text), e.label_)) for e in ents]
 
 
 def _form(name: str) -> str:

@@ -21,6 +21,7 @@ from contested.errors import BrokenSetup
 from contested.read.trees import build_tree
 
 OWNED = 8  # words behind a possessive mark in which the noun that is owned stands
+UNLIKE = 1.0  # what a noun loses as the head of a coordinated verb; leaves LAS on EWT dev as it is
 MAX_PIECES = 160  # as in training
 BATCH_PIECES = 2600
 NOWHERE = -1e4
@@ -206,9 +207,25 @@ def annotate(docs: Sequence[Doc], *, threads: int = 0) -> None:
         arcs, deprels, upos, ner, attribution = model.session.run(["arc", "deprel", "upos", "ner", "attribution"], feed_of(batch))
         for row, window in enumerate(batch):
             n = len(window.words)
+            relations = [model.labels.deprel[d] for d in deprels[row, :n, 0]]
+            prefer_like_conjuncts(arcs[row, :n, :n], relations, [model.labels.upos[u] for u in upos[row, :n]])
             states[window.doc].take(window, arcs[row, :n, :n], deprels[row, :n], upos[row, :n], ner[row, :n], attribution[row, :n])
     for state in states:
         state.write(model.labels)
+
+
+def prefer_like_conjuncts(arcs: Floats, relations: Sequence[str], classes: Sequence[str]) -> None:
+    """Make verbs the likelier heads of coordinated verbs, in place: "killed two men and wounded three" has no men who wounded.
+
+    Args:
+        arcs: shape (words, words), scores of column as head of row.
+        relations: each word's relation to its best head.
+        classes: each word's part of speech.
+    """
+    verbal = np.array([c in ("VERB", "AUX") for c in classes])
+    for word, relation in enumerate(relations):
+        if relation == "conj" and verbal[word]:
+            arcs[word, ~verbal] -= UNLIKE
 
 
 class _State:
@@ -229,8 +246,11 @@ class _State:
         for sentence in np.unique(sentences):
             at = np.flatnonzero(sentences == sentence)
             scores = arc[np.ix_(at, at)]
-            self.heads[words[at]] = words[at][build_tree(scores)]
-        self.deprel[words], self.upos[words] = deprel, upos
+            heads = build_tree(scores)
+            best = scores.argmax(axis=1)
+            self.heads[words[at]] = words[at][heads]
+            self.deprel[words[at]] = np.where(heads == best, deprel[at, 0], deprel[at, 1])  # told for the two best heads
+        self.upos[words] = upos
         for position, word in enumerate(window.words):
             self.ner[word], self.attribution[word] = ner[position], attribution[position]
 
@@ -245,12 +265,21 @@ class _State:
                 continue
             token.pos_ = labels.upos[self.upos[i]]
             deps.append("root" if self.heads[i] == i else _relation(labels.deprel[self.deprel[i]]))
+        _mend_subjects(self.heads, deps)
         _mend_owners(doc, self.heads, deps)
         _set_tree(doc, self.heads, deps)
         doc.ents = tuple(_spans(doc, self.ner, labels.ner))
         found = list(_spans(doc, self.attribution, labels.attribution))
         for kind in ("source", "cue", "content"):
             doc.spans[kind] = [span for span in found if span.label_ == kind]
+
+
+def _mend_subjects(heads: Ints, deps: list[str]) -> None:
+    """A word that has its subject in front of it has an object behind it, not another subject."""
+    before = {int(heads[i]) for i, dep in enumerate(deps) if dep.startswith("nsubj") and i < heads[i]}
+    for i, dep in enumerate(deps):
+        if dep == "nsubj" and i > heads[i] and int(heads[i]) in before:
+            deps[i] = "obj"
 
 
 def _mend_owners(doc: Doc, heads: Ints, deps: list[str]) -> None:
