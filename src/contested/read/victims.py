@@ -33,6 +33,9 @@ def find_victims(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Tok
         token: the harm word.
         entry: its entry.
     """
+    bare = _bare_number(page, token)
+    if bare is not None and entry["victim"] in ("patient", "subject"):
+        return [bare]
     place = entry["victim"]
     members = [t for t in _members(token) if _is_human(page, t)]
     if members:
@@ -54,6 +57,17 @@ def find_victims(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Tok
     if wanted:
         found = [t for t in found if _group(page, t) in wanted]
     return [t for t in found if _is_human(page, t) or (place in ("self", "of", "object") and t is token) or _is_counted(page, t, entry)]
+
+
+def _bare_number(page: Page, token: Token) -> Token | None:
+    """The number right in front of a word of harm that no noun follows: "20 killed & 40 injured"."""
+    before = token.doc[token.i - 1] if token.i > token.sent.start else None
+    after = token.doc[token.i + 1] if token.i + 1 < token.sent.end else None
+    modifies = after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
+    if before is None or modifies or not token.lower_.endswith(("ed", "dead", "hurt")):
+        return None
+    number = page.numbers.get(before.i)
+    return before if number is not None and number.unit is None and before.pos_ == "NUM" else None
 
 
 def _is_counted(page: Page, token: Token, entry: Mapping[str, Any]) -> bool:
