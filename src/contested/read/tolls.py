@@ -17,6 +17,8 @@ from contested.read.phrases import antecedent, children, conjuncts, find_argumen
 from contested.read.victims import find_victims
 from contested.schema import Count, Draft, Party
 
+PARTICIPLES = ("killed", "wounded", "injured", "kidnapped", "abducted", "captured")  # harm whatever the parse takes them for
+
 
 @dataclass(frozen=True, slots=True)
 class Harm:
@@ -115,10 +117,10 @@ def _candidates(token: Token) -> Iterator[Mapping[str, Any]]:
         rows = [*table.get(("NOUN", word), ()), *table.get(("NOUN", token.lower_), ()), *table.get(("ADJ", token.lower_), ())]
     elif token.pos_ in ("ADJ", "NUM"):
         rows = [*table.get(("ADJ", token.lower_), ())]
-        if token.lower_ in ("killed", "wounded", "injured", "kidnapped", "abducted", "captured"):
-            rows += table.get(("VERB", word), ())
     else:
         rows = []
+    if token.pos_ in ("NOUN", "ADJ", "NUM") and token.lower_ in PARTICIPLES:
+        rows += table.get(("VERB", word), ())
     for entry in rows:
         if _companions(token, entry):
             yield entry
