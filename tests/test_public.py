@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,13 @@ def test_read(plain_report: Path) -> None:
     assert coded.report.published == contested.StatedDate("2014-03-05", "text")
     assert any(isinstance(claim.content, contested.Toll) and claim.content.count.low == 3 for claim in coded.claims)
     assert all(claim.evidence.quote == coded.report.text[claim.evidence.start : claim.evidence.end] for claim in coded.claims)
+
+
+def test_read_is_the_subpackage_too() -> None:
+    import contested.read.speech as speech
+
+    assert speech.find_speeches.__module__ == contested.read.speech.__name__ == "contested.read.speech"
+    assert list(inspect.signature(contested.read).parameters)[:2] == ["path", "published"]
 
 
 def test_read_takes_what_the_caller_knows(plain_report: Path) -> None:

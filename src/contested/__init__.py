@@ -11,9 +11,11 @@ The names in ``__all__`` are the public ones; all else may move. Importing the p
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Iterator
+import inspect
+from collections.abc import Callable, Iterable, Iterator
 from os import PathLike
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 from contested.schema import (
     Actor,
@@ -57,10 +59,6 @@ __all__ = [
     "read_text",
     "show",
 ]
-
-# The function `read` below has the name of a subpackage. Python binds a subpackage's name in its parent when it is first
-# imported, so that must have happened before the function takes the name. (`from contested.read.x import y` works as ever.)
-importlib.import_module("contested.read")
 
 Source_ = str | PathLike[str]
 
@@ -129,3 +127,15 @@ def show(coded: Coded) -> Shown:
     from contested.export.page.notebook import Shown
 
     return Shown(coded)
+
+
+def _make_callable(name: str, function: Callable[..., Any]) -> None:
+    """Let a subpackage that has the name of a public function be called as that function, and still be the subpackage."""
+    module = importlib.import_module(f"{__name__}.{name}")
+    module.__class__ = type("CallableModule", (ModuleType,), {"__call__": staticmethod(function)})
+    module.__doc__ = function.__doc__
+    vars(module)["__signature__"] = inspect.signature(function)
+    globals()[name] = module
+
+
+_make_callable("read", read)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from contested.data.tables import load_tsv, load_yaml
+from contested.data.agencies import load_agencies
+from contested.data.tables import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +19,6 @@ class Rule:
     id: str
     means: str
     pattern: re.Pattern[str]
-
-
-@cache
-def agencies() -> Mapping[str, str]:
-    """Return the names of news agencies by each form they are credited by."""
-    return {form: row["name"] for row in load_tsv("agencies.tsv") for form in row["forms"].split("; ")}
 
 
 @cache
@@ -39,7 +34,7 @@ def months() -> Mapping[str, int]:
 
 
 def _agency_words() -> str:
-    return "|".join(re.escape(form) for form in sorted(agencies(), key=len, reverse=True))
+    return "|".join(re.escape(form) for form in sorted(load_agencies(), key=len, reverse=True))
 
 
 def expand(pattern: str, classes: Mapping[str, str]) -> str:
@@ -73,7 +68,7 @@ def _meaning(entry: Mapping[str, Any]) -> str:
 
 def find_agencies(words: str) -> tuple[str, ...]:
     """Return the agencies named in ``words``, by their shown names, in order and once each."""
-    return tuple(dict.fromkeys(agencies()[match[0]] for match in agency_form().finditer(words)))
+    return tuple(dict.fromkeys(load_agencies()[match[0]] for match in agency_form().finditer(words)))
 
 
 def bare_letters(words: str) -> str:

@@ -8,7 +8,8 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from contested.data.tables import load_tsv, load_yaml
+from contested.data.agencies import load_agencies
+from contested.data.tables import load_yaml
 from contested.read.chunks import mention_like, mention_of
 from contested.read.frames import (
     HYPHENS,
@@ -219,16 +220,10 @@ def _bracketed(page: Page) -> Iterator[Draft]:
         first = _name_before(page, token.i - 2)
         if first is not None and (short or first[1] - first[0] > 1 and end - start > 1 or _is_acronym(doc[first[0] : first[1]].text)):
             words, other = doc[start:end].text, doc[first[0] : first[1]].text
-            if words.casefold() not in _tables()["household"] and words not in _agencies():
+            if words.casefold() not in _tables()["household"] and words not in load_agencies():  # a credit: "TRIPOLI, Libya (AFP)"
                 parties = (Party("subject", None, words), Party("object", None, other))
                 evidence = page.span(first[0], end + closed)
                 yield Draft("relation", "alias_of", page.span(start, end), evidence, parties, rule="relations/bracket")
-
-
-@cache
-def _agencies() -> frozenset[str]:
-    """The short names of news agencies, which stand in brackets as credits: "TRIPOLI, Libya (AFP)"."""
-    return frozenset(form for row in load_tsv("agencies.tsv") for form in row["forms"].split("; "))
 
 
 def _name_before(page: Page, place: int) -> tuple[int, int] | None:
