@@ -25,8 +25,8 @@ from pathlib import Path
 from typing import Any
 
 from contested.errors import Refusal
-from contested.ingest import Given
-from contested.projects import Document, add_documents, find_documents
+from contested.ingest import Document, find_documents
+from contested.projects import add_documents
 from contested.schema import OUTLET, Actor, Claim, Coded, Count, Evidence, Happening, Report, Toll, Where
 from contested.store import Store, open_store
 
@@ -86,7 +86,7 @@ def _claims(report: Report) -> Iterator[Claim]:
 
 def work(act: str, place: str, reports: Path) -> None:
     """Add the reports, or merge the project; say on standard output when it begins, all modules and tables loaded."""
-    for document in islice(find_documents([reports], Given()), 1):
+    for document in islice(find_documents(reports), 1):
         assert isinstance(document, Document) and document.read()
     from contested.cli.main import main
 
@@ -94,7 +94,7 @@ def work(act: str, place: str, reports: Path) -> None:
     with open_store(place, create=True) as store:
         print("begun", flush=True)
         if act == "add":
-            for _ in add_documents(store, find_documents([reports], Given()), version=VERSION, code=read_simply):
+            for _ in add_documents(store, find_documents(reports), version=VERSION, code=read_simply):
                 pass
     if act == "merge":
         main(["merge", "--quiet", place])

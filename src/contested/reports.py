@@ -10,10 +10,9 @@ from dataclasses import replace
 from itertools import islice
 from os import PathLike
 from pathlib import Path
-from typing import BinaryIO
 
 from contested.errors import ContestedError, Refusal
-from contested.ingest import Given, Inputs, check_single, read_bytes, read_path, read_record, read_stdin
+from contested.ingest import Given, Inputs, check_single, read_bytes, read_path, read_record
 from contested.pipeline import code_reports
 from contested.schema import Coded, Report
 
@@ -81,15 +80,14 @@ def read_files(paths: Iterable[Path_], *, jobs: int | None = None) -> Iterator[C
 
 
 def find_reports(
-    paths: Sequence[Path_], given: Given = NOTHING, *, stdin: BinaryIO | None = None, inputs: Inputs = EVERYTHING
+    paths: Sequence[Path_], given: Given = NOTHING, *, inputs: Inputs = EVERYTHING
 ) -> Generator[Report | Refusal, None, None]:
     """Find the reports of files, folders and addresses, with ids that differ from each other.
 
     Args:
-        paths: files of any kind that is read, folders, and http or https addresses, in this order; ``-`` stands for ``stdin``.
+        paths: files of any kind that is read, folders, and http or https addresses, in this order; ``-`` stands for ``inputs.stdin``.
         given: what the caller knows; id, title and url only where there is one document.
-        stdin: the stream that ``-`` stands for.
-        inputs: how documents are found: columns of tables.
+        inputs: how documents are found: columns of tables, standard input.
 
     Yields:
         A report, or the refusal that stands in its place. Of two reports with one id the later one gets a number behind it.
@@ -101,11 +99,7 @@ def find_reports(
         check_single(given, "several paths")
     taken: set[str] = set()
     for path in paths:
-        if stdin is not None and str(path) == STDIN:
-            found = read_stdin(stdin, given=given, inputs=inputs)
-        else:
-            found = read_path(path if isinstance(path, str) else Path(path), given=given, inputs=inputs)
-        for document in found:
+        for document in read_path(path if isinstance(path, str) else Path(path), given=given, inputs=inputs):
             yield document if isinstance(document, Refusal) else _with_own_id(document, taken)
 
 

@@ -51,12 +51,19 @@ def run(*words: object, **known: Any) -> Result:
 
 def test_add_reports_what_it_did(project: Path, tmp_path: Path) -> None:
     (tmp_path / "in" / "c.txt").write_text("")
-    result = run("add", project, tmp_path / "in", "https://example.org/")
+    result = run("add", project, tmp_path / "in", tmp_path / "none.pdf")
     assert result.exit_code == 1
-    assert result.stdout.splitlines()[0] == "0 reports read, 2 already there, 2 refused (empty 1, unreadable 1)"
-    assert [line.rpartition(" ")[2] for line in result.stderr.splitlines()] == ["[empty]", "[unreadable]"]
+    assert result.stdout.splitlines()[0] == "0 reports read, 2 already there, 2 refused (empty 1, not_found 1)"
+    assert [line.rpartition(" ")[2] for line in result.stderr.splitlines()] == ["[empty]", "[not_found]"]
     (tmp_path / "in" / "c.txt").write_text("The navy said on Monday that 12 sailors were killed in clashes in Mosul.")
     assert run("add", project, tmp_path / "in", "-q").stdout == ""
+
+
+def test_add_takes_tables_and_standard_input(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(f"Words,Day\n{WORDS.replace('12', '13')},2024-03-06\n")
+    result = run("add", project, "--columns", "text=Words,published=Day", tmp_path / "t.csv", "-", input=WORDS.replace("12", "14"))
+    assert result.exit_code == 0 and result.stdout.startswith("2 reports read, 0 already there, 0 refused\n"), result.output
+    assert [coded.report.published and coded.report.published.day for coded in open_once(project)][2:] == ["2024-03-06", None]
 
 
 def test_add_needs_something(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ import pytest
 from claims_factory import make_coded
 
 from contested.errors import Refusal
-from contested.ingest import Given
-from contested.projects import Outcome, Summary, add_documents, find_documents, read_again, reader_version
+from contested.ingest import Given, find_documents
+from contested.projects import Outcome, Summary, add_documents, read_again, reader_version
 from contested.schema import Coded, Report
 from contested.store import Store, open_store
 
@@ -42,9 +42,9 @@ class Reader:
             yield report if isinstance(report, Refusal) else Coded(report)
 
 
-def run(store: Store, paths: list[Path | str], version: str = "1", read: Reader | None = None) -> list[tuple[str, str]]:
-    """Add paths; return what became of each document, by the last part of its name."""
-    outcomes = add_documents(store, find_documents(paths, Given()), version=version, code=read or Reader())
+def run(store: Store, path: Path, version: str = "1", read: Reader | None = None) -> list[tuple[str, str]]:
+    """Add a path; return what became of each document, by the last part of its name."""
+    outcomes = add_documents(store, find_documents(path), version=version, code=read or Reader())
     return [(Path(outcome.name).name, outcome.act) for outcome in outcomes]
 
 
@@ -59,27 +59,27 @@ def fill(folder: Path) -> Path:
 
 def test_only_what_is_new_is_read(store: Store, tmp_path: Path) -> None:
     folder, reader = fill(tmp_path / "in"), Reader()
-    first = run(store, [folder], read=reader)
+    first = run(store, folder, read=reader)
     assert first == [("a.txt", "read"), ("b.txt", "read"), ("c.txt", "copy"), ("d.txt", "refused"), ("e.jsonl:1", "read"),
                      ("e.jsonl:3", "refused")]  # fmt: skip
     assert reader.asked == ["a", "b", "x"]
     (folder / "f.txt").write_text(SHORT.format(15))
     reader = Reader()
-    acts = [act for _, act in run(store, [folder], read=reader)]
+    acts = [act for _, act in run(store, folder, read=reader)]
     assert acts == ["there", "there", "copy", "refused", "there", "refused", "read"]
     assert reader.asked == ["f"]
     assert [report.id for report in store.reports()] == ["a", "b", "x", "f"]
 
 
 def test_what_is_kept_comes_out_of_the_run_only_then(store: Store, tmp_path: Path) -> None:
-    outcomes = add_documents(store, find_documents([fill(tmp_path / "in")], Given()), version="1", code=Reader())
+    outcomes = add_documents(store, find_documents(fill(tmp_path / "in")), version="1", code=Reader())
     next(outcomes)
     assert len(list(store.reports())) == 3
 
 
 def test_reading_again_uses_the_bytes_that_are_kept(store: Store, tmp_path: Path) -> None:
     folder = fill(tmp_path / "in")
-    list(add_documents(store, find_documents([folder], Given(outlet="The Courier")), version="1", code=Reader()))
+    list(add_documents(store, find_documents(folder), version="1", given=Given(outlet="The Courier"), code=Reader()))
     for file in folder.iterdir():
         file.unlink()
     reader = Reader()
@@ -87,20 +87,6 @@ def test_reading_again_uses_the_bytes_that_are_kept(store: Store, tmp_path: Path
     assert (acts, reader.asked) == (["read"] * 3, ["a", "b", "x"])
     assert {coded.report.outlet for coded in store.coded(version="2")} == {"The Courier"}
     assert list(read_again(store, version="2")) == []
-
-
-@pytest.mark.parametrize(
-    ("name", "code"),
-    [("https://example.org/a", "unreadable"), ("none.txt", "not_found"), ("feed.xml", "unreadable"), ("a.warc.gz", "unreadable"),
-     ("bad.jsonl.gz", "unreadable"), ("empty", "not_found")],
-)  # fmt: skip
-def test_what_cannot_be_added_is_one_line(name: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("empty").mkdir()
-    for file in ("feed.xml", "a.warc.gz", "bad.jsonl.gz"):
-        Path(file).write_bytes(b"no")
-    (found,) = find_documents([name], Given())
-    assert isinstance(found, Refusal) and found.code == code and "\n" not in str(found)
 
 
 def test_summary() -> None:

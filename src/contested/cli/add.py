@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
     from contested.errors import Refusal
-    from contested.ingest import Given
-    from contested.projects import Document, Summary
+    from contested.ingest import Document, Given, Inputs
+    from contested.projects import Summary
     from contested.store import Store
 
 MOST_NAMES = 10  # of places that are listed
@@ -23,16 +23,26 @@ MOST_NAMES = 10  # of places that are listed
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
 @click.option("--published", metavar="DATE", help="Publication date of all of them, YYYY-MM-DD or YYYY-MM; wins over the page.")
 @click.option("--outlet", metavar="NAME", help="Name of the outlet of all of them; wins over the page.")
+@click.option("--columns", metavar="PAIRS", help="Tables read: which column holds what, for instance text=Body,published=Date.")
 @click.option("--again", is_flag=True, help="Read what the project holds once more, where this version of the program has not.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no run report; what is refused is still named.")
 @click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), help="Threads of the encoder; default: as many as there are cores.")
 def add(
-    project: str, paths: tuple[str, ...], published: str | None, outlet: str | None, again: bool, quiet: bool, jobs: int | None
+    project: str,
+    paths: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    columns: str | None,
+    again: bool,
+    quiet: bool,
+    jobs: int | None,
 ) -> None:
     """Read news reports and keep them, with their claims, in PROJECT.
 
     PROJECT is a file, made if it is not there, or the address of a PostgreSQL database (postgresql+psycopg://user@host/database).
-    PATH is a web page (.html, .htm), a text (.txt), a JSON Lines file (.jsonl, .jsonl.gz) or a folder of such files.
+    PATH is what contested read takes: a web page or its address (https://...), a text, PDF, Word or RTF file, an export of Nexis or
+    Factiva, a JSON Lines file, a table (CSV, xlsx; see --columns), a feed, a web archive, a mail, a gzip or zip file of these, a folder
+    of them, or - for standard input.
 
     What the project has is not read again, so the same command completes a run that was broken off.
     A newer version of the program reads anew what it is given, or with --again all that the project holds; earlier readings stay.
@@ -42,22 +52,26 @@ def add(
     \b
     Examples:
       contested add benghazi.db reports/
-      contested add benghazi.db --outlet AFP --published 2016-11-16 wire.txt
+      contested add benghazi.db https://example.org/report.html archive.warc.gz articles.pdf
+      contested add benghazi.db --columns text=Body,published=Date articles.xlsx
+      contested add benghazi.db --outlet AFP --published 2016-11-16 - < wire.txt
       contested add benghazi.db --again
     """
     from contested import __version__
     from contested.errors import Misuse
-    from contested.ingest import Given
+    from contested.ingest import Given, Inputs
+    from contested.ingest.tables import parse_columns
     from contested.projects import Summary, reader_version
     from contested.store import open_store
 
     if not paths and not again:
         raise Misuse("nothing to add; give files or folders, or --again")
     given = Given(outlet=outlet, published=published).checked()
+    inputs = Inputs(columns=parse_columns(columns) if columns else {}, stdin=sys.stdin.buffer)
     summary = Summary()
     with open_store(project, create=bool(paths), program=__version__) as store:
         run = store.begin_run(" ".join(("add", *paths, *(["--again"] if again else []))), reader_version())
-        _run(store, paths, given, again, summary, quiet, jobs)
+        _run(store, _find(store, paths, inputs, again), _count(store, paths, again), given, summary, quiet, jobs)
         store.end_run(run, next(write_summary(summary)))
     for refusal in summary.refused:
         click.echo(f"refused: {refusal}", err=True)
@@ -68,22 +82,33 @@ def add(
         click.get_current_context().exit(1)
 
 
-def _run(store: Store, paths: tuple[str, ...], given: Given, again: bool, summary: Summary, quiet: bool, jobs: int | None) -> None:
+def _find(store: Store, paths: tuple[str, ...], inputs: Inputs, again: bool) -> Iterator[Document | Refusal]:
+    """Yield the documents of the paths, then those of the project that are to be read again."""
+    from contested.ingest import find_documents
+    from contested.projects import read_again, reader_version
+
+    for path in paths:
+        yield from find_documents(path, inputs)
+    if again:
+        yield from read_again(store, version=reader_version())
+
+
+def _count(store: Store, paths: tuple[str, ...], again: bool) -> int:
+    from contested.ingest import count_documents
+    from contested.projects import reader_version
+
+    return sum(map(count_documents, paths)) + (store.count_unread(version=reader_version()) if again else 0)
+
+
+def _run(
+    store: Store, documents: Iterator[Document | Refusal], total: int, given: Given, summary: Summary, quiet: bool, jobs: int | None
+) -> None:
     """Add what is new, with a bar, and count it."""
     from contested.cli.progress import Progress
-    from contested.ingest import count_documents
-    from contested.projects import add_documents, find_documents, read_again, reader_version
+    from contested.projects import add_documents, reader_version
 
-    version = reader_version()
-
-    def documents() -> Iterator[Document | Refusal]:
-        yield from find_documents(paths, given)
-        if again:
-            yield from read_again(store, version=version)
-
-    total = sum(count_documents(Path(path)) for path in paths) + (store.count_unread(version=version) if again else 0)
     with Progress(total, quiet=quiet) as progress:
-        for outcome in add_documents(store, documents(), version=version, jobs=jobs, watch=summary.watch):
+        for outcome in add_documents(store, documents, version=reader_version(), given=given, jobs=jobs, watch=summary.watch):
             progress.advance()
             summary.count(outcome)
 

@@ -81,18 +81,18 @@ def read(
       contested read --columns text=Body,published=Date,outlet=Source articles.xlsx
     """
     from contested.cli.progress import Progress
-    from contested.ingest import Given, Inputs
+    from contested.ingest import Given, Inputs, count_documents
     from contested.ingest.tables import parse_columns
     from contested.reports import code_documents, find_reports
 
     given = Given(id=id_, title=title, outlet=outlet, url=url, published=published).checked()
     write = _writer(form, verbose, pages)
-    if form == "html" and pages is None and _count(paths) > 1:
+    if form == "html" and pages is None and sum(map(count_documents, paths)) > 1:
         raise Misuse("--format html writes one report's page; for several give --pages FOLDER")
-    inputs = Inputs(columns=parse_columns(columns)) if columns else Inputs()
+    inputs = Inputs(columns=parse_columns(columns) if columns else {}, stdin=sys.stdin.buffer)
     read_count, refused = 0, Counter[str]()
-    found = find_reports(paths, given, stdin=sys.stdin.buffer, inputs=inputs)
-    with Progress(_count(paths), quiet=quiet) as progress, closing(found):
+    found = find_reports(paths, given, inputs=inputs)
+    with Progress(sum(map(count_documents, paths)), quiet=quiet) as progress, closing(found):
         for result in code_documents(found, jobs=jobs):
             progress.advance()
             progress.make_room()
@@ -111,13 +111,6 @@ def read(
         click.echo(f"{read_count} reports read, {refused.total()} refused{codes}", err=True)
     if refused:
         click.get_current_context().exit(1)
-
-
-def _count(paths: tuple[str, ...]) -> int:
-    """Return how many documents there will be."""
-    from contested.ingest import count_documents
-
-    return sum(1 if path == "-" else count_documents(path) for path in paths)
 
 
 def _writer(form: str, verbose: bool, pages: Path | None) -> Callable[[Coded], None]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from contested.errors import ContestedError, Refusal
@@ -40,13 +41,18 @@ class Document:
     charset: str | None = None
     text: str | None = None
 
+    @property
+    def sha256(self) -> str:
+        """Return the hash of its bytes, which tells documents apart."""
+        return hashlib.sha256(self.raw).hexdigest()
+
     def read(self, given: Given = NOTHING) -> Report:
         """Return the report in it.
 
         Raises:
             Refusal: there is no English report in it, or the program failed on it.
         """
-        known = Given(**{key.name: getattr(given, key.name) or getattr(self.told, key.name) for key in fields(Given)})
+        known = given.over(self.told)
         try:
             if self.form == "record":
                 return read_record(self.raw, name=self.name, given=known)
@@ -71,10 +77,12 @@ class Inputs:
     Attributes:
         columns: the field of a report (``text``, ``published`` ...) to the column of a table.
         fetch: what gets an address; only `contested.ingest.fetch` opens the network, and only when an address is read.
+        stdin: the stream of bytes that the path ``-`` stands for; without it ``-`` is a file's name.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     fetch: Callable[[str], Fetched] = _fetch
+    stdin: BinaryIO | None = None
 
 
 @dataclass(slots=True)

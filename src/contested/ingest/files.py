@@ -8,6 +8,7 @@ import os
 import re
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
@@ -15,12 +16,12 @@ from typing import BinaryIO
 from contested.errors import Misuse, Refusal
 from contested.ingest.document import Document, Inputs
 from contested.ingest.expand import expand_stream
-from contested.ingest.kinds import PAGES, ending
+from contested.ingest.kinds import ending
 from contested.ingest.report import NOTHING, Given
 from contested.schema import Report
 
 RECORDS = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
-SINGLE = (*PAGES, ".pdf", ".docx", ".rtf")  # files that hold one report, unless they are exports
+STDIN = "-"
 EVERYTHING = Inputs()
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
@@ -29,7 +30,7 @@ def read_path(path: str | Path, *, given: Given = NOTHING, inputs: Inputs = EVER
     """Read a file, an address, or all files of a folder and its folders in the order of their names.
 
     Args:
-        path: a file of any kind that docs/inputs.md names, a folder, or an http or https address.
+        path: a file of any kind that docs/inputs.md names, a folder, an http or https address, or ``-`` for ``inputs.stdin``.
         given: what the caller knows; id, title and url only for a single document.
         inputs: how documents are found.
 
@@ -41,29 +42,39 @@ def read_path(path: str | Path, *, given: Given = NOTHING, inputs: Inputs = EVER
     """
     given = given.checked()
     documents = find_documents(path, inputs)
-    if not is_address(path) and Path(path).is_dir():
+    if _is_folder(path, inputs):
         check_single(given, f"the folder {path}")
-    yield from _read(documents, given, str(path))
+    yield from _read(documents, given, "standard input" if _is_stdin(path, inputs) else str(path))
 
 
 def find_documents(path: str | Path, inputs: Inputs = EVERYTHING) -> Iterator[Document | Refusal]:
-    """Yield the documents of a file, a folder or an address before they are read; arguments as for `read_path`."""
+    """Yield the documents of a file, a folder, an address or standard input before they are read; arguments as for `read_path`."""
     if is_address(path):
         yield from _fetched(str(path), inputs)
-        return
-    path = Path(path)
-    if path.is_dir():
-        files = walk_files(path)
+    elif _is_stdin(path, inputs):
+        assert inputs.stdin is not None
+        raw = inputs.stdin.read()
+        yield from expand_stream(io.BytesIO(raw), STDIN, inputs, size=len(raw))
+    elif _is_folder(path, inputs):
+        files = walk_files(Path(path))
         first = next(files, None)
         if first is None:
             yield Refusal("not_found", "the folder holds no report; see the list of inputs in docs/inputs.md", str(path))
             return
         for file in chain((first,), files):
             yield from _of_file(file, inputs)
-    elif not path.is_file():
+    elif not Path(path).is_file():
         yield Refusal("not_found", "there is no such file or folder; check its name", str(path))
     else:
-        yield from _of_file(path, inputs)
+        yield from _of_file(Path(path), inputs)
+
+
+def _is_stdin(path: str | Path, inputs: Inputs) -> bool:
+    return inputs.stdin is not None and str(path) == STDIN
+
+
+def _is_folder(path: str | Path, inputs: Inputs) -> bool:
+    return not is_address(path) and not _is_stdin(path, inputs) and Path(path).is_dir()
 
 
 def is_address(path: str | Path) -> bool:
@@ -97,7 +108,7 @@ def _read(documents: Iterable[Document | Refusal], given: Given, name: str) -> I
     stream = iter(documents)
     first = list(islice(stream, 2 if given.id or given.title or given.url else 1))
     if len(first) > 1:
-        check_single(given, f"the documents of {'standard input' if name == '-' else name}")
+        check_single(given, f"the documents of {name}")
     for document in chain(first, stream):
         if isinstance(document, Refusal):
             yield document
@@ -123,13 +134,11 @@ def walk_files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def find_files(folder: Path) -> list[Path]:
-    """Return the files below a folder that hold one report or records, by name."""
-    return [file for file in walk_files(folder) if file.name.lower().endswith((*SINGLE, *RECORDS))]
-
-
 def count_documents(path: str | Path) -> int:
-    """Return how many documents `read_path` will come to at least, without reading them: files, and lines of JSON Lines."""
+    """Return how many documents `read_path` will come to at least, without reading them: files, and lines of JSON Lines.
+
+    An address counts as one, as does ``-``.
+    """
     if is_address(path):
         return 1
     path = Path(path)
@@ -149,15 +158,12 @@ def read_stdin(stream: BinaryIO, *, given: Given = NOTHING, inputs: Inputs = EVE
 
     Args:
         stream: for instance ``sys.stdin.buffer``.
-        given: what the caller knows.
-        inputs: how documents are found.
+        given, inputs: as for `read_path`.
 
     Yields:
         A report, or the refusal that stands in its place.
     """
-    given, raw = given.checked(), stream.read()
-    documents = expand_stream(io.BytesIO(raw), "-", inputs, size=len(raw))
-    yield from _read(documents, given, "-")
+    yield from read_path(STDIN, given=given, inputs=replace(inputs, stdin=stream))
 
 
 def check_single(given: Given, what: str) -> None:

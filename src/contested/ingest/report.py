@@ -52,6 +52,10 @@ class Given:
             raise Misuse(f"the publication date {self.published!r} cannot be read; write it as YYYY-MM-DD or YYYY-MM")
         return Given(self.id, self.title, self.outlet, self.url, day)
 
+    def over(self, other: Given) -> Given:
+        """Return itself, what it leaves open taken from another."""
+        return Given(**{key.name: getattr(self, key.name) or getattr(other, key.name) for key in fields(Given)})
+
 
 NOTHING = Given()
 
@@ -169,7 +173,7 @@ def read_record(raw: bytes, *, name: str, given: Given = NOTHING) -> Report:
     if not text.strip():
         raise Refusal("empty", "the record's \"text\" is empty; put the report's words into it", name)
     _check_length(text, name)
-    merged = Given(**{key: getattr(given, key) or value for key, value in told.items()})
+    merged = given.over(Given(**told))
     return _build(text, find_blocks(text, title=merged.title), _Facts(), merged, raw=raw, name=name)
 
 

@@ -2,7 +2,6 @@
 
 from contested.projects.adding import Outcome, add_documents, read_again
 from contested.projects.differences import Difference, find_differences
-from contested.projects.documents import Document, find_documents
 from contested.projects.record import load_coded, load_record
 from contested.projects.scoping import check_scope, read_scope
 from contested.projects.summary import Summary
@@ -10,13 +9,11 @@ from contested.projects.version import reader_version
 
 __all__ = [
     "Difference",
-    "Document",
     "Outcome",
     "Summary",
     "add_documents",
     "check_scope",
     "find_differences",
-    "find_documents",
     "load_coded",
     "load_record",
     "read_again",

@@ -1,19 +1,20 @@
-"""Documents into a project: only what is new is read, and what is read is kept in small batches."""
+"""Documents into a project: only what is new is read, and what is read is kept in small batches, with where it came from."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from contested.errors import Refusal
-from contested.projects.documents import Document
+from contested.ingest import Document, Given
 from contested.reports import GROUP, code_documents
-from contested.schema import Coded, Report
+from contested.schema import Coded, Origin, Report
 from contested.store import Store
 
 Watch = Callable[[str, float], None]
 Code = Callable[..., Iterator[Coded | Refusal]]
+NOTHING = Given()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class Outcome:
 
     Attributes:
         name: the document's name.
-        act: ``read`` (new, read and kept), ``there`` (kept before), ``copy`` (the same bytes came earlier in this run) or ``refused``.
+        act: ``read`` (new, read and kept), ``there`` (kept before: these bytes, or this text at this address), ``copy`` (the same
+            came earlier in this run) or ``refused``.
         coded: the report with its claims, where it was read.
         refusal: why it was not.
     """
@@ -38,6 +40,7 @@ def add_documents(
     documents: Iterable[Document | Refusal],
     *,
     version: str,
+    given: Given = NOTHING,
     jobs: int | None = None,
     watch: Watch | None = None,
     code: Code = code_documents,
@@ -48,6 +51,7 @@ def add_documents(
         store: the project.
         documents: with the refusals that stand in the place of some.
         version: of the reader.
+        given: outlet and publication date, where the caller knows them; they go before what the documents tell.
         jobs, watch: as in `contested.reports.code_documents`.
         code: what reads, in place of `contested.reports.code_documents`.
 
@@ -55,12 +59,16 @@ def add_documents(
         What became of each document, in order, once it is kept for good.
     """
     stream, met = iter(documents), set[str]()
-    while group := list(islice(stream, GROUP)):
+    while group := [_with_given(document, given) for document in islice(stream, GROUP)]:
         outcomes = _sort_out(store, group, version, met)
         fresh = [document for document, outcome in zip(group, outcomes, strict=True) if outcome is None and isinstance(document, Document)]
         kept = iter(_read_and_keep(store, fresh, version, lambda reports: code(reports, jobs=jobs, watch=watch)))
         for outcome in outcomes:
             yield next(kept) if outcome is None else outcome
+
+
+def _with_given(document: Document | Refusal, given: Given) -> Document | Refusal:
+    return document if isinstance(document, Refusal) else replace(document, told=given.over(document.told))
 
 
 def _sort_out(store: Store, group: Sequence[Document | Refusal], version: str, met: set[str]) -> list[Outcome | None]:
@@ -73,9 +81,9 @@ def _sort_out(store: Store, group: Sequence[Document | Refusal], version: str, m
             assert isinstance(document, Refusal)
             outcomes.append(Outcome(document.where, "refused", refusal=document))
         elif digest in met:
-            outcomes.append(Outcome(document.origin.name, "copy"))
+            outcomes.append(Outcome(document.name, "copy"))
         else:
-            outcomes.append(Outcome(document.origin.name, "there") if digest in known else None)
+            outcomes.append(Outcome(document.name, "there") if digest in known else None)
             met.add(digest)
     return outcomes
 
@@ -83,16 +91,14 @@ def _sort_out(store: Store, group: Sequence[Document | Refusal], version: str, m
 def _read_and_keep(
     store: Store, documents: Sequence[Document], version: str, code: Callable[[Iterable[Report | Refusal]], Iterator[Coded | Refusal]]
 ) -> list[Outcome]:
-    results = list(code([_read(document) for document in documents]))
-    outcomes = []
+    reports = [_read(document) for document in documents]
+    outcomes = _find_pages_met(store, documents, reports)
+    results = code([report for report, outcome in zip(reports, outcomes, strict=True) if outcome is None])
     with store.batch():
-        for document, result in zip(documents, results, strict=True):
-            if isinstance(result, Refusal):
-                outcomes.append(Outcome(document.origin.name, "refused", refusal=result))
-            else:
-                new = store.add(document.raw, result, version=version, origin=document.origin)
-                outcomes.append(Outcome(document.origin.name, "read", result) if new else Outcome(document.origin.name, "there"))
-    return outcomes
+        return [
+            _keep(store, document, next(results), version) if outcome is None else outcome
+            for document, outcome in zip(documents, outcomes, strict=True)
+        ]
 
 
 def _read(document: Document) -> Report | Refusal:
@@ -102,7 +108,34 @@ def _read(document: Document) -> Report | Refusal:
         return refusal
 
 
+def _find_pages_met(store: Store, documents: Sequence[Document], reports: Sequence[Report | Refusal]) -> list[Outcome | None]:
+    """Return an outcome for each page whose text is kept from the same address: only what surrounds the text is new in its bytes."""
+    pages = [
+        report if document.form == "page" and isinstance(report, Report) and report.url is not None else None
+        for document, report in zip(documents, reports, strict=True)
+    ]
+    kept = list(store.reports_at({page.url for page in pages if page is not None and page.url is not None}))
+    there, own, met = {(page.url, page.text) for page in kept}, {page.sha256 for page in kept}, set[tuple[str | None, str]]()
+    outcomes: list[Outcome | None] = []
+    for document, page in zip(documents, pages, strict=True):
+        key = None if page is None or page.sha256 in own else (page.url, page.text)
+        act = "there" if key in there else "copy" if key in met else None
+        outcomes.append(None if act is None else Outcome(document.name, act))
+        met.update(() if key is None else (key,))
+    return outcomes
+
+
+def _keep(store: Store, document: Document, result: Coded | Refusal, version: str) -> Outcome:
+    if isinstance(result, Refusal):
+        return Outcome(document.name, "refused", refusal=result)
+    told = document.told
+    origin = Origin(document.name, document.form, told.outlet, told.published, told.url, told.title, document.charset)
+    new = store.add(document.raw, result, version=version, origin=origin)
+    return Outcome(document.name, "read", result) if new else Outcome(document.name, "there")
+
+
 def read_again(store: Store, *, version: str) -> Iterator[Document]:
     """Yield the project's own documents that have no reading of this version, as they were added."""
     for raw, origin in store.unread(version=version):
-        yield Document(raw, origin)
+        told = Given(title=origin.title, outlet=origin.outlet, url=origin.url, published=origin.published)
+        yield Document(origin.name, raw, origin.form, told, origin.charset)

@@ -11,15 +11,20 @@ class Origin:
     """Where a document came from and what was known about it when it was added; enough to read its bytes again.
 
     Attributes:
-        name: the document's name: a path, with ``:LINE`` for a record of a JSON Lines file, or an address.
-        form: ``page`` (a web page or a plain text) or ``record`` (a JSON object).
-        outlet, published: facts given by whoever added it; they go before what the document says.
+        name: the document's name: a path, with ``:NUMBER`` for one of several in a file, or an address.
+        form: ``page`` (a web page, a text, a PDF or Office file) or ``record`` (a JSON object).
+        outlet, published, url, title: facts given by whoever added it, else told by what it came in (a server, a mail); they go
+            before what the document says.
+        charset: the encoding that a server named.
     """
 
     name: str
     form: str = "page"
     outlet: str | None = None
     published: str | None = None
+    url: str | None = None
+    title: str | None = None
+    charset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

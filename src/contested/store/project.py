@@ -138,6 +138,10 @@ class Store:
         with self._reading() as connection:
             return readings.read_report(connection, id)
 
+    def reports_at(self, urls: Iterable[str]) -> Iterator[Report]:
+        """Yield the reports, as read last, of these addresses, in order of adding."""
+        return self._stream(lambda connection: readings.read_reports_at(connection, urls))
+
     def coded(self, *, version: str | None = None, raw: bool = False) -> Iterator[Coded]:
         """Yield the reports with their claims, decisions applied and rejected claims out, in order of adding.
 

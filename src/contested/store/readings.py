@@ -102,6 +102,14 @@ def read_reports(connection: Connection) -> Iterator[Report]:
         yield from_json(row.record, Report)
 
 
+def read_reports_at(connection: Connection, urls: Iterable[str]) -> Iterator[Report]:
+    """Yield the reports, as read last, of these addresses, in order of adding."""
+    wanted = sorted(set(urls))
+    for start in range(0, len(wanted), CHUNK):
+        for row in stream_rows(connection, pick_readings(None).where(readings.c.url.in_(wanted[start : start + CHUNK]))):
+            yield from_json(row.record, Report)
+
+
 def read_report(connection: Connection, name: str) -> Report:
     """Return one report, as read last.
 
