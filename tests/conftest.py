@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+
+# No test reads the settings of whoever runs it.
+for name in [name for name in os.environ if name.startswith("CONTESTED_")]:
+    del os.environ[name]
+os.environ["CONTESTED_SETTINGS"] = os.devnull
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 

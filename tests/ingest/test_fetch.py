@@ -13,8 +13,9 @@ import pytest
 from contested.errors import Refusal
 from contested.ingest import Inputs, read_path
 from contested.ingest import fetch as fetching
-from contested.ingest.fetch import FetchLimits, fetch, find_public, is_public
+from contested.ingest.fetch import fetch, find_public, is_public
 from contested.schema import Report
+from contested.settings import using
 
 PAGE = "<html><body><h1>Port taken</h1><p>Rebels said on Monday that they had taken the café at the port of Marsa.</p></body></html>"
 
@@ -77,8 +78,8 @@ def local(host: str, port: int) -> Sequence[str]:
 
 
 def code(url: str, **limits: float) -> str:
-    with pytest.raises(Refusal) as caught:
-        fetch(url, limits=FetchLimits(**limits), resolve=local)  # type: ignore[arg-type]
+    with using(**{f"fetch_{name}": most for name, most in limits.items()}), pytest.raises(Refusal) as caught:
+        fetch(url, resolve=local)
     return caught.value.code
 
 
@@ -91,7 +92,7 @@ def test_a_page_with_the_charset_of_its_server(site: str) -> None:
 def test_limits(site: str) -> None:
     assert code(f"{site}/none") == "not_fetched"
     assert code(f"{site}/cut") == "not_fetched"
-    assert code(f"{site}/big", size=4_000) == "too_long"
+    assert code(f"{site}/big", bytes=4_000) == "too_long"
     assert code(f"{site}/to//to//to//latin", redirects=2) == "not_fetched"
     begun = time.monotonic()
     assert code(f"{site}/slow", seconds=0.6) == "not_fetched"

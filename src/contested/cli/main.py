@@ -6,6 +6,7 @@ Exit status: 0 done; 1 something could not be read, or a part of the installatio
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import Any
 
 import click
@@ -21,6 +22,7 @@ from contested.cli.log import log, undo
 from contested.cli.merge import merge
 from contested.cli.read import read
 from contested.cli.scope import scope
+from contested.cli.settings import settings
 from contested.cli.show import show
 from contested.cli.sources import sources
 from contested.cli.tolls import tolls
@@ -40,10 +42,26 @@ class Commands(click.Group):
         except ContestedError as error:
             raise click.ClickException(str(error)) from error
 
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """Find the command; where it is to run, not to explain itself, let the settings hold that are given."""
+        found = super().resolve_command(ctx, args)
+        if not set(ctx.help_option_names) & set(args):
+            _set_up(ctx)
+        return found
+
+
+def _set_up(ctx: click.Context) -> None:
+    from contested.settings import hold, load_settings
+
+    hold(load_settings(file=ctx.params.get("file"), flags=ctx.params.get("flags", ())))
+    ctx.call_on_close(lambda: hold(None))
+
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog="Help on a command: contested COMMAND --help")
 @click.version_option(__version__, prog_name="contested", message="%(prog)s %(version)s")
-def main() -> None:
+@click.option("--settings", "file", metavar="FILE", type=click.Path(path_type=Path), help="File of settings, in place of your own.")
+@click.option("--set", "flags", metavar="NAME=VALUE", multiple=True, help="Give a setting a value; can be given again.")
+def main(file: Path | None, flags: tuple[str, ...]) -> None:
     """Turn reports of armed conflict into a record of who says what happened.
 
     \b
@@ -64,6 +82,7 @@ main.add_command(tolls)
 main.add_command(control)
 main.add_command(sources)
 main.add_command(scope)
+main.add_command(settings)
 main.add_command(diff)
 main.add_command(log)
 main.add_command(undo)

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO, cast
 
 from contested.errors import Refusal
-from contested.ingest.document import LARGEST, Document, Source
+from contested.ingest.document import Document, Source
 from contested.ingest.kinds import ending
+from contested.settings import settings
 
 Expand = Callable[[Source], Iterator[Document | Refusal]]
 OFFICE = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
@@ -31,7 +32,8 @@ def open_zip(source: Source) -> tuple[zipfile.ZipFile, str]:
     Raises:
         Refusal: ``bomb``, ``too_long`` or ``unreadable``.
     """
-    stream: BinaryIO = source.stream if source.depth == 0 else io.BytesIO(source.read(LARGEST))
+    most = settings().document_bytes
+    stream: BinaryIO = source.stream if source.depth == 0 else io.BytesIO(source.read(most))
     try:
         archive = zipfile.ZipFile(stream)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
@@ -39,8 +41,8 @@ def open_zip(source: Source) -> tuple[zipfile.ZipFile, str]:
     kind = next((kind for part, kind in OFFICE.items() if part in archive.NameToInfo), "zip")
     if kind != "zip":
         size = sum(info.file_size for info in archive.infolist() if info.filename.endswith((".xml", ".rels")))
-        if size > min(LARGEST, source.budget.left):
-            raise Refusal("bomb", f"the file's text unpacks to {size:,} bytes, more than the {LARGEST:,} that are read", source.name)
+        if size > min(most, source.budget.left):
+            raise Refusal("bomb", f"the file's text unpacks to {size:,} bytes, more than the {most:,} that are read", source.name)
     return archive, kind
 
 

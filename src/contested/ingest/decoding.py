@@ -7,8 +7,8 @@ import re
 
 from contested.data.tables import load_yaml
 from contested.errors import Refusal
+from contested.settings import settings
 
-LONGEST_FILE = 20_000_000  # bytes
 CONTROL_SHARE = 0.01  # more control characters than this mean that a file is not text
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -40,8 +40,9 @@ def decode(raw: bytes, *, name: str, charset: str | None = None) -> str:
     """
     if not raw.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         raise Refusal("empty", "the document is empty; give a report as .html, .txt or .jsonl", name)
-    if len(raw) > LONGEST_FILE:
-        raise Refusal("too_long", f"{len(raw):,} bytes is more than the {LONGEST_FILE:,} that one document may have; split it", name)
+    most = settings().file_bytes
+    if len(raw) > most:
+        raise Refusal("too_long", f"{len(raw):,} bytes is more than the {most:,} that one document may have; split it", name)
     known = next(
         (entry["name"] for entry in load_yaml("pages/fields.yml")["signatures"] if raw.startswith(bytes.fromhex(entry["starts"]))), None
     )

@@ -1,4 +1,4 @@
-"""A document on its way to be read: bytes, a name, and what its container or server told of it; and the limits that hold for all."""
+"""A document on its way to be read: bytes, a name, and what its container or server told of it."""
 
 from __future__ import annotations
 
@@ -12,13 +12,11 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from contested.errors import ContestedError, Refusal
 from contested.ingest.report import NOTHING, Given, read_bytes, read_record
 from contested.schema import Report
+from contested.settings import settings
 
 if TYPE_CHECKING:
     from contested.ingest.fetch import Fetched
 
-LARGEST = 100_000_000  # bytes of a PDF, an Office file, a mail or an archive that lies inside another
-NESTED = 3  # archives within archives
-SPARE, RATIO = 50_000_000, 200  # an archive may unpack to so many bytes, and to so many times its size beyond that
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,7 @@ class Source:
     told: Given = NOTHING
     charset: str | None = None
     depth: int = 0
-    budget: Budget = field(default_factory=lambda: Budget(SPARE))
+    budget: Budget = field(default_factory=lambda: Budget(settings().archive_bytes))
 
     def inner(self, name: str, stream: BinaryIO) -> Source:
         """Return a stream unpacked from this one, metered by the same budget.
@@ -109,8 +107,9 @@ class Source:
         Raises:
             Refusal: ``bomb`` where archives are nested too deeply.
         """
-        if self.depth >= NESTED:
-            raise Refusal("bomb", f"more than {NESTED} archives lie one in the other; unpack them first", self.name)
+        most = settings().archive_depth
+        if self.depth >= most:
+            raise Refusal("bomb", f"more than {most} archives lie one in the other; unpack them first", self.name)
         metered = cast(io.BufferedReader, io.BufferedReader(_Metered(stream, self.budget, name), 65_536))
         return replace(self, name=name, stream=metered, depth=self.depth + 1)
 
@@ -139,7 +138,8 @@ class _Metered(io.RawIOBase):
         chunk = self._stream.read(len(buffer))
         self._budget.left -= len(chunk)
         if self._budget.left < 0:
-            raise Refusal("bomb", f"it unpacks to more than {RATIO} times its size; unpack it yourself if you trust it", self._name)
+            ratio = settings().archive_ratio
+            raise Refusal("bomb", f"it unpacks to more than {ratio} times its size; unpack it yourself if you trust it", self._name)
         buffer[: len(chunk)] = chunk
         return len(chunk)
 

@@ -13,8 +13,8 @@ from typing import BinaryIO, cast
 
 from contested.errors import Refusal
 from contested.ingest.archives import expand_gzip, expand_zip, open_zip
-from contested.ingest.decoding import LONGEST_FILE, decode, is_html
-from contested.ingest.document import LARGEST, RATIO, SPARE, Budget, Document, Inputs, Source
+from contested.ingest.decoding import decode, is_html
+from contested.ingest.document import Budget, Document, Inputs, Source
 from contested.ingest.exports import expand_export, split_export
 from contested.ingest.extract import find_words
 from contested.ingest.feeds import expand_feed
@@ -25,6 +25,7 @@ from contested.ingest.records import expand_records
 from contested.ingest.report import NOTHING, Given
 from contested.ingest.tables import expand_csv, expand_xlsx
 from contested.ingest.warc import expand_warc
+from contested.settings import settings
 
 Found = Iterator[Document | Refusal]
 _EXPORT = re.compile(rb"of \d+ DOCUMENTS?|End of Document|Document [A-Z0-9]{4,12}\d{8}[0-9a-z]{9}")
@@ -43,7 +44,8 @@ def expand_stream(
         size: its bytes, where known; sets how much may come out of it if it is an archive.
     """
     buffered = cast(io.BufferedReader, stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream)))
-    budget = Budget(SPARE + RATIO * (size or 0))
+    limits = settings()
+    budget = Budget(limits.archive_bytes + limits.archive_ratio * (size or 0))
     yield from expand(Source(name, buffered, told, charset, budget=budget), inputs)
 
 
@@ -78,11 +80,11 @@ def _zip(source: Source, inputs: Inputs) -> Found:
         else:
             assert archive.fp is not None
             archive.fp.seek(0)
-            yield from _words(source, archive.fp.read(LARGEST + 1))
+            yield from _words(source, archive.fp.read(settings().document_bytes + 1))
 
 
 def _whole(source: Source, inputs: Inputs) -> Found:
-    yield from _words(source, source.read(LARGEST))
+    yield from _words(source, source.read(settings().document_bytes))
 
 
 def _words(source: Source, raw: bytes) -> Found:
@@ -98,7 +100,7 @@ def _words(source: Source, raw: bytes) -> Found:
 
 def _page(source: Source, inputs: Inputs) -> Found:
     """Yield a page or text, or the articles of an export in it."""
-    raw = source.read(LONGEST_FILE)
+    raw = source.read(settings().file_bytes)
     if _EXPORT.search(raw):
         text = decode(raw, name=source.name, charset=source.charset)
         articles = split_export("\n".join(find_markup_lines(text)) if is_html(text) else text)

@@ -6,9 +6,9 @@ import io
 import zipfile
 
 from contested.errors import Refusal
-from contested.ingest.document import LARGEST
 from contested.ingest.docx import find_docx_text, find_rtf_text
 from contested.ingest.pdf import find_pdf_text
+from contested.settings import settings
 
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # in the directory of an Office file under a password
 
@@ -31,7 +31,8 @@ def find_words(raw: bytes, name: str) -> str | None:
                 size = sum(info.file_size for info in archive.infolist() if info.filename.endswith((".xml", ".rels")))
         except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
             raise Refusal("unreadable", "the Word file is damaged; save it again", name) from error
-        if size > LARGEST:
-            raise Refusal("bomb", f"the file's text unpacks to {size:,} bytes, more than the {LARGEST:,} that are read", name)
+        most = settings().document_bytes
+        if size > most:
+            raise Refusal("bomb", f"the file's text unpacks to {size:,} bytes, more than the {most:,} that are read", name)
         return find_docx_text(raw, name=name)
     return None

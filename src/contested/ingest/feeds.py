@@ -8,19 +8,19 @@ from datetime import date
 from typing import Any
 
 from contested.errors import Refusal
-from contested.ingest.decoding import LONGEST_FILE
 from contested.ingest.document import Document, Source, opened_by_library
 from contested.ingest.markup import find_markup_lines
 from contested.ingest.outlets import clean_outlet
 from contested.ingest.records import make_record
 from contested.ingest.report import Given
+from contested.settings import settings
 
 
 def expand_feed(source: Source) -> Iterator[Document | Refusal]:
     """Yield the entries of a feed as records: full text where the feed has it, else the summary."""
     import feedparser
 
-    raw = source.read(LONGEST_FILE)
+    raw = source.read(settings().file_bytes)
     with opened_by_library(source.name, "feed"):
         feed = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
         entries = list(feed.entries)

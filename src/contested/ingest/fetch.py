@@ -15,6 +15,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 
 from contested.errors import Refusal
 from contested.ingest.warc import media_type
+from contested.settings import settings
 
 if TYPE_CHECKING:
     from urllib3.response import BaseHTTPResponse
@@ -33,38 +34,29 @@ class Fetched:
     charset: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class FetchLimits:
-    """Seconds for one address with all its redirects, bytes of one document, number of redirects."""
-
-    seconds: float = 30.0
-    size: int = 50_000_000
-    redirects: int = 5
-
-
-def fetch(url: str, *, limits: FetchLimits | None = None, resolve: Resolve | None = None) -> Fetched:
-    """Fetch one address.
+def fetch(url: str, *, resolve: Resolve | None = None) -> Fetched:
+    """Fetch one address, within the limits of the settings (``fetch_seconds``, ``fetch_bytes``, ``fetch_redirects``).
 
     A host's name is resolved once, all its addresses must be public, and the connection is made to one of those very addresses,
     so that a name cannot point elsewhere between check and use. The same holds for each redirect. Proxies are not used.
 
     Args:
         url: http or https.
-        limits: of time, size and redirects.
         resolve: gives the IP addresses to connect to for a host and port; `find_public` unless a test puts its own in.
 
     Raises:
         Refusal: ``bad_address``, ``not_fetched`` or ``too_long``.
     """
-    limits, resolve = limits or FetchLimits(), resolve or find_public
-    until = time.monotonic() + limits.seconds
+    limits, resolve = settings(), resolve or find_public
+    until = time.monotonic() + limits.fetch_seconds
     here = url
-    for _ in range(limits.redirects + 1):
-        answer = _ask(here, limits.size, until, resolve)
+    for _ in range(limits.fetch_redirects + 1):
+        answer = _ask(here, limits.fetch_bytes, until, resolve)
         if isinstance(answer, Fetched):
             return answer
         here = urljoin(here, answer)
-    raise Refusal("not_fetched", f"the server sent us on more than {limits.redirects} times; open the page and give its last address", url)
+    sentence = f"the server sent us on more than {limits.fetch_redirects} times; open the page and give its last address"
+    raise Refusal("not_fetched", sentence, url)
 
 
 def find_public(host: str, port: int) -> Sequence[str]:

@@ -11,14 +11,15 @@ from email.utils import parsedate_to_datetime
 
 from contested.errors import Refusal
 from contested.ingest.archives import Expand
-from contested.ingest.document import LARGEST, Document, Source, opened_by_library
+from contested.ingest.document import Document, Source, opened_by_library
 from contested.ingest.kinds import ending
 from contested.ingest.report import Given
+from contested.settings import settings
 
 
 def expand_mail(source: Source, expand: Expand) -> Iterator[Document | Refusal]:
     """Yield the body of a mail as a document, titled by its subject and dated by its day, then its attachments."""
-    raw = source.read(LARGEST)
+    raw = source.read(settings().document_bytes)
     with opened_by_library(source.name, "mail"):
         mail = BytesParser(policy=policy.default).parsebytes(raw)
         assert isinstance(mail, EmailMessage)

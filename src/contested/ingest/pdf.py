@@ -6,10 +6,9 @@ import io
 
 from contested.errors import Refusal
 from contested.ingest.document import opened_by_library
+from contested.settings import settings
 
-MOST_PAGES = 1_000
 LONG_LINE = 0.7  # of the longest line of the page: a line as long as this may go on in the next
-MOST_TEXT = 20_000_000  # characters
 
 
 def find_pdf_text(raw: bytes, *, name: str) -> str:
@@ -24,18 +23,20 @@ def find_pdf_text(raw: bytes, *, name: str) -> str:
     """
     from pypdf import PdfReader
 
+    limits = settings()
     with opened_by_library(name, "PDF"):
         reader = PdfReader(io.BytesIO(raw))
         if reader.is_encrypted and not _opens(reader):
             raise Refusal("encrypted", "the PDF is protected by a password; save it without one", name)
-        if len(reader.pages) > MOST_PAGES:
-            raise Refusal("too_long", f"{len(reader.pages):,} pages are more than the {MOST_PAGES:,} that are read; split the PDF", name)
+        if len(reader.pages) > limits.pdf_pages:
+            sentence = f"{len(reader.pages):,} pages are more than the {limits.pdf_pages:,} that are read; split the PDF"
+            raise Refusal("too_long", sentence, name)
         pages, length = [], 0
         for page in reader.pages:
             pages.append(join_lines(page.extract_text()))
             length += len(pages[-1])
-            if length > MOST_TEXT:
-                raise Refusal("too_long", f"its text is longer than {MOST_TEXT:,} characters; split the PDF", name)
+            if length > limits.pdf_characters:
+                raise Refusal("too_long", f"its text is longer than {limits.pdf_characters:,} characters; split the PDF", name)
     text = "\n\n".join(pages)
     if not text.strip():
         raise Refusal("no_text", "the PDF holds pictures of pages, no text; run it through text recognition (OCR) first", name)

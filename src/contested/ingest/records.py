@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 
 from contested.errors import Refusal
-from contested.ingest.decoding import LONGEST_FILE
 from contested.ingest.document import Document, Source
 from contested.ingest.report import Given
+from contested.settings import settings
 
 
 def make_record(text: str, told: Given, name: str) -> Document:
@@ -20,13 +20,13 @@ def make_record(text: str, told: Given, name: str) -> Document:
 
 def expand_records(source: Source) -> Iterator[Document | Refusal]:
     """Yield the records of a JSON Lines file; a line too long to be a record is refused and passed over."""
-    number = 0
-    while line := source.stream.readline(LONGEST_FILE + 1):
+    number, most = 0, settings().file_bytes
+    while line := source.stream.readline(most + 1):
         number += 1
         name = f"{source.name}:{number}"
-        if len(line) > LONGEST_FILE:
+        if len(line) > most:
             while line and not line.endswith(b"\n"):
-                line = source.stream.readline(LONGEST_FILE)
-            yield Refusal("too_long", f"the line has more than {LONGEST_FILE:,} bytes; is it JSON Lines?", name)
+                line = source.stream.readline(most)
+            yield Refusal("too_long", f"the line has more than {most:,} bytes; is it JSON Lines?", name)
         elif line.strip():
             yield Document(name, line.rstrip(b"\r\n"), "record")

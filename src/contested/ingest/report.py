@@ -19,11 +19,11 @@ from contested.ingest.language import find_language, language_name
 from contested.ingest.paragraphs import find_lines
 from contested.ingest.published import PageDates, find_full_day, find_url_day, parse_day, parse_short_day
 from contested.schema import Report, StatedDate
+from contested.settings import settings
 
 if TYPE_CHECKING:
     from contested.ingest.page import Page
 
-LONGEST_TEXT = 200_000  # characters of a report
 _HALVES = re.compile("[\ud800-\udfff]")
 _ENDING = re.compile(r"(?:\.[A-Za-z]{2,6})?(?:\.gz)?$")
 LAST_LATIN = "\u024f"
@@ -95,7 +95,7 @@ def read_bytes(raw: bytes, *, name: str, given: Given = NOTHING, charset: str | 
     if page is None:
         _check_length(text, name)
     lines = list(page.lines) if page is not None else find_lines(text)
-    _check_length("\n".join(line.text for line in lines), name, most=2 * LONGEST_TEXT)  # before work on it that no report is worth
+    _check_length("\n".join(line.text for line in lines), name, times=2)  # before work on it that no report is worth
     stripped = strip_furniture(lines, title=given.title or (page.title if page is not None else None))
     joined = _join(stripped.lines, paged=page is not None)
     layout = find_blocks(
@@ -191,9 +191,10 @@ def _whole(words: str) -> str:
     return _HALVES.sub("\ufffd", words)
 
 
-def _check_length(text: str, name: str, most: int = LONGEST_TEXT) -> None:
-    if len(text) > most:
-        sentence = f"{len(text):,} characters are more than the {LONGEST_TEXT:,} that one report may have; give one report a file"
+def _check_length(text: str, name: str, times: int = 1) -> None:
+    most = settings().text_characters
+    if len(text) > times * most:
+        sentence = f"{len(text):,} characters are more than the {most:,} that one report may have; give one report a file"
         raise Refusal("too_long", sentence, name)
 
 

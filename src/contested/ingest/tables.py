@@ -10,11 +10,12 @@ from typing import BinaryIO
 
 from contested.data.tables import load_yaml
 from contested.errors import Misuse, Refusal
-from contested.ingest.decoding import LONGEST_FILE, find_charset
+from contested.ingest.decoding import find_charset
 from contested.ingest.document import Document, Source, opened_by_library
 from contested.ingest.published import parse_day
 from contested.ingest.records import make_record
 from contested.ingest.report import Given
+from contested.settings import settings
 
 FIELDS = ("text", "id", "title", "outlet", "url", "published")
 DELIMITERS = ",;\t|"
@@ -36,7 +37,7 @@ def parse_columns(words: str) -> dict[str, str]:
 
 def expand_csv(source: Source, columns: Mapping[str, str]) -> Iterator[Document | Refusal]:
     """Yield the rows of a CSV or TSV file as records, one at a time."""
-    csv.field_size_limit(LONGEST_FILE)
+    csv.field_size_limit(settings().file_bytes)
     head = source.stream.peek(65_536)[:65_536]
     lines = io.TextIOWrapper(source.stream, encoding=find_charset(head), errors="replace", newline="")
     first = head.split(b"\n", 1)[0].decode("latin-1")

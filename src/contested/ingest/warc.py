@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from contested.errors import Refusal
-from contested.ingest.decoding import LONGEST_FILE
 from contested.ingest.document import Document, Source
 from contested.ingest.report import Given
+from contested.settings import settings
 
 READ = ("text/html", "application/xhtml", "text/plain", "application/pdf")  # media types of documents
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
@@ -20,7 +20,7 @@ def expand_warc(source: Source) -> Iterator[Document | Refusal]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    number, pages = 0, 0
+    number, pages, most = 0, 0, settings().file_bytes
     try:
         for record in ArchiveIterator(source.stream):
             number += 1
@@ -31,10 +31,10 @@ def expand_warc(source: Source) -> Iterator[Document | Refusal]:
                 continue
             pages += 1
             name = f"{source.name}:{number}"
-            raw = record.content_stream().read(LONGEST_FILE + 1)
+            raw = record.content_stream().read(most + 1)
             told = Given(url=address)
-            if len(raw) > LONGEST_FILE:
-                yield Refusal("too_long", f"the page has more than {LONGEST_FILE:,} bytes", name)
+            if len(raw) > most:
+                yield Refusal("too_long", f"the page has more than {most:,} bytes", name)
             else:
                 yield Document(name, raw, told=told, charset=charset)
     except (ArchiveLoadFailed, ValueError, AttributeError, IndexError, UnicodeError) as error:

@@ -14,8 +14,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from contested.errors import BrokenProject, BrokenSetup, Misuse
+from contested.settings import settings
 
-PATIENCE = 60  # seconds that a writer waits for another
 WRITES = "contested_writes"
 LOCK = 1_131_376_244  # "Cont" as a number: the writers' lock of this program, apart from those of others
 
@@ -76,7 +76,7 @@ def _check_file(name: str | None, create: bool) -> None:
 
 def _set_up_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # transactions are begun below, not by the driver
-    for pragma in ("foreign_keys = ON", f"busy_timeout = {PATIENCE * 1000}", "journal_mode = WAL", "synchronous = FULL"):
+    for pragma in ("foreign_keys = ON", f"busy_timeout = {settings().wait_seconds * 1000}", "journal_mode = WAL", "synchronous = FULL"):
         connection.cursor().execute(f"PRAGMA {pragma}")
 
 
