@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from contested.cli.incidents import muc4
 from contested.errors import Refusal
 
 if TYPE_CHECKING:
@@ -172,3 +173,6 @@ def _group(collection: list[GroupedReport], jobs: int | None) -> dict[str, str]:
             else:
                 coded.append(result)
     return predict_groups(coded)
+
+
+evaluate.add_command(muc4)

@@ -7,8 +7,10 @@ the mean is the CoNLL-2011 shared task's.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from contested.evaluate.assignment import assign
 
 Groups = Sequence[frozenset[str]]
 
@@ -90,44 +92,10 @@ def _alignment(groups: Groups, others: Groups) -> float:
                 seen.update(fresh)
                 ours += fresh
                 waiting += fresh
-        total += _assign([groups[n] for n in ours], [others[m] for m in sorted(theirs)])
+        total += _best_sum([groups[n] for n in ours], [others[m] for m in sorted(theirs)])
     return total
 
 
-def _assign(groups: Groups, others: Groups) -> float:
-    """Return the best sum of an assignment, by shortest augmenting paths (Kuhn's method with potentials)."""
-    rows, columns = (groups, others) if len(groups) <= len(others) else (others, groups)
-    gain = [[2 * len(a & b) / (len(a) + len(b)) for b in columns] for a in rows]
-    height, width = [0.0] * (len(rows) + 1), [0.0] * (len(columns) + 1)
-    owner = [0] * (len(columns) + 1)  # the row of each column, both counted from 1; 0 is none
-    for row in range(1, len(rows) + 1):
-        _augment(row, gain, height, width, owner)
-    return sum(gain[owner[column] - 1][column - 1] for column in range(1, len(columns) + 1) if owner[column])
-
-
-def _augment(row: int, gain: Sequence[Sequence[float]], height: list[float], width: list[float], owner: list[int]) -> None:
-    """Give one more row a column, moving others where that costs least."""
-    columns: Collection[int] = range(1, len(owner))
-    slack, before, used = [float("inf")] * len(owner), [0] * len(owner), [False] * len(owner)
-    owner[0], at = row, 0
-    while True:
-        used[at] = True
-        for column in columns:
-            if not used[column]:
-                cost = -gain[owner[at] - 1][column - 1] - height[owner[at]] - width[column]
-                if cost < slack[column]:
-                    slack[column], before[column] = cost, at
-        free = min((column for column in columns if not used[column]), key=lambda column: slack[column])
-        step = slack[free]
-        for column in range(len(owner)):
-            if used[column]:
-                height[owner[column]] += step
-                width[column] -= step
-            else:
-                slack[column] -= step
-        at = free
-        if owner[at] == 0:
-            break
-    while at:
-        owner[at] = owner[before[at]]
-        at = before[at]
+def _best_sum(groups: Groups, others: Groups) -> float:
+    gain = [[2 * len(a & b) / (len(a) + len(b)) for b in others] for a in groups]
+    return sum(gain[row][column] for row, column in assign(gain).items())
