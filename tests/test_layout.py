@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "reports": BOTTOM | {"ingest", "pipeline"},
     "projects": BOTTOM | {"data", "ingest", "reports", "merge", "store", "contested"},
     "export": BOTTOM | {"data", "geo", "merge", "contested"},
-    "evaluate": BOTTOM | {"data", "export", "reports", "merge"},
+    "evaluate": BOTTOM | {"data", "geo", "export", "pipeline", "reports", "merge"},
     "cli": BOTTOM | {"data", "ingest", "export", "evaluate", "merge", "store", "projects", "reports", "contested"},
     "__main__": {"cli"},
     "contested": BOTTOM | {"reports", "export"},

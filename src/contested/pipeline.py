@@ -1,10 +1,10 @@
-"""The order of the stages: report to reading to claims. Nothing else knows it."""
+"""The order of the stages: report to reading to claims, or to marks on the text. Nothing else knows it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from contested.schema import Coded, Report
+from contested.schema import Coded, Report, Span, Timex, Toponym
 from contested.settings import settings
 
 
@@ -20,3 +20,36 @@ def code_reports(reports: Iterable[Report], *, jobs: int | None = None) -> Itera
 
     for reading in read_reports(reports, threads=jobs or settings().jobs or 0):
         yield resolve_reading(reading)
+
+
+def mark_times(text: str, written: str | None = None) -> list[Timex]:
+    """Find the time expressions of a text and put them on the calendar of its story.
+
+    Args:
+        text: a text of any length; no model is needed.
+        written: ISO day on which it was written, if known.
+    """
+    from contested.read.timexes import find_timexes
+    from contested.resolve.timexes import resolve_timexes
+
+    return resolve_timexes(text, find_timexes(text), written)
+
+
+def mark_places(
+    reports: Iterable[Report], *, demonyms: bool = True, given: Iterator[Sequence[Span]] | None = None, jobs: int | None = None
+) -> Iterator[list[Toponym]]:
+    """Find the place names of reports and put them on the map, order kept.
+
+    Args:
+        reports: cleaned reports.
+        demonyms: count the names of peoples as names of their countries.
+        given: the names of each report, where they need not be found.
+        jobs: threads of the encoder.
+    """
+    from contested.read.reading import build_reading, read_pages
+    from contested.read.toponyms import find_toponyms, given_toponyms
+    from contested.resolve.toponyms import resolve_toponyms
+
+    for page in read_pages(reports, threads=jobs or settings().jobs or 0):
+        page.places = given_toponyms(page, next(given)) if given is not None else find_toponyms(page, demonyms=demonyms)
+        yield resolve_toponyms(build_reading(page, ()))

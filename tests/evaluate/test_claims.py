@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from contested.errors import ContestedError
-from contested.evaluate.claims import Rate, score_claims
+from contested.evaluate.claims import score_claims
 from contested.evaluate.records import KINDS, parse_sheet
+from contested.evaluate.spans import Rate
 
 TEXT = "Ten men died in Lune. The Front holds Moor. The Front fights the Guard. Ten women died in Lune."
 TOLL = {"quote": "Ten men died", "effect": "killed", "low": 10, "high": 10, "status": "asserted"}

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from contested.cli.evaluate_marks import places, times, types
 from contested.cli.incidents import muc4
 from contested.errors import Refusal
 
 if TYPE_CHECKING:
-    from contested.evaluate.claims import Mistake, Rate, Score
+    from contested.evaluate.claims import Mistake, Score
     from contested.evaluate.events import GroupedReport
     from contested.evaluate.records import ClaimSheet
+    from contested.evaluate.spans import Rate
 
 FILE = click.Path(path_type=Path)
 
@@ -176,3 +178,6 @@ def _group(collection: list[GroupedReport], jobs: int | None) -> dict[str, str]:
 
 
 evaluate.add_command(muc4)
+evaluate.add_command(places)
+evaluate.add_command(times)
+evaluate.add_command(types)

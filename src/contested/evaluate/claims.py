@@ -16,16 +16,8 @@ from contested.evaluate.evidence import same_evidence
 from contested.evaluate.fields import FIELDS, INVENTABLE, field_right, is_invented, is_open, same_place
 from contested.evaluate.names import same_name
 from contested.evaluate.records import KINDS, ClaimSheet, Entry
+from contested.evaluate.spans import Rate, rate
 from contested.vocab import SYMMETRIC
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """Precision, recall and F1, rounded to four digits."""
-
-    p: float
-    r: float
-    f1: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +180,8 @@ def _score_kind(kind: str, gold: Sequence[ClaimSheet], found: dict[str, ClaimShe
         kind,
         count["gold"],
         count["predicted"],
-        _rate(count["core"], count["predicted"], count["gold"]),
-        _rate(count["full"], count["predicted"], count["gold"]),
+        rate(count["core"], count["predicted"], count["gold"]),
+        rate(count["full"], count["predicted"], count["gold"]),
         tuple((field, _share(right[field], seen[field])) for field in FIELDS[kind]),
         tuple((field, _share(made_up[field], could[field])) for field in INVENTABLE[kind]),
     )
@@ -197,11 +189,6 @@ def _score_kind(kind: str, gold: Sequence[ClaimSheet], found: dict[str, ClaimShe
 
 def _share(part: int, whole: int) -> float | None:
     return round(part / whole, 4) if whole else None
-
-
-def _rate(hits: int, predicted: int, wanted: int) -> Rate:
-    p, r = hits / predicted if predicted else 0.0, hits / wanted if wanted else 0.0
-    return Rate(round(p, 4), round(r, 4), round(2 * p * r / (p + r) if p + r else 0.0, 4))
 
 
 def _mistake(report: ClaimSheet, kind: str, what: str, field: str, gold: Entry, pred: Entry) -> Mistake:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from contested.errors import Misuse, Refusal
+from contested.evaluate.lines import read_lines, write_lines
 from contested.merge.families import find_families
 from contested.merge.groups import group_reports
 from contested.reports import code_documents, record_report
@@ -44,7 +42,7 @@ def read_collection(path: Path, keys: Sequence[str] = (), only: Mapping[str, fro
         Misuse: the file cannot be read, or a line lacks what it must have.
     """
     found = []
-    for number, row in _read_lines(path):
+    for number, row in read_lines(path):
         if only is not None and any(str(row.get(field)) not in values for field, values in only.items()):
             continue
         told = tuple(keys) or next((known for known in KEYS if all(key in row for key in known)), ())
@@ -65,7 +63,7 @@ def read_predictions(path: Path) -> dict[str, str]:
         Misuse: the file cannot be read, or a line lacks one of the two.
     """
     found = {}
-    for number, row in _read_lines(path):
+    for number, row in read_lines(path):
         if "doc_id" not in row or "cluster" not in row:
             raise Misuse(f"{path}:{number}: a prediction needs doc_id and cluster")
         found[str(row["doc_id"])] = str(row["cluster"])
@@ -78,11 +76,7 @@ def write_predictions(path: Path, labels: Mapping[str, str]) -> None:
     Raises:
         Misuse: the file cannot be written.
     """
-    lines = (json.dumps({"doc_id": report, "cluster": label}, ensure_ascii=False) for report, label in labels.items())
-    try:
-        path.write_text("".join(f"{line}\n" for line in lines), "utf-8")
-    except OSError as error:
-        raise Misuse(f"{path}: cannot be written ({error.strerror})") from error
+    write_lines(path, ({"doc_id": report, "cluster": label} for report, label in labels.items()))
 
 
 def read_reports(collection: Sequence[GroupedReport], *, jobs: int | None = None) -> Iterator[Coded | Refusal]:
@@ -111,21 +105,3 @@ def _record(row: Mapping[str, Any]) -> dict[str, object]:
     published = row.get("publication_date") or row.get("published")
     known = {"id": str(row["doc_id"]), "title": row.get("title"), "url": row.get("url"), "published": published, "text": text}
     return {key: value for key, value in known.items() if value is not None}
-
-
-def _read_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    try:
-        data = path.read_bytes()
-        text = (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).decode("utf-8")
-        for number, line in enumerate(text.split("\n"), 1):
-            if line.strip():
-                row = json.loads(line)
-                if not isinstance(row, dict):
-                    raise Misuse(f"{path}:{number}: this is no JSON object")
-                yield number, row
-    except OSError as error:
-        raise Misuse(f"{path}: cannot be read ({error.strerror or error})") from error
-    except (EOFError, zlib.error, UnicodeDecodeError) as error:
-        raise Misuse(f"{path}: this is no JSON Lines file, gzipped or not") from error
-    except json.JSONDecodeError as error:
-        raise Misuse(f"{path}: a line is no JSON ({error.msg})") from error

@@ -34,13 +34,19 @@ def read_reports(reports: Iterable[Report], *, threads: int = 0) -> Iterator[Rea
         reports: cleaned reports.
         threads: threads of the encoder; 0 leaves the choice to it.
     """
+    for page in read_pages(reports, threads=threads):
+        yield build_reading(page, find_drafts(page))
+
+
+def read_pages(reports: Iterable[Report], *, threads: int = 0) -> Iterator[Page]:
+    """Read reports up to the point where claims are looked for; arguments as for `read_reports`."""
     with ThreadPoolExecutor(max_workers=1) as encoder:  # the encoder reads the next batch while the grammar is at this one
         stream = iter(reports)
         waiting = encoder.submit(parse_reports, list(islice(stream, BATCH)), threads)
         while batch := waiting.result():
             waiting = encoder.submit(parse_reports, list(islice(stream, BATCH)), threads)
             for report, doc in batch:
-                yield read_doc(report, doc)
+                yield build_reading_page(report, doc)
 
 
 def parse_reports(batch: Sequence[Report], threads: int = 0) -> list[tuple[Report, Doc]]:

@@ -8,6 +8,7 @@ Closed lists of values are in ``vocab``; the field-by-field description for user
 from __future__ import annotations
 
 from contested.schema.claims import Claim, Coded, Content, Control, Happening, Relation, Toll
+from contested.schema.marks import Timex, Toponym
 from contested.schema.project import Entry, Merge, Origin, OwnPlace, Scope
 from contested.schema.reading import Draft, Identity, Link, Mention, Party, PlacePhrase, Reading, Speech, TimeExpression
 from contested.schema.record import Decision, Event, Family, FamilyLink, Feature, Field, Judgement, Pair, Record, RuledToll, Spell, Value
@@ -56,7 +57,9 @@ __all__ = [
     "Spell",
     "StatedDate",
     "TimeExpression",
+    "Timex",
     "Toll",
+    "Toponym",
     "Value",
     "When",
     "Where",
