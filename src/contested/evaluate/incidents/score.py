@@ -15,10 +15,10 @@ from typing import Literal
 
 from contested.errors import ContestedError
 from contested.evaluate.assignment import assign
-from contested.evaluate.claims import Rate
 from contested.evaluate.incidents.records import Filler, IncidentReport, Template
 from contested.evaluate.incidents.strings import plain, same_string
 from contested.evaluate.incidents.values import same_days, same_number, same_spot
+from contested.evaluate.spans import Rate
 
 Profile = Literal["full", "gtt"]
 PROFILES: tuple[Profile, ...] = ("full", "gtt")
