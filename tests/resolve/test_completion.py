@@ -59,3 +59,17 @@ def test_bombardment_goes_on_by_the_same() -> None:
 def test_civilians_are_no_side_of_a_fight() -> None:
     attack = event("event", "attack_on_civilians", party("initiator", BARE, 0), party("target", BARE, 1))
     assert complete(attack, event("event", "battle"))[1] == []
+
+
+def test_a_doer_who_is_the_harmed_is_dropped() -> None:
+    assert complete(event("toll", "killed", party("side", BARE, 2), party("by", BARE, 2))) == [[("side", "Malian soldiers")]]
+
+
+def test_the_claimant_began_what_nobody_else_did() -> None:
+    claim = replace(event("relation", "claims_responsibility", party("subject", BARE, 0)), event=0)
+    assert complete(event("event", "bombing"), claim)[0] == [("initiator", "Harbour Front")]
+
+
+def test_armed_sides_hit_in_a_clash_fight_each_other() -> None:
+    clash = replace(event("event", "battle", party("target", BARE, 0), party("target", BARE, 2)), rule="happenings/clash")
+    assert complete(clash) == [[("participant", "Harbour Front"), ("participant", "Malian soldiers")]]

@@ -1,53 +1,113 @@
-"""Who caused a toll: the doer of the happening told in the same breath, where the toll's own clause names none."""
+"""Who caused a toll: the doer of the happening it is told with, in the same breath or before, where the toll's own clause names none."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
+from contested.read.happening_words import is_noun_of, tables
 from contested.read.page import Page, token_at
+from contested.read.parties import core_of
 from contested.read.paths import tree_distance
+from contested.read.phrases import find_arguments
 from contested.schema import Draft, Party
 
 NEAR = 5.0  # edges of the parse between the word of harm and that of the happening
+REACH = 3  # sentences back to a happening that is spoken of again
 BY_OTHERS = ("killed", "injured", "captured", "abducted")
 VIOLENT = ("battle", "air_strike", "shelling", "bombing", "suicide_attack", "attack_on_civilians", "abduction", "arrest", "other_violence")
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A happening or an earlier toll that a doer may be taken from: the number of its sentence, its word and its draft."""
+
+    sentence: int
+    word: Token
+    draft: Draft
+
+
 def set_causes(page: Page, tolls: Sequence[Draft], events: Sequence[Draft]) -> list[Draft]:
-    """Give tolls without a doer that of the nearest violent happening of their sentence.
+    """Give tolls without a doer that of the happening they are told with.
 
-    A party that starts the happening is the doer; of the sides of a clash it is the one that is not the victims' own.
+    That is the nearest violent happening of their sentence; else, where the toll goes on counting ("three others were wounded") or speaks
+    of a happening again ("in the attack"), the last one told before. A party that starts the happening is the doer; of the sides of a
+    clash it is the one that is not the victims' own.
     """
-    return [_caused(page, toll, events) for toll in tolls]
+    told = list(_told(page, [event for event in events if event.type in VIOLENT]))
+    found: list[Draft] = []
+    counted: list[_Told] = []
+    for toll in tolls:
+        harm = token_at(page.doc, toll.trigger.start)
+        if harm is not None and _is_open(toll):
+            doer = _beside(page, toll, harm, told) or _before(page, toll, harm, told, counted)
+            toll = replace(toll, parties=(*toll.parties, replace(doer, role="by"))) if doer is not None else toll
+        if harm is not None:
+            counted.append(_Told(page.sentence(harm), harm, toll))
+        found.append(toll)
+    return found
 
 
-def _caused(page: Page, toll: Draft, events: Sequence[Draft]) -> Draft:
-    if toll.type not in BY_OTHERS or toll.count is None or toll.count.high == 0 or any(p.role == "by" for p in toll.parties):
-        return toll
-    harm = token_at(page.doc, toll.trigger.start)
-    if harm is None:
-        return toll
-    near: list[tuple[float, Draft]] = []
+def _told(page: Page, events: Sequence[Draft]) -> Iterator[_Told]:
     for event in events:
         word = token_at(page.doc, event.trigger.start)
-        if event.type in VIOLENT and word is not None and page.sentence(word) == page.sentence(harm):
-            near.append((tree_distance(word, harm), event))
-    for distance, event in sorted(near, key=lambda pair: pair[0]):
-        doer = _doer(toll, event) if distance <= NEAR else None
-        if doer is not None:
-            return replace(toll, parties=(*toll.parties, Party("by", doer.mention, doer.words)))
-    return toll
+        if word is not None:
+            yield _Told(page.sentence(word), word, event)
 
 
-def _doer(toll: Draft, event: Draft) -> Party | None:
+def _is_open(toll: Draft) -> bool:
+    harmed = toll.count is not None and toll.count.high != 0
+    return toll.type in BY_OTHERS and harmed and not any(party.role == "by" for party in toll.parties)
+
+
+def _beside(page: Page, toll: Draft, harm: Token, told: Sequence[_Told]) -> Party | None:
+    """The doer of the nearest happening of the toll's sentence."""
+    near = [(tree_distance(t.word, harm), t.draft) for t in told if t.sentence == page.sentence(harm)]
+    doers = (_doer(toll, event) for distance, event in sorted(near, key=lambda pair: pair[0]) if distance <= NEAR)
+    return next((doer for doer in doers if doer is not None), None)
+
+
+def _before(page: Page, toll: Draft, harm: Token, told: Sequence[_Told], counted: Sequence[_Told]) -> Party | None:
+    """The doer of the last happening or toll told before, where the toll goes on from it."""
+    number = page.sentence(harm)
+    own = any(t.sentence == number and tree_distance(t.word, harm) <= NEAR for t in told)
+    reach = REACH if _speaks_again(harm) or _goes_on(page, toll) and not own else 0
+    earlier = [t for t in (*told, *counted) if 0 <= number - t.sentence <= reach and t.word.i < harm.i and _doer(toll, t.draft) is not None]
+    last = max(earlier, key=lambda t: t.word.i, default=None)
+    return _doer(toll, last.draft) if last is not None else None
+
+
+def _goes_on(page: Page, toll: Draft) -> bool:
+    """Tell whether a toll counts on from one told before: "another soldier", "three others"."""
+    words = tables()["cues"]["further"]
+    return any(word in words for word in toll.evidence.of(page.report.text).lower().split())
+
+
+def _speaks_again(harm: Token) -> bool:
+    """Tell whether the clause of a toll points back at a happening: "in the attack", "the blast killed two"."""
+    arguments = find_arguments(harm)
+    nouns = [core_of(noun) for noun in (*arguments.agents, *(noun for _, noun in arguments.obliques))]
+    return any(is_noun_of(noun) and any(c.lower_ in ("the", "this", "that", "these") for c in noun.lefts) for noun in nouns)
+
+
+def _doer(toll: Draft, told: Draft) -> Party | None:
+    """Who did what a happening or another toll tells, if it is not the toll's own side."""
     sides = {p.mention for p in toll.parties if p.role == "side" and p.mention is not None} | {
         p.words for p in toll.parties if p.role == "side"
     }
     victims = toll.victims or ""
-    others = [p for p in event.parties if p.mention not in sides and p.words not in sides and p.words not in victims]
-    starters = [p for p in others if p.role == "initiator"]
+    others = [
+        p for p in told.parties
+        if p.mention not in sides and p.words not in sides and p.words not in victims and _last_word(p.words) != _last_word(victims)
+    ]  # fmt: skip
+    starters = [p for p in others if p.role in ("initiator", "by")]
     if starters:
         return starters[0]
     fighters = [p for p in others if p.role == "participant"]
-    return fighters[0] if fighters and len(event.parties) == len(fighters) + 1 else None
+    return fighters[0] if fighters and len(told.parties) == len(fighters) + 1 else None
+
+
+def _last_word(words: str) -> str:
+    return words.casefold().rpartition(" ")[2].removesuffix("s")

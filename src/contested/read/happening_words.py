@@ -156,6 +156,11 @@ def is_armed(page: Page, token: Token) -> bool:
     return index is not None and page.mentions[index].label == "ORG" and token.pos_ in ("PROPN", "NOUN")
 
 
+def is_noun_of(token: Token) -> bool:
+    """Tell whether a noun is one for a happening ("attack", "fighting")."""
+    return _is_noun(token) and any(("NOUN", word) in tables()["index"] for word in (token.lower_, lemma(token)))
+
+
 def conjoined(tokens: Iterable[Token]) -> list[Token]:
     """Return tokens with all that is coordinated with them."""
     return [other for token in tokens for other in conjuncts(antecedent(token))]

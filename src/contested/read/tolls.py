@@ -10,9 +10,10 @@ from typing import Any
 from spacy.tokens import Token
 
 from contested.data.tables import load_yaml
+from contested.read.harmers import find_harmers
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
-from contested.read.parties import core_of, count_of, find_doers, individual, make_party, may_act, victim_words
+from contested.read.parties import core_of, count_of, individual, make_party, victim_words
 from contested.read.phrases import antecedent, children, conjuncts, find_arguments, full_phrase, preposition, relation
 from contested.read.victims import find_victims
 from contested.schema import Count, Draft, Party
@@ -195,7 +196,7 @@ def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
     people = people_of(lemma(core))
     civilian = people.civilian if people is not None else None
     own = Party("victims", page.mention_at.get(core.i), core.text)
-    parties = [own, *_sides(page, core, civilian), *_doers(page, harm, victim)]
+    parties = [own, *_sides(page, core, civilian), *find_harmers(page, harm.trigger, harm.entry, victim)]
     trigger = page.span(harm.trigger.i, harm.trigger.i + 1)
     person = page.mentions[page.mention_at[core.i]].text if core.ent_type_ == "PER" and core.i in page.mention_at else None
     effect = str(harm.entry["none"] if count.high == 0 and "none" in harm.entry else harm.entry["effect"])
@@ -243,30 +244,3 @@ def _owner(page: Page, core: Token) -> Iterator[Party]:
         index = page.mention_at.get(child.i)
         if index is not None and page.mentions[index].label in ("ORG", "LOC", "NORP"):
             yield Party("side", index, page.mentions[index].text)
-
-
-def _doers(page: Page, harm: Harm, victim: Token) -> list[Party]:
-    """Those who caused the harm as the same clause tells it."""
-    arguments = find_arguments(harm.trigger)
-    sources: list[Token] = []
-    if harm.entry["victim"] in ("patient", "object") or harm.trigger.pos_ == "NOUN":
-        sources += arguments.agents
-    sources += [
-        token
-        for prep, token in arguments.obliques
-        if prep in ("by", "in", "during", "after", "at the hands of") and not may_act(page, token)
-    ]
-    sources += [token for prep, token in arguments.obliques if prep == "by"]
-    found: list[Party] = []
-    for source in sources:
-        if victim.i in (source.i, core_of(source).i):
-            continue
-        for doer in find_doers(page, source):
-            people = people_of(lemma(doer))
-            if doer.i != core_of(victim).i and not (
-                people is not None and people.group in ("civilians", "people", "speakers") and doer.ent_type_ != "PER"
-            ):
-                found.append(make_party(page, doer, "by"))
-        if found:
-            break
-    return found[:1]

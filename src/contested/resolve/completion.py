@@ -18,16 +18,18 @@ CAUSES = {
     "captured": ("arrest",),
 }  # the happenings that may cause each kind of harm
 ARMED = ("army", "armed_group", "international", "state", "organisation")  # kinds of identities that may fight
+MUTUAL = ("happenings/clash", "happenings/to-clash", "happenings/engagement")  # words for fights that have two sides
 BOMBARDMENT = ("air_strike", "shelling")  # happenings that one side goes on with
 
 
 def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
     """Fill in parties that a report tells by another of its claims.
 
-    In a sentence, a toll without a doer takes the initiator of the nearest happening that may cause such harm; a happening without
-    initiator takes the doer of such a toll, and without target the people harmed. In a report, fighting without its parties, or with
-    one, is between the two that fight each other elsewhere in it, where there are just two; bombardment without a doer is by the one
-    who bombards elsewhere. Nobody harms himself: parties of one identity are left alone.
+    The one who claims a happening that has no other initiator began it; two armed sides hit in a clash fight each other. In a sentence, a
+    toll without a doer takes the initiator of the nearest happening that may cause such harm; a happening without initiator takes the doer
+    of such a toll, and without target the people harmed. In a report, fighting without its parties, or with one, is between the two that
+    fight each other elsewhere in it, where there are just two; bombardment without a doer is by the one who bombards elsewhere. Nobody
+    harms himself: parties of one identity are left alone.
 
     Args:
         reading: drafts with parties; not altered.
@@ -36,7 +38,8 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
     Returns:
         The drafts in their order.
     """
-    drafts = [_without_lone(reading, draft) for draft in reading.drafts]
+    drafts = [_as_fight(_without_lone(reading, draft), roster) for draft in reading.drafts]
+    drafts = _with_claimants([_without_own(draft, roster) for draft in drafts])
     starts = [sentence.start for sentence in reading.sentences]
     sentence = [bisect_right(starts, draft.trigger.start) for draft in drafts]
     causes = {n: _causes(drafts, sentence, n) for n, toll in enumerate(drafts) if toll.kind == "toll"}
@@ -65,6 +68,32 @@ def _without_lone(reading: Reading, toll: Draft) -> Draft:
     """A toll without a side that is but one attacker, who stands for no body ("the bomber")."""
     kept = [p for p in toll.parties if p.role != "side" or p.mention is None or not is_lone(reading.mentions[p.mention].head)]
     return toll if len(kept) == len(toll.parties) else replace(toll, parties=tuple(kept))
+
+
+def _as_fight(draft: Draft, roster: Roster) -> Draft:
+    """Two armed sides that were both hit in a clash fight each other ("six soldiers and seven rebels died in the clash")."""
+    hit = _of(draft, "target")
+    if draft.rule not in MUTUAL or len(draft.parties) != 2 or len(hit) != 2 or not all(_is_armed(roster, party) for party in hit):
+        return draft
+    return replace(draft, parties=tuple(replace(party, role="participant") for party in hit))
+
+
+def _without_own(toll: Draft, roster: Roster) -> Draft:
+    """A toll whose doer turns out to be those harmed has no doer."""
+    own = {roster.key(party) for party in _of(toll, "side")}
+    kept = [p for p in toll.parties if p.role != "by" or roster.key(p) not in own]
+    return toll if toll.kind != "toll" or len(kept) == len(toll.parties) else replace(toll, parties=tuple(kept))
+
+
+def _with_claimants(drafts: Sequence[Draft]) -> list[Draft]:
+    """Happenings without initiator are begun by the one who claims them."""
+    found = list(drafts)
+    for claim in drafts:
+        if claim.type == "claims_responsibility" and claim.event is not None and claim.status == "asserted":
+            event, claimants = found[claim.event], _of(claim, "subject")
+            if event.kind == "event" and not _of(event, "initiator", "participant"):
+                found[claim.event] = replace(event, parties=(*event.parties, *(replace(c, role="initiator") for c in claimants[:1])))
+    return found
 
 
 # ---- within a sentence -----------------------------------------------------------------------------------------------

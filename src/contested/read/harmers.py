@@ -1,0 +1,79 @@
+"""Who did the harm of a toll, as its own clause tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from spacy.tokens import Token
+
+from contested.data.tables import load_yaml
+from contested.read.lexicon import is_plural, lemma, people_of
+from contested.read.page import Page
+from contested.read.parties import core_of, find_doers, make_party, may_act
+from contested.read.phrases import children, find_arguments, find_subjects, is_passive, preposition, relation
+from contested.schema import Party
+
+BYSTANDERS = ("civilians", "people", "speakers")  # groups that do harm only where the clause makes them its subject
+
+
+def find_harmers(page: Page, harm: Token, entry: Mapping[str, Any], victim: Token) -> list[Party]:
+    """Return who caused a harm: its agent, whose bomb or raid it was, at whose hands, whose victims; one party at most.
+
+    Args:
+        page: the report.
+        harm: the harm word.
+        entry: its entry in ``harms.yml``.
+        victim: the noun harmed.
+    """
+    own = core_of(victim).i
+    for source, is_subject in _sources(page, harm, entry, victim):
+        if source.i in (victim.i, own):
+            continue
+        doers = [doer for doer in find_doers(page, source) if doer.i != own and _may_harm(doer)]
+        if not doers and is_subject and _is_person(core_of(source)):
+            doers = [core_of(source)]
+        if doers:
+            return [make_party(page, doers[0], "by")]
+    return []
+
+
+def _sources(page: Page, harm: Token, entry: Mapping[str, Any], victim: Token) -> Iterator[tuple[Token, bool]]:
+    """The words behind which the doer may stand, each with whether it is the subject of an act of harm."""
+    arguments = find_arguments(harm)
+    acts = entry["victim"] in ("patient", "object")
+    if acts or harm.pos_ == "NOUN":
+        yield from ((token, acts and harm.pos_ == "VERB") for token in arguments.agents)
+    for prep, token in arguments.obliques:
+        if prep == "at" and lemma(token) == "hand":
+            yield from ((owner, False) for owner in (*children(token, "nmod"), *children(token, "nmod:poss")))
+        elif prep in ("by", "in", "during", "after") and not may_act(page, token):
+            yield token, False
+    yield from ((token, False) for prep, token in arguments.obliques if prep == "by")
+    yield from ((token, False) for token in _answerable(harm))
+    if lemma(core_of(victim)) == "victim":
+        yield from ((token, False) for token in children(core_of(victim), "nmod:poss"))
+
+
+def _answerable(harm: Token) -> list[Token]:
+    """Those told to answer for it: "responsible for the deaths of", "blamed for the killing"."""
+    words = load_yaml("lang/en/harmers.yml")
+    above = harm.head
+    behind = preposition(harm) == "for" or any(c.lower_ == "for" for c in children(harm, "mark"))
+    if not behind or relation(harm) not in ("obl", "nmod", "advcl"):
+        return []
+    if lemma(above) in words["answerable"]:
+        return find_subjects(above)
+    if lemma(above) in words["blamed"]:
+        return find_subjects(above) if is_passive(above) else [*children(above, "obj"), *children(above, "iobj")]
+    return []
+
+
+def _is_person(token: Token) -> bool:
+    people = people_of(lemma(token))
+    return people is not None and people.group != "speakers" and not is_plural(token)
+
+
+def _may_harm(token: Token) -> bool:
+    people = people_of(lemma(token))
+    return people is None or people.group not in BYSTANDERS or token.ent_type_ == "PER"

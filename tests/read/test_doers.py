@@ -1,0 +1,60 @@
+"""Who did the harm of a toll: told by its own clause, in the same breath, or before; read with the shipped model."""
+
+from __future__ import annotations
+
+import pytest
+
+from contested import read_text
+from contested.schema import Toll
+
+LEAD = "Reports came in from the region about the events of the past days.\n"
+
+
+def doers_of(text: str) -> list[tuple[int, str | None]]:
+    """Return the number and the doer of each toll."""
+    report = read_text(LEAD + text, published="2016-11-17")
+    tolls = [claim.content for claim in report.claims if isinstance(claim.content, Toll)]
+    return [(toll.count.low, toll.by.name if toll.by is not None else None) for toll in tolls]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "doer"),
+    [
+        ("A gunman opened fire in a mosque, killing eight people.", 8, "gunman"),
+        ("Twelve villagers died at the hands of the rebels.", 12, "rebels"),
+        ("The rebels were blamed for killing 12 villagers.", 12, "rebels"),
+        ("Seven rebels were killed in fighting with Turkish soldiers near Siirt.", 7, "Turkish soldiers"),
+        ("A bomb planted by insurgents exploded in Mosul, killing 14 people.", 14, "insurgents"),
+    ],
+)
+def test_own_clause(text: str, number: int, doer: str) -> None:
+    assert (number, doer) in doers_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "doer"),
+    [
+        (
+            "Taleban rebels attacked a police post in Kandahar, killing three policemen. Four others were wounded in the attack.",
+            4,
+            "Taleban",
+        ),
+        ("Insurgents ambushed a convoy near Ramadi and killed two soldiers. Another soldier died of his wounds.", 1, "Insurgents"),
+        ("Israeli aircraft fired missiles at a car in Gaza. The strike killed four militants.", 4, "Israeli aircraft"),
+    ],
+)
+def test_told_before(text: str, number: int, doer: str) -> None:
+    assert (number, doer) in doers_of(text)
+
+
+def test_fresh_news_has_no_doer_of_the_news_before() -> None:
+    text = "Insurgents ambushed a convoy near Ramadi and killed two soldiers. A bomb killed nine villagers in Basra."
+    assert (9, None) in doers_of(text)
+
+
+def test_sides_of_a_clash_harm_each_other() -> None:
+    assert doers_of("Six troops and seven insurgents were killed in the fighting.") == [(6, "insurgents"), (7, "troops")]
+
+
+def test_a_weapon_is_no_doer() -> None:
+    assert doers_of("A roadside bomb killed four policemen.") == [(4, None)]
