@@ -33,7 +33,8 @@ MAY_IMPORT = {
     "projects": BOTTOM | {"data", "ingest", "reports", "merge", "store", "contested"},
     "export": BOTTOM | {"data", "geo", "merge", "contested"},
     "evaluate": BOTTOM | {"data", "geo", "export", "pipeline", "reports", "merge"},
-    "cli": BOTTOM | {"data", "ingest", "export", "evaluate", "merge", "store", "projects", "reports", "contested"},
+    "serve": BOTTOM | {"data", "geo", "merge", "store", "projects", "export", "contested"},
+    "cli": BOTTOM | {"serve", "data", "ingest", "export", "evaluate", "merge", "store", "projects", "reports", "contested"},
     "__main__": {"cli"},
     "contested": BOTTOM | {"reports", "export"},
 } | {name: BOTTOM for name in BOTTOM}

@@ -37,6 +37,6 @@ REFUSALS = (
     "bomb", "bad_address", "not_fetched",
 )  # fmt: skip
 VERDICTS = ("same", "not_same", "unsure")
-ACTIONS = ("accept", "reject", "edit", "add", "note")
+ACTIONS = ("accept", "reject", "edit", "add", "note", "unsure")
 COPIES = ("exact", "near", "wire")
 RULES = ("ucdp", "acled", "airwars", "ibc", "all")

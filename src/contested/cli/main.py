@@ -22,6 +22,7 @@ from contested.cli.log import log, undo
 from contested.cli.merge import merge
 from contested.cli.read import read
 from contested.cli.scope import scope
+from contested.cli.serve import serve
 from contested.cli.settings import settings
 from contested.cli.show import show
 from contested.cli.sources import sources
@@ -84,6 +85,7 @@ main.add_command(sources)
 main.add_command(scope)
 main.add_command(settings)
 main.add_command(diff)
+main.add_command(serve)
 main.add_command(log)
 main.add_command(undo)
 main.add_command(verify)

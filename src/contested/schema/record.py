@@ -63,6 +63,39 @@ class Decision:
     undone: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A report as a person reviews it.
+
+    Attributes:
+        coded: the report with all its claims, decisions put on, the rejected ones among them.
+        rejected: ids of the claims that were rejected.
+        decisions: all on its claims, oldest first, those taken back too.
+    """
+
+    coded: Coded
+    rejected: frozenset[str] = frozenset()
+    decisions: tuple[Decision, ...] = ()
+
+    def on(self, claim: str) -> tuple[Decision, ...]:
+        """Return the decisions on one claim, by its id."""
+        key = f"{self.coded.report.id}#{claim}"
+        return tuple(decision for decision in self.decisions if decision.claim == key)
+
+    def state(self, claim: str) -> str:
+        """Return how a claim stands: ``rejected``, ``unsure``, ``accepted``, ``edited``, ``added``, or ``open`` where nobody decided on it."""
+        if claim in self.rejected:
+            return "rejected"
+        held = [d.action for d in self.on(claim) if d.undone is None and d.action != "note"]
+        words = {"accept": "accepted", "edit": "edited", "add": "added", "unsure": "unsure"}
+        return words.get(held[-1], "open") if held else "open"
+
+    def version(self, claim: str) -> str:
+        """Return a mark that changes whenever anything is decided on a claim, or taken back."""
+        on = self.on(claim)
+        return f"{len(on)}.{sum(decision.undone is not None for decision in on)}"
+
+
 # ---- reports that are one source --------------------------------------------------------------------------------
 
 

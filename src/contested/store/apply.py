@@ -128,9 +128,13 @@ class _Desk:
         there, here = self.earlier[reading].claims, self.coded.claims
         return _refer(claim, lambda kind, index: _place_of(here, kind, self.match(reading).get(_id_at(there, kind, index))))
 
+    def everything(self) -> Coded:
+        """Return all claims, the rejected ones among them."""
+        return replace(self.coded, claims=tuple(self.claims.values()))
+
     def finish(self) -> Coded:
         """Return the claims that stand, those of persons and kept ones last, with their references as they count now."""
-        before = tuple(self.claims.values())
+        before = self.everything().claims
         after = tuple(claim for claim in before if claim.id not in self.rejected)
         if len(after) < len(before):
             after = tuple(_refer(claim, lambda kind, index: _place_of(after, kind, _id_at(before, kind, index))) for claim in after)
@@ -153,6 +157,14 @@ def apply_acts(coded: Coded, acts: Sequence[Act], *, number: int, earlier: Mappi
     for act in acts:
         desk.put(act)
     return desk.finish(), tuple(desk.stranded)
+
+
+def apply_whole(coded: Coded, acts: Sequence[Act], *, number: int, earlier: Mapping[int, Reading]) -> tuple[Coded, frozenset[str]]:
+    """Put acts on the claims of a report and keep the rejected ones; return them all, and the ids of the rejected. See `apply_acts`."""
+    desk = _Desk(coded, number, earlier)
+    for act in acts:
+        desk.put(act)
+    return desk.everything(), frozenset(desk.rejected)
 
 
 def _carry_edit(claim: Claim, there: Claim, act: Act) -> Claim:

@@ -49,9 +49,11 @@ def judge(connection: Connection, left: str, right: str, verdict: str, by: str, 
     return Judgement(f"J-{seq}", left, right, verdict, by, at, reason)
 
 
-def read_decisions(connection: Connection, *, all: bool) -> list[Decision]:
-    """Return the decisions that hold, oldest first; with ``all`` those taken back too."""
+def read_decisions(connection: Connection, *, all: bool, report: int | None = None) -> list[Decision]:
+    """Return the decisions that hold, oldest first; with ``all`` those taken back too, with ``report`` those on one report alone."""
     query = select(decisions, undos.c.at.label("undone")).outerjoin(undos, undos.c.decision == decisions.c.seq)
+    if report is not None:
+        query = query.join(claims, claims.c.seq == decisions.c.claim).join(readings).where(readings.c.report == report)
     query = query.order_by(decisions.c.seq)
     rows = connection.execute(query if all else query.where(undos.c.seq.is_(None))).all()
     keys = find_keys(connection, {row.claim for row in rows})

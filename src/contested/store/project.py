@@ -11,8 +11,8 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine
 
 from contested.errors import ContestedError
-from contested.schema import Coded, Decision, Entry, Event, Family, Judgement, Merge, Origin, Report, Scope
-from contested.store import check, decided, log, readings, standing, views
+from contested.schema import Coded, Decision, Entry, Event, Family, Judgement, Merge, Origin, Report, Reviewed, Scope
+from contested.store import check, decided, log, readings, review, standing, views
 from contested.store.codec import from_json, to_json
 from contested.store.connection import open_engine, reading, writing
 from contested.store.migrations import migrate
@@ -153,6 +153,24 @@ class Store:
             yield from (coded for *_, coded in self._stream(lambda connection: readings.read_coded(connection, version)))
         else:
             yield from self._stream(lambda connection: standing.read_standing(connection, version))
+
+    def coded_one(self, id: str) -> Coded:
+        """Return one report with its claims, as `coded` yields it.
+
+        Raises:
+            Misuse: the project has none of this id.
+        """
+        with self._reading() as connection:
+            return review.read_one(connection, id)
+
+    def reviewed(self, id: str) -> Reviewed:
+        """Return one report as a person reviews it: rejected claims too, and all decisions on it.
+
+        Raises:
+            Misuse: the project has none of this id.
+        """
+        with self._reading() as connection:
+            return review.read_reviewed(connection, id)
 
     def unread(self, *, version: str) -> Iterator[tuple[bytes, Origin]]:
         """Yield the bytes and origin of each document that has no reading of this version, in order of adding."""

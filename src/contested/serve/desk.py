@@ -1,0 +1,177 @@
+"""The project that a server shows: its record in memory, brought up to date report by report, and every act of a person on it."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, replace
+
+from contested.errors import ContestedError, Misuse
+from contested.export.record_index import Index, index_record
+from contested.projects import load_record
+from contested.projects.scoping import name_places, put_places
+from contested.schema import Coded, Decision, Judgement, Record, Reviewed
+from contested.serve.edits import group_edits
+from contested.serve.queue import Row, make_row
+from contested.store import Store, to_json
+
+
+class Conflict(ContestedError):
+    """Somebody else decided in the meantime; nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a person does to a claim: an action of ``vocab.ACTIONS``, for ``edit`` the leaves to set, and a remark."""
+
+    action: str
+    edits: dict[str, object] | None = None
+    note: str = ""
+
+
+class Desk:
+    """A project while it is served. Safe to use from several threads.
+
+    Reports are read from the store when they are asked for. What needs the whole record (queue, events, tolls, control, sources) comes from
+    memory, where a decision brings its own report up to date and nothing else.
+    """
+
+    def __init__(self, store: Store) -> None:
+        """Take an open project and load its record."""
+        self.store = store
+        self._lock = threading.RLock()
+        self._coded: dict[str, Coded] = {}
+        self._rest = Record(())
+        self._index: Index | None = None
+        self._state = ""
+        self.rows: dict[str, Row] = {}
+        self.refresh()
+
+    # ---- the record in memory ------------------------------------------------------------------------------------
+
+    def refresh(self, *, always: bool = False) -> None:
+        """Load the record again where the project was changed by another program."""
+        with self._lock:
+            state = self._mark()
+            if state == self._state and not always:
+                return
+            record = load_record(self.store)
+            self._coded = {one.report.id: one for one in record.coded}
+            self._rest = replace(record, coded=())
+            self._index, self._state = None, state
+            held = _by_report(record.decisions)
+            raw = {one.report.id: one for one in self.store.coded(raw=True)} if held else self._coded
+            self.rows = {id: make_row(raw[id], one, held.get(id, ()), self.index) for id, one in self._coded.items()}
+
+    def _mark(self) -> str:
+        merge = self.store.merged()
+        return f"{self.store.state()} {merge.id if merge else ''}"
+
+    @property
+    def index(self) -> Index:
+        """Return the record with ways into it."""
+        with self._lock:
+            if self._index is None:
+                self._index = index_record(replace(self._rest, coded=tuple(self._coded.values())))
+            return self._index
+
+    @property
+    def stale(self) -> bool:
+        """Tell whether something that a merge depends on changed since the last merge."""
+        merge = self.store.merged()
+        return merge is None or not merge.current
+
+    def _update(self, report: str) -> None:
+        """Bring one report up to date, after a decision of this program on it."""
+        with self._lock:
+            places = name_places(self.store.scope())
+            one = self.store.coded_one(report)
+            self._coded[report] = put_places(one, places) if places else one
+            reviewed = self.store.reviewed(report)
+            held = tuple(decision for decision in reviewed.decisions if decision.undone is None)
+            self.rows[report] = make_row(reviewed.coded, one, held, self._index)
+            kept = tuple(d for d in self._rest.decisions if d.claim.rpartition("#")[0] != report)
+            self._rest = replace(self._rest, decisions=kept + held)
+            self._index, self._state = None, self._mark()
+
+    # ---- what persons do -----------------------------------------------------------------------------------------
+
+    def reviewed(self, report: str) -> Reviewed:
+        """Return a report as a person reviews it; see `Store.reviewed`."""
+        return self.store.reviewed(report)
+
+    def decide(self, claim: str, act: Act, by: str, *, version: str) -> tuple[Decision, ...]:
+        """Keep a person's act on a claim, if nothing was decided on it since that person looked.
+
+        Args:
+            claim: its key.
+            act: what is done.
+            by: who does it.
+            version: of the claim, as the person saw it (`Reviewed.version`).
+
+        Raises:
+            Conflict: somebody decided on it since.
+            Misuse: there is no such claim, or the act does not fit it.
+        """
+        report, _, name = claim.rpartition("#")
+        with self.store.batch():
+            reviewed = self.store.reviewed(report)
+            found = next((one for one in reviewed.coded.claims if one.id == name), None)
+            if found is None:
+                raise Misuse(f"the project has no claim {claim}")
+            if reviewed.version(name) != version:
+                raise Conflict(_tell(reviewed, name))
+            if act.action == "edit":
+                parts = group_edits(found, act.edits or {})
+                known = [{"field": part, "value": to_json(value)} for part, value in parts.items()]
+            else:
+                known = [{}]
+            made = [self.store.decide(claim, act.action, by, note=act.note, **fields) for fields in known]
+        self._update(report)
+        return tuple(made)
+
+    def add(self, report: str, value: dict[str, object], by: str, note: str = "") -> Decision:
+        """Keep a claim that a person adds; arguments as for `Store.decide`."""
+        made = self.store.decide(report, "add", by, value=to_json(value), note=note)
+        self._update(report)
+        return made
+
+    def undo(self, ids: tuple[str, ...], by: str, reason: str = "") -> None:
+        """Take decisions or judgements back, all or none."""
+        touched = {d.claim.rpartition("#")[0] for d in self.store.decisions() if d.id in ids}
+        with self.store.batch():
+            for id in ids:
+                self.store.undo(id, by, reason)
+        for report in touched:
+            self._update(report)
+        with self._lock:
+            if any(id.startswith("J-") for id in ids):
+                self._rest = replace(self._rest, judgements=self.store.judgements())
+                self._index, self._state = None, self._mark()
+
+    def judge(self, pairs: list[tuple[str, str, str]], by: str, reason: str = "") -> tuple[Judgement, ...]:
+        """Keep a person's word on pairs of claims (left, right, verdict), all or none."""
+        with self.store.batch():
+            made = tuple(self.store.judge(left, right, verdict, by, reason) for left, right, verdict in pairs)
+        with self._lock:
+            self._rest = replace(self._rest, judgements=(*self._rest.judgements, *made))
+            self._index, self._state = None, self._mark()
+        return made
+
+
+def _by_report(decisions: tuple[Decision, ...]) -> dict[str, tuple[Decision, ...]]:
+    found: dict[str, list[Decision]] = {}
+    for decision in decisions:
+        found.setdefault(decision.claim.rpartition("#")[0], []).append(decision)
+    return {report: tuple(held) for report, held in found.items()}
+
+
+def _tell(reviewed: Reviewed, claim: str) -> str:
+    """Return who decided on a claim last, and what, for whoever came too late."""
+    on = reviewed.on(claim)
+    if not on:
+        return "this claim was changed since you opened it; look at it again"
+    last = max(on, key=lambda decision: decision.undone or decision.at)
+    if last.undone is not None:
+        return f"a decision of {last.by} on this claim was taken back at {last.undone:%H:%M} UTC; look at it again before you decide"
+    what = f"set {last.field} to {last.value}" if last.action == "edit" else f"decided “{last.action}”"
+    return f"{last.by} {what} at {last.at:%H:%M} UTC, after you opened this claim; look at it again before you decide"

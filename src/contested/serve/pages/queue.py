@@ -1,0 +1,37 @@
+"""The queue: which report needs a person most, and what is done."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from contested.serve.pages.render import answer, desk_of
+from contested.serve.queue import REASONS, pick_rows
+
+SHOWN = 50  # rows a page
+SHOWS = ("open", "done", "all")
+
+
+def show_queue(request: Request) -> Response:
+    """Answer with the queue."""
+    desk, asked = desk_of(request), request.query_params
+    show = asked.get("show", "open") if asked.get("show") in SHOWS else "open"
+    reason = asked.get("reason", "") if asked.get("reason") in REASONS else ""
+    words = asked.get("q", "")[:200]
+    desk.refresh()
+    rows = pick_rows(desk.rows.values(), words=words, reason=reason, show=show)
+    last = max(1, -(-len(rows) // SHOWN))
+    number = min(last, max(1, int(asked.get("page", "1")) if asked.get("page", "1").isdecimal() else 1))
+    every = list(desk.rows.values())
+    return answer(
+        "queue.html", request, title="Queue", rows=rows[(number - 1) * SHOWN : number * SHOWN], found=len(rows), number=number, last=last,
+        show=show, reason=reason, words=words, reasons=REASONS, stale=desk.stale,
+        counts={
+            "reports": len(every), "done": sum(row.done for row in every), "claims": sum(row.claims for row in every),
+            "open": sum(row.open for row in every), "unsure": sum(row.unsure for row in every),
+        },
+    )  # fmt: skip
+
+
+ROUTES = [Route("/", show_queue)]

@@ -1,0 +1,103 @@
+"""What needs a decision most: a row for each report, with what is open in it and why it comes first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from contested.export.record_index import Index
+from contested.schema import Claim, Coded, Decision
+
+REASONS = {
+    "rival": "rival values",
+    "contradicted": "denied, alleged or unconfirmed",
+    "doubt": "doubtful day or place",
+    "unsure": "somebody was unsure",
+    "harm": "people harmed",
+}
+WEIGHTS = {"rival": 3.0, "contradicted": 2.0, "doubt": 1.0, "unsure": 4.0, "harm": 1.0}
+EACH = 0.25  # for every open claim
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One report in the queue.
+
+    Attributes:
+        id, title, outlet, published: of the report.
+        claims: how many it has, the rejected among them.
+        open, unsure: how many nobody decided on, and on how many somebody was unsure.
+        reasons: why its open claims need a look, with how many.
+        need: how much, all in all; 0 where nothing is open.
+    """
+
+    id: str
+    title: str
+    outlet: str
+    published: str
+    claims: int
+    open: int
+    unsure: int
+    reasons: tuple[tuple[str, int], ...]
+    need: float
+
+    @property
+    def done(self) -> bool:
+        """Tell whether every claim was decided on."""
+        return self.open == 0 and self.unsure == 0
+
+
+def make_row(whole: Coded, standing: Coded, held: Sequence[Decision], index: Index | None) -> Row:
+    """Return a report's row.
+
+    Args:
+        whole: the report with all its claims.
+        standing: with those that stand.
+        held: decisions on its claims that hold.
+        index: the record, which knows rival values; ``None`` leaves them out.
+    """
+    acts = {decision.claim: decision.action for decision in held if decision.action != "note"}
+    claims = {claim.key: claim for claim in (*whole.claims, *standing.claims)}
+    left = [claim for key, claim in claims.items() if acts.get(key) in (None, "unsure")]
+    unsure = sum(acts.get(claim.key) == "unsure" for claim in left)
+    reasons = Counter(reason for claim in left for reason in _reasons(claim, index))
+    if unsure:
+        reasons["unsure"] = unsure
+    need = sum(WEIGHTS[reason] * count for reason, count in reasons.items()) + EACH * len(left)
+    report = whole.report
+    published = report.published.day if report.published else ""
+    ordered = tuple((reason, reasons[reason]) for reason in REASONS if reasons[reason])
+    return Row(report.id, report.title or "", report.outlet or "", published, len(claims), len(left) - unsure, unsure, ordered, need)
+
+
+def _reasons(claim: Claim, index: Index | None) -> Iterable[str]:
+    event = index.event_of.get(claim.key) if index is not None else None
+    if event is not None and any(len(field.values) > 1 and any(claim.key in value.claims for value in field.values) for field in event.fields):
+        yield "rival"
+    if claim.status in ("denied", "alleged", "unconfirmed"):
+        yield "contradicted"
+    if any(value is not None and value.doubts for value in (claim.when, claim.where)):
+        yield "doubt"
+    if claim.kind == "toll" and not claim.background:
+        yield "harm"
+
+
+def pick_rows(rows: Iterable[Row], *, words: str = "", reason: str = "", show: str = "open") -> list[Row]:
+    """Return the rows that a person asks for, the most needed first.
+
+    Args:
+        rows: all of them.
+        words: in title, outlet or id, in any case.
+        reason: one of `REASONS`.
+        show: ``open``, ``done`` or ``all``.
+    """
+    sought = words.casefold().split()
+    found = [
+        row
+        for row in rows
+        if (show == "all" or row.done == (show == "done"))
+        and (not reason or any(name == reason for name, _ in row.reasons))
+        and all(word in f"{row.title} {row.outlet} {row.id}".casefold() for word in sought)
+    ]
+    return sorted(found, key=lambda row: (-row.need, row.published, row.id))

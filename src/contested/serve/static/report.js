@@ -1,0 +1,158 @@
+"use strict";
+// A report under review: evidence and claims light each other up, and claims are decided on by key.
+(() => {
+  const root = document.getElementById("report");
+  const may = root.dataset.may === "yes";
+  const all = (query, from = root) => Array.from(from.querySelectorAll(query));
+  const cards = () => all(".card");
+  const cardOf = (label) => document.getElementById("claim-" + label);
+  const labelsOf = (mark) => mark.dataset.claims.split(" ");
+  let now = null; // the label of the claim that keys act on
+  let last = []; // ids of the decisions made last, to take back
+
+  const light = (labels, on) => {
+    for (const mark of all("mark[data-claims]")) if (labelsOf(mark).some((label) => labels.includes(label))) mark.classList.toggle("lit", on);
+    for (const label of labels) cardOf(label)?.classList.toggle("lit", on);
+  };
+  const follow = (element, labels) => {
+    element.addEventListener("pointerenter", () => light(labels, true));
+    element.addEventListener("pointerleave", () => light(labels, false));
+  };
+  const choose = (card, { focus = true } = {}) => {
+    for (const other of cards()) other.classList.toggle("now", other === card);
+    now = card?.dataset.claim ?? null;
+    if (!card || !focus) return;
+    card.focus({ preventScroll: true });
+    card.scrollIntoView({ block: "nearest" });
+    const mark = all("mark[data-claims]").find((one) => labelsOf(one).includes(now));
+    const box = mark?.getBoundingClientRect();
+    if (box && (box.top < 80 || box.bottom > innerHeight - 40) && innerWidth > 990) mark.scrollIntoView({ block: "center" });
+  };
+  const current = () => (now ? cardOf(now) : null) ?? cards()[0] ?? null;
+  const step = (by) => {
+    const list = cards();
+    const at = now ? list.findIndex((card) => card.dataset.claim === now) : by > 0 ? -1 : list.length;
+    choose(list[Math.min(list.length - 1, Math.max(0, at + by))]);
+  };
+
+  // Puts the report as it stands now in place of what is shown.
+  const renew = async (label, { on = false } = {}) => {
+    const answer = await fetch(location.pathname + "?part=1");
+    if (!answer.ok) { location.reload(); return; }
+    const before = root.querySelector(".claims")?.scrollTop ?? 0;
+    const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
+    root.replaceChildren(...parsed.body.childNodes);
+    root.querySelector(".claims")?.scrollTo(0, before);
+    wire();
+    const list = cards();
+    const at = list.findIndex((card) => card.dataset.claim === label);
+    const open = list.slice(at + 1).concat(list.slice(0, Math.max(0, at))).find((card) => card.dataset.state === "open");
+    choose((on ? open : null) ?? list[at] ?? list[0]);
+    if (on && !open) contested.say("Every claim of this report is decided.", root.dataset.following ? { act: () => location.assign(root.dataset.following), name: "Next report" } : {});
+  };
+
+  const decide = async (card, act, { edits = null, note = "", on = true } = {}) => {
+    if (!may || !card || card.classList.contains("busy")) return;
+    card.classList.add("busy");
+    const body = { claim: card.dataset.key, action: act, note, ...(edits ? { edits } : {}) };
+    const made = await contested.send("/api/decisions", body, { "if-match": `"${card.dataset.version}"` });
+    card.classList.remove("busy");
+    if (!made) return;
+    last = made.decisions.map((decision) => decision.id);
+    await renew(card.dataset.claim, { on });
+  };
+  const undo = async (card) => {
+    if (!may) return;
+    const held = card?.dataset.held.split(" ").filter(Boolean) ?? [];
+    const ids = last.length && (!card || last.some((id) => held.includes(id)) || !held.length) ? last : held.slice(-1);
+    if (!ids.length) { contested.say("There is nothing to undo here."); return; }
+    const done = await contested.send("/api/undo", { ids });
+    if (!done) return;
+    last = [];
+    contested.say("Taken back.");
+    await renew(now ?? "");
+  };
+
+  const show = (card, query) => {
+    const form = card?.querySelector(query);
+    if (!may || !form || card.dataset.state === "rejected") return;
+    choose(card);
+    form.hidden = false;
+    form.querySelector("input, select").focus();
+  };
+  const hide = (form) => { form.hidden = true; form.reset(); choose(form.closest(".card")); };
+  const READ = { number: (words) => (words === "" ? null : Number(words)), flag: (words) => (words === "" ? null : words === "true") };
+  const changed = (form) => {
+    const edits = {};
+    for (const input of form.querySelectorAll("[data-form]")) {
+      const first = input.tagName === "SELECT" ? (Array.from(input.options).find((option) => option.defaultSelected)?.value ?? input.options[0].value) : input.defaultValue;
+      if (input.value === first) continue;
+      const words = input.value.trim();
+      const value = READ[input.dataset.form] ? READ[input.dataset.form](words) : words === "" ? null : words;
+      edits[input.name] = input.dataset.form === "place" && value !== null ? { name: value } : value;
+    }
+    return edits;
+  };
+
+  function wire() {
+    document.documentElement.classList.add("lively");
+    const lengths = new Map();
+    for (const mark of all("mark[data-claims]")) for (const label of labelsOf(mark)) lengths.set(label, (lengths.get(label) ?? 0) + mark.textContent.length);
+    for (const mark of all("mark[data-claims]")) {
+      follow(mark, labelsOf(mark));
+      mark.addEventListener("click", () => {
+        if (String(getSelection()) !== "") return; // words are being marked
+        choose(cardOf(labelsOf(mark).sort((a, b) => lengths.get(a) - lengths.get(b))[0]));
+      });
+    }
+    for (const card of cards()) {
+      follow(card, [card.dataset.claim]);
+      card.addEventListener("focusin", () => { light([card.dataset.claim], true); choose(card, { focus: false }); });
+      card.addEventListener("focusout", () => light([card.dataset.claim], false));
+      for (const button of all("[data-act]", card)) button.addEventListener("click", () => decide(card, button.dataset.act));
+      card.querySelector("[data-edit]")?.addEventListener("click", () => show(card, ".edit"));
+      card.querySelector("[data-note]")?.addEventListener("click", () => show(card, ".noting"));
+      card.querySelector("[data-undo]")?.addEventListener("click", () => undo(card));
+      for (const form of all("form", card)) {
+        form.querySelector("[data-cancel]").addEventListener("click", () => hide(form));
+        form.addEventListener("keydown", (event) => { if (event.key === "Escape") { event.stopPropagation(); hide(form); } });
+      }
+      card.querySelector(".edit")?.addEventListener("submit", (event) => {
+        event.preventDefault();
+        const edits = changed(event.target);
+        if (!Object.keys(edits).length) { hide(event.target); contested.say("Nothing was changed."); return; }
+        decide(card, "edit", { edits, note: event.target.elements.note.value, on: false });
+      });
+      card.querySelector(".noting")?.addEventListener("submit", (event) => {
+        event.preventDefault();
+        decide(card, "note", { note: event.target.elements.note.value, on: false });
+      });
+    }
+    for (const ref of all("sup.refs a.ref")) {
+      ref.addEventListener("focus", () => light([ref.textContent], true));
+      ref.addEventListener("blur", () => light([ref.textContent], false));
+      ref.addEventListener("click", (event) => { event.preventDefault(); choose(cardOf(ref.textContent)); });
+    }
+  }
+
+  const toText = () => {
+    const place = document.activeElement?.closest("sup.refs a.ref");
+    if (place) { choose(cardOf(place.textContent)); return; }
+    document.getElementById("mark-" + now)?.focus();
+    document.getElementById("mark-" + now)?.scrollIntoView({ block: "center" });
+  };
+  const keys = contested.keys;
+  for (const key of ["j", "ArrowDown"]) keys.set(key, () => step(1));
+  for (const key of ["k", "ArrowUp"]) keys.set(key, () => step(-1));
+  keys.set("a", () => decide(current(), "accept"));
+  keys.set("r", () => decide(current(), "reject"));
+  keys.set("u", () => decide(current(), "unsure"));
+  keys.set("e", () => show(current(), ".edit"));
+  keys.set("n", () => show(current(), ".noting"));
+  keys.set("z", () => undo(now ? cardOf(now) : null));
+  keys.set("t", toText);
+  keys.set("]", () => { if (root.dataset.following) location.assign(root.dataset.following); });
+  wire();
+  const named = location.hash.startsWith("#claim-") ? document.getElementById(location.hash.slice(1)) : null;
+  choose(named ?? cards().find((card) => card.dataset.state === "open") ?? cards()[0], { focus: Boolean(named) });
+})();
