@@ -25,18 +25,20 @@ NASTY = '<script>alert("x")</script><img src=x onerror=alert(1)>'
 
 def make_reports() -> list[Coded]:
     """Return the reports; the last one's headline and outlet are hostile."""
+    guards, fourth = Actor("Coast Guard"), day("2024-03-04")
+    twelve, seven = toll("killed", 12, None, side=guards), toll("killed", 7, side=guards)
     raid = happening("battle", "Tide Front", "Coast Guard")
     first = make_report(
         "r1", "2024-03-05",
         told("Gunmen of the Tide Front raided Port Lune on Monday.", raid, when=MONDAY, where=LUNE),
-        told("At least 12 guards were killed, police said.", toll("killed", 12, None, side=Actor("Coast Guard")), when=MONDAY, where=LUNE, source=POLICE),
+        told("At least 12 guards were killed, police said.", twelve, when=MONDAY, where=LUNE, source=POLICE),
         told("The Tide Front holds the harbour.", Control(Actor("Tide Front"), "holds"), where=LUNE, when=MONDAY),
         title="Raid on Port Lune", more="Five civilians were hurt when a shell hit the market.",
     )  # fmt: skip
     second = make_report(
         "r2", "2024-03-06",
-        told("The Tide Front attacked Port Lune on 4 March.", raid, when=day("2024-03-04"), where=LUNE),
-        told("Seven guards died, Ama Brill said.", toll("killed", 7, side=Actor("Coast Guard")), when=day("2024-03-04"), where=LUNE, source=GUARD),
+        told("The Tide Front attacked Port Lune on 4 March.", raid, when=fourth, where=LUNE),
+        told("Seven guards died, Ama Brill said.", seven, when=fourth, where=LUNE, source=GUARD),
         title="Coast Guard counts its dead",
     )  # fmt: skip
     third = make_report(

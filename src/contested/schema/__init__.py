@@ -11,7 +11,21 @@ from contested.schema.claims import Claim, Coded, Content, Control, Happening, R
 from contested.schema.marks import Timex, Toponym
 from contested.schema.project import Entry, Merge, Origin, OwnPlace, Scope
 from contested.schema.reading import Draft, Identity, Link, Mention, Party, PlacePhrase, Reading, Speech, TimeExpression
-from contested.schema.record import Decision, Event, Family, FamilyLink, Feature, Field, Judgement, Pair, Record, Reviewed, RuledToll, Spell, Value
+from contested.schema.record import (
+    Decision,
+    Event,
+    Family,
+    FamilyLink,
+    Feature,
+    Field,
+    Judgement,
+    Pair,
+    Record,
+    Reviewed,
+    RuledToll,
+    Spell,
+    Value,
+)
 from contested.schema.text import Block, Evidence, Report, Span, StatedDate
 from contested.schema.values import OUTLET, Actor, Count, Offset, Source, When, Where
 

@@ -83,7 +83,7 @@ class Reviewed:
         return tuple(decision for decision in self.decisions if decision.claim == key)
 
     def state(self, claim: str) -> str:
-        """Return how a claim stands: ``rejected``, ``unsure``, ``accepted``, ``edited``, ``added``, or ``open`` where nobody decided on it."""
+        """Return how a claim stands: ``open``, ``accepted``, ``edited``, ``added``, ``unsure`` or ``rejected``."""
         if claim in self.rejected:
             return "rejected"
         held = [d.action for d in self.on(claim) if d.undone is None and d.action != "note"]

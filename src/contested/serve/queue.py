@@ -73,7 +73,8 @@ def make_row(whole: Coded, standing: Coded, held: Sequence[Decision], index: Ind
 
 def _reasons(claim: Claim, index: Index | None) -> Iterable[str]:
     event = index.event_of.get(claim.key) if index is not None else None
-    if event is not None and any(len(field.values) > 1 and any(claim.key in value.claims for value in field.values) for field in event.fields):
+    rivals = [field.values for field in event.fields if len(field.values) > 1] if event is not None else []
+    if any(claim.key in value.claims for values in rivals for value in values):
         yield "rival"
     if claim.status in ("denied", "alleged", "unconfirmed"):
         yield "contradicted"

@@ -105,9 +105,8 @@ def _telling(claim: Claim, text: str, index: Index) -> Telling:
     after = text[evidence.end : evidence.end + CONTEXT].partition("\n")[0]
     before = "… " + before.partition(" ")[2] if len(before) == CONTEXT else before
     after = after.rpartition(" ")[0] + " …" if len(after) == CONTEXT else after
-    return Telling(
-        claim, write_headline(claim), write_speaker(claim, index), words.write_when(claim.when), words.write_where(claim.where), before, after
-    )
+    when, where = words.write_when(claim.when), words.write_where(claim.where)
+    return Telling(claim, write_headline(claim), write_speaker(claim, index), when, where, before, after)
 
 
 def write_line(event: Event) -> str:
