@@ -8,10 +8,17 @@ DATA ?= ../shared
 
 .PHONY: run test lint types check gate speed clean
 
-run: $(VENV)/run.stamp  ## set up, read the sample reports, print their claims, write their pages into build/pages
+run: $(VENV)/run.stamp  ## set up, read the sample reports, print their claims, write their pages; merge them, print Benghazi's record
 	$(BIN)/contested read examples
 	$(BIN)/contested read --quiet --pages build/pages examples
 	@echo "annotated pages: build/pages/index.html"
+	@echo
+	$(BIN)/contested add build/samples.db examples
+	$(BIN)/contested merge build/samples.db
+	@echo
+	$(BIN)/contested tolls build/samples.db --place Benghazi
+	$(BIN)/contested control build/samples.db --place Ganfouda
+	$(BIN)/contested events build/samples.db --place Benghazi --since 2016-11-01
 
 test: lint types  ## set up, check style and types, run the tests
 	$(BIN)/python -m pytest

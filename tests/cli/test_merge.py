@@ -38,6 +38,9 @@ def test_merge_keeps_events_and_families_and_prints_counts(tmp_path: Path) -> No
         (event,) = store.events()
         assert set(event.claims) == {"one#c1", "two#c1", "three#c1"} and event.pairs[0].features[0].reason
         assert len(tuple(store.families())) == 2
+        run, merge = store.log()
+    assert (run.id, run.act, merge.act) == ("R-1", "merge", "merge")
+    assert run.text.startswith("3 reports from 2 sources; 1 are copies; 1 events")
 
 
 def test_merge_again_gives_the_same_and_judgements_hold(tmp_path: Path) -> None:

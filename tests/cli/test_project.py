@@ -96,6 +96,31 @@ def test_log_and_undo(project: Path) -> None:
     assert "Ben  undo  J-1" in run("log", project).stdout
 
 
+def test_own_places_make_a_merge_stale_until_taken_back(project: Path) -> None:
+    assert run("merge", project, "-q").exit_code == 0
+    assert run("events", project).stderr == ""
+    result = run("scope", project, "--own-place", "Port Lune=1,2", "--by", "Ama")
+    assert "changed since the last merge" in result.stderr
+    for command in ("events", "tolls", "sources"):
+        assert "changed since the last merge" in run(command, project).stderr
+    assert run("undo", project, "S-1", "--by", "Ben", "--reason", "wrong pier").exit_code == 0
+    assert run("events", project).stderr == "" and "places of its own: none" in run("scope", project).stdout
+    assert "Ben (takes S-1 back: wrong pier)  scope" in run("log", project).stdout
+    run("scope", project, "--country", "LU", "--own-place", "Port Lune=1,2", "--by", "Ama")
+    run("merge", project, "-q")
+    assert run("scope", project, "--country", "LY").stderr == ""
+
+
+@pytest.mark.parametrize("id", ["S-1", "S-9", "S-x", "R-1", "M-1", "J-1", "D-x", "x"])
+def test_what_cannot_be_taken_back(project: Path, id: str) -> None:
+    run("scope", project, "--country", "LY")
+    run("scope", project, "--country", "SY")
+    run("merge", project, "-q")
+    result = run("undo", project, id)
+    assert result.exit_code == 2 and result.stderr.count("Error: ") == 1 and "Traceback" not in result.stderr
+    assert "countries: SY" in run("scope", project).stdout
+
+
 def test_verify(project: Path) -> None:
     result = run("verify", project)
     assert (result.exit_code, result.stdout, result.stderr) == (0, "the project is whole\n", "")

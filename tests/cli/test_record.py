@@ -67,6 +67,9 @@ def test_tolls_with_all_they_were_chosen_from(project: Path) -> None:
     assert "15 (low 9, high 15) ucdp: best from medics, monitors and international bodies; 12 before, by the same speaker" in text
     assert "In no event: Port Lune" in text and "running total: 200" in text
     assert "“12 soldiers were killed”" in shown("tolls", project, "-v") and "In no event" not in shown("tolls", project, "--event", "E-0a1")
+    at, elsewhere = shown("tolls", project, "--place", "Lune"), shown("tolls", project, "--place", "Derna")
+    assert EVENT in at and "In no event: Port Lune" in at and "killed" not in elsewhere
+    assert run("tolls", project, "--place", "Lune", "--event", EVENT).exit_code == 2
     first, *_ = rows("tolls", project, "--event", EVENT)
     assert (first["event"], first["best"], first["rule"], first["superseded"]) == (EVENT, 15, "ucdp", ["first#c1"])
     assert {one["claim"]: one["standing"] for one in first["inputs"]} == {

@@ -58,3 +58,9 @@ def test_scope(store: Store) -> None:
     assert store.scope() == scope
     with pytest.raises(Misuse):
         store.set_scope(scope, "")
+    store.undo("S-2", "Ben")
+    assert store.scope() == Scope(("SY",))
+    with pytest.raises(Misuse, match="replaced by S-3"):
+        store.undo("S-2", "Ben")
+    store.undo("S-3", "Ben")
+    assert store.scope() == scope

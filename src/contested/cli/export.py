@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from contested.cli.record import say_stale
 from contested.vocab import RULES
 
 FORMS = ("ucdp-ged", "acled", "eventreport", "geojson", "jsonl", "parquet", "xlsx", "webannotation")
@@ -56,9 +57,8 @@ def export(project: str, file: Path, form: str, rule: str | None, table: str, le
     from contested.store import open_store
 
     with open_store(project) as store:
-        record, scope, merge = load_record(store), store.scope(), store.merged()
-    if merge is not None and not merge.current:
-        click.echo(f"note: the claims have changed since the last merge; contested merge {project} brings the events up to date", err=True)
+        say_stale(store, project)
+        record, scope = load_record(store), store.scope()
     options = ExportOptions(
         rule=rule or FORMATS[form].rule,
         leave_out_names=leave_out_names or scope.hide_victims,

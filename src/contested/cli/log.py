@@ -13,8 +13,8 @@ def log(project: str) -> None:
     """Print what was done to PROJECT, by whom and when, oldest first.
 
     \b
-    R-...  a run of add, with what it came to, or "broken off"
-    M-...  a merge
+    R-...  a run of add or merge, with what it came to, or "broken off"
+    M-...  a merge that is complete, with its parameters
     J-...  a judgement on two claims: same, not_same, unsure
     D-...  a decision on a claim: accept, reject, edit, add, note
     U-...  a judgement or decision taken back
@@ -38,13 +38,15 @@ def log(project: str) -> None:
 @click.option("--by", metavar="NAME", help="Who takes it back; default: your name on this machine.")
 @click.option("--reason", metavar="TEXT", default="", help="Why.")
 def undo(project: str, id: str, by: str | None, reason: str) -> None:
-    """Take a judgement or a decision on PROJECT back. It stays in the log, as taken back.
+    """Take a judgement or a decision on PROJECT back, or its last scope. It stays in the log, as taken back.
 
-    ID is that of the judgement (J-...) or decision (D-...), as contested log prints it. Merge again to see what follows from it.
+    ID is that of the judgement (J-...), decision (D-...) or scope (S-...), as contested log prints it. In place of a scope comes the one
+    before it. Merge again to see what follows from it.
 
     \b
-    Example:
+    Examples:
       contested undo benghazi.db J-3 --by Ama --reason "two different raids"
+      contested undo benghazi.db S-2
     """
     from contested.store import open_store
 

@@ -33,10 +33,12 @@ def merge(project: str, quiet: bool) -> None:
     from contested.store import open_store
 
     with open_store(project, program=__version__) as store:
+        run = store.begin_run("merge", __version__)
         seen, coded, judgements = store.state(), tuple(load_coded(store)), store.judgements()
         families = find_families(one.report for one in coded)
         events = build_events(coded, families, judgements)
         store.save_merge(families, events, version=__version__, parameters=write_parameters(), seen=seen)
+        store.end_run(run, "; ".join(write_counts(coded, families, events)))
     if not quiet:
         for line in write_counts(coded, families, events):
             click.echo(line)

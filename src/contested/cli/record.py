@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from contested.export.record_index import Index
+    from contested.store import Store
 
 FORMATS = ("table", "jsonl")
 F = TypeVar("F", bound=Callable[..., Any])
@@ -54,7 +55,15 @@ def open_index(project: str) -> Index:
     from contested.store import open_store
 
     with open_store(project) as store:
+        say_stale(store, project)
         return index_record(load_record(store))
+
+
+def say_stale(store: Store, project: str) -> None:
+    """Say what to do where a project has changed since its last merge."""
+    merge = store.merged()
+    if merge is not None and not merge.current:
+        click.echo(f"note: claims, judgements or own places changed since the last merge; contested merge {project} follows them", err=True)
 
 
 def print_rows(rows: Iterable[dict[str, Any]]) -> None:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from contested.cli.record import say_stale
+
 if TYPE_CHECKING:
     from contested.schema import OwnPlace, Scope
 
@@ -49,6 +51,7 @@ def scope(project: str, by: str | None, clear: bool, file: Path | None, **parts:
         wanted = check_scope(_set_parts(wanted, **parts))
         if wanted != before:
             store.set_scope(wanted, by or getpass.getuser())
+        say_stale(store, project)
         for line in _write_scope(wanted):
             click.echo(line)
         record = load_record(store)

@@ -53,13 +53,12 @@ class Wanted:
 
 def is_at(event: Event, place: str, index: Index) -> bool:
     """Tell whether a place's name, in any spelling, is one that the event's claims give for where it was, or for what contains that."""
-    wheres = {claim.where for claim in index.claims_of(event)} | {event.where}
-    names = {name for where in wheres if where is not None for name in _names(where)}
-    return any(is_called(name, place) for name in names)
+    return any(is_place(where, place) for where in {claim.where for claim in index.claims_of(event)} | {event.where})
 
 
-def _names(where: Where) -> tuple[str, ...]:
-    return tuple(filter(None, (where.name, where.within)))
+def is_place(where: Where | None, asked: str) -> bool:
+    """Tell whether a place's name, in any spelling, is that of a place or of what contains it."""
+    return where is not None and any(is_called(name, asked) for name in (where.name, where.within) if name)
 
 
 def is_by(event: Event, actor: str, index: Index) -> bool:

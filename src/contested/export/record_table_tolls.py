@@ -12,6 +12,7 @@ from contested.data.tables import load_yaml
 from contested.export import words
 from contested.export.record_index import Index
 from contested.export.record_table import STEP, Row, keep_days, keep_together, lay_heading, lay_table, lay_words
+from contested.export.record_table_events import Wanted, find_events, is_place
 from contested.export.rows import plain
 from contested.merge.control_places import Places
 from contested.merge.toll_figures import RULES, write_range
@@ -155,15 +156,16 @@ class Scope:
     event: Event | None = None
 
 
-def find_scopes(index: Index, rule: str, events: Sequence[Event] | None = None) -> Iterator[Scope]:
+def find_scopes(index: Index, rule: str, events: Sequence[Event] | None = None, place: str | None = None) -> Iterator[Scope]:
     """Yield the tolls of events in their order, then by place those of claims in no event.
 
     Args:
         index: the record.
         rule: one of ``vocab.RULES``.
         events: only these; ``None`` takes all, and the claims in no event.
+        place: only events and claims at this place, in any spelling; ``None`` takes all.
     """
-    for event in index.record.events if events is None else events:
+    for event in find_events(index, Wanted(place)) if events is None else events:
         tolls = index.tolls_of(event, rule)
         if tolls:
             yield Scope(write_event(event), tolls, event)
@@ -171,6 +173,8 @@ def find_scopes(index: Index, rule: str, events: Sequence[Event] | None = None) 
         places, loose = Places(), dict[str, list[Claim]]()
         for claim in index.claims.values():
             if claim.kind == "toll" and claim.key not in index.event_of and claim.status != "planned":
+                if place is not None and not is_place(claim.where, place):
+                    continue
                 name = places.find(claim.where).wheres[0].name if claim.where is not None else "no place"
                 loose.setdefault(name, []).append(claim)
         for name in sorted(loose):

@@ -113,7 +113,7 @@ def undo(connection: Connection, id: str, by: str, reason: str) -> None:
     letter, _, number = id.partition("-")
     column, table = {"J": ("judgement", judgements), "D": ("decision", decisions)}.get(letter, ("", None))
     if table is None or not number.isdecimal() or connection.scalar(select(table.c.seq).where(table.c.seq == int(number))) is None:
-        raise Misuse(f"the project has no judgement or decision {id}; contested log lists them")
+        raise Misuse(f"{id} is no judgement (J-...), decision (D-...) or scope (S-...) of the project; contested log lists them")
     if connection.scalar(select(undos.c.seq).where(undos.c[column] == int(number))) is not None:
         raise Misuse(f"{id} was taken back before")
     connection.execute(insert(undos).values({column: int(number), "who": check_name(by), "at": now(), "reason": reason}))

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 
 from sqlalchemy import Connection, func, insert, select
 
-from contested.schema import Decision, Entry, Judgement, Merge
+from contested.errors import Misuse
+from contested.schema import Decision, Entry, Judgement, Merge, Scope
+from contested.store.codec import from_json, to_json
 from contested.store.decided import read_decisions, read_judgements
 from contested.store.rows import insert_row, now
 from contested.store.tables import decisions, judgements, merges, readings, run_ends, runs, settings, undos
+
+SCOPE = "scope"  # the setting that holds the project's scope
 
 
 def begin_run(connection: Connection, command: str, version: str) -> int:
@@ -23,8 +28,11 @@ def end_run(connection: Connection, run: int, result: str) -> None:
 
 
 def read_state(connection: Connection) -> str:
-    """Return a mark that changes with everything that a merge depends on: readings, judgements, decisions, what was taken back."""
-    return "/".join(str(connection.scalar(select(func.count()).select_from(table))) for table in (readings, judgements, decisions, undos))
+    """Return a mark that changes with all that a merge depends on: readings, judgements, decisions, what was taken back, own places."""
+    counts = [str(connection.scalar(select(func.count()).select_from(table))) for table in (readings, judgements, decisions, undos)]
+    scope = read_setting(connection, SCOPE)
+    places = () if scope is None else from_json(scope, Scope).places
+    return "/".join([*counts, *([sha256(to_json(places).encode()).hexdigest()[:12]] if places else [])])
 
 
 def read_merge(connection: Connection) -> Merge | None:
@@ -43,6 +51,22 @@ def read_setting(connection: Connection, name: str) -> str | None:
 def put_setting(connection: Connection, name: str, value: str, who: str) -> None:
     """Give a setting a value."""
     insert_row(connection, settings, name=name, value=value, who=who, at=now())
+
+
+def undo_setting(connection: Connection, id: str, who: str, reason: str) -> None:
+    """Give a setting ("S-2") the value it had before; only the last act on a setting can be taken back.
+
+    Raises:
+        Misuse: there is no such act, or a later one on the same setting.
+    """
+    number = id.partition("-")[2]
+    name = connection.scalar(select(settings.c.name).where(settings.c.seq == int(number))) if number.isdecimal() else None
+    if name is None:
+        raise Misuse(f"the project has no setting {id}; contested log lists them")
+    acts = connection.execute(select(settings).where(settings.c.name == name).order_by(settings.c.seq.desc()).limit(2)).all()
+    if acts[0].seq != int(number):
+        raise Misuse(f"{id} was replaced by S-{acts[0].seq}; only the last one can be taken back")
+    put_setting(connection, name, acts[1].value if len(acts) > 1 else "{}", f"{who} (takes {id} back{f': {reason}' if reason else ''})")
 
 
 def read_log(connection: Connection) -> list[Entry]:

@@ -19,7 +19,6 @@ from contested.store.migrations import migrate
 
 T = TypeVar("T")
 UNKNOWN = "unknown"
-SCOPE = "scope"
 
 
 def open_store(url: str | PathLike[str], *, create: bool = False, program: str = UNKNOWN) -> Store:
@@ -229,13 +228,16 @@ class Store:
             return standing.find_stranded(connection)
 
     def undo(self, id: str, by: str, reason: str = "") -> None:
-        """Take a judgement ("J-3") or a decision ("D-7") back.
+        """Take a judgement ("J-3") or a decision ("D-7") back, or the last setting ("S-2"), in whose place comes the one before it.
 
         Raises:
-            Misuse: there is none of this id, or it was taken back before.
+            Misuse: there is none of this id, it was taken back before, or a later setting took its place.
         """
         with self._writing() as connection:
-            decided.undo(connection, id, by, reason)
+            if id.startswith("S-"):
+                log.undo_setting(connection, id, decided.check_name(by), reason)
+            else:
+                decided.undo(connection, id, by, reason)
 
     # ---- the merged view -----------------------------------------------------------------------------------------
 
@@ -279,7 +281,7 @@ class Store:
     def scope(self) -> Scope:
         """Return what the project is about."""
         with self._reading() as connection:
-            value = log.read_setting(connection, SCOPE)
+            value = log.read_setting(connection, log.SCOPE)
         return Scope() if value is None else from_json(value, Scope)
 
     def set_scope(self, scope: Scope, by: str) -> None:
@@ -289,7 +291,7 @@ class Store:
             Misuse: ``by`` is no name.
         """
         with self._writing() as connection:
-            log.put_setting(connection, SCOPE, to_json(scope), decided.check_name(by))
+            log.put_setting(connection, log.SCOPE, to_json(scope), decided.check_name(by))
 
     def begin_run(self, command: str, version: str) -> int:
         """Note that a command begins; return the number of the run."""
