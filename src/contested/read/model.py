@@ -18,9 +18,9 @@ from spacy.tokens import Doc, Span, Token
 
 from contested.data.tables import data_path
 from contested.errors import BrokenSetup
+from contested.read.mends import mend_parse
 from contested.read.trees import build_tree
 
-OWNED = 8  # words behind a possessive mark in which the noun that is owned stands
 UNLIKE = 1.0  # what a noun loses as the head of a coordinated verb; leaves LAS on EWT dev as it is
 MAX_PIECES = 160  # as in training
 BATCH_PIECES = 2600
@@ -265,39 +265,12 @@ class _State:
                 continue
             token.pos_ = labels.upos[self.upos[i]]
             deps.append("root" if self.heads[i] == i else _relation(labels.deprel[self.deprel[i]]))
-        _mend_subjects(self.heads, deps)
-        _mend_owners(doc, self.heads, deps)
+        mend_parse(doc, self.heads, deps)
         _set_tree(doc, self.heads, deps)
         doc.ents = tuple(_spans(doc, self.ner, labels.ner))
         found = list(_spans(doc, self.attribution, labels.attribution))
         for kind in ("source", "cue", "content"):
             doc.spans[kind] = [span for span in found if span.label_ == kind]
-
-
-def _mend_subjects(heads: Ints, deps: list[str]) -> None:
-    """A word that has its subject in front of it has an object behind it, not another subject."""
-    before = {int(heads[i]) for i, dep in enumerate(deps) if dep.startswith("nsubj") and i < heads[i]}
-    for i, dep in enumerate(deps):
-        if dep == "nsubj" and i > heads[i] and int(heads[i]) in before:
-            deps[i] = "obj"
-
-
-def _mend_owners(doc: Doc, heads: Ints, deps: list[str]) -> None:
-    """Hang a word with a possessive mark on the noun that it owns: "Libya's longtime dictator" has no Libya as an object.
-
-    That noun is the first one behind the mark whose own head lies outside the words from the owner to it.
-    """
-    for mark in doc[1:]:
-        owner = int(heads[mark.i])
-        if mark.lower_ not in ("'s", "’s") or deps[mark.i] != "case" or owner >= mark.i or deps[owner] == "nmod:poss":
-            continue
-        for noun in doc[mark.i + 1 : mark.i + OWNED]:
-            if noun.is_punct or noun.is_sent_start:
-                break
-            if noun.pos_ in ("NOUN", "PROPN") and not owner <= heads[noun.i] <= noun.i:
-                if heads[noun.i] != owner:
-                    heads[owner], deps[owner] = noun.i, "nmod:poss"
-                break
 
 
 def _set_tree(doc: Doc, heads: Ints, deps: Sequence[str]) -> None:

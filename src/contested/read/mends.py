@@ -1,0 +1,95 @@
+"""What a parse cannot be: relations that a word's neighbours rule out are set right before anything is read from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+from spacy.tokens import Doc
+
+Ints = npt.NDArray[np.int64]
+
+OWNED = 8  # words behind a possessive mark in which the noun that is owned stands
+NAMES = ("NOUN", "PROPN", "NUM")
+BACK = ("ago", "earlier", "later", "before", "after")  # behind a number that tells when
+
+
+def mend_parse(doc: Doc, heads: Ints, deps: list[str]) -> None:
+    """Set right what cannot be, in place.
+
+    Args:
+        doc: words with parts of speech.
+        heads: shape (words,), the head of each word, itself for a root.
+        deps: the relation of each word.
+    """
+    mend_subjects(heads, deps)
+    mend_owners(doc, heads, deps)
+    mend_objects(doc, heads, deps)
+
+
+def mend_subjects(heads: Ints, deps: list[str]) -> None:
+    """A word that has its subject in front of it has an object behind it, not another subject."""
+    before = {int(heads[i]) for i, dep in enumerate(deps) if dep.startswith("nsubj") and i < heads[i]}
+    for i, dep in enumerate(deps):
+        if dep == "nsubj" and i > heads[i] and int(heads[i]) in before:
+            deps[i] = "obj"
+
+
+def mend_owners(doc: Doc, heads: Ints, deps: list[str]) -> None:
+    """Hang a word with a possessive mark on the noun that it owns: "Libya's longtime dictator" has no Libya as an object.
+
+    That noun is the first one behind the mark whose own head lies outside the words from the owner to it.
+    """
+    for mark in doc[1:]:
+        owner = int(heads[mark.i])
+        if mark.lower_ not in ("'s", "’s") or deps[mark.i] != "case" or owner >= mark.i or deps[owner] == "nmod:poss":
+            continue
+        for noun in doc[mark.i + 1 : mark.i + OWNED]:
+            if noun.is_punct or noun.is_sent_start:
+                break
+            if noun.pos_ in ("NOUN", "PROPN") and not owner <= heads[noun.i] <= noun.i:
+                if heads[noun.i] != owner:
+                    heads[owner], deps[owner] = noun.i, "nmod:poss"
+                break
+
+
+def mend_objects(doc: Doc, heads: Ints, deps: list[str]) -> None:
+    """A counted noun behind an active verb without a preposition is its object: "killed at least 15 people", "wounded five others"."""
+    passive = {int(heads[i]) for i, dep in enumerate(deps) if dep == "aux:pass"}
+    full = {int(heads[i]) for i, dep in enumerate(deps) if dep in ("obj", "ccomp", "xcomp")}
+    marked = {int(heads[i]) for i, dep in enumerate(deps) if dep == "case" and not _is_measure(doc, i)}
+    for number, dep in enumerate(deps):
+        noun = int(heads[number])
+        if dep != "nummod" or noun <= number or deps[noun] not in ("obl", "obj", "conj") or doc[noun].pos_ not in NAMES or noun in marked:
+            continue
+        if noun + 1 < len(doc) and doc[noun + 1].lower_ in BACK:
+            continue
+        verb = _verb_before(doc, heads, number)
+        if verb is not None and verb not in passive | full and not _hangs_on(heads, verb, noun):
+            if deps[verb] == "conj" and doc[int(heads[verb])].pos_ in NAMES and doc[int(heads[int(heads[verb])])].pos_ == "VERB":
+                heads[verb] = heads[int(heads[verb])]
+            heads[noun], deps[noun] = verb, "obj"
+        elif deps[noun] == "obl" and doc[int(heads[noun])].pos_ == "VERB" and heads[noun] < noun and int(heads[noun]) not in passive | full:
+            deps[noun] = "obj"
+
+
+def _hangs_on(heads: Ints, word: int, other: int) -> bool:
+    """Tell whether a word stands below another in the tree."""
+    while word != other and heads[word] != word:
+        word = int(heads[word])
+    return word == other
+
+
+def _is_measure(doc: Doc, index: int) -> bool:
+    """A preposition that belongs to a number: "at least", "up to"."""
+    return doc[index : index + 2].text.lower() in ("at least", "at most") or doc[max(index - 1, 0) : index + 1].text.lower() == "up to"
+
+
+def _verb_before(doc: Doc, heads: Sequence[int] | Ints, number: int) -> int | None:
+    """The verb right in front of a number and the words that go with it ("wounded at least 10")."""
+    first = number
+    while first > 0 and not doc[first].is_sent_start and (heads[first - 1] == number or heads[int(heads[first - 1])] == number):
+        first -= 1
+    before = first - 1
+    return before if before >= 0 and not doc[first].is_sent_start and doc[before].pos_ == "VERB" else None

@@ -1,0 +1,58 @@
+"""Relations that a word's neighbours rule out."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from spacy.tokens import Doc
+
+from contested.read.mends import mend_parse
+from contested.read.sentences import build_doc
+
+Row = tuple[str, str, str, int]
+STRIKE: list[Row] = [("strikes", "NOUN", "nsubj", 1), ("killed", "VERB", "root", 1)]
+COUNTED: list[Row] = [("at", "ADP", "case", 3), ("least", "ADJ", "nmod", 4), ("six", "NUM", "nummod", 5), ("people", "NOUN", "obl", 1)]
+
+
+def mended(rows: list[Row]) -> list[tuple[str, str, str]]:
+    """Return word, relation and head of each word after mending; rows are word, part of speech, relation, head."""
+    doc = Doc(build_doc("").vocab, words=[row[0] for row in rows], pos=[row[1] for row in rows])
+    heads, deps = np.array([row[3] for row in rows]), [row[2] for row in rows]
+    mend_parse(doc, heads, deps)
+    return [(row[0], dep, rows[head][0]) for row, dep, head in zip(rows, deps, heads, strict=True)]
+
+
+def test_counted_noun_without_preposition_is_an_object() -> None:
+    assert mended([*STRIKE, *COUNTED])[-1] == ("people", "obj", "killed")
+
+
+def test_object_of_the_verb_in_front_of_it() -> None:
+    rows: list[Row] = [
+        *STRIKE, ("a", "DET", "det", 3), ("civilian", "NOUN", "obj", 1), ("and", "CCONJ", "cc", 5), ("wounded", "VERB", "conj", 3),
+        ("five", "NUM", "nummod", 7), ("others", "NOUN", "obl", 1),
+    ]  # fmt: skip
+    found = mended(rows)
+    assert found[5] == ("wounded", "conj", "killed")
+    assert found[7] == ("others", "obj", "wounded")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [*STRIKE, ("in", "ADP", "case", 4), ("two", "NUM", "nummod", 4), ("towns", "NOUN", "obl", 1)],
+        [*STRIKE, ("two", "NUM", "nummod", 3), ("years", "NOUN", "obl", 1), ("ago", "ADV", "advmod", 3)],
+        [("they", "PRON", "nsubj:pass", 2), ("were", "AUX", "aux:pass", 2), ("killed", "VERB", "root", 2), ("two", "NUM", "nummod", 4),
+         ("years", "NOUN", "obl", 2), ("on", "ADV", "advmod", 4)],
+    ],
+    ids=["preposition", "time", "passive"],
+)  # fmt: skip
+def test_left_alone(rows: list[Row]) -> None:
+    assert mended(rows) == [(word, dep, rows[head][0]) for word, _, dep, head in rows]
+
+
+def test_no_circle() -> None:
+    rows: list[Row] = [
+        ("men", "NOUN", "root", 0), ("armed", "VERB", "acl", 0), ("carrying", "VERB", "acl", 4), ("six", "NUM", "nummod", 4),
+        ("guns", "NOUN", "conj", 0),
+    ]  # fmt: skip
+    assert mended(rows)[4] == ("guns", "conj", "men")
