@@ -58,3 +58,8 @@ def test_spans_stay_within_the_document() -> None:
     doc = named("He left the Free Syrian Army")
     settle_names(doc)
     assert [(e.start, e.end) for e in doc.ents] == [(3, 6)] and all(isinstance(e, Span) for e in doc.ents)
+
+
+def test_places_divided_by_commas_are_several_names() -> None:
+    doc = named("He died in Kilis, southeastern Turkey, on Monday.", ("LOC", "Kilis, southeastern Turkey"))
+    assert settled(doc) == [("Kilis", "LOC"), ("Turkey", "LOC")]

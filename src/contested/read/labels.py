@@ -20,11 +20,11 @@ JOINTS = ("-", "–", "‑", "al", "el", "ul", "of", "the", "for", "and", "in", 
 def settle_names(doc: Doc) -> None:
     """Mark the armed groups that the registry knows, then give each name of a report the label that two thirds of its mentions have.
 
-    A bare surname of a person who is named in full is a person's name. Changes ``doc.ents`` in place.
+    A bare surname of a person who is named in full is a person's name; "Paris, France" is two names. Changes ``doc.ents`` in place.
     """
     known = list(_known_groups(doc))
     taken = {i for span in known for i in range(span.start, span.end)}
-    ents = [*known, *(e for e in doc.ents if not taken & set(range(e.start, e.end)))]
+    ents = [*known, *(part for e in doc.ents if not taken & set(range(e.start, e.end)) for part in _places_apart(e))]
     votes: dict[str, Counter[str]] = {}
     for ent in ents:
         votes.setdefault(_form(ent.text), Counter())[ent.label_] += 1
@@ -32,6 +32,22 @@ def settle_names(doc: Doc) -> None:
     labels = {form: label for form, count in votes.items() for label, times in count.items() if times >= MOST * count.total()}
     labels |= {form: "PER" for form in votes if form in surnames}
     doc.ents = [Span(doc, e.start, e.end, label=labels.get(_form(e.text), e.label_)) for e in ents]
+
+
+def _places_apart(name: Span) -> Iterator[Span]:
+    """A name, or the places that commas divide in it, each from its first capital on ("Kilis, southeastern Turkey")."""
+    if name.label_ != "LOC" or not any(token.text == "," for token in name):
+        yield name
+        return
+    start = None
+    for token in (*name, None):
+        if token is None or token.text == ",":
+            end = token.i if token is not None else name.end
+            if start is not None and start < end:
+                yield Span(name.doc, start, end, label="LOC")
+            start = None
+        elif start is None and token.text[:1].isupper():
+            start = token.i
 
 
 def _form(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
@@ -14,10 +14,11 @@ from contested.data.tables import load_tsv, load_yaml
 from contested.read.page import Page
 from contested.read.paths import head_of, tree_distance
 from contested.read.phrases import preposition, relation
-from contested.read.place_words import feature_noun
+from contested.read.place_words import feature_noun, may_contain
 from contested.schema import Draft, PlacePhrase
 
 WINDOW = (-14, 5)  # sentences before and after
+WIDE = ("country", "region", "province")
 OPENING = 2  # sentences that sum up what the report then tells
 
 
@@ -99,7 +100,8 @@ def describe_places(page: Page, draft: Draft, trigger: Token, spots: list[Spot |
     near = {i: s for i, s in enumerate(spots) if s is not None and WINDOW[0] <= s.sentence - number <= WINDOW[1]}
     distances = {i: tree_distance(s.head, trigger) for i, s in near.items() if s.sentence == number}
     closest = min(distances.values(), default=0.0)
-    finer = {s.sentence for s in near.values() if s.size not in ("country", "region", "province", "unnamed")}
+    finer = {s.sentence for s in near.values() if s.size not in (*WIDE, "unnamed")}
+    here = [index for index, spot in near.items() if spot.sentence == number]
     found = {}
     for index, spot in near.items():
         away = spot.sentence - number
@@ -109,15 +111,26 @@ def describe_places(page: Page, draft: Draft, trigger: Token, spots: list[Spot |
             features += [f"here_{name}" for name in spot.own if name.startswith(("prep", "size", "is_"))]
             features += ["closest"] if distances[index] == closest else []
             features += ["in_words"] if draft.evidence.overlaps(page.places[index]) else []
+        elif here:
+            way = "ahead" if away > 0 else "back"
+            features.append(f"elsewhere_{way}")
+            if spot.size not in (*WIDE, "unnamed"):
+                holders = [i for i in here if near[i].size in WIDE and _contains(page.places[i].core, page.places[index].core)]
+                features.append(f"inside_here_{way}" if holders else "outside_here")
         if number < OPENING:
             features.append(f"opening_{_bucket(away)}_{spot.size}")
-        if spot.size in ("country", "region", "province"):
+        if spot.size in WIDE:
             features.append(f"{'finer_beside' if spot.sentence in finer else 'alone'}")
         if draft.background or draft.cumulative:
             features.append(f"past_{spot.size}{'_here' if away == 0 else ''}")
         features.append(f"{draft.kind}_{spot.size}")
         found[index] = tuple(features)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _contains(outer: str, inner: str) -> bool:
+    return may_contain(outer, inner)
 
 
 def _bucket(away: int) -> str:
