@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from contested.data.tables import load_yaml
@@ -19,6 +19,7 @@ CAUSES = {
 }  # the happenings that may cause each kind of harm
 ARMED = ("army", "armed_group", "international", "state", "organisation")  # kinds of identities that may fight
 MUTUAL = ("happenings/clash", "happenings/to-clash", "happenings/engagement")  # words for fights that have two sides
+BELONGING = ("leads", "spokesperson_of", "member_of")  # relations of a person to a body
 BOMBARDMENT = ("air_strike", "shelling")  # happenings that one side goes on with
 
 
@@ -40,6 +41,8 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
     """
     drafts = [_as_fight(_without_lone(reading, draft), roster) for draft in reading.drafts]
     drafts = _with_claimants([_without_own(draft, roster) for draft in drafts])
+    bodies = _bodies(drafts, roster)
+    drafts = [_with_body(draft, bodies, roster) for draft in drafts]
     starts = [sentence.start for sentence in reading.sentences]
     sentence = [bisect_right(starts, draft.trigger.start) for draft in drafts]
     causes = {n: _causes(drafts, sentence, n) for n, toll in enumerate(drafts) if toll.kind == "toll"}
@@ -83,6 +86,25 @@ def _without_own(toll: Draft, roster: Roster) -> Draft:
     own = {roster.key(party) for party in _of(toll, "side")}
     kept = [p for p in toll.parties if p.role != "by" or roster.key(p) not in own]
     return toll if toll.kind != "toll" or len(kept) == len(toll.parties) else replace(toll, parties=tuple(kept))
+
+
+def _bodies(drafts: Iterable[Draft], roster: Roster) -> dict[str, Party]:
+    """The body that each person leads, speaks for or belongs to, the first told."""
+    found: dict[str, Party] = {}
+    for draft in drafts:
+        if draft.type in BELONGING and draft.status == "asserted":
+            for person in _of(draft, "subject"):
+                for body in _of(draft, "object"):
+                    found.setdefault(roster.key(person), body)
+    return found
+
+
+def _with_body(toll: Draft, bodies: Mapping[str, Party], roster: Roster) -> Draft:
+    """A toll of one person of whom the report tells the body has that body as its side."""
+    if toll.kind != "toll" or toll.person is None or _of(toll, "side"):
+        return toll
+    body = next((bodies[key] for party in _of(toll, "victims") if (key := roster.key(party)) in bodies), None)
+    return toll if body is None else replace(toll, parties=(*toll.parties, replace(body, role="side")))
 
 
 def _with_claimants(drafts: Sequence[Draft]) -> list[Draft]:
