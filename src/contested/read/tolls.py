@@ -13,7 +13,7 @@ from contested.data.tables import load_yaml
 from contested.read.harmers import find_harmers
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
-from contested.read.parties import core_of, count_of, individual, make_party, victim_words
+from contested.read.parties import core_of, count_of, individual, make_party, may_act, victim_words
 from contested.read.phrases import antecedent, children, conjuncts, find_arguments, full_phrase, preposition, relation
 from contested.read.victims import find_victims
 from contested.schema import Count, Draft, Party
@@ -221,14 +221,21 @@ def _implied(page: Page, harm: Harm, core: Token) -> Token:
         return core
     doers = {core_of(token).i for token in find_arguments(harm.trigger).agents}
     before = [page.doc[i] for i in range(core.sent.start, core.i) if i in page.mention_at and i not in doers]
-    people = [token for token in before if people_of(lemma(token)) is not None and is_plural(token)]
+    people = [
+        token
+        for token in before
+        if people_of(lemma(token)) is not None and (is_plural(token) or token.i - 1 in page.numbers or core.pos_ == "NUM")
+    ]
     return people[-1] if people else core
 
 
 def _sides(page: Page, core: Token, civilian: bool | None) -> Iterator[Party]:
     """The body the victims belong to: that of a soldier, a fighter, a policeman, an organisation's worker."""
     owner = page.mentions[page.mention_at[core.i]].owner if core.i in page.mention_at else None
-    if civilian is False:
+    body = next(_bodies(page, core), None)
+    if body is not None:
+        yield make_party(page, body, "side")
+    elif civilian is False:
         yield make_party(page, core, "side")
     elif owner is not None and page.mentions[owner].label == "ORG":
         yield Party("side", owner, page.mentions[owner].text)
@@ -236,6 +243,17 @@ def _sides(page: Page, core: Token, civilian: bool | None) -> Iterator[Party]:
         yield make_party(page, core, "side")
     else:
         yield from _owner(page, core)
+
+
+def _bodies(page: Page, core: Token) -> Iterator[Token]:
+    """The bodies that victims are told to serve: "soldiers from the mission", "a cameraman working for the agency"."""
+    served = [(preposition(t), t) for t in children(core, "nmod")]
+    for verb in children(core, "acl"):
+        if lemma(verb) in ("serve", "work"):
+            served += [(preposition(t), t) for t in children(verb, "obl")]
+    for prep, token in served:
+        if prep in ("from", "with", "for") and core_of(token).ent_type_ not in ("LOC", "NORP", "PER") and may_act(page, token):
+            yield token
 
 
 def _owner(page: Page, core: Token) -> Iterator[Party]:
