@@ -57,3 +57,17 @@ def test_history_and_undated_reports_get_nothing_made_up() -> None:
 def test_a_year_stands_without_a_date_of_the_report() -> None:
     (when,) = days(draft("bomb", times=(1,)), report=replace(REPORT, published=None))
     assert when is not None and when[:2] == (date(2009, 1, 1), date(2009, 12, 31))
+
+
+def test_a_day_of_the_opening_dates_news_even_if_no_claim_took_it() -> None:
+    sentences = (Span(0, 36), Span(36, len(TEXT)))
+    told = find_whens(replace(reading(draft("died")), sentences=sentences))[0]
+    assert told is not None and (told.first, told.last, told.rule) == (TUESDAY, TUESDAY, "whens/story")
+
+
+def test_a_known_month_stands_for_its_days() -> None:
+    month = replace(REPORT, published=StatedDate("2016-11", "given"))
+    whole = (date(2016, 11, 1), date(2016, 11, 30), "whens/month")
+    assert days(draft("shelled", times=(0,)), draft("died"), report=month) == [whole, whole]
+    assert days(draft("died"), report=month) == [None]
+    assert days(draft("shelled", times=(0,)), draft("died", background=True), report=month) == [whole, None]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from contested.resolve.dates import date_precision, parse_day, resolve_time
+from contested.resolve.dates import date_precision, parse_day, resolve_time, shift_months
 from contested.schema import Draft, Reading, Report, When
 
+MONTH = len("2016-11")
+DEICTIC, UNITS = ("weekday", "word"), ("day", "weekend", "week")  # time words for a day or a week near the saying
+OPENING = 2  # sentences that may tell the story's day
 FRESH_DAYS = 14  # a story's day lies at most this long before publication
 
 
@@ -16,8 +20,9 @@ def find_whens(reading: Reading) -> tuple[When | None, ...]:
 
     A draft's own time words come first. News (not background) of a dated report that has none takes, in this order, an open interval up to
     publication where it is told as going on or is a running total (rule ``whens/ongoing``), the latest day told before it, else the first
-    told after it, for other news of the report (``whens/story``), or the day of publication (``whens/publication``). In a report without a
-    full date, and for history, nothing is made up.
+    told after it, else that of the opening sentences, for other news of the report (``whens/story``), or the day of publication
+    (``whens/publication``). In a report without a full date, and for history, nothing is made up; where the month is known, it stands for
+    "today" and "Monday" (``whens/month``).
 
     Returns:
         One entry for each of ``reading.drafts``, in the same order.
@@ -25,16 +30,30 @@ def find_whens(reading: Reading) -> tuple[When | None, ...]:
     published = find_telling_day(reading.report)
     whens = [_told(reading, draft) for draft in reading.drafts]
     if published is None:
-        return tuple(whens)
+        return tuple(_within_month(reading, whens))
     order = sorted(range(len(whens)), key=lambda n: (reading.drafts[n].trigger.start, n))
     days = [n for n in order if _is_day(whens[n], published) and not reading.drafts[n].background]
     for n in order:
         draft = reading.drafts[n]
         if whens[n] is None and not draft.background and draft.kind != "relation":
             before = [d for d in days if reading.drafts[d].trigger.start <= draft.trigger.start]
-            story = whens[before[-1]] if before else whens[days[0]] if days else None
+            story = whens[before[-1]] if before else whens[days[0]] if days else _opening_day(reading, published)
             whens[n] = _fresh(draft, story, published)
     return tuple(whens)
+
+
+def _within_month(reading: Reading, whens: Sequence[When | None]) -> Iterator[When | None]:
+    """Where only the month of a report is known, news of "today", "Monday" or "this week" is of that month, and so is news told after it."""
+    stated = reading.report.published
+    first = date.fromisoformat(f"{stated.day}-01") if stated is not None and len(stated.day) == MONTH else None
+    month = When(first, shift_months(first, 1) - timedelta(1), 4, "", None, "whens/month") if first is not None else None
+    story = False
+    for draft, when in zip(reading.drafts, whens, strict=True):
+        times = [reading.times[index] for index in draft.times]
+        recent = when is not None and when.doubts and any(t.kind in DEICTIC or t.unit in UNITS for t in times)
+        story = story or month is not None and bool(recent)
+        news = not draft.background and draft.status != "planned" and draft.kind in ("toll", "event")
+        yield month if month is not None and news and (recent or when is None and story) else when
 
 
 def find_telling_day(report: Report) -> date | None:
@@ -77,6 +96,18 @@ def _fresh(draft: Draft, story: When | None, published: date) -> When | None:
     if story is not None:
         return replace(story, rule="whens/story")
     return When(published, published, date_precision(published, published), "", published, "whens/publication")
+
+
+def _opening_day(reading: Reading, published: date) -> When | None:
+    """The day that the first sentences tell of, where no claim has taken it; a day of the saying is none."""
+    end = reading.sentences[min(OPENING, len(reading.sentences)) - 1].end if reading.sentences else 0
+    said = {index for speech in reading.speeches for index in speech.said}
+    for index, expression in enumerate(reading.times):
+        if expression.start < end and index not in said:
+            when = resolve_time(expression, published, text=reading.report.text)
+            if _is_day(when, published):
+                return when
+    return None
 
 
 def _is_day(when: When | None, published: date) -> bool:
