@@ -43,7 +43,7 @@ def find_whens(reading: Reading) -> tuple[When | None, ...]:
 
 
 def _within_month(reading: Reading, whens: Sequence[When | None]) -> Iterator[When | None]:
-    """Where only the month of a report is known, news of "today", "Monday" or "this week" is of that month, and so is news told after it."""
+    """Where only the month of a report is known, news of "today", "Monday" or "this week" is of that month, and so is what follows it."""
     stated = reading.report.published
     first = date.fromisoformat(f"{stated.day}-01") if stated is not None and len(stated.day) == MONTH else None
     month = When(first, shift_months(first, 1) - timedelta(1), 4, "", None, "whens/month") if first is not None else None
