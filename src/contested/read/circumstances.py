@@ -13,7 +13,10 @@ OTHERS = 4.0  # edges added to a time that dates another noun
 
 
 def attach_times(page: Page, draft: Draft, trigger: Token) -> tuple[int, ...]:
-    """Return the time expressions of a draft's sentence, nearest in the parse first; the day of the saying is left out."""
+    """Return the time expressions of a draft's sentence, nearest in the parse first; the day of the saying is left out.
+
+    What an apposition tells ("Marea, the onetime headquarters of the army") is dated by its own words only.
+    """
     sentence = page.sentence_span(page.sentence(trigger))
     said = page.speeches[draft.speech].said if draft.speech is not None else ()
     found: list[tuple[float, int]] = []
@@ -21,6 +24,8 @@ def attach_times(page: Page, draft: Draft, trigger: Token) -> tuple[int, ...]:
         if not sentence.start <= time.start < sentence.end or index in said:
             continue
         head = head_of(page, time)
+        if relation(trigger) == "appos" and (head is None or not trigger.is_ancestor(head)):
+            continue
         distance = tree_distance(head, trigger) if head is not None else FAR
         if head is not None and relation(head) in ("amod", "nummod", "compound") and head.head.i != trigger.i:
             distance += OTHERS  # "the 2011 revolution": the day of another thing

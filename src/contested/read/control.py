@@ -246,9 +246,14 @@ def _drafts(page: Page, held: Held) -> Iterator[Draft]:
                     (actor,),
                     extent=_extent(page, held),
                     places=() if place is None else (place,),
-                    background=_is_past_perfect(held.token),
+                    background=_is_past_perfect(held.token) or _is_former(held.token),
                     rule=f"control/{held.entry['id']}",
                 )
+
+
+def _is_former(token: Token) -> bool:
+    """Tell whether a noun of control is told to be so no longer ("the onetime headquarters of")."""
+    return token.pos_ in ("NOUN", "PROPN") and any(c.lower_ in _tables()["former"] for c in token.lefts)
 
 
 def _evidence(page: Page, held: Held) -> Span:
