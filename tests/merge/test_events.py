@@ -8,7 +8,7 @@ import pytest
 from merge_factory import LUNE, MILL, day, grouped, happening, judge, make_report, told, toll
 
 from contested.merge.events import build_events
-from contested.schema import Coded, Control, Family, Source
+from contested.schema import Coded, Content, Control, Family, Source
 from contested.schema.values import Actor
 
 MONDAY, TUESDAY = "2024-03-04", "2024-03-05"
@@ -153,3 +153,17 @@ def test_planned_happenings_are_no_events() -> None:
 
 def test_no_reports_no_events() -> None:
     assert build_events([]) == ()
+
+
+@pytest.mark.parametrize(("rule", "more", "joined"), [
+    ("whens/publication", (), True), ("whens/story", (), True), ("times/weekday", (), False),
+    ("whens/publication", (told("Another one hit the mill.", happening("bombing"), when=day("2024-03-01"), where=LUNE),), False),
+])  # fmt: skip
+def test_a_toll_without_a_day_goes_to_the_only_happening_of_its_report(
+    rule: str, more: tuple[tuple[str, Content, dict[str, object]], ...], joined: bool
+) -> None:
+    strike = told("A strike hit the hospital.", happening("air_strike"), when=day("2024-02-03"), where=LUNE)
+    dead = told("The toll stands at 30.", toll("killed", 30), when=day("2024-03-05", rule=rule), where=LUNE)
+    report = make_report("one", "2024-03-05", strike, dead, *more)
+    event = next(event for event in build_events([report]) if event.type == "air_strike")
+    assert (f"one#{report.of_kind('toll')[0].id}" in event.claims) is joined

@@ -18,6 +18,7 @@ from cases_factory import (
     benghazi,
     bir_mahli,
     claims_of,
+    day_of,
     kunduz,
     on,
     over,
@@ -26,8 +27,8 @@ from cases_factory import (
 )
 
 from contested.data.tables import load_yaml
-from contested.merge.tolls import find_toll_groups, find_voices, rule_tolls
-from contested.schema import Actor, Family, RuledToll, Source
+from contested.merge.tolls import find_toll_groups, find_voices, rule_event, rule_tolls
+from contested.schema import Actor, Event, Family, RuledToll, Source, When
 from contested.vocab import EFFECTS, RULES, STATUSES
 
 
@@ -299,3 +300,26 @@ def test_each_rule_is_described(rule: str) -> None:
 def test_acled_counts_only_the_dead() -> None:
     toll = find(ruled(benghazi(), "acled"), effect="injured")
     assert toll.best is None and "does not count people injured" in toll.reason
+
+
+def story(day: str) -> When:
+    """Return the day of the news before a toll, taken over for want of one of its own."""
+    return replace(on(day), rule="whens/story")
+
+
+@pytest.mark.parametrize(("type", "day"), [("air_strike", date(2015, 5, 1)), ("battle", date(2015, 5, 4))])
+def test_the_day_of_what_is_over_in_a_moment_stands_for_days_taken_over(type: str, day: date) -> None:
+    page = Page("2015-05-04")
+    page.toll(64, SOHR, story("2015-05-04"))
+    voices = find_voices([page.coded()])
+    (toll,) = rule_event(Event("E-1", type, (page.claims[0].key,), when=on("2015-05-01")), page.claims, voices, "ucdp")
+    assert toll.first == toll.last == day
+
+
+def test_a_number_until_a_day_does_not_draw_undated_ones() -> None:
+    before, after = Page("2015-05-02"), Page("2015-05-04")
+    before.toll(66, SOHR, When(None, day_of("2015-05-01"), 5, "before Friday", None, "times/weekday"))
+    before.toll(52, SOHR)
+    after.toll(64, SOHR, story("2015-05-04"))
+    tolls = ruled([before, after])
+    assert [numbers([before, after], (*toll.superseded, *toll.claims)) for toll in tolls] == [[66], [52, 64]]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from contested.errors import Misuse
-from contested.merge.tolls import find_voices, rule_tolls
+from contested.merge.tolls import find_voices, rule_event
 from contested.merge.voices import Voices
 from contested.schema import Claim, Coded, Event, Family, Record, RuledToll
 
@@ -65,7 +65,7 @@ class Index:
 
     def tolls_of(self, event: Event, rule: str) -> tuple[RuledToll, ...]:
         """Return the tolls of an event under a rule."""
-        return rule_tolls(self.claims_of(event), self.voices, rule=rule)
+        return rule_event(event, self.claims_of(event), self.voices, rule)
 
 
 def index_record(record: Record) -> Index:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from contested.export.options import ExportOptions
-from contested.merge.tolls import find_voices, rule_tolls
+from contested.merge.tolls import find_voices, rule_event
 from contested.schema import Claim, Event, Happening, Record, Report, RuledToll
 
 NOT_TOLD_AS_FACT = ("denied", "planned")
@@ -56,7 +56,7 @@ def view_events(record: Record, options: ExportOptions) -> Iterator[Told]:
     for event in sorted(record.events, key=_order):
         own = tuple(claims[key] for key in event.claims if key in claims)
         named = {claim.report for claim in own}
-        tolls = rule_tolls(own, voices, rule=options.rule)
+        tolls = rule_event(event, own, voices, options.rule)
         outside = bool(named) and named <= options.outside
         yield Told(event, own, tuple(report for name, report in reports.items() if name in named), tolls, outside)
 

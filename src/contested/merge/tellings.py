@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from contested.merge import spots
-from contested.merge.days import Days, may_meet, read_days
+from contested.merge.days import GIVEN, Days, may_meet, read_days
 from contested.merge.spots import POINT, Spot, read_spot
 from contested.merge.types import load_types
 from contested.schema import Claim, Coded, Control, Happening, Toll
@@ -21,6 +21,7 @@ _STOP = re.compile(r"[.!?][\"'”’)]*\s|\n")
 RETOLD = 0.4  # two types that fit so well can be one happening told twice by one report
 AGREE = 0.5  # two places that fit so well can be one
 MONTH = 31  # days; a background interval longer than this is a war's and no happening's
+UNTOLD = (*GIVEN, "whens/story")  # rules of days that the program gave to a claim without a time word
 ELSEWHERE = -0.3  # two places that fit so badly are two
 
 Apart = Callable[[str, str], bool]
@@ -196,11 +197,17 @@ def _put_toll(
 
 
 def _find_home(drafts: Sequence[_Draft], claim: Claim, text: str) -> _Draft | None:
-    """Return the happening that a toll counts: one of its sentence, else the nearest whose days and place it can have."""
+    """Return the happening that a toll counts: one of its sentence, else the nearest whose days and place it can have.
+
+    A toll for which no day is told goes to the only happening of the report that did harm there, whenever that was.
+    """
     days, spot, harming = read_days(claim.when), read_spot(claim.where), load_types().harming
     able = [draft for draft in drafts if (not draft.types or draft.types & harming) and _is_background(draft) == claim.background]
     beside = [draft for draft in able if draft.types and _same_days(draft.days, days) and _in_sentence(draft, claim, text)]
     near = beside or [draft for draft in able if _same_days(draft.days, days) and _not_elsewhere(draft.spot, spot)]
+    if not near and claim.when is not None and claim.when.rule in UNTOLD:
+        near = [draft for draft in able if draft.types and _not_elsewhere(draft.spot, spot)]
+        near = near if len(near) == 1 else []
     return min(near, key=lambda draft: _distance(draft, claim), default=None)
 
 

@@ -62,6 +62,11 @@ class Window:
         """Return how many days it has; one with an open end is very long."""
         return (self.last - self.first).days + 1 if self.first is not None and self.last is not None else 10**6
 
+    @property
+    def open_start(self) -> bool:
+        """Tell whether it has no beginning."""
+        return self.first is None and self.last is not None
+
     def meets(self, other: Window, apart: int = 0) -> bool:
         """Tell whether they share a day, or lie at most so many days apart."""
         return self._before(other, apart) and other._before(self, apart)

@@ -74,11 +74,12 @@ class _Draft:
             self.window = figure.window
 
 
-def group_tolls(figures: Iterable[Figure]) -> tuple[TollGroup, ...]:
+def group_tolls(figures: Iterable[Figure], day: Window | None = None) -> tuple[TollGroup, ...]:
     """Group figures of one happening, or of one place and time.
 
     Args:
         figures: toll figures in any order; planned ones are left out.
+        day: when the happening was, where it is known; stands for days that were only taken over from the news before them.
 
     Returns:
         Groups, the widest first within each effect; ``within`` points at wider ones.
@@ -90,6 +91,9 @@ def group_tolls(figures: Iterable[Figure]) -> tuple[TollGroup, ...]:
             draft = _Draft(figure.toll.effect, figure.toll.cumulative, figure.added, figure.people, figure.window)
             drafts.append(draft)
         draft.take(figure)
+    for draft in drafts:
+        if day is not None and draft.window.rough and not draft.window.meets(day):
+            draft.window = day
     groups = sorted(map(_close, drafts), key=_width)
     wider: list[int | None] = []
     for number in range(len(groups)):
@@ -116,7 +120,10 @@ def _order(figure: Figure) -> tuple[object, ...]:
 
 
 def _find_draft(drafts: Sequence[_Draft], figure: Figure) -> _Draft | None:
-    """Return the one group a figure belongs to; where its days leave several open, the one told last before it was said."""
+    """Return the one group a figure belongs to; where its days leave several open, the one told last before it was said.
+
+    One whose days have a beginning goes before one that counts "until Friday".
+    """
     kind = (figure.toll.effect, figure.toll.cumulative, figure.added)
     alike = [draft for draft in drafts if (draft.effect, draft.cumulative, draft.added) == kind and _same_days(draft, figure)]
     fitting = [draft for draft in alike if _same_people(drafts, draft, figure)]
@@ -131,9 +138,9 @@ def _find_draft(drafts: Sequence[_Draft], figure: Figure) -> _Draft | None:
     return max(fitting, key=lambda draft: _nearness(draft, figure), default=None)
 
 
-def _nearness(draft: _Draft, figure: Figure) -> tuple[bool, date]:
+def _nearness(draft: _Draft, figure: Figure) -> tuple[bool, bool, date]:
     said, last = figure.voice.said or date.max, draft.window.last or NOT_SAID
-    return last <= said, last
+    return not draft.window.open_start, last <= said, last
 
 
 def _same_people(drafts: Sequence[_Draft], draft: _Draft, figure: Figure) -> bool:

@@ -8,17 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from contested.merge.toll_figures import Figure, read_figure
+from contested.merge.toll_figures import Figure, Window, read_figure
 from contested.merge.toll_groups import TollGroup, group_tolls
 from contested.merge.toll_rules import choose_number
+from contested.merge.types import load_types
 from contested.merge.voices import Voices, find_voices
-from contested.schema import Claim, Coded, Family, RuledToll
+from contested.schema import Claim, Coded, Event, Family, RuledToll, When
 
-__all__ = ["find_toll_groups", "find_voices", "rule_group", "rule_tolls"]
+__all__ = ["find_toll_groups", "find_voices", "rule_event", "rule_group", "rule_tolls"]
 
 
 def rule_tolls(
-    claims: Iterable[Claim], coded: Iterable[Coded] | Voices, families: Sequence[Family] = (), rule: str = "all"
+    claims: Iterable[Claim],
+    coded: Iterable[Coded] | Voices,
+    families: Sequence[Family] = (),
+    rule: str = "all",
+    when: When | None = None,
 ) -> tuple[RuledToll, ...]:
     """Return the tolls of one happening under a rule.
 
@@ -28,6 +33,7 @@ def rule_tolls(
             many events of one project are ruled.
         families: source families; not needed with `Voices`.
         rule: one of ``vocab.RULES``.
+        when: when all of it happened; stands for days that were only taken over from the news before them.
 
     Returns:
         One ruled toll for each effect, people and window, the dead first and the widest first. They overlap: ``within`` points at the
@@ -35,12 +41,18 @@ def rule_tolls(
         people or different days.
     """
     voices = coded if isinstance(coded, Voices) else find_voices(coded, families)
-    return tuple(rule_group(group, rule, voices) for group in find_toll_groups(claims, voices))
+    return tuple(rule_group(group, rule, voices) for group in find_toll_groups(claims, voices, when))
 
 
-def find_toll_groups(claims: Iterable[Claim], voices: Voices) -> tuple[TollGroup, ...]:
-    """Return the tolls of some claims in groups of figures that can rival each other, before any rule."""
-    return group_tolls(read_figure(claim, voices) for claim in claims if claim.kind == "toll")
+def rule_event(event: Event, claims: Iterable[Claim], voices: Voices, rule: str) -> tuple[RuledToll, ...]:
+    """Return the tolls of an event under a rule, as `rule_tolls`, which does not know on which day it was."""
+    return rule_tolls(claims, voices, rule=rule, when=event.when if event.type in load_types().sudden else None)
+
+
+def find_toll_groups(claims: Iterable[Claim], voices: Voices, when: When | None = None) -> tuple[TollGroup, ...]:
+    """Return the tolls of some claims in groups of figures that can rival each other, before any rule; arguments as for `rule_tolls`."""
+    day = Window(when.first, when.last) if when is not None and when.first is not None and when.last is not None else None
+    return group_tolls((read_figure(claim, voices) for claim in claims if claim.kind == "toll"), day)
 
 
 def rule_group(group: TollGroup, rule: str, voices: Voices) -> RuledToll:

@@ -16,6 +16,7 @@ class Types:
     violent: frozenset[str]
     harming: frozenset[str]
     conquering: frozenset[str]
+    sudden: frozenset[str]
     other: float
     apart: float
 
@@ -36,5 +37,5 @@ def load_types() -> Types:
     """Load the table, once."""
     raw = load_yaml("merge/types.yml")
     pairs = {frozenset(entry["types"]): (float(entry["score"]), str(entry["why"])) for entry in raw["pairs"]}
-    violent, harming, conquering = (frozenset(raw[name]) for name in ("violent", "harming", "conquering"))
-    return Types(pairs, violent, harming, conquering, float(raw["other"]), float(raw["apart"]))
+    violent, harming, conquering, sudden = (frozenset(raw[name]) for name in ("violent", "harming", "conquering", "sudden"))
+    return Types(pairs, violent, harming, conquering, sudden, float(raw["other"]), float(raw["apart"]))

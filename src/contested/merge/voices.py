@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from contested.merge.descriptions import describe, find_stand_ins
 from contested.resolve.names import (
     comparable,
     country_in,
@@ -93,6 +94,7 @@ class Voices:
         families: report id to the id of its source family.
         places: claim key of a toll to its index among its report's tolls, which ``part_of`` counts in.
         stakes: speaker's key to the stake of one without a side, as some report tells it; for reports that do not.
+        stand_ins: report id and words of a speaker that the report describes, to the key of the named one that is meant.
     """
 
     names: Names
@@ -100,12 +102,17 @@ class Voices:
     families: Mapping[str, str]
     places: Mapping[str, int]
     stakes: Mapping[str, str] = field(default_factory=dict)
+    stand_ins: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def of(self, claim: Claim) -> Voice:
         """Return the voice behind a claim."""
         source, family = claim.source, self.families.get(claim.report, claim.report)
         body = self._body(source)
-        speaker = self._speaker(source, body, family)
+        words = describe(source)
+        meant = self.stand_ins.get((claim.report, words)) if words is not None else None
+        if meant is not None:
+            return Voice(meant, family, said_day(self.reports.get(claim.report)), self.stakes.get(meant) or stake_of(source), meant)
+        speaker = f"{family}:{words}" if words is not None else self._speaker(source, body, family)
         stake = stake_of(source) or self.stakes.get(speaker)
         if source.stake is None and source.kind == "government" and not (body or "").startswith("state:"):
             stake = None  # a town's or a district's government is not the state that fights
@@ -174,7 +181,8 @@ def find_voices(coded: Iterable[Coded], families: Sequence[Family] = ()) -> Voic
     names = _find_names(bodies, persons, speaking, aliases)
     voices = Voices(names, reports, {name: owner.get(name, name) for name in reports}, places)
     free = (claim for one in known for claim in one.claims if stake_of(claim.source) in INDEPENDENT)
-    return replace(voices, stakes={voice.speaker: voice.stake for voice in map(voices.of, free) if voice.stake is not None})
+    voices = replace(voices, stakes={voice.speaker: voice.stake for voice in map(voices.of, free) if voice.stake is not None})
+    return replace(voices, stand_ins=find_stand_ins(known, voices))
 
 
 def actors_of(claim: Claim) -> tuple[Actor, ...]:
