@@ -16,8 +16,8 @@ from contested.schema import Draft, Party
 
 NEAR = 5.0  # edges of the parse between the word of harm and that of the happening
 REACH = 3  # sentences back to a happening that is spoken of again
-BY_OTHERS = ("killed", "injured", "captured", "abducted")
-VIOLENT = ("battle", "air_strike", "shelling", "bombing", "suicide_attack", "attack_on_civilians", "abduction", "arrest", "other_violence")
+VIOLENT = ("battle", "air_strike", "shelling", "bombing", "suicide_attack", "attack_on_civilians", "other_violence")
+CAUSES = {"killed": VIOLENT, "injured": VIOLENT, "captured": ("arrest", "battle"), "abducted": ("abduction", "attack_on_civilians")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,14 @@ def set_causes(page: Page, tolls: Sequence[Draft], events: Sequence[Draft]) -> l
     of a happening again ("in the attack"), the last one told before. A party that starts the happening is the doer; of the sides of a
     clash it is the one that is not the victims' own.
     """
-    told = list(_told(page, [event for event in events if event.type in VIOLENT]))
+    told = list(_told(page, events))
     found: list[Draft] = []
     counted: list[_Told] = []
     for toll in tolls:
         harm = token_at(page.doc, toll.trigger.start)
         if harm is not None and _is_open(toll):
-            doer = _beside(page, toll, harm, told) or _before(page, toll, harm, told, counted)
+            causing = [t for t in told if t.draft.type in CAUSES[toll.type]]
+            doer = _beside(page, toll, harm, causing) or _before(page, toll, harm, causing, counted)
             toll = replace(toll, parties=(*toll.parties, replace(doer, role="by"))) if doer is not None else toll
         if harm is not None:
             counted.append(_Told(page.sentence(harm), harm, toll))
@@ -59,7 +60,7 @@ def _told(page: Page, events: Sequence[Draft]) -> Iterator[_Told]:
 
 def _is_open(toll: Draft) -> bool:
     harmed = toll.count is not None and toll.count.high != 0
-    return toll.type in BY_OTHERS and harmed and not any(party.role == "by" for party in toll.parties)
+    return toll.type in CAUSES and harmed and not any(party.role == "by" for party in toll.parties)
 
 
 def _beside(page: Page, toll: Draft, harm: Token, told: Sequence[_Told]) -> Party | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from contested.data.gazetteer import find_loose_rows, find_rows
+from contested.data.gazetteer import clean_name, find_loose_rows, find_rows, load_countries
 from contested.data.tables import load_yaml
+from contested.read.lexicon import lemma_of, people_of
 from contested.read.place_words import (
     DETERMINERS,
     POSSESSIVE,
@@ -24,6 +25,7 @@ from contested.schema import Offset
 _JOINTS = frozenset({"-", "–", "al", "el", "e", "of", "de", "bin", "ul", "and"})
 _NAMED = frozenset({"quarter", "province", "district", "settlement"})
 _LOOSE = frozenset({"", "MISC", "ORG"})
+WORDS = 4  # between a country's name and the noun for its people
 _LONGEST = 5  # words of a name that the model marks only in part
 
 
@@ -158,6 +160,8 @@ def _name_site(tape: Tape, start: int, end: int, label: str) -> Site | None:
         return Site(start, end, words, (start, end)) if label == "LOC" else None  # "the Mediterranean city"
     if label != "LOC" and not _is_place(tape, start, end, label, inner, feature):
         return None
+    if feature is None and clean_name(words) in load_countries().codes and _marks_people(tape, end):
+        return None
     feature = feature or inner
     first, relation = (start, "in") if feature is not None and feature.size in ("province", "district") else _grow_left(tape, start)
     strip = inner is not None and last == end and inner.size not in ("site", "water") and not kinds_of(words)
@@ -169,6 +173,16 @@ def _name_site(tape: Tape, start: int, end: int, label: str) -> Site | None:
         site.within.append(words)
     _read_front(tape, site)
     return site
+
+
+def _marks_people(tape: Tape, index: int) -> bool:
+    """Tell whether a country's name right before an index says whose people are meant, not where: "U.S. officials", "the U.S.-led forces"."""
+    for at in range(index, min(index + WORDS, len(tape))):
+        if tape.start[at] or tape.pos[at] not in ("NOUN", "PROPN", "ADJ", "VERB") and tape.text[at] != "-":
+            return False
+        if tape.pos[at] in ("NOUN", "PROPN") and people_of(lemma_of(tape.low[at])) is not None:
+            return True
+    return False
 
 
 def _core_end(tape: Tape, end: int, last: int) -> int:

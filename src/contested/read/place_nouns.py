@@ -137,6 +137,8 @@ def _noun(tape: Tape, sites: Sequence[Site], at: dict[int, Site], index: int, fe
     part = _part_of(tape, position)
     site = Site(start, index + 1, tape.words(start, index + 1), (start, index + 1), feature, before[0] if before else "in", named=False)
     owner = container_in_front(tape, site, at) if position == start or tape.low[start - 1] in DETERMINERS else None
+    if feature.noun == "capital" and definite and (index + 1 in at or follows == "," and index + 2 in at):
+        return None  # "the capital, Nairobi"
     if feature.back and definite and follows != "of":
         stood = stands_for(tape, sites, index)
         if stood is not None and not (before is None and part is None and follows == ","):
