@@ -85,7 +85,9 @@ def _path(token: Token, top: Token) -> Iterator[Token]:
 
 
 def individual(page: Page, token: Token) -> Count | None:
-    """Return a count of one for a single person ("a soldier", "another policeman", "Sean Collier", "he"), else ``None``."""
+    """Return a count of one for a single person ("a soldier", "another policeman", "Sean Collier", "he"), of nought for "no one", or ``None``."""
+    if token.lower_ in ("nobody", "none") or token.lower_ == "one" and any(c.lower_ == "no" for c in token.lefts):
+        return Count(0, 0)
     if token.lower_ in ("he", "she", "him", "her", "himself", "herself", "one"):
         return Count(1, 1)
     if token.ent_type_ == "PER" and not is_plural(token):

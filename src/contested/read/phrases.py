@@ -119,13 +119,21 @@ def find_arguments(trigger: Token) -> Arguments:
         if is_passive(trigger):
             agents, patients = by, subjects
         else:
-            agents, patients = subjects, children(trigger, "obj")
+            agents, patients = subjects, children(trigger, "obj") or _shared_objects(trigger)
             if trigger.dep_ == "acl:relcl" and not children(trigger, "obj") and not _has_relative(trigger):
                 patients = [trigger.head]
     else:
         agents = by + children(trigger, "nmod:poss")
         patients = [token for prep, token in obliques if prep == "of"]
     return Arguments(_expand(agents), _expand(patients), obliques)
+
+
+def _shared_objects(verb: Token) -> list[Token]:
+    """The objects of a verb that the next one shares: "shot and killed two soldiers"."""
+    if relation(verb) == "conj" and verb.head.pos_ == "VERB" and verb.i - verb.head.i <= 2:
+        return [noun for noun in children(verb.head, "obj") if noun.i > verb.i]
+    following = [other for other in children(verb, "conj") if other.pos_ == "VERB" and 0 < other.i - verb.i <= 2]
+    return children(following[0], "obj") if following else []
 
 
 def _has_relative(verb: Token) -> bool:

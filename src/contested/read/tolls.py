@@ -163,7 +163,7 @@ def _count(page: Page, harm: Harm, victim: Token) -> Count | None:
         return phrase.count
     if harm.entry.get("needs") == "number":
         return None
-    if _is_negated(harm.trigger) and not is_plural(victim):
+    if (_is_negated(harm.trigger) or _is_infinitive(harm.trigger)) and not is_plural(victim):
         return None
     if harm.entry["victim"] in ("self",):
         return None
@@ -172,6 +172,10 @@ def _count(page: Page, harm: Harm, victim: Token) -> Count | None:
 
 def _is_negated(token: Token) -> bool:
     return any(c.lower_ in ("not", "n't", "n’t", "never", "no") for c in token.children)
+
+
+def _is_infinitive(token: Token) -> bool:
+    return token.pos_ == "VERB" and any(c.lower_ == "to" and c.pos_ == "PART" for c in token.children)
 
 
 def _subgroups(victim: Token) -> Iterator[Token]:
