@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from contested.read.happening_words import Trigger, conjoined, tables
 from contested.read.lexicon import lemma, people_of
 from contested.read.page import Page
-from contested.read.parties import core_of, find_doers, make_party, may_act
+from contested.read.parties import core_of, find_doers, is_nobody, make_party, may_act
 from contested.read.phrases import (
     antecedent,
     base_phrase,
@@ -93,6 +93,8 @@ def _bombers(token: Token) -> Iterator[Token]:
 
 def _target(page: Page, token: Token, role: str) -> Party | None:
     core = core_of(antecedent(token))
+    if is_nobody(core):
+        return None
     if core.ent_type_ != "LOC" and may_act(page, core):
         return make_party(page, core, role)
     if core.ent_type_ == "LOC":

@@ -84,10 +84,13 @@ def _path(token: Token, top: Token) -> Iterator[Token]:
         token = token.head
 
 
+def is_nobody(token: Token) -> bool:
+    """Tell whether a token is "nobody", "none" or the "one" of "no one"."""
+    return token.lower_ in ("nobody", "none") or token.lower_ == "one" and any(c.lower_ == "no" for c in token.lefts)
+
+
 def individual(page: Page, token: Token) -> Count | None:
-    """Return a count of one for a single person ("a soldier", "another policeman", "Sean Collier", "he"), of nought for "no one", or ``None``."""
-    if token.lower_ in ("nobody", "none") or token.lower_ == "one" and any(c.lower_ == "no" for c in token.lefts):
-        return Count(0, 0)
+    """Return a count of one for a single person ("a soldier", "another policeman", "Sean Collier", "he"), else ``None``."""
     if token.lower_ in ("he", "she", "him", "her", "himself", "herself", "one"):
         return Count(1, 1)
     if token.ent_type_ == "PER" and not is_plural(token):

@@ -13,7 +13,7 @@ from contested.data.tables import load_yaml
 from contested.read.harmers import find_harmers
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
-from contested.read.parties import core_of, count_of, individual, make_party, may_act, victim_words
+from contested.read.parties import core_of, count_of, individual, is_nobody, make_party, may_act, victim_words
 from contested.read.phrases import antecedent, children, conjuncts, find_arguments, full_phrase, preposition, relation
 from contested.read.victims import find_victims
 from contested.schema import Count, Draft, Party
@@ -63,7 +63,7 @@ def _group_victims(victims: tuple[Token, ...]) -> list[list[Token]]:
     """Coordinated victims that one toll counts together: "the imam and three others", "two women and a man"."""
     groups: list[list[Token]] = []
     for victim in victims:
-        if groups and (_is_rest(victim) and groups[-1][-1].pos_ != "PRON" or _are_plain(groups[-1][-1], victim)):
+        if groups and _count_together(groups[-1][-1], victim):
             groups[-1].append(victim)
         else:
             groups.append([victim])
@@ -74,10 +74,27 @@ def _is_rest(victim: Token) -> bool:
     return victim.lower_ == "others" or any(c.lower_ in ("other", "others", "more") for c in victim.lefts)
 
 
-def _are_plain(first: Token, second: Token) -> bool:
-    """Both are told apart only by sex or age: men, women, children."""
-    plain = ("man", "woman", "child", "boy", "girl")
-    return lemma(first) in plain and lemma(second) in plain
+def _count_together(first: Token, second: Token) -> bool:
+    """The rest of them, or people of one kind: told apart are soldiers from civilians, one force from another, and what two verbs tell."""
+    if any(token.lower_ in PARTICIPLES for token in first.doc[first.i : second.i]):
+        return False
+    if _is_rest(second):
+        return first.pos_ != "PRON"
+    if any(owner.lower_ in ("his", "her", "their") for owner in children(second, "nmod:poss")):  # "a general and his driver"
+        return True
+    kinds = [_kind(core_of(token)) for token in (first, second)]
+    return kinds[0] is not None and kinds[0] == kinds[1]
+
+
+def _kind(core: Token) -> tuple[str, ...] | None:
+    """What must agree: of armed people their force and nation, of others only that they are none; ``None`` for what is no people noun."""
+    people = people_of(lemma(core))
+    if core.ent_type_ == "PER":
+        return ("unarmed",)
+    if people is None:
+        return None
+    nations = (t.lower_ for t in core.lefts if t.ent_type_ in ("NORP", "ORG", "LOC"))
+    return ("unarmed",) if people.civilian is not False else (people.group, *nations)
 
 
 def _joint_drafts(page: Page, harm: Harm, group: list[Token]) -> Iterator[Draft]:
@@ -156,6 +173,8 @@ def _drafts_of(page: Page, harm: Harm, victim: Token) -> Iterator[Draft]:
 
 
 def _count(page: Page, harm: Harm, victim: Token) -> Count | None:
+    if is_nobody(victim):
+        return Count(0, 0)
     phrase = count_of(page, victim)
     if phrase is None and core_of(victim) is not victim:
         phrase = page.numbers.get(victim.i)
