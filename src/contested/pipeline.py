@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from contested.schema import Coded, Report, Span, Timex, Toponym
+from contested.schema import Attribution, Coded, Report, Span, Timex, Toponym
 from contested.settings import settings
 
 
@@ -53,3 +53,12 @@ def mark_places(
     for page in read_pages(reports, threads=jobs or settings().jobs or 0):
         page.places = given_toponyms(page, next(given)) if given is not None else find_toponyms(page, demonyms=demonyms)
         yield resolve_toponyms(build_reading(page, ()))
+
+
+def mark_attributions(reports: Iterable[Report], *, jobs: int | None = None) -> Iterator[list[Attribution]]:
+    """Find who says what in reports, as the model marks it, order kept; arguments as for `code_reports`."""
+    from contested.read.attribution import find_attributions
+    from contested.read.reading import read_pages
+
+    for page in read_pages(reports, threads=jobs or settings().jobs or 0):
+        yield find_attributions(page.doc)

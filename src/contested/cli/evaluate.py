@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from contested.cli.evaluate_marks import places, times, types
+from contested.cli.evaluate_marks import attribution, places, times, types
 from contested.cli.incidents import muc4
 from contested.errors import Refusal
 
@@ -177,6 +177,7 @@ def _group(collection: list[GroupedReport], jobs: int | None) -> dict[str, str]:
     return predict_groups(coded)
 
 
+evaluate.add_command(attribution)
 evaluate.add_command(muc4)
 evaluate.add_command(places)
 evaluate.add_command(times)

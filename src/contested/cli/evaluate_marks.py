@@ -1,4 +1,4 @@
-"""``contested evaluate times|places|types``: marks and types on public collections, with the figures of other systems beside ours."""
+"""``contested evaluate attribution|times|places|types``: public collections, with the figures of other systems beside ours."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import click
 from contested.errors import Refusal
 
 if TYPE_CHECKING:
+    from contested.evaluate.attribution import AttributionScore
     from contested.evaluate.places import PlaceScore
     from contested.evaluate.times import TimeScore
     from contested.evaluate.types import TypeShare
@@ -28,6 +29,34 @@ json_option = click.option(
 jobs_option = click.option(
     "-j", "--jobs", metavar="N", type=click.IntRange(min=1), help="Threads of the encoder; default: as many as there are cores."
 )
+
+
+@click.command()
+@click.argument("data", type=FILE)
+@predictions_option
+@json_option
+@jobs_option
+def attribution(data: Path, predictions: Path | None, json_file: Path | None, jobs: int | None) -> None:
+    """Score who says what: the spans of sources, cues and contents over whole articles.
+
+    DATA is JSON Lines, gzipped or not, one article a line: doc_id, text, attributions (source, cue, content: lists of [start, end]).
+
+    \b
+    source, cue, content  F1 of exactly equal spans
+    whole                 F1 of attributions whose three roles are all equal
+    characters            F1 over the characters that belong to some content
+
+    \b
+    Example:
+      contested evaluate attribution polnear.jsonl.gz --predictions mine.jsonl
+    """
+    from contested.evaluate.attribution import predict_attributions, read_articles, score_attributions, write_attributions
+
+    articles = read_articles(data)
+    found = _gather(predict_attributions(articles, jobs=jobs), len(articles), ())
+    _write(predictions, map(write_attributions, articles, found))
+    score = score_attributions(articles, found)
+    _show(score, json_file, lambda: _print_attributions(score))
 
 
 @click.command()
@@ -161,6 +190,14 @@ def _print_times(score: TimeScore) -> None:
     _print_table("times", columns, [(name, "", *(f"{getattr(rate, part):.3f}" for rate in rates)) for name, part in parts])
     for kind in score.kinds:
         click.echo(f"{kind.kind}: gold {kind.gold}, found {kind.found}, value right {kind.right}")
+
+
+def _print_attributions(score: AttributionScore) -> None:
+    columns = ("source", "cue", "content", "whole", "characters")
+    parts = (("F1", "f1"), ("precision", "p"), ("recall", "r"))
+    rows = [(name, "", *(f"{getattr(getattr(score, column), part):.3f}" for column in columns)) for name, part in parts]
+    _print_table("attribution", columns, rows)
+    click.echo(f"{score.gold} attributions, {score.found} found")
 
 
 def _print_places(score: PlaceScore) -> None:

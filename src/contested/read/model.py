@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Span, Token
 
 from contested.data.tables import data_path
 from contested.errors import BrokenSetup
+from contested.read.attribution_tags import ROLES, find_attribution
 from contested.read.mends import mend_parse
 from contested.read.trees import build_tree
 
@@ -200,8 +201,14 @@ def annotate(docs: Sequence[Doc], *, threads: int = 0) -> None:
         docs: documents with sentence starts; changed in place.
         threads: threads of the encoder.
     """
+    for state in run_heads(docs, threads=threads):
+        state.write()
+
+
+def run_heads(docs: Sequence[Doc], *, threads: int = 0) -> list[State]:
+    """Run the model over documents and return what its heads say, not yet written onto them."""
     model = load_model(threads)
-    states = [_State(doc) for doc in docs]
+    states = [State(doc, model.labels) for doc in docs]
     windows = [window for number, doc in enumerate(docs) for window in find_windows(doc, number)]
     for batch in batch_windows(windows):
         arcs, deprels, upos, ner, attribution = model.session.run(["arc", "deprel", "upos", "ner", "attribution"], feed_of(batch))
@@ -210,8 +217,7 @@ def annotate(docs: Sequence[Doc], *, threads: int = 0) -> None:
             relations = [model.labels.deprel[d] for d in deprels[row, :n, 0]]
             prefer_like_conjuncts(arcs[row, :n, :n], relations, [model.labels.upos[u] for u in upos[row, :n]])
             states[window.doc].take(window, arcs[row, :n, :n], deprels[row, :n], upos[row, :n], ner[row, :n], attribution[row, :n])
-    for state in states:
-        state.write(model.labels)
+    return states
 
 
 def prefer_like_conjuncts(arcs: Floats, relations: Sequence[str], classes: Sequence[str]) -> None:
@@ -228,12 +234,12 @@ def prefer_like_conjuncts(arcs: Floats, relations: Sequence[str], classes: Seque
             arcs[word, ~verbal] -= UNLIKE
 
 
-class _State:
+class State:
     """What the heads said about one document, gathered over its windows."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, labels: Labels) -> None:
         n = len(doc)
-        self.doc = doc
+        self.doc, self.labels = doc, labels
         self.heads = np.arange(n)
         self.deprel = np.full(n, -1)
         self.upos = np.full(n, -1)
@@ -241,6 +247,7 @@ class _State:
         self.attribution: dict[int, Floats] = {}
 
     def take(self, window: Window, arc: Floats, deprel: Ints, upos: Ints, ner: Floats, attribution: Floats) -> None:
+        """Take what the heads said about one window of the document."""
         words = np.array(window.words)
         sentences = np.array(window.sentences)
         for sentence in np.unique(sentences):
@@ -254,8 +261,9 @@ class _State:
         for position, word in enumerate(window.words):
             self.ner[word], self.attribution[word] = ner[position], attribution[position]
 
-    def write(self, labels: Labels) -> None:
-        doc = self.doc
+    def write(self) -> None:
+        """Write it onto the document."""
+        doc, labels = self.doc, self.labels
         deps = []
         for token in doc:
             i = token.i
@@ -268,9 +276,9 @@ class _State:
         mend_parse(doc, self.heads, deps)
         _set_tree(doc, self.heads, deps)
         doc.ents = tuple(_spans(doc, self.ner, labels.ner))
-        found = list(_spans(doc, self.attribution, labels.attribution))
-        for kind in ("source", "cue", "content"):
-            doc.spans[kind] = [span for span in found if span.label_ == kind]
+        found = find_attribution(doc, self.attribution)
+        for role in ROLES:
+            doc.spans[role] = [span for span in found if span.label_ == role]
 
 
 def _set_tree(doc: Doc, heads: Ints, deps: Sequence[str]) -> None:

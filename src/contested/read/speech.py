@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from spacy.tokens import Token
 
 from contested.data.tables import load_yaml
+from contested.read.attribution import find_attributions
 from contested.read.lexicon import lemma
 from contested.read.page import Page, within
 from contested.read.phrases import antecedent, char_span, children, find_subjects, is_passive, preposition, relation
+from contested.read.quotes import find_block, opening_before, running_quotes
 from contested.read.speakers import Speaker, describe_speaker, may_speak
-from contested.schema import Span, Speech
-
-_OPEN, _CLOSE = '“"', '”"'
+from contested.schema import Attribution, Span, Speech
 
 
 @cache
@@ -36,7 +35,7 @@ def find_speeches(page: Page) -> None:
     found = [*_by_verb(page), *_by_phrase(page)]
     found.sort(key=lambda s: (s.start, -s.end))
     page.speeches += found
-    page.speeches += _running_quotes(page)
+    page.speeches += running_quotes(page)
     page.speeches.sort(key=lambda s: (s.start, -s.end))
 
 
@@ -46,13 +45,37 @@ def speech_at(page: Page, position: int) -> int | None:
 
 
 def _by_verb(page: Page) -> Iterator[Speech]:
+    cues, marked = list(_find_cues(page)), find_attributions(page.doc)
+    for token, entry, speakers, relay in cues:
+        attribution = next((a for a in marked if any(s.start <= token.idx < s.end for s in a.cue)), None)
+        contents = _contents(page, token, entry)
+        if attribution is not None:
+            contents += [span for span in attribution.content if span not in contents]
+            speakers = _marked_speakers(page, attribution, speakers)
+        block = find_block(page.report.text, page.sentence_span(page.sentence(token)).end, [cue.idx for cue, *_ in cues])
+        if block is not None and not contents and entry["content"] == "clause":
+            contents = [block]
+        for content in contents:
+            yield _speech(page, token, lemma(token), describe_speaker(page, speakers[0]), content, relay)
+
+
+def _marked_speakers(page: Page, attribution: Attribution, speakers: list[Token]) -> list[Token]:
+    """The speakers as the parse has them, unless the model marks somebody else who can speak."""
+    if not attribution.source or any(span.start <= t.idx < span.end for span in attribution.source for t in speakers):
+        return speakers
+    span = attribution.source[0]
+    tokens = [t for t in page.doc if span.start <= t.idx < span.end]
+    return [t for t in tokens if not span.start <= t.head.idx < span.end and may_speak(page, t)] or speakers
+
+
+def _find_cues(page: Page) -> Iterator[tuple[Token, Mapping[str, Any], list[Token], str | None]]:
+    """The verbs of saying that have somebody who speaks, with their entry, their speakers and who relays them."""
     for token in page.doc:
         entry = _verbs().get(lemma(token)) if token.pos_ == "VERB" else None
-        if entry is None:
-            continue
-        speakers, relay = _speakers(page, token, entry)
-        for content in _contents(page, token, entry) if speakers else ():
-            yield _speech(page, token, lemma(token), describe_speaker(page, speakers[0]), content, relay)
+        if entry is not None:
+            speakers, relay = _speakers(page, token, entry)
+            if speakers:
+                yield token, entry, speakers, relay
 
 
 def _speakers(page: Page, cue: Token, entry: Mapping[str, Any]) -> tuple[list[Token], str | None]:
@@ -108,7 +131,10 @@ def _quoted_part(page: Page, cue: Token) -> Span | None:
         return None
     if len(marks) == 1:
         at = sentence.start + marks[0]
-        return Span(at, sentence.end) if at > cue.idx else Span(sentence.start, at)
+        if at > cue.idx:
+            return Span(at, sentence.end)
+        opened = opening_before(page.report.text, sentence.start)
+        return Span(sentence.start if opened is None else opened, at)
     if marks[-1] - marks[0] < 25:
         return None
     return Span(sentence.start + marks[0], sentence.start + marks[-1] + 1)
@@ -156,26 +182,3 @@ def _channel(sentence: str) -> str | None:
         if any(re.search(rf"\b{re.escape(word)}\b", sentence) for word in entry["words"]):
             return str(entry["id"])
     return None
-
-
-def _running_quotes(page: Page) -> list[Speech]:
-    """Sentences inside a quotation that was opened before, or wholly quoted without a cue: the last speaker goes on."""
-    found: list[Speech] = []
-    last: Speech | None = None
-    opened = False
-    text = page.report.text
-    for number in range(max(page.sentence_of, default=-1) + 1):
-        span = page.sentence_span(number)
-        words = span.of(text)
-        own = [s for s in page.speeches if s.start < span.end and span.start < s.end]
-        starts_quoted = words[:1] in _OPEN
-        if own:
-            last = own[-1]
-        elif last is not None and (opened or starts_quoted and words.rstrip()[-1:] in _CLOSE + "."):
-            found.append(replace(last, start=span.start, end=span.end, rule="speech/running"))
-        curly = words.count("“") - words.count("”")
-        straight = words.count('"') % 2
-        opened = (opened or curly > 0) and curly >= 0 if "“" in words or "”" in words else opened != bool(straight)
-        if not opened and not own and not starts_quoted:
-            last = None
-    return found

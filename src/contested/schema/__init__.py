@@ -10,7 +10,7 @@ from __future__ import annotations
 from contested.schema.claims import Claim, Coded, Content, Control, Happening, Relation, Toll
 from contested.schema.marks import Timex, Toponym
 from contested.schema.project import Entry, Merge, Origin, OwnPlace, Scope
-from contested.schema.reading import Draft, Identity, Link, Mention, Party, PlacePhrase, Reading, Speech, TimeExpression
+from contested.schema.reading import Attribution, Draft, Identity, Link, Mention, Party, PlacePhrase, Reading, Speech, TimeExpression
 from contested.schema.record import (
     Decision,
     Event,
@@ -31,6 +31,7 @@ from contested.schema.values import OUTLET, Actor, Count, Offset, Source, When, 
 
 __all__ = [
     "Actor",
+    "Attribution",
     "Block",
     "Claim",
     "Coded",

@@ -123,6 +123,19 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribution:
+    """An attribution as the model marks it: who (``source``), the words of saying (``cue``), what is said (``content``); each may be empty.
+
+    Attributes:
+        source, cue, content: spans of the text, in order; several where other words stand between.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Speech(Span):
     """A stretch of text that somebody is reported to say: the content, with who says it and how.
 

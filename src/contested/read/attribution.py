@@ -1,0 +1,60 @@
+"""Which source, cue and content that the model marks belong together: one attribution for each cue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Span
+
+from contested.read.attribution_tags import ROLES, split_paragraphs
+from contested.read.phrases import char_span
+from contested.schema import Attribution
+from contested.schema import Span as CharSpan
+
+SENTENCE, OTHER, BEHIND, WORDS = 3.0, 1.0, 0.5, 0.04  # costs of a sentence's end, of another span, of standing in front, of a word between
+
+
+def find_attributions(doc: Doc) -> list[Attribution]:
+    """Group a document's marked spans (``doc.spans``), paragraph by paragraph, in order.
+
+    A cue takes the nearest source that no other cue is nearer to; each content goes to the nearest cue. A content without a cue in its
+    paragraph stands alone.
+    """
+    marked = sorted((span for role in ROLES for span in doc.spans.get(role, ())), key=lambda span: span.start)
+    found: list[Attribution] = []
+    for words in split_paragraphs(doc):
+        inside = [span for span in marked if words[0] <= span.start <= words[-1]]
+        found += _group(inside)
+    return found
+
+
+def _group(spans: Sequence[Span]) -> list[Attribution]:
+    cues = [n for n, span in enumerate(spans) if span.label_ == "cue"]
+    sources = [n for n, span in enumerate(spans) if span.label_ == "source"]
+    contents = [n for n, span in enumerate(spans) if span.label_ == "content"]
+    speaks: dict[int, int] = {}
+    for _, source, cue in sorted((_cost(spans, source, cue), source, cue) for source in sources for cue in cues):
+        if cue not in speaks and source not in speaks.values():
+            speaks[cue] = source
+    said: dict[int, list[int]] = {cue: [] for cue in cues}
+    for content in contents if cues else ():
+        said[min(cues, key=lambda cue: _cost(spans, content, cue))].append(content)
+    found = [_make(spans, [speaks[cue]] if cue in speaks else [], [cue], said[cue]) for cue in cues]
+    return found or [_make(spans, [], [], [content]) for content in contents]
+
+
+def _make(spans: Sequence[Span], sources: Sequence[int], cues: Sequence[int], contents: Sequence[int]) -> Attribution:
+    return Attribution(*(tuple(_characters(spans[n]) for n in chosen) for chosen in (sources, cues, contents)))
+
+
+def _characters(span: Span) -> CharSpan:
+    return char_span(span.doc, span.start, span.end)
+
+
+def _cost(spans: Sequence[Span], one: int, cue: int) -> float:
+    """What keeps a span and a cue apart: ends of sentences first, then other spans between them, then words."""
+    low, high = min(one, cue), max(one, cue)
+    between = spans[low].doc[spans[low].end : spans[high].start + 1]
+    ends = sum(bool(token.is_sent_start) for token in between)
+    others = sum(spans[n].label_ != "source" for n in range(low + 1, high))
+    return SENTENCE * ends + OTHER * others + BEHIND * (one < cue) + WORDS * len(between)
