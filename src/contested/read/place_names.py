@@ -176,7 +176,7 @@ def _name_site(tape: Tape, start: int, end: int, label: str) -> Site | None:
 
 
 def _marks_people(tape: Tape, index: int) -> bool:
-    """Tell whether a country's name right before an index says whose people are meant, not where: "U.S. officials", "the U.S.-led forces"."""
+    """Tell whether a country's name right before an index says whose people it is, not where: "U.S. officials", "the U.S.-led forces"."""
     for at in range(index, min(index + WORDS, len(tape))):
         if tape.start[at] or tape.pos[at] not in ("NOUN", "PROPN", "ADJ", "VERB") and tape.text[at] != "-":
             return False
