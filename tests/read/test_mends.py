@@ -56,3 +56,8 @@ def test_no_circle() -> None:
         ("guns", "NOUN", "conj", 0),
     ]  # fmt: skip
     assert mended(rows)[4] == ("guns", "conj", "men")
+
+
+def test_a_verb_with_an_object_is_active() -> None:
+    rows: list[Row] = [("attack", "NOUN", "nsubj:pass", 1), ("killed", "VERB", "root", 1), ("men", "NOUN", "obj", 1)]
+    assert mended(rows)[0] == ("attack", "nsubj", "killed")

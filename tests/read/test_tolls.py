@@ -50,3 +50,20 @@ def test_plain(text: str, effect: str, low: int, high: int | None, civilian: boo
 )
 def test_other_numbers_are_no_tolls(text: str) -> None:
     assert not tolls_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("A judge and an administrator were killed.", [(2, 2)]),
+        ("A policeman and a villager were killed.", [(1, 1), (1, 1)]),
+        ("The guards put the death toll at 20.", [(20, 20)]),
+        ("No one was killed in the blast.", [(0, 0)]),
+        ("The rebels tried to kill the president.", []),
+        ("Gunmen have shot and killed a nun and her bodyguard.", [(2, 2)]),
+        ("More than 100 people have been killed in the town since June, including 18 policemen.", [(101, None), (18, 18)]),
+        ("The attacks have killed at least 35 civilians and injured scores of others.", [(35, None), (40, None)]),
+    ],
+)
+def test_who_is_counted(text: str, numbers: list[tuple[int, int | None]]) -> None:
+    assert [(toll.count.low, toll.count.high) for toll in tolls_of(text)] == numbers

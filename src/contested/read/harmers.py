@@ -27,6 +27,8 @@ def find_harmers(page: Page, harm: Token, entry: Mapping[str, Any], victim: Toke
         victim: the noun harmed.
     """
     own = core_of(victim).i
+    if entry["victim"] == "toll":  # whose toll it is, is who counts
+        return []
     for source, is_subject in _sources(page, harm, entry, victim):
         if source.i in (victim.i, own):
             continue

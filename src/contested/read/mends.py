@@ -12,6 +12,8 @@ Ints = npt.NDArray[np.int64]
 
 OWNED = 8  # words behind a possessive mark in which the noun that is owned stands
 NAMES = ("NOUN", "PROPN", "NUM")
+MANY = ("dozens", "scores", "hundreds", "thousands")
+JOINING = ("and", "or", "but", ",")
 BACK = ("ago", "earlier", "later", "before", "after")  # behind a number that tells when
 
 
@@ -26,6 +28,7 @@ def mend_parse(doc: Doc, heads: Ints, deps: list[str]) -> None:
     mend_subjects(heads, deps)
     mend_owners(doc, heads, deps)
     mend_objects(doc, heads, deps)
+    mend_actives(heads, deps)
 
 
 def mend_subjects(heads: Ints, deps: list[str]) -> None:
@@ -54,24 +57,45 @@ def mend_owners(doc: Doc, heads: Ints, deps: list[str]) -> None:
                 break
 
 
+def mend_actives(heads: Ints, deps: list[str]) -> None:
+    """A verb with an object and no passive auxiliary is active: its subject is no passive one."""
+    passive = {int(heads[i]) for i, dep in enumerate(deps) if dep == "aux:pass"}
+    full = {int(heads[i]) for i, dep in enumerate(deps) if dep == "obj" and i > heads[i]}
+    for i, dep in enumerate(deps):
+        if dep == "nsubj:pass" and i < heads[i] and int(heads[i]) in full - passive:
+            deps[i] = "nsubj"
+
+
 def mend_objects(doc: Doc, heads: Ints, deps: list[str]) -> None:
     """A counted noun behind an active verb without a preposition is its object: "killed at least 15 people", "wounded five others"."""
     passive = {int(heads[i]) for i, dep in enumerate(deps) if dep == "aux:pass"}
     full = {int(heads[i]) for i, dep in enumerate(deps) if dep in ("obj", "ccomp", "xcomp")}
     marked = {int(heads[i]) for i, dep in enumerate(deps) if dep == "case" and not _is_measure(doc, i)}
     for number, dep in enumerate(deps):
-        noun = int(heads[number])
-        if dep != "nummod" or noun <= number or deps[noun] not in ("obl", "obj", "conj") or doc[noun].pos_ not in NAMES or noun in marked:
+        noun = number if doc[number].lower_ in MANY else int(heads[number])
+        if dep != "nummod" and noun != number or noun < number or deps[noun] not in ("obl", "obj", "conj") or noun in marked:
             continue
-        if noun + 1 < len(doc) and doc[noun + 1].lower_ in BACK:
+        if doc[noun].pos_ not in NAMES or noun + 1 < len(doc) and doc[noun + 1].lower_ in BACK:
             continue
         verb = _verb_before(doc, heads, number)
-        if verb is not None and verb not in passive | full and not _hangs_on(heads, verb, noun):
-            if deps[verb] == "conj" and doc[int(heads[verb])].pos_ in NAMES and doc[int(heads[int(heads[verb])])].pos_ == "VERB":
-                heads[verb] = heads[int(heads[verb])]
+        if verb is not None and verb not in passive | full and _may_govern(doc, heads, deps, verb, noun):
             heads[noun], deps[noun] = verb, "obj"
         elif deps[noun] == "obl" and doc[int(heads[noun])].pos_ == "VERB" and heads[noun] < noun and int(heads[noun]) not in passive | full:
             deps[noun] = "obj"
+
+
+def _may_govern(doc: Doc, heads: Ints, deps: list[str], verb: int, noun: int) -> bool:
+    """Tell whether a verb in front of a noun can have it as its object.
+
+    A verb that hangs on a noun by mistake ("killed a civilian and wounded") is joined with that noun's own verb.
+    """
+    above = int(heads[noun]) if heads[verb] == noun else int(heads[verb])
+    joined = verb > 0 and deps[verb] in ("conj", "amod") and doc[verb - 1].lower_ in JOINING
+    if joined and doc[above].pos_ in NAMES:
+        above = int(heads[above])
+    if joined and doc[above].pos_ == "VERB" and above < verb:
+        heads[verb], deps[verb] = above, "conj"
+    return not _hangs_on(heads, verb, noun)
 
 
 def _hangs_on(heads: Ints, word: int, other: int) -> bool:
@@ -89,7 +113,9 @@ def _is_measure(doc: Doc, index: int) -> bool:
 def _verb_before(doc: Doc, heads: Sequence[int] | Ints, number: int) -> int | None:
     """The verb right in front of a number and the words that go with it ("wounded at least 10")."""
     first = number
-    while first > 0 and not doc[first].is_sent_start and (heads[first - 1] == number or heads[int(heads[first - 1])] == number):
+    while first > 0 and not doc[first].is_sent_start and doc[first - 1].pos_ != "VERB":
+        if number not in (heads[first - 1], heads[int(heads[first - 1])]):
+            break
         first -= 1
     before = first - 1
     return before if before >= 0 and not doc[first].is_sent_start and doc[before].pos_ == "VERB" else None

@@ -113,7 +113,7 @@ def find_arguments(trigger: Token) -> Arguments:
     "A's attack", "A attack", "the killing of B".
     """
     obliques = tuple((preposition(c), c) for c in children(trigger, "obl", "nmod") if c.dep_ != "nmod:poss")
-    by = [token for prep, token in obliques if prep == "by" or token.dep_ == "obl:agent"]
+    by = [token for prep, token in obliques if prep == "by" or token.dep_ == "obl:agent" and not prep]
     if trigger.pos_ in ("VERB", "AUX", "ADJ"):
         subjects = find_subjects(trigger)
         if is_passive(trigger):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -198,7 +198,13 @@ def _is_infinitive(token: Token) -> bool:
 
 
 def _subgroups(victim: Token) -> Iterator[Token]:
-    for child in victim.subtree:
+    found = list(_including(victim, victim.subtree))
+    yield from found or _including(victim, victim.doc[victim.i + 1 : victim.sent.end])
+
+
+def _including(victim: Token, words: Iterable[Token]) -> Iterator[Token]:
+    """Those that "including" or "among them" takes out of a whole."""
+    for child in words:
         if preposition(child).startswith("including") or (
             relation(child) in ("nmod", "obl", "acl") and preposition(child) in ("among", "including")
         ):
@@ -240,7 +246,7 @@ def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
 
 def _implied(page: Page, harm: Harm, core: Token) -> Token:
     """The noun a bare number or "others" stands for: the last people told before it in the sentence, but not who did it."""
-    if core.pos_ != "NUM" and core.lower_ != "others":
+    if core.pos_ != "NUM" and core.lower_ != "others" or harm.entry["victim"] == "toll":
         return core
     doers = {core_of(token).i for token in find_arguments(harm.trigger).agents}
     before = [page.doc[i] for i in range(core.sent.start, core.i) if i in page.mention_at and i not in doers]

@@ -42,6 +42,8 @@ def find_victims(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Tok
         return members
     if place == "self":
         found = [token]
+    elif place == "toll":
+        return _of_toll(page, token, entry)
     elif place == "of":
         found = _after_noun(page, token)
     elif place == "object":
@@ -57,6 +59,22 @@ def find_victims(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Tok
     if wanted:
         found = [t for t in found if _group(page, t) in wanted]
     return [t for t in found if _is_human(page, t) or (place in ("self", "of", "object") and t is token) or _is_counted(page, t, entry)]
+
+
+def _of_toll(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Token]:
+    """The number that a toll rises to, stands at, is put at or is, with the noun it counts if there is one."""
+    verb = token.head
+    if relation(token) not in ("nsubj", "obj", "nsubj:pass", "root") and not (relation(token) == "obl" and verb.pos_ == "VERB"):
+        return []
+    governors = [verb, *(c for c in token.children if relation(c) in ("acl", "acl:relcl"))]
+    told = [g for g in governors if lemma(g) in entry["carried"] or any(c.dep_ == "cop" for c in g.children) or preposition(g) == "of"]
+    behind = [i for i in page.numbers if token.i < i < token.sent.end and page.numbers[i].unit is None]
+    after = [i for i in behind if any(t.lower_ in entry["goal"] for t in token.doc[max(token.i, i - 5) : i])] or behind
+    if not after or not (told or any(c.i == after[0] or after[0] in (t.i for t in c.subtree) for c in children(token, "nmod"))):
+        return []
+    number = token.doc[after[0]]
+    noun = number.head if relation(number) == "nummod" and number.head.i > number.i else number
+    return [noun] if noun is number or people_of(lemma(noun)) is not None else []
 
 
 def _bare_number(page: Page, token: Token) -> Token | None:
