@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from contested.data.gazetteer import clean_name, find_loose_rows, find_rows, load_countries
 from contested.data.tables import load_yaml
@@ -151,7 +152,7 @@ def _may_join(tape: Tape, index: int) -> bool:
 
 def _name_site(tape: Tape, start: int, end: int, label: str) -> Site | None:
     words = tape.words(start, end)
-    if words.casefold() in load_yaml("places/spelling.yml")["articles"]:
+    if words.casefold() in load_yaml("places/spelling.yml")["articles"] or words.casefold() in _titles():
         return None
     inner = feature_noun(tape.low[end - 1]) if end - start > 1 else None
     last, feature = _grow_right(tape, end, label)
@@ -183,6 +184,12 @@ def _marks_people(tape: Tape, index: int) -> bool:
         if tape.pos[at] in ("NOUN", "PROPN") and people_of(lemma_of(tape.low[at])) is not None:
             return True
     return False
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Words in front of a person's name, which the model may take for a place ("Marshal")."""
+    return frozenset(load_yaml("actors/words.yml")["titles"]["words"])
 
 
 def _core_end(tape: Tape, end: int, last: int) -> int:

@@ -25,6 +25,7 @@ NEAR_KM = 15.0  # how far "near" reaches
 PART_KM = 10.0  # how far a quarter may lie from the middle of its town
 AROUND_KM = 50.0  # how far a town may lie from the town named before it
 DATELINE = 3.0  # weight of the dateline's country against one mention
+SHORT = 4  # letters of a name that may be written in capitals always
 SETTLED = ("city", "locality")
 WIDE = ("country",)
 
@@ -211,10 +212,15 @@ def _within(phrase: PlacePhrase, entry: Entry | None) -> str | None:
     """The smallest containing place as told; else the country's usual name."""
     for name in phrase.within:
         codes = countries_by_name(name)
-        return load_countries().first[codes[0]] if codes and name.casefold() not in _plain_names() else name
+        return load_countries().first[codes[0]] if codes and name.casefold() not in _plain_names() else _usual_case(name)
     if entry is None or entry.kind == "country":
         return None
     return load_countries().first.get(entry.country)
+
+
+def _usual_case(name: str) -> str:
+    """A dateline's capitals in the usual case: "BENGHAZI" is Benghazi; short names stay ("UAE")."""
+    return name.title() if name.isupper() and len(name) > SHORT else name
 
 
 def _plain_names() -> frozenset[str]:
@@ -240,7 +246,7 @@ def _by_offset(phrase: PlacePhrase, entry: Entry | None, offset: Offset, atlas: 
     doubts += [] if known else ["rough_offset"]
     told = f"{km:g}" if offset.km is not None else ""
     derivation = f"offset:{phrase.anchor}:{told}:{offset.bearing or ''}"
-    within = _within(phrase, anchor) if phrase.within or phrase.relation == "offset" else phrase.anchor
+    within = _within(phrase, anchor) if phrase.within or phrase.relation == "offset" else _usual_case(phrase.anchor or "") or None
     return Where(
         phrase.name, within, round(lat, 4), round(lon, 4), round(radius, 1), 2, None, anchor.country, offset, derivation, tuple(doubts)
     )
@@ -287,7 +293,8 @@ def _unknown(phrase: PlacePhrase, n: int, phrases: Sequence[PlacePhrase], atlas:
     precision = 5 if phrase.relation == "part" and anchor.kind == "country" else precision
     told = load_countries().first[anchor.country] if anchor.kind == "country" else told
     radius = PART_KM if inside else max(AROUND_KM, RADIUS[anchor.kind])
-    within = phrase.within[0] if phrase.within else told
+    within = _within(phrase, None) or told
+    within = _usual_case(within)
     return Where(
         phrase.name, within, anchor.lat, anchor.lon, radius, precision, None, anchor.country, None, f"anchor:{told}", ("not_in_gazetteer",)
     )
