@@ -43,7 +43,8 @@ def find_harmers(page: Page, harm: Token, entry: Mapping[str, Any], victim: Toke
 def _sources(page: Page, harm: Token, entry: Mapping[str, Any], victim: Token) -> Iterator[tuple[Token, bool]]:
     """The words behind which the doer may stand, each with whether it is the subject of an act of harm."""
     arguments = find_arguments(harm)
-    acts = entry["victim"] in ("patient", "object")
+    counted = victim.i == harm.i - 1 and victim.pos_ == "NUM"  # "20 killed": those in front are the harmed, nobody is the subject
+    acts = entry["victim"] in ("patient", "object") and not counted
     if acts or harm.pos_ == "NOUN":
         yield from ((token, acts and harm.pos_ == "VERB") for token in arguments.agents)
     for prep, token in arguments.obliques:
