@@ -25,7 +25,8 @@ def find_toponyms(page: Page, *, demonyms: bool) -> list[PlacePhrase]:
         Phrases whose spans are the bare names ("Mosul" of "western Mosul", "Laurel County"), in order, not overlapping.
     """
     found = [replace(place, start=span.start, end=span.end) for place in page.places if (span := _name_span(page.report.text, place))]
-    found += [PlacePhrase(s.start, s.end, s.of(page.report.text), s.of(page.report.text)) for s in _peoples(page)] if demonyms else []
+    bare = [*_countries(page), *(_peoples(page) if demonyms else ())]
+    found += [PlacePhrase(s.start, s.end, s.of(page.report.text), s.of(page.report.text)) for s in bare]
     kept: list[PlacePhrase] = []
     for place in sorted(found, key=lambda p: (p.start, -p.end)):
         if not kept or place.start >= kept[-1].end:
@@ -68,6 +69,14 @@ def _name_span(text: str, place: PlacePhrase) -> Span | None:
     if noun is not None and feature_noun(noun.group().strip().casefold()) is not None:
         end = noun.end()
     return Span(start, end)
+
+
+def _countries(page: Page) -> Iterator[Span]:
+    """Names of countries, also where they only say whose people are meant ("U.S. officials"), which is no place of a claim."""
+    codes = load_countries().codes
+    for name in page.doc.ents:
+        if name.label_ == "LOC" and clean_name(name.text) in codes:
+            yield Span(name.start_char, name.end_char)
 
 
 def _peoples(page: Page) -> Iterator[Span]:
