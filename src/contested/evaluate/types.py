@@ -11,9 +11,10 @@ from typing import Any
 
 from contested.data.tables import load_yaml
 from contested.errors import Refusal
+from contested.evaluate.evidence import cut_sentences
 from contested.evaluate.lines import plain_report, read_documents
 from contested.reports import code_documents
-from contested.schema import Claim, Coded, Control, Happening
+from contested.schema import Claim, Coded, Control, Happening, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,30 @@ def predict_types(snippets: Sequence[Snippet], *, jobs: int | None = None) -> It
 
 
 def find_types(coded: Coded) -> Types:
-    """Return the types of a report's happenings and control claims, in the order told, and the first that is news."""
+    """Return the types of a report's happenings and control claims, in the order told, and the one that leads.
+
+    The first sentence with news leads: there a type that names means or outcome goes before fights and killings, these before moves and
+    arrests (``leading`` of ``type_labels.yml``). States that last do not lead. Where that sentence tells who claims or denies to have
+    done it, the statement leads, which is no type.
+    """
     told = sorted((claim for claim in coded.claims if _type(claim)), key=lambda c: c.evidence.start)
-    news = [claim for claim in told if not claim.background] or told
     types = tuple(dict.fromkeys(name for claim in told if (name := _type(claim))))
-    return Types(types, _type(news[0]) if news else None)
+    ranks = _labels()["rank"]
+    news = [claim for claim in told if not claim.background and _type(claim) in ranks] or [c for c in told if _type(c) in ranks]
+    if not news:
+        return Types(types)
+    first = _sentence(coded, news[0])
+    if any(_states(claim) and _sentence(coded, claim) <= first for claim in coded.claims):
+        return Types(types)
+    return Types(types, min((str(_type(claim)) for claim in news if _sentence(coded, claim) == first), key=ranks.__getitem__))
+
+
+def _sentence(coded: Coded, claim: Claim) -> int:
+    return sum(end <= claim.evidence.start for _, end in cut_sentences(coded.report.text))
+
+
+def _states(claim: Claim) -> bool:
+    return isinstance(claim.content, Relation) and claim.content.predicate in _labels()["statements"]
 
 
 def _type(claim: Claim) -> str | None:
@@ -89,7 +109,8 @@ def write_types(snippet: Snippet, types: Types) -> dict[str, object]:
 @cache
 def _labels() -> Mapping[str, Any]:
     raw = load_yaml("evaluate/type_labels.yml")
-    return {"to": {word: row["label"] for row in raw["labels"] for word in row["types"]}, "other": raw["other"]}
+    rank = {word: n for n, words in enumerate(raw["leading"]) for word in words}
+    return {**raw, "rank": rank, "to": {word: row["label"] for row in raw["labels"] for word in row["types"]}}
 
 
 def to_label(name: str | None) -> str:

@@ -21,6 +21,7 @@ from contested.read.lexicon import lemma
 from contested.read.page import Page
 from contested.read.phrases import is_passive, preposition, relation
 
+LIKELY = -0.75  # what the best of a report's tellings may weigh, where none weighs more than nothing: odds of one to two
 _PLACES = (0, 1, 2, 5, 10, 20)  # sentence numbers at which the position features change
 
 
@@ -30,9 +31,15 @@ def _weights() -> Mapping[str, float]:
 
 
 def pick_tellings(page: Page, tellings: Sequence[Telling]) -> list[Telling]:
-    """Return the tellings to record, in order: those whose weighted features add up to more than nothing."""
+    """Return the tellings to record, in order: those whose weighted features add up to more than nothing, else the likeliest one."""
     weights = _weights()
-    return [t for t, features in zip(tellings, describe(page, tellings), strict=True) if sum(weights.get(f, 0.0) for f in features) > 0]
+    scores = [sum(weights.get(f, 0.0) for f in features) for features in describe(page, tellings)]
+    picked = [t for t, score in zip(tellings, scores, strict=True) if score > 0]
+    if picked:
+        return picked
+    full = [(score, -n) for n, (t, score) in enumerate(zip(tellings, scores, strict=True)) if not t.triggers[0].entry.get("frame")]
+    best, place = max(full, default=(LIKELY, 0))
+    return [tellings[-place]] if best > LIKELY else []
 
 
 def odds_of(features: Sequence[str], weights: Mapping[str, float]) -> float:

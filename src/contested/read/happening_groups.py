@@ -12,7 +12,8 @@ from contested.read.happening_types import means_of, settle_type
 from contested.read.happening_words import Trigger, find_triggers, tables
 from contested.read.lexicon import lemma
 from contested.read.page import Page
-from contested.read.phrases import children, preposition, relation
+from contested.read.parties import core_of
+from contested.read.phrases import children, is_passive, preposition, relation
 
 _APART = ("movement", "agreement", "protest", "arrest", "abduction")
 
@@ -42,7 +43,8 @@ class Telling:
 
 def find_all_tellings(page: Page) -> list[Telling]:
     """Return the happenings that the words of a report tell, sentence by sentence; one happening may be told several times."""
-    return settle_by_report([t for sentence, triggers in find_triggers(page).items() for t in find_tellings(page, triggers, sentence)])
+    told = [t for sentence, triggers in find_triggers(page).items() for t in find_tellings(page, triggers, sentence)]
+    return settle_by_report([t for t in told if not _is_accident(page, t)])
 
 
 def find_tellings(page: Page, triggers: Sequence[Trigger], sentence: int) -> list[Telling]:
@@ -58,6 +60,15 @@ def find_tellings(page: Page, triggers: Sequence[Trigger], sentence: int) -> lis
 def settle_by_report(tellings: Sequence[Telling]) -> list[Telling]:
     """Give attacks of which the sentence tells neither means nor target the type of the nearest attack that the report tells fully."""
     return [replace(t, kind=_nearest_kind(tellings, t)) if _is_bare(t) else t for t in tellings]
+
+
+def _is_accident(page: Page, telling: Telling) -> bool:
+    """Tell whether words of harm alone tell of people hurt by an accident, which their sentence or the one before names."""
+    accidents = tables()["accidents"]
+    if any(not t.entry.get("weak") for t in telling.triggers) or any(lemma(core_of(d)) not in accidents for d in telling.doers):
+        return False
+    near = [t for t in page.doc if telling.sentence - 1 <= page.sentence(t) <= telling.sentence and lemma(t) in accidents]
+    return any(page.sentence(t) == telling.sentence for t in near) or bool(near) and not telling.doers
 
 
 def _is_bare(telling: Telling) -> bool:
@@ -92,7 +103,10 @@ def _telling(page: Page, triggers: list[Trigger], sentence: int) -> Telling:
 def _same(page: Page, first: Trigger, second: Trigger) -> bool:
     """Tell whether one word hangs on the other, with nothing between that sets them apart in time, and their types fit."""
     return _fit(page, first, second) and (
-        _hangs_on(second.token, first.token) or _hangs_on(first.token, second.token) or _share(first, second)
+        _hangs_on(second.token, first.token)
+        or _hangs_on(first.token, second.token)
+        or _share(first, second)
+        or _are_victims(first, second)
     )
 
 
@@ -142,6 +156,13 @@ def _is_clear(token: Token) -> bool:
 def _is_pair(low: Token, high: Token) -> bool:
     """Coordinated words of one happening: "shot and killed", "killed three and wounded five"."""
     return low.pos_ == high.pos_ and not children(low, "nsubj")
+
+
+def _are_victims(first: Trigger, second: Trigger) -> bool:
+    """ "One was killed and five others were wounded when ...": both suffer, nobody else is told to act."""
+    low, high = (second, first) if second.token.head.i == first.token.i else (first, second)
+    passive = all(t.entry.get("weak") and t.entry["type"] == "by-target" and is_passive(t.token) for t in (low, high))
+    return passive and relation(low.token) == "conj" and low.token.head.i == high.token.i
 
 
 def _share(first: Trigger, second: Trigger) -> bool:

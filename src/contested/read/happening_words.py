@@ -70,6 +70,21 @@ def _rows(page: Page, token: Token) -> Iterator[Mapping[str, Any]]:
         before = page.doc[token.i - 1].lower_ if token.i else ""
         for word in (f"{before} {lemma(token)}", token.lower_, lemma(token)):
             yield from index.get(("NOUN", word), ())
+    for word in _hyphened(token):
+        yield from index.get(("NOUN", word), ())
+
+
+def _hyphened(token: Token) -> tuple[str, ...]:
+    """The compound written with a hyphen that a word is the head of, as written and with its last part's lemma: "sit-in", "cease-fires"."""
+    doc, first, last = token.doc, token.i, token.i
+    while first > 1 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_ and not doc[first - 2].whitespace_:
+        first -= 2
+    while last + 2 < len(doc) and doc[last + 1].text == "-" and not doc[last].whitespace_ and not doc[last + 1].whitespace_:
+        last += 2
+    span = doc[first : last + 1]
+    if first == last or span.root.i != token.i:
+        return ()
+    return (span.text.lower(), span.text.lower()[: -len(doc[last].text)] + lemma(doc[last]))
 
 
 def _is_noun(token: Token) -> bool:
@@ -98,6 +113,10 @@ def _fits(page: Page, token: Token, entry: Mapping[str, Any], arguments: Argumen
     if "goal" in entry and not any(prep in entry["goal"] for prep, _ in arguments.obliques):
         return False
     if not _wanted(page, entry.get("object"), arguments.patients) or not _wanted(page, entry.get("subject"), arguments.agents):
+        return False
+    if "doer" in entry and not any(lemma(core_of(t)) in entry["doer"] for t in arguments.agents):
+        return False
+    if any(lemma(core_of(t)) in entry.get("harmless", ()) for t in arguments.agents):
         return False
     if entry.get("named") and not any(core_of(t).ent_type_ in ("LOC", "ORG", "NORP") for t in arguments.agents):
         return False
