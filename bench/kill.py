@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
 """Kill ``add`` and ``merge`` at random moments (SIGKILL), and see that the project is whole and that a second run completes it.
 
-    .venv/bin/python bench/kill.py                # twenty kills of each
+    .venv/bin/python bench/kill.py                                          # twenty kills of each
+    .venv/bin/python bench/kill.py --reader model --count 64 --times 10     # the same with the model
+    .venv/bin/python bench/kill.py --server postgresql+psycopg://user@host/database
 
 The reports are made up, and a reader of a few lines stands in for the model, so that much is written in little time.
+In a server's database every project gets a schema of its own, which is taken away in the end.
 Each trial: begin, kill, check with ``verify``, run again, compare all claims (families and events) with those of an unbroken run.
 """
 
@@ -18,15 +21,19 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy import create_engine, make_url, text
 
 from contested.errors import Refusal
 from contested.ingest import Document, find_documents
 from contested.projects import add_documents
+from contested.reports import code_documents
 from contested.schema import OUTLET, Actor, Claim, Coded, Count, Evidence, Happening, Report, Toll, Where
 from contested.store import Store, open_store
 
@@ -63,8 +70,8 @@ def write_reports(path: Path, count: int) -> None:
     with path.open("w", encoding="utf-8") as file:
         for number in range(count):
             town, dead, day = draw.choice(TOWNS), draw.randint(1, 40), draw.randint(1, 28)
-            text = f"The river fighters raided {town} on Monday, the coast guard said. It added that {dead} guards were killed there."
-            file.write(json.dumps({"id": f"k{number}", "text": text, "published": f"2024-03-{day:02}"}) + "\n")
+            words = f"The river fighters raided {town} on Monday, the coast guard said. It added that {dead} guards were killed there."
+            file.write(json.dumps({"id": f"k{number}", "text": words, "published": f"2024-03-{day:02}"}) + "\n")
 
 
 def read_simply(reports: Iterable[Report | Refusal], **_: Any) -> Iterator[Coded | Refusal]:
@@ -84,25 +91,30 @@ def _claims(report: Report) -> Iterator[Claim]:
     yield Claim("c2", report.id, "toll", Toll("killed", count, "guards"), OUTLET, "asserted", False, words, where=where)
 
 
-def work(act: str, place: str, reports: Path) -> None:
+READERS: dict[str, Any] = {"simple": read_simply, "model": code_documents}
+
+
+def work(act: str, place: str, reports: Path, reader: str) -> None:
     """Add the reports, or merge the project; say on standard output when it begins, all modules and tables loaded."""
-    for document in islice(find_documents(reports), 1):
-        assert isinstance(document, Document) and document.read()
+    code = READERS[reader]
+    for document in islice(find_documents(reports), 1 if act == "add" else 0):
+        assert isinstance(document, Document)
+        list(code([document.read()]))
     from contested.cli.main import main
 
     import_module("contested.merge.events")
     with open_store(place, create=True) as store:
         print("begun", flush=True)
         if act == "add":
-            for _ in add_documents(store, find_documents(reports), version=VERSION, code=read_simply):
+            for _ in add_documents(store, find_documents(reports), version=VERSION, code=code):
                 pass
     if act == "merge":
         main(["merge", "--quiet", place])
 
 
-def run_worker(act: str, place: str, reports: Path, kill_after: float | None = None) -> tuple[float, bool]:
+def run_worker(act: str, place: str, reports: Path, kill_after: float | None = None, *, reader: str = "simple") -> tuple[float, bool]:
     """Run the work in a process of its own; return how long it worked and whether it came to its end."""
-    command = [sys.executable, __file__, "--work", act, "--project", place, "--reports", str(reports)]
+    command = [sys.executable, __file__, "--work", act, "--project", place, "--reports", str(reports), "--reader", reader]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as worker:
         assert worker.stdout is not None
         worker.stdout.readline()
@@ -122,7 +134,7 @@ def content(store: Store, act: str) -> list[object]:
     return list(store.coded()) if act == "add" else [*store.families(), *store.events()]
 
 
-def try_kills(act: str, places: Iterator[str], reports: Path, times: int, seed: int) -> Iterator[Trial]:
+def try_kills(act: str, places: Iterator[str], reports: Path, times: int, seed: int, reader: str = "simple") -> Iterator[Trial]:
     """Kill the work at random moments of its length; yield what came of each.
 
     Args:
@@ -131,12 +143,13 @@ def try_kills(act: str, places: Iterator[str], reports: Path, times: int, seed: 
         reports: the reports to add.
         times: how many kills.
         seed: of the moments.
+        reader: ``simple`` or ``model``.
     """
     draw = random.Random(f"{act}{seed}")
     whole = next(places)
     if act == "merge":
-        run_worker("add", whole, reports)
-    length, _ = run_worker(act, whole, reports)
+        run_worker("add", whole, reports, reader=reader)
+    length, _ = run_worker(act, whole, reports, reader=reader)
     with open_store(whole) as store:
         wanted = content(store, act)
     place = ""
@@ -144,15 +157,39 @@ def try_kills(act: str, places: Iterator[str], reports: Path, times: int, seed: 
         if act == "add" or number == 0:
             place = next(places)
             if act == "merge":
-                run_worker("add", place, reports)
+                run_worker("add", place, reports, reader=reader)
         after = draw.uniform(0, length)
-        _, ended = run_worker(act, place, reports, after)
+        _, ended = run_worker(act, place, reports, after, reader=reader)
         with open_store(place, create=True) as store:
             faults, kept = tuple(store.verify()), len(content(store, act))
-        run_worker(act, place, reports)
+        run_worker(act, place, reports, reader=reader)
         with open_store(place) as store:
             faults += tuple(store.verify())
             yield Trial(act, after, ended, kept, faults, content(store, act) == wanted)
+
+
+@contextmanager
+def make_places(folder: str, server: str | None) -> Iterator[Iterator[str]]:
+    """Give places for projects: files in the folder, or schemas of their own in a server's database, taken away in the end."""
+    if server is None:
+        yield (f"{folder}/{number}.db" for number in count())
+        return
+    engine, made = create_engine(server), list[str]()
+
+    def schemas() -> Iterator[str]:
+        for number in count():
+            made.append(f"kill_{number}")
+            with engine.begin() as connection:
+                connection.execute(text(f"CREATE SCHEMA {made[-1]}"))
+            yield make_url(server).update_query_dict({"options": f"-csearch_path={made[-1]}"}).render_as_string(hide_password=False)
+
+    try:
+        yield schemas()
+    finally:
+        with engine.begin() as connection:
+            for name in made:
+                connection.execute(text(f"DROP SCHEMA IF EXISTS {name} CASCADE"))
+        engine.dispose()
 
 
 def main() -> int:
@@ -161,26 +198,29 @@ def main() -> int:
     parser.add_argument("--times", type=int, default=20)
     parser.add_argument("--count", type=int, default=400, help="reports in the project")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--acts", nargs="+", choices=("add", "merge"), default=["add", "merge"], help="what is killed")
+    parser.add_argument("--reader", choices=("simple", "model"), default="simple", help="what reads the reports")
+    parser.add_argument("--server", metavar="ADDRESS", help="a PostgreSQL database, instead of SQLite files")
     parser.add_argument("--work", choices=("add", "merge"), help=argparse.SUPPRESS)
     parser.add_argument("--project", help=argparse.SUPPRESS)
     parser.add_argument("--reports", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.work:
-        work(given.work, given.project, given.reports)
+        work(given.work, given.project, given.reports, given.reader)
         return 0
     bad = 0
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, make_places(folder, given.server) as places:
         reports = Path(folder) / "reports.jsonl"
         write_reports(reports, given.count)
-        for act in ("add", "merge"):
-            places = (f"{folder}/{act}-{number}.db" for number in range(given.times + 1))
-            for trial in try_kills(act, places, reports, given.times, given.seed):
+        for act in given.acts:
+            for trial in try_kills(act, places, reports, given.times, given.seed, given.reader):
                 good = trial.same and not trial.faults
                 bad += not good
                 state = 'ended before' if trial.ended else f'{trial.kept} kept'
                 verdict = 'whole, completed to the same' if good else trial.faults or 'NOT THE SAME'
-                print(f'{trial.act} killed after {trial.after:.2f} s: {state}; {verdict}')
-    print(f"{2 * given.times - bad} of {2 * given.times} kills left a project that verify passes and a second run completes to the same")
+                print(f'{trial.act} killed after {trial.after:.2f} s: {state}; {verdict}', flush=True)
+    tried = len(given.acts) * given.times
+    print(f"{tried - bad} of {tried} kills left a project that verify passes and a second run completes to the same")
     return bad > 0
 
 

@@ -167,3 +167,9 @@ def test_a_toll_without_a_day_goes_to_the_only_happening_of_its_report(
     report = make_report("one", "2024-03-05", strike, dead, *more)
     event = next(event for event in build_events([report]) if event.type == "air_strike")
     assert (f"one#{report.of_kind('toll')[0].id}" in event.claims) is joined
+
+
+def test_who_watches_is_told_how_many_pairs_there_are() -> None:
+    seen: list[tuple[int, int]] = []
+    build_events([courier(), herald()], watch=lambda done, total: seen.append((done, total)))
+    assert seen == [(0, 1)]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 if TYPE_CHECKING:
+    from contested.cli.progress import Progress
     from contested.schema import Coded, Event, Family
+
+T = TypeVar("T")
 
 
 @click.command()
@@ -26,6 +29,7 @@ def merge(project: str, quiet: bool) -> None:
       contested merge benghazi.db
     """
     from contested import __version__
+    from contested.cli.progress import Progress
     from contested.merge.events import build_events
     from contested.merge.families import find_families
     from contested.merge.score import write_parameters
@@ -34,14 +38,25 @@ def merge(project: str, quiet: bool) -> None:
 
     with open_store(project, program=__version__) as store:
         run = store.begin_run("merge", __version__)
-        seen, coded, judgements = store.state(), tuple(load_coded(store)), store.judgements()
-        families = find_families(one.report for one in coded)
-        events = build_events(coded, families, judgements)
+        seen, judgements = store.state(), store.judgements()
+        with Progress(None, quiet=quiet, what="loading") as progress:
+            coded = tuple(_counted(load_coded(store), progress))
+        with Progress(len(coded), quiet=quiet, what="finding copies") as progress:
+            families = find_families(_counted((one.report for one in coded), progress))
+        with Progress(None, quiet=quiet, what="comparing") as progress:
+            events = build_events(coded, families, judgements, watch=progress.show)
         store.save_merge(families, events, version=__version__, parameters=write_parameters(), seen=seen)
         store.end_run(run, "; ".join(write_counts(coded, families, events)))
     if not quiet:
         for line in write_counts(coded, families, events):
             click.echo(line)
+
+
+def _counted(found: Iterable[T], progress: Progress) -> Iterator[T]:
+    """Yield what is found, each counted."""
+    for one in found:
+        progress.advance()
+        yield one
 
 
 def write_counts(coded: Sequence[Coded], families: Sequence[Family], events: Sequence[Event]) -> Iterator[str]:

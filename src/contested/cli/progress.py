@@ -25,8 +25,8 @@ def _rate_column() -> ProgressColumn:
 class Progress:
     """A count of what is done, shown while standard error is a terminal; used as a context."""
 
-    def __init__(self, total: int, *, quiet: bool = False, what: str = "reading") -> None:
-        """Take the number of documents to come, whether to stay silent, and what is being done in a word."""
+    def __init__(self, total: int | None, *, quiet: bool = False, what: str = "reading") -> None:
+        """Take how many there will be (``None`` where nobody knows), whether to stay silent, and what is being done in a word."""
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TimeElapsedColumn, TimeRemainingColumn
         from rich.progress import Progress as Bar
@@ -49,6 +49,10 @@ class Progress:
     def advance(self, steps: int = 1) -> None:
         """Count one document more, or several."""
         self._bar.advance(self._task, steps)
+
+    def show(self, done: int, total: int) -> None:
+        """Show how many of how many are done."""
+        self._bar.update(self._task, completed=done, total=total)
 
     def make_room(self) -> None:
         """Take it off the screen for good where results are about to be written to the same screen: they show how far it is."""

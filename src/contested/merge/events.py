@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 import numpy as np
+import numpy.typing as npt
 
 from contested.merge.attach import attach_loose
 from contested.merge.block import find_pairs
@@ -20,8 +21,13 @@ from contested.merge.terms import Terms
 from contested.merge.voices import Voices, find_voices
 from contested.schema import Claim, Coded, Event, Family, Judgement, Pair
 
+Watch = Callable[[int, int], None]
+STEP = 1000  # pairs between two words to who watches
 
-def build_events(coded: Sequence[Coded], families: Sequence[Family] = (), judgements: Sequence[Judgement] = ()) -> tuple[Event, ...]:
+
+def build_events(
+    coded: Sequence[Coded], families: Sequence[Family] = (), judgements: Sequence[Judgement] = (), *, watch: Watch | None = None
+) -> tuple[Event, ...]:
     """Join the claims of many reports into events.
 
     Args:
@@ -29,6 +35,7 @@ def build_events(coded: Sequence[Coded], families: Sequence[Family] = (), judgem
         families: source families (`contested.merge.families.find_families`); a report in none is one of its own.
         judgements: persons' words on pairs of claims. Those taken back, unsure ones and ones on unknown claims count for nothing.
             ``not_same`` goes before ``same``.
+        watch: told now and then how many of how many pairs are compared.
 
     Returns:
         Events in order of their days, undated ones last. Each claim is in one event at most. An event told only as context is marked
@@ -37,7 +44,7 @@ def build_events(coded: Sequence[Coded], families: Sequence[Family] = (), judgem
     voices = find_voices(coded, families)
     judged = _read_judgements(judgements)
     profiles, loose = build_profiles(coded, voices, judged, bare=False)
-    groups = group_profiles(profiles, judged, load_weights())
+    groups = group_profiles(profiles, judged, load_weights(), watch)
     members = [[profiles[n] for n in group] for group in groups]
     added = attach_loose(members, loose, judged.same, judged.keeps_apart)
     events = (_build_event(group, more, voices) for group, more in zip(members, added, strict=True))
@@ -102,10 +109,10 @@ def build_profiles(coded: Sequence[Coded], voices: Voices, judged: Judged, *, ba
     return sorted(weighed, key=lambda profile: profile.order), loose
 
 
-def group_profiles(profiles: Sequence[Profile], judged: Judged, weights: Weights) -> list[list[int]]:
-    """Return which profiles are of one happening, as groups of their places in ``profiles``."""
+def group_profiles(profiles: Sequence[Profile], judged: Judged, weights: Weights, watch: Watch | None = None) -> list[list[int]]:
+    """Return which profiles are of one happening, as groups of their places in ``profiles``; ``watch`` as for `build_events`."""
     pairs = find_pairs(profiles)
-    scores = np.fromiter((score_pair(profiles[left], profiles[right], weights) for left, right in zip(*pairs.T, strict=True)), np.float32)
+    scores = np.fromiter((score_pair(profiles[left], profiles[right], weights) for left, right in _watched(pairs, watch)), np.float32)
     owner = {claim.key: n for n, profile in enumerate(profiles) for claim in profile.telling.claims}
     same = [(owner[left], owner[right]) for left, right in judged.same if left in owner and right in owner]
     apart = [(owner[left], owner[right]) for left, others in judged.apart.items() for right in others if left in owner and right in owner]
@@ -115,6 +122,14 @@ def group_profiles(profiles: Sequence[Profile], judged: Judged, weights: Weights
 
     apart = [pair for pair in apart if pair[0] != pair[1]]
     return find_groups(len(profiles), pairs, scores, score, join=weights.join, same=same, apart=apart)
+
+
+def _watched(pairs: npt.NDArray[np.int64], watch: Watch | None) -> Iterator[tuple[int, int]]:
+    """Yield pairs, and tell how many there were every `STEP` of them."""
+    for done, (left, right) in enumerate(zip(*pairs.T, strict=True)):
+        if watch is not None and done % STEP == 0:
+            watch(done, len(pairs))
+        yield left, right
 
 
 # ---- one event --------------------------------------------------------------------------------------------------
