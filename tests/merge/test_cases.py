@@ -10,8 +10,10 @@ import pytest
 
 from contested.merge.events import build_events
 from contested.merge.families import find_families
+from contested.merge.tolls import find_voices, rule_event
+from contested.merge.voices import Voices
 from contested.reports import code_documents, find_reports
-from contested.schema import Claim, Coded, Control, Event, Toll
+from contested.schema import Claim, Coded, Control, Event, RuledToll, Toll
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,12 @@ class Merged:
 
     claims: dict[str, Claim]
     events: Sequence[Event]
+    voices: Voices
+
+    def ruled(self, event: Event) -> tuple[RuledToll, ...]:
+        """Return the tolls of the dead of an event under UCDP's rule."""
+        told = [self.claims[key] for key in event.claims]
+        return tuple(toll for toll in rule_event(event, told, self.voices, "ucdp") if toll.effect == "killed")
 
     def tolls(self, report: str, low: int, effect: str = "killed") -> set[str]:
         """Return the keys of a report's tolls of this number."""
@@ -39,8 +47,9 @@ def _is_toll(claim: Claim, low: int, effect: str) -> bool:
 def merged(examples: Path) -> Merged:
     """Read and merge the samples once."""
     coded = [one for one in code_documents(find_reports([examples])) if isinstance(one, Coded)]
-    events = build_events(coded, find_families(one.report for one in coded))
-    return Merged({claim.key: claim for one in coded for claim in one.claims}, events)
+    families = find_families(one.report for one in coded)
+    events = build_events(coded, families)
+    return Merged({claim.key: claim for one in coded for claim in one.claims}, events, find_voices(coded, families))
 
 
 def test_baga_keeps_150_and_2000_in_one_event(merged: Merged) -> None:
@@ -57,6 +66,24 @@ def test_kunduz_is_one_event_with_the_series_of_one_speaker(merged: Merged) -> N
     (event,) = [event for event in merged.events if first <= set(event.claims)]
     assert later | last <= set(event.claims) and event.families == 5
     assert event.when is not None and event.when.first is not None and event.when.first.isoformat() == "2015-10-03"
+
+
+def test_kunduz_has_42_as_the_last_word_of_who_said_9(merged: Merged) -> None:
+    """Médecins Sans Frontières under its name and as "the aid group"."""
+    last, early = merged.tolls("kunduz-2015-12-12", 42), merged.tolls("kunduz-2015-10-04", 9)
+    (event,) = [event for event in merged.events if last <= set(event.claims)]
+    (toll,) = [toll for toll in merged.ruled(event) if last & set(toll.claims)]
+    assert toll.best == 42 and early and early <= set(toll.superseded)
+
+
+def test_bir_mahli_has_64_in_place_of_52_on_the_day_of_the_strike(merged: Merged) -> None:
+    """The Observatory under its name and as "a monitor"; the denial of the 52 stands beside it."""
+    later, denial = merged.tolls("birmahli-2015-05-04-naharnet", 64), merged.tolls("birmahli-2015-05-04-israelpress", 52)
+    first = merged.tolls("birmahli-2015-05-02-voaindonesia", 52)
+    (event,) = [event for event in merged.events if later <= set(event.claims)]
+    (toll,) = [toll for toll in merged.ruled(event) if later <= set(toll.claims)]
+    assert toll.best == 64 and first <= set(toll.superseded) and denial <= set(toll.denied)
+    assert toll.first is not None and toll.first.isoformat() == "2015-05-01"
 
 
 def test_bir_mahli_keeps_the_observatory_and_the_denial_in_one_event(merged: Merged) -> None:
