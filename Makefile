@@ -17,7 +17,7 @@ run: $(VENV)/run.stamp  ## set up, read the sample reports, print their claims, 
 	$(BIN)/contested merge build/samples.db
 	@echo
 	$(BIN)/contested tolls build/samples.db --place Benghazi
-	$(BIN)/contested control build/samples.db --place Ganfouda
+	$(BIN)/contested control build/samples.db --place Benghazi
 	$(BIN)/contested events build/samples.db --place Benghazi --since 2016-11-01
 
 test: lint types  ## set up, check style and types, run the tests

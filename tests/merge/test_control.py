@@ -153,6 +153,7 @@ def test_of_place_takes_any_spelling_and_parts() -> None:
     page = Page("2016-11-22")
     page.control(LNA, "captured", replace(GANFOUDA, name="Guwarsha gate"), when=on("2016-11-17"))
     assert len(of_place(spells([page]), "Qawarsha")) == 1 and of_place(told, "Sabri") == ()
+    assert of_place(told, "Benghazi") == told and of_place(told, "Derna") == ()
 
 
 @pytest.mark.parametrize(("left", "right"), [

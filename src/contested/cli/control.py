@@ -12,7 +12,7 @@ from contested.errors import Misuse
 
 @click.command()
 @click.argument("project")
-@click.option("--place", metavar="NAME", help="Only this place, in any spelling, and places whose name has it as a word.")
+@click.option("--place", metavar="NAME", help="Only this place or one within it, in any spelling.")
 @click.option("--on", "day", metavar="DATE", type=Day(), help="The state of all places on this day, YYYY-MM-DD, instead of their history.")
 @click.option("-v", "--verbose", is_flag=True, help="Tables: under each claim the words it rests on.")
 @format_option

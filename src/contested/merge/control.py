@@ -269,5 +269,10 @@ def state_on(spells: Iterable[Spell], day: date) -> tuple[Spell, ...]:
 
 
 def of_place(spells: Iterable[Spell], name: str) -> tuple[Spell, ...]:
-    """Return the spells of a place, under any of its names or spellings; also of places whose name has it as a word."""
-    return tuple(spell for spell in spells if any(is_called(other, name) for other in spell.names or (spell.place,)))
+    """Return the spells of a place, under any of its names or spellings, and of places within it or whose name has it as a word."""
+    return tuple(spell for spell in spells if any(is_called(other, name) for other in _names(spell)))
+
+
+def _names(spell: Spell) -> tuple[str, ...]:
+    within = spell.where.within if spell.where is not None else None
+    return (*(spell.names or (spell.place,)), *(() if within is None else (within,)))
