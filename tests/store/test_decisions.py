@@ -189,3 +189,26 @@ def test_judgements(store: Store) -> None:
     for id in (judgement.id, "J-99", "D-1", "X-1", "J"):
         with pytest.raises(Misuse):
             store.undo(id, "Ben")
+
+
+@pytest.mark.parametrize(
+    ("before", "act"),
+    [
+        ((), {"action": "edit", "field": "content.count.low", "value": "13"}), ((), {"action": "reject"}),
+        (("reject",), {"action": "accept"}), (("edit",), {"action": "accept"}), ((), {"action": "note", "note": "see the video"}),
+        ((), {"action": "add", "value": json.dumps(NEW)}),
+    ],
+)  # fmt: skip
+def test_each_act_can_be_taken_back(store: Store, before: tuple[str, ...], act: dict[str, str]) -> None:
+    add(store)
+    for action in before:
+        more = {"field": "content.count.low", "value": "14"} if action == "edit" else {}
+        store.decide("r1#c1", action, "Ama", **more)
+    stood, state = claims_of(store), store.state()
+    decision = store.decide("r1" if act["action"] == "add" else "r1#c1", by="Ben", **act)  # type: ignore[arg-type]
+    store.undo(decision.id, "Cleo", "a slip")
+    assert claims_of(store) == stood and store.state() != state
+    assert decision.id not in {one.id for one in store.decisions()}
+    with pytest.raises(Misuse, match="before"):
+        store.undo(decision.id, "Cleo")
+    assert not list(store.verify())
