@@ -238,7 +238,7 @@ def _find_contested(ground: Ground, drafts: Sequence[_Draft]) -> list[Spell]:
         near = abs(one.seen - other.seen) <= reach and first != NEVER and first < last
         if one.actor != other.actor and near:
             keys = tuple(dict.fromkeys(say.claim.key for say in (*one.says, *other.says)))
-            reason = f"{_name(one)} is told to have {_extent(one.says)} of it, {_name(other)} to have {_extent(other.says)} of it"
+            reason = f"told to have {_extent(one.says)} of it: {_name(one)}; {_extent(other.says)} of it: {_name(other)}"
             until, place = None if last == date.max else last, ground.place
             spells.append(Spell(place.name, None, "contested", first, until, place.where, None, keys, reason=reason, names=place.names))
     return spells
