@@ -43,7 +43,7 @@ def test_events(project: Path) -> None:
     text = shown("events", project)
     assert f"{EVENT} 16 Nov 2016 battle Port Lune, Lune Libyan National Army -> Islamic State" in text
     assert "15 (low 9, high 15)" not in text and "15 (9-15) Libyan National Army 2 / 3" in text
-    assert "2 events; numbers by rule ucdp" in text and "movement *" in text
+    assert "1 event, 1 more told as background only (*); numbers by rule ucdp" in text and "movement *" in text
 
 
 @pytest.mark.parametrize(("options", "count"), [

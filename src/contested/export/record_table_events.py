@@ -77,7 +77,9 @@ def lay_events(events: Sequence[Event], index: Index, rule: str, width: int) -> 
     yield from lay_table(HEADINGS, rows, width)
     yield Text("")
     numbers = "" if rule == "all" else f"; numbers by rule {rule}"
-    words_ = f"{count(len(events), 'event')}{numbers}; told by: independent sources / speakers; * told as background only"
+    context = sum(event.background for event in events)
+    more = f", {context} more told as background only (*)" if context else ""
+    words_ = f"{count(len(events) - context, 'event')}{more}{numbers}; told by: independent sources / speakers"
     yield from lay_words(words_, width, style="dim")
 
 
