@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from contested.errors import Misuse, Refusal
-from contested.ingest import Given, read_path, read_stdin
+from contested.ingest import Given, Inputs, find_documents, read_path, read_stdin
+from contested.ingest.fetch import Fetched
 from contested.schema import Report
 
 WORDS = "At least four soldiers were killed in Derna on Monday, a hospital official said."
@@ -65,3 +66,11 @@ def test_stdin_is_one_document_or_records() -> None:
 def test_refusal_survives_pickling() -> None:
     refusal = pickle.loads(pickle.dumps(Refusal("empty", "there is nothing", "a.txt")))
     assert str(refusal) == "a.txt: there is nothing [empty]"
+
+
+def test_a_refused_address_is_named_in_full() -> None:
+    def fetch(url: str) -> Fetched:
+        raise Refusal("not_fetched", "there is no server of this name", "coast.example")
+
+    (refusal,) = find_documents("https://coast.example/1", Inputs(fetch=fetch))
+    assert str(refusal) == "https://coast.example/1: there is no server of this name [not_fetched]"

@@ -86,7 +86,7 @@ def _fetched(url: str, inputs: Inputs) -> Iterator[Document | Refusal]:
     try:
         fetched = inputs.fetch(url)
     except Refusal as refusal:
-        yield refusal
+        yield refusal if is_address(refusal.where) else Refusal(refusal.code, refusal.sentence, url)  # a server's name tells less
         return
     size = len(fetched.raw)
     yield from expand_stream(io.BytesIO(fetched.raw), url, inputs, told=Given(url=fetched.url), charset=fetched.charset, size=size)
