@@ -30,11 +30,12 @@ MAY_IMPORT = {
     "store": BOTTOM | {"data"},
     "pipeline": BOTTOM | {"read", "resolve"},
     "reports": BOTTOM | {"ingest", "pipeline"},
+    "gazetteer": BOTTOM | {"data", "geo", "resolve"},
     "projects": BOTTOM | {"data", "ingest", "reports", "merge", "store", "contested"},
     "export": BOTTOM | {"data", "geo", "merge", "contested"},
     "evaluate": BOTTOM | {"data", "geo", "export", "pipeline", "reports", "merge"},
     "serve": BOTTOM | {"data", "geo", "merge", "store", "projects", "export", "contested"},
-    "cli": BOTTOM | {"serve", "data", "ingest", "export", "evaluate", "merge", "store", "projects", "reports", "contested"},
+    "cli": BOTTOM | {"serve", "data", "gazetteer", "ingest", "export", "evaluate", "merge", "store", "projects", "reports", "contested"},
     "__main__": {"cli"},
     "contested": BOTTOM | {"reports", "export"},
 } | {name: BOTTOM for name in BOTTOM}

@@ -29,7 +29,7 @@ from typing import Any
 
 import numpy as np
 
-from contested.data.gazetteer import KINDS, SCALE, SOURCES, clean_name, hash_name, loosen_name
+from contested.data.gazetteer import KINDS, SCALE, SOURCES, clean_name, hash_name, is_latin, loosen_name
 from contested.data.tables import load_yaml
 from contested.geo import distance_km
 
@@ -81,16 +81,6 @@ def read_regions() -> list[dict[str, str]]:
 
 
 # ---- cities, regions, countries --------------------------------------------------------------------------------------
-
-
-def is_latin(name: str) -> bool:
-    """Tell whether an alternate name can stand in an English text: Latin letters, not a code, not a machine's transliteration."""
-    return (
-        len(name) > 2
-        and name[0].isupper()
-        and not name.isupper()
-        and all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 or c in "’‘ʻʼʿʾ" for c in name)
-    )
 
 
 def name_admins(cities: Iterable[dict[str, Any]], regions: list[dict[str, str]]) -> dict[tuple[str, str], str]:
@@ -252,7 +242,7 @@ def pack_places(places: list[Place]) -> dict[str, Any]:
     """Turn rows into the columns of the table."""
     countries = sorted({p.country for p in places})
     admins = sorted({p.admin1 for p in places})
-    places = sorted(places, key=lambda p: (p.country, p.admin1, KINDS.index(p.kind), p.name, p.lat, p.lon, p.number))
+    places = sort_places(places)
     names = [p.name.encode("utf-8") for p in places]
     exact, loose = name_keys(places)
     lat, lon = (np.array([round(getattr(p, axis) * SCALE) for p in places], np.int32) for axis in ("lat", "lon"))
@@ -275,6 +265,11 @@ def pack_places(places: list[Place]) -> dict[str, Any]:
         "countries": np.frombuffer("\n".join(countries).encode(), np.uint8),
         "admins": np.frombuffer("\n".join(admins).encode(), np.uint8),
     }
+
+
+def sort_places(places: Iterable[Place]) -> list[Place]:
+    """Return rows in the order of the table."""
+    return sorted(places, key=lambda p: (p.country, p.admin1, KINDS.index(p.kind), p.name, p.lat, p.lon, p.number))
 
 
 def rough(number: int) -> int:
@@ -480,7 +475,7 @@ def save(path: Path, arrays: dict[str, Any]) -> None:
 
 
 def main() -> None:
-    """Build both files."""
+    """Build the files."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--atlas", type=Path, help="folder with world-atlas' countries-10m.json; default: fetched with npm")
     parser.add_argument("--ged", type=Path, help="folder with GED extracts; makes resources/places/ged.tsv again")
@@ -494,6 +489,8 @@ def main() -> None:
     places = gather_places()
     save(options.out / "gazetteer.npz", pack_places(places))
     lines = "\n".join(country_lines(p for p in places if p.kind == "country")) + "\n"
+    names = "\n".join(";".join(other for other in p.others if other != p.name) for p in sort_places(places))
+    (options.out / "gazetteer_names.txt.gz").write_bytes(gzip.compress(names.encode("utf-8"), mtime=0))
     (options.out / "gazetteer_countries.tsv.gz").write_bytes(gzip.compress(lines.encode("utf-8"), mtime=0))
     save(options.out / "gazetteer_land.npz", pack_land(read_atlas(options.atlas)))
 

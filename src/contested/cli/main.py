@@ -18,6 +18,7 @@ from contested.cli.diff import diff
 from contested.cli.evaluate import evaluate
 from contested.cli.events import events
 from contested.cli.export import export
+from contested.cli.gazetteer import gazetteer
 from contested.cli.log import log, undo
 from contested.cli.merge import merge
 from contested.cli.read import read
@@ -83,6 +84,7 @@ main.add_command(tolls)
 main.add_command(control)
 main.add_command(sources)
 main.add_command(scope)
+main.add_command(gazetteer)
 main.add_command(settings)
 main.add_command(diff)
 main.add_command(serve)

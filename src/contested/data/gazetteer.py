@@ -7,6 +7,7 @@ names. Loading takes about 0.1 s, no row is a Python object.
 from __future__ import annotations
 
 import csv
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ KINDS = ("country", "admin1", "admin2", "region", "sea", "city", "locality")
 SOURCES = ("geonames", "admin", "ged", "hand")
 HOW = ("name", "alternate", "spelling")  # how a row's name answers to the words asked for
 SCALE = 1_000  # units a degree: 110 m
+
+_LATIN = re.compile("[\\0-\u024f\u1e00-\u1eff’‘ʻʼʿʾ]+")
 
 Rows = npt.NDArray[np.int64]
 
@@ -80,6 +83,19 @@ def load_places() -> PlaceTable:
 
 
 @cache
+def _others() -> tuple[str, ...]:
+    """Return the other names of each row, with ``;`` between."""
+    with open_table("gazetteer_names.txt.gz") as file:
+        return tuple(file.read().split("\n"))
+
+
+def find_other_names(row: int) -> tuple[str, ...]:
+    """Return the other names of a row; they lie in a file of their own, which only this loads."""
+    names = _others()[row]
+    return tuple(names.split(";")) if names else ()
+
+
+@cache
 def _spelling() -> tuple[dict[int, str], frozenset[str], tuple[tuple[str, str], ...]]:
     rules = load_yaml("places/spelling.yml")
     letters = str.maketrans({entry["from"]: entry["to"] for entry in rules["letters"]})
@@ -93,10 +109,21 @@ def clean_name(name: str) -> str:
         name: any name, for instance "Al-Qā'im".
     """
     letters, articles, _ = _spelling()
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.translate(letters)).casefold() if not unicodedata.combining(c))
-    words = "".join(c if c.isalnum() else "" if c in "'.`" else " " for c in plain).split()
+    plain = name.translate(letters)
+    if plain.isascii():
+        plain = plain.casefold()
+    else:
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain).casefold() if not unicodedata.combining(c))
+    if not plain.replace(" ", "").isalnum():
+        plain = "".join(c if c.isalnum() else "" if c in "'.`" else " " for c in plain)
+    words = plain.split()
     kept = [word for word in words if word not in articles]
     return " ".join(kept or words)
+
+
+def is_latin(name: str) -> bool:
+    """Tell whether an alternate name can stand in an English text: Latin letters, not a code, not a machine's transliteration."""
+    return len(name) > 2 and name[0].isupper() and not name.isupper() and _LATIN.fullmatch(name) is not None
 
 
 def loosen_name(name: str) -> str:

@@ -3,7 +3,7 @@
 from contested.projects.adding import Outcome, add_documents, read_again
 from contested.projects.differences import Difference, find_differences
 from contested.projects.record import load_coded, load_record
-from contested.projects.scoping import check_scope, read_scope
+from contested.projects.scoping import add_places, check_scope, read_scope
 from contested.projects.summary import Summary
 from contested.projects.version import reader_version
 
@@ -12,6 +12,7 @@ __all__ = [
     "Outcome",
     "Summary",
     "add_documents",
+    "add_places",
     "check_scope",
     "find_differences",
     "load_coded",

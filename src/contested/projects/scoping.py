@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -64,7 +65,14 @@ def put_places(coded: Coded, places: dict[str, OwnPlace]) -> Coded:
 
 def name_places(scope: Scope) -> dict[str, OwnPlace]:
     """Return a project's own places by their names in small letters."""
-    return {place.name.casefold(): place for place in scope.places}
+    others = {name.casefold(): place for place in scope.places for name in place.names}
+    return others | {place.name.casefold(): place for place in scope.places}
+
+
+def add_places(scope: Scope, places: Iterable[OwnPlace]) -> Scope:
+    """Return a scope with more places of the project's own; of two with one name the new one is kept."""
+    kept = {place.name.casefold(): place for place in (*scope.places, *places)}
+    return check_scope(replace(scope, places=tuple(kept.values())))
 
 
 def _put(where: Where | None, places: dict[str, OwnPlace]) -> Where | None:

@@ -6,6 +6,7 @@ import hashlib
 from functools import cache
 
 from contested import __version__
+from contested.data.imported import open_imported
 from contested.data.tables import data_path
 
 READ_WITH = ("model", "resources/lang", "resources/pages", "resources/places", "resources/agencies.tsv", "resources/outlets.tsv")
@@ -14,11 +15,13 @@ TABLES = ("actors.tsv.gz", "gazetteer.npz", "gazetteer_countries.tsv.gz", "gazet
 
 @cache
 def reader_version() -> str:
-    """Return the program's version with a hash of model, word lists and tables ("0.1.0+1a2b3c4d"): a change of one reads anew."""
+    """Return the program's version with a hash of model, word lists and gazetteers ("0.1.0+1a2b3c4d"): a change of one reads anew."""
     digest = hashlib.sha256()
     for name in (*READ_WITH, *TABLES):
         path = data_path(name)
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
             if file.is_file():
                 digest.update(hashlib.sha256(file.read_bytes()).digest())
+    for imported in open_imported():
+        digest.update(f"{imported.name}:{imported.digest}".encode())
     return f"{__version__}+{digest.hexdigest()[:8]}"

@@ -10,6 +10,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from contested.data.gazetteer import KINDS, clean_name, find_rows, load_countries, load_places
+from contested.data.imported import listed_kinds
 from contested.data.tables import load_yaml
 from contested.read.lexicon import lemma_of
 
@@ -155,26 +156,36 @@ def relation_before(tape: Tape, start: int) -> tuple[str, int] | None:
     return None
 
 
-@cache
 def kinds_of(name: str) -> frozenset[str]:
-    """Return the kinds of the gazetteer's places of exactly that name."""
+    """Return the kinds of the places of exactly that name: of the shipped gazetteer, and of lists that a user imported."""
+    return _shipped_kinds(name) | listed_kinds(name)
+
+
+@cache
+def _shipped_kinds(name: str) -> frozenset[str]:
     table = load_places()
     return frozenset(KINDS[table.kind[row]] for row, _ in find_rows(name))
 
 
-@cache
 def may_contain(outer: str, inner: str) -> bool:
-    """Tell whether the gazetteer lets a place called ``inner`` lie in one called ``outer``; yes where it does not know ``inner``.
+    """Tell whether the gazetteer lets a place called ``inner`` lie in one called ``outer``.
+
+    Yes where it does not know ``inner``, or where a list that a user imported has it: the shipped table may mean another place.
 
     Args:
         outer: name of a country, its people, a region or a town.
         inner: name of a smaller place.
     """
+    return _may_contain(outer, inner, bool(listed_kinds(inner)))
+
+
+@cache
+def _may_contain(outer: str, inner: str, listed: bool) -> bool:
     table, codes = load_places(), load_countries().codes
     rows = [row for row, how in find_rows(inner)]
     outers = [row for row, _ in find_rows(outer)]
     countries = set(codes.get(clean_name(outer), ()))
-    if not rows:
+    if not rows or listed:
         return bool(countries or outers)
     inner_countries = {table.countries[table.country[row]] for row in rows if KINDS[table.kind[row]] != "country"}
     if countries & inner_countries:

@@ -8,8 +8,11 @@ from functools import cache
 
 import numpy as np
 
-from contested.data.gazetteer import KINDS, SCALE, SOURCES, clean_name, find_loose_rows, find_rows, load_countries, load_places
+from contested.data.gazetteer import HOW, KINDS, SCALE, SOURCES, clean_name, find_loose_rows, find_rows, load_countries, load_places
+from contested.data.imported import DUMP, LISTED, Imported, ImportedPlace, open_imported
 from contested.geo import country_at, distance_km
+
+SAME_KM, SAME_REGION_KM = 10.0, 100.0  # what two gazetteers' points of one place may lie apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,9 @@ class Entry:
         admin1: name of the first-level region, or ``None``.
         precision: UCDP where_prec of the point when it stands for the place.
         match: how the name asked for is borne: ``name``, ``alternate`` or ``spelling`` (spelt alike only).
+        table: name of the imported gazetteer that it comes from; empty for the shipped one.
+        listed: it comes from a list that a person imported, and so goes before others.
+        others: other names, as far as its table keeps them at hand.
     """
 
     id: str
@@ -38,6 +44,9 @@ class Entry:
     admin1: str | None
     precision: int
     match: str = "name"
+    table: str = ""
+    listed: bool = False
+    others: tuple[str, ...] = ()
 
 
 def read_entry(row: int, match: str = "name") -> Entry:
@@ -60,16 +69,44 @@ def read_entry(row: int, match: str = "name") -> Entry:
     )
 
 
-@cache
 def lookup(name: str) -> tuple[Entry, ...]:
-    """Return the places that bear a name, countries first, then the more populous; places only spelt alike where none bears it.
+    """Return the places that bear a name; places only spelt alike where none bears it.
+
+    Those of imported lists come first, then countries, then the more populous. Where an imported gazetteer has a place that is shipped
+    too, the imported one stands for it.
 
     Args:
         name: a name as written, without articles or nouns such as "province".
     """
-    found = find_rows(name) or find_loose_rows(name)
-    entries = [read_entry(row, match) for row, match in found]
-    return tuple(sorted(entries, key=lambda e: (e.kind != "country", e.match != "name", -e.population, e.id)))
+    return _lookup(name, open_imported())
+
+
+@cache
+def _lookup(name: str, imported: tuple[Imported, ...]) -> tuple[Entry, ...]:
+    own = [_imported_entry(place, table) for table in imported for place in table.find(name)]
+    shipped = [read_entry(row, match) for row, match in find_rows(name)]
+    if not own and not shipped:
+        own = [_imported_entry(place, table) for table in imported if table.holds == LISTED for place in table.find_loosely(name)]
+        shipped = [read_entry(row, match) for row, match in find_loose_rows(name)]
+    entries = [*own, *(entry for entry in shipped if not any(_is_same(entry, other) for other in own))]
+    return tuple(sorted(entries, key=lambda e: (not e.listed, e.kind != "country", e.match != "name", -e.population, e.id)))
+
+
+def _imported_entry(place: ImportedPlace, table: Imported) -> Entry:
+    source = DUMP if table.holds == DUMP else table.name
+    return Entry(
+        f"{source}:{place.key}", place.name, place.kind, place.lat, place.lon, place.population, place.country, place.admin1,
+        place.precision, HOW[place.how], table.name, table.holds == LISTED, place.others,
+    )  # fmt: skip
+
+
+def _is_same(shipped: Entry, imported: Entry) -> bool:
+    """Tell whether two entries are one place: one number, or one kind within a short way."""
+    if shipped.id == imported.id:
+        return True
+    alike = shipped.kind == imported.kind or {shipped.kind, imported.kind} == {"city", "locality"}
+    near = SAME_KM if shipped.kind in ("city", "locality") else SAME_REGION_KM
+    return alike and shipped.country == imported.country and distance_km(shipped.lat, shipped.lon, imported.lat, imported.lon) <= near
 
 
 def nearest(lat: float, lon: float, *, count: int = 1, kinds: Sequence[str] = ("city", "locality")) -> list[Entry]:

@@ -27,6 +27,7 @@ COUNTRY = 3.5  # for the country of everything else in the report
 ADMIN = 2.0  # for the first-level region of everything else
 NEAR = 1.5  # for a chosen place close by
 NEAR_KM = 120.0
+LISTED = 6.0  # for standing in a list that a person imported: more than any size alone, less than all that surrounds a name
 STRAY = 150_000  # people of a town that is known outside its country
 
 
@@ -81,7 +82,18 @@ def _prior(entry: Entry, query: Query) -> float:
     if entry.kind == "locality" or entry.id.startswith("hand"):
         size += 0.5 if entry.id.startswith("hand") else 0.0
     asked = 0.0 if not query.wants else KIND * (1.0 - 0.3 * query.wants.index(entry.kind)) if entry.kind in query.wants else -1.0
-    return size + MATCH[entry.match] + asked
+    return size + MATCH[entry.match] + asked + (LISTED if entry.listed else 0.0)
+
+
+def rank_places(name: str) -> list[tuple[Entry, float]]:
+    """Return the places that a name may mean, each with its weight before anything else of a report is known, the heaviest first.
+
+    Args:
+        name: a name as written.
+    """
+    field = _field(Query(name, name))
+    order = np.argsort(-field.prior, kind="stable")
+    return [(field.entries[n], float(field.prior[n])) for n in order]
 
 
 def choose_places(queries: Sequence[Query], hints: Mapping[str, float]) -> list[Entry | None]:
@@ -126,7 +138,7 @@ def _is_stray(query: Query, entry: Entry, inside: float, countries: Counter[str]
     own = query.times if entry.match != "spelling" else 0
     others = sum(countries.values()) - own
     alone = countries[entry.country] - own <= 0.02 * others
-    if entry.kind not in ("city", "locality", "admin2") or inside > 0 or not alone or others <= 0:
+    if entry.listed or entry.kind not in ("city", "locality", "admin2") or inside > 0 or not alone or others <= 0:
         return False
     return entry.match == "spelling" or entry.population < STRAY and (bool(query.within) or others >= 3)
 
@@ -134,7 +146,8 @@ def _is_stray(query: Query, entry: Entry, inside: float, countries: Counter[str]
 def _field(query: Query) -> _Field:
     entries = candidates(query)
     seats = set() if query.wants else {e.country for e in entries if e.kind == "city" and e.population >= SEAT}
-    less = [TOWN if e.kind in ("admin1", "admin2") and e.country in seats else 0.0 for e in entries]
+    around = [e.kind in ("admin1", "admin2") or e.kind == "region" and bool(e.table) for e in entries]
+    less = [TOWN if wide and e.country in seats else 0.0 for e, wide in zip(entries, around, strict=True)]
     prior = np.array([_prior(e, query) - off for e, off in zip(entries, less, strict=True)], dtype=np.float64)
     lat, lon = (np.radians(np.array([getattr(e, axis) for e in entries], dtype=np.float64)) for axis in ("lat", "lon"))
     return _Field(entries, prior, np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=-1))

@@ -29,13 +29,14 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class OwnPlace:
-    """A place of the project's own, where the gazetteer lacks it or puts it wrongly."""
+    """A place of the project's own, where the gazetteer lacks it or puts it wrongly; ``names`` are its other names."""
 
     name: str
     lat: float
     lon: float
     country: str | None = None
     within: str | None = None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
