@@ -106,7 +106,6 @@ def test_kobani_is_one_happening_of_several_sources_with_what_is_held(merged: Me
     assert any(isinstance(merged.claims[key].content, Control) for key in joined[0].claims)
 
 
-@pytest.mark.xfail(reason="reading finds no happening in the monitor's short report", strict=False)
 def test_kobani_has_the_monitor_as_its_third_source(merged: Merged) -> None:
     (battle,) = merged.of("kobani-2015-01-26-observatory", "battle")
     assert battle.families == 3
