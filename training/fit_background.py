@@ -4,6 +4,9 @@ Reports with gold claims are read; every draft of a toll or a happening that sta
 case, and that claim says whether it is background and, for tolls, whether it is cumulative. The regression is that of
 ``training/fit_happenings.py``; accuracy is cross-validated with whole reports left out.
 
+Some corpora tell more history than the reports that count. With ``--apart PREFIX`` the reports whose id begins so get a weight of their own
+for that, which is not written.
+
 usage: python -m training.fit_background GOLD.jsonl [GOLD.jsonl ...] [--ridge 2] [--folds 10] [--least 6] [--write]
 
 Needs the shipped model. Without ``--write`` only the figures are printed.
@@ -23,10 +26,11 @@ from training.fit_happenings import Case, cross_validate, fit_weights, load_page
 
 TABLE = Path(__file__).parents[1] / "resources" / "lang" / "en" / "history_weights.tsv"
 HEAD = "# News or background, one toll or a running total: weights of features, fitted by training/fit_background.py, not by hand.\n"
+APART = "apart"
 KINDS = {"toll": "tolls", "event": "events"}
 
 
-def find_cases(number: int, report: dict[str, Any], page: Page) -> list[tuple[Case, Case | None]]:
+def find_cases(number: int, report: dict[str, Any], page: Page, apart: str | None = None) -> list[tuple[Case, Case | None]]:
     """Return the cases of one report: for background, and for running totals where the draft is a toll."""
     cases: list[tuple[Case, Case | None]] = []
     drafts = find_drafts(page)
@@ -39,6 +43,7 @@ def find_cases(number: int, report: dict[str, Any], page: Page) -> list[tuple[Ca
                 trigger = token_at(page.doc, draft.trigger.start)
                 if trigger is not None:
                     features = tuple(sorted(find_features(page, draft, trigger, draft.times)))
+                    features += (APART,) if apart is not None and report["id"].startswith(apart) else ()
                     total = Case(number, features, bool(claim.get("cumulative"))) if kind == "toll" else None
                     cases.append((Case(number, features, bool(claim["background"])), total))
     return cases
@@ -51,9 +56,11 @@ def write_table(answers: dict[str, dict[str, float]]) -> None:
     TABLE.write_text(HEAD + "\t".join(["feature", *answers]) + "\n" + "".join(rows), encoding="utf-8")
 
 
-def fit(pages: Sequence[tuple[dict[str, Any], Page]], *, ridge: float, folds: int, least: int, write: bool) -> None:
+def fit(
+    pages: Sequence[tuple[dict[str, Any], Page]], *, ridge: float, folds: int, least: int, write: bool, apart: str | None = None
+) -> None:
     """Fit and print the cross-validated accuracy of both answers; write the table where asked."""
-    both = [pair for number, (report, page) in enumerate(pages) for pair in find_cases(number, report, page)]
+    both = [pair for number, (report, page) in enumerate(pages) for pair in find_cases(number, report, page, apart)]
     answers = {}
     for answer, cases in (("background", [a for a, _ in both]), ("cumulative", [b for _, b in both if b is not None])):
         scores = cross_validate(cases, folds, ridge, least)
@@ -64,7 +71,7 @@ def fit(pages: Sequence[tuple[dict[str, Any], Page]], *, ridge: float, folds: in
             f"{answer}: {len(cases)} cases, {sum(c.right for c in cases)} of them so; left out: accuracy {right / len(cases):.3f}, "
             f"told {sum(told)}, {found} of them rightly"
         )
-        answers[answer] = fit_weights(cases, ridge, least)
+        answers[answer] = {name: weight for name, weight in fit_weights(cases, ridge, least).items() if name != APART}
     if write:
         write_table(answers)
 
@@ -77,8 +84,9 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=10)
     parser.add_argument("--least", type=int, default=6)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--apart", metavar="PREFIX", help="how the ids of reports begin that tell more history than others")
     args = parser.parse_args()
-    fit(load_pages(args.gold), ridge=args.ridge, folds=args.folds, least=args.least, write=args.write)
+    fit(load_pages(args.gold), ridge=args.ridge, folds=args.folds, least=args.least, write=args.write, apart=args.apart)
 
 
 if __name__ == "__main__":
