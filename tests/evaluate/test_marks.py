@@ -135,10 +135,18 @@ def test_commands_write_predictions_and_scores(tmp_path: Path) -> None:
     assert result.exit_code == 0 and "HeidelTime" in result.output and "0.764" in result.output
     assert [json.loads(line)["doc_id"] for line in mine.read_text("utf-8").splitlines()] == ["a", "b"]
     assert json.loads(scores.read_text("utf-8"))["gold"] == 5
+    again = evaluate("times", tmp_path / "t.jsonl", "--predictions", mine, "--json", "-")
+    assert "scored as it stands" in again.stderr and json.loads(again.stdout) == json.loads(scores.read_text("utf-8"))
+    other = write(tmp_path / "x.jsonl", [{"id": "a"}])
+    unknown = evaluate("types", write(tmp_path / "s.jsonl", SNIPPETS), "--predictions", other)
+    assert unknown.exit_code == 2 and "no document 'a'" in " ".join(unknown.output.split())
+    mine.unlink()
     result = evaluate("places", write(tmp_path / "p.jsonl", PLACED), "--given-mentions", "--predictions", mine, "-j", "1")
     assert result.exit_code == 0 and "CamCoder" in result.output
     rows = [json.loads(line) for line in mine.read_text("utf-8").splitlines()]
     assert [len(row["toponyms"]) for row in rows] == [3, 1]
+    assert evaluate("places", tmp_path / "p.jsonl", "--predictions", mine, "--json", "-").exit_code == 0
+    mine.unlink()
     result = evaluate("types", write(tmp_path / "s.jsonl", SNIPPETS), "--predictions", mine, "--json", "-", "-j", "1")
     assert result.exit_code == 0 and [share["name"] for share in json.loads(result.stdout)] == ["all", "clear"]
     assert json.loads(mine.read_text("utf-8").splitlines()[0]) == {"id": "1", "types": ["shelling"], "leading": "shelling"}

@@ -21,6 +21,11 @@ from contested.pipeline import mark_times
         ("In October 1777 they won. Over the winter they starved. The next spring they left.", ["1777-10", "1778-WI", "1778-SP"]),
         ("In May 1951 it began. By the end of the year it was over.", ["1951-05", "1951"]),
         ("It lasted from 22-25 April 1951.", ["1951-04-22", "1951-04-25"]),
+        (
+            "In 1951 it began. In August and September 1914 they had met; between November and March 1916 too.",
+            ["1951", "1914-08", "1914-09", "1915-11", "1916-03"],
+        ),
+        ("In 1914 they left, until 1975-1976; in May they came.", ["1914", "1975", "1976", "1975-05"]),
         ("The war of 1914-18 was long.", ["1914", "1918"]),
         ("On 3 May 1808 at 3:30 p.m. they left. That evening they came.", ["1808-05-03", "1808-05-03T15:30", "1808-05-03TEV"]),
         ("It took two and a half years, several days and half a century.", ["P2.5Y", "PXD", "P0.5CE"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
 
 import click
 
@@ -21,7 +21,7 @@ FILE = click.Path(path_type=Path)
 Found = TypeVar("Found")
 
 predictions_option = click.option(
-    "--predictions", metavar="FILE", type=FILE, help="Write what the program found here, one document a line."
+    "--predictions", metavar="FILE", type=FILE, help="Score this file; where there is no such file, write what the program finds to it."
 )
 json_option = click.option(
     "--json", "json_file", metavar="FILE", type=FILE, help="Write the scores here as JSON; - prints them instead of tables."
@@ -78,11 +78,14 @@ def times(data: Path, predictions: Path | None, json_file: Path | None) -> None:
     Example:
       contested evaluate times wikiwars.jsonl.gz --predictions mine.jsonl
     """
-    from contested.evaluate.times import predict_times, read_timed_texts, score_times, write_times
+    from contested.evaluate.times import load_times, predict_times, read_timed_texts, score_times, write_times
 
     texts = read_timed_texts(data)
-    found = _gather(predict_times(texts), len(texts), ())
-    _write(predictions, map(write_times, texts, found))
+    if _is_given(predictions):
+        found = load_times(predictions, texts)
+    else:
+        found = _gather(predict_times(texts), len(texts), ())
+        _write(predictions, map(write_times, texts, found))
     score = score_times(texts, found)
     _show(score, json_file, lambda: _print_times(score))
 
@@ -114,11 +117,14 @@ def places(data: Path, given_mentions: bool, demonyms: bool, predictions: Path |
       contested evaluate places geovirus.jsonl.gz --no-demonyms
       contested evaluate places lgl.jsonl.gz --given-mentions --predictions mine.jsonl
     """
-    from contested.evaluate.places import predict_places, read_placed_texts, score_places, write_places
+    from contested.evaluate.places import load_places, predict_places, read_placed_texts, score_places, write_places
 
     texts = read_placed_texts(data)
-    found = _gather(predict_places(texts, demonyms=demonyms, given=given_mentions, jobs=jobs), len(texts), ())
-    _write(predictions, map(write_places, texts, found))
+    if _is_given(predictions):
+        found = load_places(predictions, texts)
+    else:
+        found = _gather(predict_places(texts, demonyms=demonyms, given=given_mentions, jobs=jobs), len(texts), ())
+        _write(predictions, map(write_places, texts, found))
     score = score_places(texts, found, given=given_mentions)
     _show(score, json_file, lambda: _print_places(score))
 
@@ -141,13 +147,24 @@ def types(data: Path, predictions: Path | None, json_file: Path | None, jobs: in
     Example:
       contested evaluate types snippets.jsonl --predictions mine.jsonl
     """
-    from contested.evaluate.types import Types, predict_types, read_snippets, score_types, write_types
+    from contested.evaluate.types import Types, load_types, predict_types, read_snippets, score_types, write_types
 
     snippets = read_snippets(data)
-    found = _gather(predict_types(snippets, jobs=jobs), len(snippets), Types())
-    _write(predictions, map(write_types, snippets, found))
+    if _is_given(predictions):
+        found = load_types(predictions, snippets)
+    else:
+        found = _gather(predict_types(snippets, jobs=jobs), len(snippets), Types())
+        _write(predictions, map(write_types, snippets, found))
     scores = score_types(snippets, found)
     _show(scores, json_file, lambda: _print_types(scores))
+
+
+def _is_given(predictions: Path | None) -> TypeGuard[Path]:
+    """Tell whether there are predictions to score as they stand, and say so."""
+    if predictions is None or not predictions.exists():
+        return False
+    click.echo(f"{predictions}: scored as it stands; remove it to have it made again", err=True)
+    return True
 
 
 def _gather(results: Iterator[Found | Refusal], total: int, nothing: Found) -> list[Found]:

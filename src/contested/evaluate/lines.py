@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +70,26 @@ def write_lines(path: Path, rows: Iterable[Mapping[str, object]]) -> None:
         path.write_text("".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows), "utf-8")
     except OSError as error:
         raise Misuse(f"{path}: cannot be written ({error.strerror})") from error
+
+
+def read_predictions(path: Path, ids: Sequence[str], key: str) -> list[dict[str, Any]]:
+    """Return the predictions of each document, in the order of ``ids``, without anything for a document that has none.
+
+    Args:
+        path: JSON Lines, gzipped or not.
+        ids: the documents' names.
+        key: the field that names a document.
+
+    Raises:
+        Misuse: the file cannot be read, or has a document that is not among them.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    for number, row in read_lines(path):
+        name = row.get(key)
+        if name not in ids:
+            raise Misuse(f"{path}:{number}: there is no document {name!r} in the data; a prediction has its name as {key}")
+        found[str(name)] = row
+    return [found.get(name, {}) for name in ids]
 
 
 def plain_report(name: str, text: str) -> Report:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from contested.errors import Misuse
-from contested.evaluate.lines import plain_report, read_documents
+from contested.evaluate.lines import plain_report, read_documents, read_predictions
 from contested.evaluate.spans import Rate, pair_spans, rate
 from contested.geo import distance_km
 from contested.pipeline import mark_places
@@ -103,6 +103,19 @@ def predict_places(
     spans = ([Span(t.start, t.end) for t in one.toponyms] for one in texts)
     for marks in mark_places(reports, given=spans if given else None, demonyms=demonyms, jobs=jobs):
         yield tuple(marks)
+
+
+def load_places(path: Path, texts: Sequence[PlacedText]) -> list[tuple[Toponym, ...]]:
+    """Read predictions as `write_places` writes them, in the order of the texts; a text without any has found nothing.
+
+    Raises:
+        Misuse: the file cannot be read, has a document that is not in the corpus, or a mark lacks its place.
+    """
+    rows = read_predictions(path, [one.id for one in texts], "doc_id")
+    try:
+        return [tuple(_toponym(raw) for raw in row.get("toponyms", ())) for row in rows]
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise Misuse(f"{path}: each of toponyms needs start and end ({error})") from error
 
 
 def write_places(text: PlacedText, found: Sequence[Toponym]) -> dict[str, object]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from contested.data.tables import load_yaml
 from contested.errors import Misuse
-from contested.evaluate.lines import read_documents
+from contested.evaluate.lines import read_documents, read_predictions
 from contested.evaluate.spans import Rate, pair_spans, rate
 from contested.pipeline import mark_times
 from contested.schema import Timex
@@ -81,6 +81,19 @@ def predict_times(texts: Sequence[TimedText]) -> Iterator[tuple[Timex, ...]]:
     """Yield the program's time expressions of each text, in order; those marked by hand are not looked at."""
     for one in texts:
         yield tuple(mark_times(one.text, one.written))
+
+
+def load_times(path: Path, texts: Sequence[TimedText]) -> list[tuple[Timex, ...]]:
+    """Read predictions as `write_times` writes them, in the order of the texts; a text without any has found nothing.
+
+    Raises:
+        Misuse: the file cannot be read, has a document that is not in the corpus, or a mark lacks its place.
+    """
+    rows = read_predictions(path, [one.id for one in texts], "doc_id")
+    try:
+        return [tuple(_timex(raw) for raw in row.get("timexes", ())) for row in rows]
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise Misuse(f"{path}: each of timexes needs start and end ({error})") from error
 
 
 def write_times(text: TimedText, found: Sequence[Timex]) -> dict[str, object]:

@@ -12,7 +12,7 @@ from typing import Any
 from contested.data.tables import load_yaml
 from contested.errors import Refusal
 from contested.evaluate.evidence import cut_sentences
-from contested.evaluate.lines import plain_report, read_documents
+from contested.evaluate.lines import plain_report, read_documents, read_predictions
 from contested.reports import code_documents
 from contested.schema import Claim, Coded, Control, Happening, Relation
 
@@ -99,6 +99,16 @@ def _type(claim: Claim) -> str | None:
     if isinstance(claim.content, Happening):
         return claim.content.type
     return claim.content.state if isinstance(claim.content, Control) else None
+
+
+def load_types(path: Path, snippets: Sequence[Snippet]) -> list[Types]:
+    """Read predictions as `write_types` writes them, in the order of the snippets; one without any tells nothing.
+
+    Raises:
+        Misuse: the file cannot be read, or has a snippet that is not in the collection.
+    """
+    rows = read_predictions(path, [snippet.id for snippet in snippets], "id")
+    return [Types(tuple(row.get("types") or ()), row.get("leading")) for row in rows]
 
 
 def write_types(snippet: Snippet, types: Types) -> dict[str, object]:

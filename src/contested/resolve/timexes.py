@@ -15,6 +15,7 @@ from contested.schema import TimeExpression, Timex
 
 FAR_BACK, FAR_AHEAD = -9, 8  # months by which a month may lie before and after the anchor within one year
 _SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
+_JOINTS = frozenset({"and", "to", "or", "-", "–", "—", "until", "through", "/"})
 _LATE = 9  # a winter told of after this month is the next year's
 
 
@@ -37,10 +38,24 @@ def resolve_timexes(text: str, expressions: Sequence[TimeExpression], written: s
     """
     anchor = _first_anchor(expressions, written)
     found = []
-    for expr in expressions:
-        value, anchor = _resolve(expr, anchor)
+    for n, expr in enumerate(expressions):
+        value, anchor = _resolve(_borrow_year(text, expr, expressions[n + 1 : n + 2]), anchor)
         found.append(Timex(expr.start, expr.end, _type(expr, value), value))
     return found
+
+
+def _borrow_year(text: str, expr: TimeExpression, following: Sequence[TimeExpression]) -> TimeExpression:
+    """ "August and September 1914", "26 June - 4 August 1952": the year stands with the second alone."""
+    for other in following:
+        joint = text[expr.end : other.start].strip()
+        if expr.year is None and _is_named(expr) and other.year is not None and _is_named(other) and joint in _JOINTS:
+            turns = expr.month is not None and other.month is not None and expr.month > other.month
+            return replace(expr, year=_add_years(other.year, -1) if turns else other.year)
+    return expr
+
+
+def _is_named(expr: TimeExpression) -> bool:
+    return expr.kind == "season" or expr.kind == "date" and expr.month is not None
 
 
 def _first_anchor(expressions: Sequence[TimeExpression], written: str | None) -> Anchor:
@@ -108,6 +123,8 @@ def _date(expr: TimeExpression, anchor: Anchor) -> tuple[str | None, Anchor]:
             return _unknown_day(anchor), anchor
         day = day or anchor.day
         return write_value(anchor.year, anchor.month, day, expr.part), replace(anchor, day=day or anchor.day)
+    if month is None and (year == anchor.year or expr.rule.endswith(("year-end", "year-tail"))):
+        return write_value(year), anchor  # the year told of already, the end of a range
     if year is None:
         year = anchor.year if expr.rule.endswith("that-year") else _near_year(month or 1, anchor)
     return write_value(year, month, day, expr.part), Anchor(year, month, day)
@@ -132,7 +149,8 @@ def _season(expr: TimeExpression, anchor: Anchor) -> tuple[str, Anchor]:
     if year is None and anchor.year is not None:
         turns = code == "WI" and anchor.month is not None and anchor.month > _LATE
         year = _add_years(anchor.year, 1) if turns else anchor.year
-    return f"{write_year(year)}-{code}", Anchor(year, _SEASON_MONTH[code])
+    moved = Anchor(year, _SEASON_MONTH[code]) if expr.year is not None else anchor
+    return f"{write_year(year)}-{code}", moved
 
 
 def _shift(expr: TimeExpression, anchor: Anchor) -> tuple[str | None, Anchor]:
