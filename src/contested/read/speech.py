@@ -11,12 +11,16 @@ from spacy.tokens import Token
 
 from contested.data.tables import load_yaml
 from contested.read.attribution import find_attributions
-from contested.read.lexicon import lemma
+from contested.read.lexicon import is_plural, lemma
 from contested.read.page import Page, within
 from contested.read.phrases import antecedent, char_span, children, find_subjects, is_passive, preposition, relation
 from contested.read.quotes import find_block, opening_before, running_quotes
 from contested.read.speakers import Speaker, describe_speaker, may_speak
 from contested.schema import Attribution, Span, Speech
+
+
+REACH = 2  # sentences back to which a pronoun that speaks may point
+LEAST = 3  # characters of a content that the model marks
 
 
 @cache
@@ -45,37 +49,51 @@ def speech_at(page: Page, position: int) -> int | None:
 
 
 def _by_verb(page: Page) -> Iterator[Speech]:
-    cues, marked = list(_find_cues(page)), find_attributions(page.doc)
-    for token, entry, speakers, relay in cues:
-        attribution = next((a for a in marked if any(s.start <= token.idx < s.end for s in a.cue)), None)
+    cues = list(_find_cues(page))
+    last: tuple[Token, Speaker] | None = None
+    for token, entry, speakers, relay, attribution in cues:
+        speaker = _same_speaker(page, speakers[0], last) or describe_speaker(page, speakers[0])
+        last = (speakers[0] if last is None or speakers[0].pos_ != "PRON" else last[0], speaker)
         contents = _contents(page, token, entry)
-        if attribution is not None:
-            contents += [span for span in attribution.content if span not in contents]
-            speakers = _marked_speakers(page, attribution, speakers)
+        marked = attribution.content if attribution is not None else ()
+        contents += [span for span in marked if span not in contents and span.end - span.start > LEAST]
         block = find_block(page.report.text, page.sentence_span(page.sentence(token)).end, [cue.idx for cue, *_ in cues])
         if block is not None and not contents and entry["content"] == "clause":
             contents = [block]
         for content in contents:
-            yield _speech(page, token, lemma(token), describe_speaker(page, speakers[0]), content, relay)
+            yield _speech(page, token, lemma(token), speaker, content, relay)
+
+
+def _same_speaker(page: Page, pronoun: Token, last: tuple[Token, Speaker] | None) -> Speaker | None:
+    """The speaker before, where a pronoun in one of the next sentences says on: "Police said ... They said ..."."""
+    if pronoun.pos_ != "PRON" or last is None or page.sentence(pronoun) - page.sentence(last[0]) > REACH:
+        return None
+    several = is_plural(last[0]) or any(c.dep_ == "conj" for c in last[0].children)
+    return last[1] if (pronoun.lower_ == "they") == several and pronoun.lower_ in ("he", "she", "they") else None
 
 
 def _marked_speakers(page: Page, attribution: Attribution, speakers: list[Token]) -> list[Token]:
     """The speakers as the parse has them, unless the model marks somebody else who can speak."""
-    if not attribution.source or any(span.start <= t.idx < span.end for span in attribution.source for t in speakers):
-        return speakers
     span = attribution.source[0]
-    tokens = [t for t in page.doc if span.start <= t.idx < span.end]
-    return [t for t in tokens if not span.start <= t.head.idx < span.end and may_speak(page, t)] or speakers
+    within = [t for t in speakers if span.start <= t.idx < span.end]
+    if within:
+        return within
+    phrase = page.doc.char_span(span.start, span.end, alignment_mode="expand")
+    return [t for t in phrase or () if t.head not in phrase and may_speak(page, t)] or speakers
 
 
-def _find_cues(page: Page) -> Iterator[tuple[Token, Mapping[str, Any], list[Token], str | None]]:
-    """The verbs of saying that have somebody who speaks, with their entry, their speakers and who relays them."""
+def _find_cues(page: Page) -> Iterator[tuple[Token, Mapping[str, Any], list[Token], str | None, Attribution | None]]:
+    """The verbs of saying that have somebody who speaks: entry, speakers, who relays them, and what the model marks around the verb."""
+    marked = find_attributions(page.doc)
     for token in page.doc:
         entry = _verbs().get(lemma(token)) if token.pos_ == "VERB" else None
         if entry is not None:
+            attribution = next((a for a in marked if any(s.start <= token.idx < s.end for s in a.cue)), None)
             speakers, relay = _speakers(page, token, entry)
+            if attribution is not None and attribution.source and relay is None and not is_passive(token):
+                speakers = _marked_speakers(page, attribution, speakers)
             if speakers:
-                yield token, entry, speakers, relay
+                yield token, entry, speakers, relay, attribution
 
 
 def _speakers(page: Page, cue: Token, entry: Mapping[str, Any]) -> tuple[list[Token], str | None]:
