@@ -35,7 +35,7 @@ def _stand(page: Page, draft: Draft, spots: list[Spot | None]) -> Draft:
     if trigger is None:
         return draft
     speech = speech_at(page, draft.trigger.start)
-    if speech is not None and draft.kind == "relation" and _is_aside(page, trigger, speech):
+    if speech is not None and draft.kind in ("relation", "control") and _is_aside(page, trigger, speech, draft.rule):
         speech = None
     status = find_status(page, draft, trigger, speech)
     draft = replace(
@@ -47,7 +47,14 @@ def _stand(page: Page, draft: Draft, spots: list[Spot | None]) -> Draft:
     return replace(draft, places=draft.places or rank_places(page, draft, trigger, spots))
 
 
-def _is_aside(page: Page, trigger: Token, speech: int) -> bool:
+@cache
+def _titles() -> frozenset[str]:
+    """The rules of relations that a name's own title tells: "Palestinian leader Mahmoud Abbas"."""
+    tables = load_yaml("lang/en/relations.yml")
+    return frozenset(f"relations/{entry['id']}" for part in ("offices", "compounds") for entry in tables[part])
+
+
+def _is_aside(page: Page, trigger: Token, speech: int, rule: str) -> bool:
     """Tell whether a word describes somebody in passing within what is reported ("..., a group close to X, ..."): the outlet does so.
 
     Inside quotation marks the words are the speaker's own.
@@ -55,6 +62,8 @@ def _is_aside(page: Page, trigger: Token, speech: int) -> bool:
     words = page.speeches[speech].of(page.report.text)
     if words[:1] in "“\"" or not page.speeches[speech].rule.startswith("speech/"):
         return False
+    if rule.removesuffix("-bare") in _titles():
+        return True
     word = trigger
     while page.speeches[speech].start <= word.idx < page.speeches[speech].end:
         if relation(word) == "appos" or word.dep_ == "acl:relcl":
