@@ -35,7 +35,13 @@ def may_speak(page: Page, token: Token) -> bool:
         token.pos_ in ("PRON", "NUM")
         and token.lower_ in ("he", "she", "they", "who", "some", "others", "one", "many", "both")
         or people_of(lemma(token)) is not None
+        or is_paper(token)
     )
+
+
+def is_paper(token: Token) -> bool:
+    """Tell whether a noun is a paper that speaks: a release, a report, an investigation."""
+    return token.pos_ == "NOUN" and lemma(token) in load_yaml("lang/en/attribution.yml")["papers"]["words"]
 
 
 def describe_speaker(page: Page, token: Token) -> Speaker:

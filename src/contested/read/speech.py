@@ -15,9 +15,8 @@ from contested.read.lexicon import is_plural, lemma
 from contested.read.page import Page, within
 from contested.read.phrases import antecedent, char_span, children, find_subjects, is_passive, preposition, relation
 from contested.read.quotes import find_block, opening_before, running_quotes
-from contested.read.speakers import Speaker, describe_speaker, may_speak
+from contested.read.speakers import Speaker, describe_speaker, is_paper, may_speak
 from contested.schema import Attribution, Span, Speech
-
 
 REACH = 2  # sentences back to which a pronoun that speaks may point
 LEAST = 3  # characters of a content that the model marks
@@ -25,7 +24,9 @@ LEAST = 3  # characters of a content that the model marks
 
 @cache
 def _verbs() -> Mapping[str, Mapping[str, Any]]:
-    return {word: entry for entry in load_yaml("lang/en/attribution.yml")["verbs"] for word in entry["words"]}
+    tables = load_yaml("lang/en/attribution.yml")
+    found = dict.fromkeys(tables["papers"]["found"], {"id": "find", "content": "clause", "papers": True})
+    return found | {word: entry for entry in tables["verbs"] for word in entry["words"]}
 
 
 def status_of_cue(cue: str) -> str | None:
@@ -102,6 +103,12 @@ def _speakers(page: Page, cue: Token, entry: Mapping[str, Any]) -> tuple[list[To
         quoted = subjects if is_passive(cue) else children(cue, "obj")
         relay = None if is_passive(cue) or not subjects else describe_speaker(page, subjects[0]).role
         return [t for t in quoted if may_speak(page, t)], relay
+    if entry.get("papers"):
+        return [t for t in subjects if is_paper(t)], None
+    citing = [t for word in (cue, *subjects) for t in children(word, "advcl", "acl") if t.lower_ == "citing"]
+    cited = [t for word in citing for t in children(word, "obj") if may_speak(page, t)]
+    if cited and subjects:
+        return cited, describe_speaker(page, subjects[0]).role
     if is_passive(cue):
         subjects = [c for c in children(cue, "obl") if preposition(c) == "by" or c.dep_ == "obl:agent"]
     return [t for t in subjects if may_speak(page, t)], None
