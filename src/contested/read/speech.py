@@ -18,6 +18,7 @@ from contested.read.quotes import find_block, opening_before, running_quotes
 from contested.read.speakers import Speaker, describe_speaker, is_paper, may_speak
 from contested.schema import Attribution, Span, Speech
 
+QUOTING = ("quote", "cite")  # verbs whose object speaks: "quoted him as saying"
 REACH = 2  # sentences back to which a pronoun that speaks may point
 LEAST = 3  # characters of a content that the model marks
 
@@ -61,8 +62,19 @@ def _by_verb(page: Page) -> Iterator[Speech]:
         block = find_block(page.report.text, page.sentence_span(page.sentence(token)).end, [cue.idx for cue, *_ in cues])
         if block is not None and not contents and entry["content"] == "clause":
             contents = [block]
-        for content in contents:
+        for content in merge_overlaps(contents):
             yield _speech(page, token, lemma(token), speaker, content, relay)
+
+
+def merge_overlaps(spans: list[Span]) -> list[Span]:
+    """Return spans in order, those that share words made one."""
+    merged: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, s.end)):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
 
 
 def _same_speaker(page: Page, pronoun: Token, last: tuple[Token, Speaker] | None) -> Speaker | None:
@@ -88,7 +100,7 @@ def _find_cues(page: Page) -> Iterator[tuple[Token, Mapping[str, Any], list[Toke
     marked = find_attributions(page.doc)
     for token in page.doc:
         entry = _verbs().get(lemma(token)) if token.pos_ == "VERB" else None
-        if entry is not None:
+        if entry is not None and lemma(token.head) not in QUOTING:
             attribution = next((a for a in marked if any(s.start <= token.idx < s.end for s in a.cue)), None)
             speakers, relay = _speakers(page, token, entry)
             if attribution is not None and attribution.source and relay is None and not is_passive(token):
@@ -99,7 +111,7 @@ def _find_cues(page: Page) -> Iterator[tuple[Token, Mapping[str, Any], list[Toke
 
 def _speakers(page: Page, cue: Token, entry: Mapping[str, Any]) -> tuple[list[Token], str | None]:
     subjects = [antecedent(t) for t in find_subjects(cue)]
-    if entry.get("quoted") == "object" or (is_passive(cue) and lemma(cue) in ("quote", "cite")):
+    if entry.get("quoted") == "object" or (is_passive(cue) and lemma(cue) in QUOTING):
         quoted = subjects if is_passive(cue) else children(cue, "obj")
         relay = None if is_passive(cue) or not subjects else describe_speaker(page, subjects[0]).role
         return [t for t in quoted if may_speak(page, t)], relay
@@ -118,7 +130,7 @@ def _contents(page: Page, cue: Token, entry: Mapping[str, Any]) -> list[Span]:
     clauses = children(cue, "ccomp")
     if entry["content"] == "of":
         clauses += children(cue, "advcl", "obl", "xcomp")
-    if lemma(cue) in ("quote", "cite"):
+    if lemma(cue) in QUOTING:
         clauses += [inner for c in children(cue, "advcl", "obl", "xcomp") for inner in [c, *children(c, "ccomp")]]
     found = [_subtree(page, c) for c in clauses]
     found += [_subtree(page, c) for c in children(cue, "parataxis") if c.i < cue.i]
