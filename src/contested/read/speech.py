@@ -92,7 +92,9 @@ def _marked_speakers(page: Page, attribution: Attribution, speakers: list[Token]
     if within:
         return within
     phrase = page.doc.char_span(span.start, span.end, alignment_mode="expand")
-    return [t for t in phrase or () if t.head not in phrase and may_speak(page, t)] or speakers
+    if phrase is None:
+        return speakers
+    return [t for t in phrase if not phrase.start <= t.head.i < phrase.end and may_speak(page, t)] or speakers
 
 
 def _find_cues(page: Page) -> Iterator[tuple[Token, Mapping[str, Any], list[Token], str | None, Attribution | None]]:
@@ -100,7 +102,7 @@ def _find_cues(page: Page) -> Iterator[tuple[Token, Mapping[str, Any], list[Toke
     marked = find_attributions(page.doc)
     for token in page.doc:
         entry = _verbs().get(lemma(token)) if token.pos_ == "VERB" else None
-        if entry is not None and lemma(token.head) not in QUOTING:
+        if entry is not None and (token.head.i == token.i or lemma(token.head) not in QUOTING):
             attribution = next((a for a in marked if any(s.start <= token.idx < s.end for s in a.cue)), None)
             speakers, relay = _speakers(page, token, entry)
             if attribution is not None and attribution.source and relay is None and not is_passive(token):
@@ -117,7 +119,7 @@ def _speakers(page: Page, cue: Token, entry: Mapping[str, Any]) -> tuple[list[To
         return [t for t in quoted if may_speak(page, t)], relay
     if entry.get("papers"):
         return [t for t in subjects if is_paper(t)], None
-    citing = [t for word in (cue, *subjects) for t in children(word, "advcl", "acl") if t.lower_ == "citing"]
+    citing = [t for word in (cue, *subjects) for t in word.children if t.lower_ == "citing"]
     cited = [t for word in citing for t in children(word, "obj") if may_speak(page, t)]
     if cited and subjects:
         return cited, describe_speaker(page, subjects[0]).role
