@@ -47,6 +47,7 @@ class Settings:
     fetch_bytes: int = _row(50_000_000, "Bytes that are taken from one address.")
     fetch_redirects: int = _row(5, "Redirects that are followed from one address.", least=0)
     gazetteer_folder: Path | None = _row(None, "Folder of imported gazetteers.", kind=Path, unset="that of your system for data")
+    page_rows: int = _row(50, "Rows of a page of the workbench.")
     wait_seconds: int = _row(60, "Seconds to wait while another program writes to the same project.", least=0)
 
 

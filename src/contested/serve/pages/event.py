@@ -15,9 +15,9 @@ from contested.export.record_index import Index
 from contested.export.record_table_tolls import write_speaker
 from contested.schema import Claim, Event, Field, Judgement, Pair, Report
 from contested.serve.pages.render import answer, desk_of
+from contested.settings import settings
 from contested.vocab import EFFECTS
 
-SHOWN = 50
 CONTEXT = 140  # characters of a report before and after a claim's words
 FEATURES = 6  # reasons shown for a pair
 
@@ -125,11 +125,12 @@ def show_events(request: Request) -> Response:
         and all(word in _words(event) for word in sought.casefold().split())
     ]  # fmt: skip
     events.sort(key=lambda event: (str(event.when and (event.when.first or event.when.last) or "~"), event.id))
-    last = max(1, -(-len(events) // SHOWN))
+    most = settings().page_rows
+    last = max(1, -(-len(events) // most))
     number = min(last, max(1, int(asked.get("page", "1")) if asked.get("page", "1").isdecimal() else 1))
     types = sorted({event.type for event in desk.index.record.events})
     return answer(
-        "events.html", request, title="Events", events=events[(number - 1) * SHOWN : number * SHOWN], found=len(events), number=number,
+        "events.html", request, title="Events", events=events[(number - 1) * most : number * most], found=len(events), number=number,
         last=last, words=sought, kind=kind, types=types, write=words, line=write_line, stale=desk.stale,
     )  # fmt: skip
 

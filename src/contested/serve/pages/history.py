@@ -7,8 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from contested.serve.pages.render import answer, desk_of
-
-SHOWN = 100
+from contested.settings import settings
 
 
 def show_history(request: Request) -> Response:
@@ -22,9 +21,10 @@ def show_history(request: Request) -> Response:
         entry for entry in entries
         if (not by or entry.by == by) and words.casefold() in f"{entry.id} {entry.act} {entry.subject} {entry.text}".casefold()
     ]  # fmt: skip
-    last = max(1, -(-len(found) // SHOWN))
+    most = settings().page_rows
+    last = max(1, -(-len(found) // most))
     number = min(last, max(1, int(asked.get("page", "1")) if asked.get("page", "1").isdecimal() else 1))
-    shown = found[(number - 1) * SHOWN : number * SHOWN]
+    shown = found[(number - 1) * most : number * most]
     return answer(
         "history.html", request, title="History", entries=shown, found=len(found), taken=taken, people=people, by=by, words=words,
         number=number, last=last,
