@@ -11,31 +11,29 @@ The names in ``__all__`` are the public ones; all else may move. Importing the p
 from __future__ import annotations
 
 import importlib
-import inspect
 from collections.abc import Callable, Iterable, Iterator
 from os import PathLike
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from contested.schema import (
-    Actor,
-    Claim,
-    Coded,
-    Control,
-    Count,
-    Evidence,
-    Happening,
-    Relation,
-    Report,
-    Source,
-    StatedDate,
-    Toll,
-    When,
-    Where,
-)
-
 if TYPE_CHECKING:
     from contested.export.page.notebook import Shown
+    from contested.schema import (
+        Actor,
+        Claim,
+        Coded,
+        Control,
+        Count,
+        Evidence,
+        Happening,
+        Relation,
+        Report,
+        Source,
+        StatedDate,
+        Toll,
+        When,
+        Where,
+    )
 
 __version__ = "0.1.0"
 
@@ -61,6 +59,13 @@ __all__ = [
 ]
 
 Source_ = str | PathLike[str]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the records when one of them is first asked for: what asks for none, such as a command's help, starts sooner."""
+    if name in __all__:
+        return getattr(importlib.import_module("contested.schema"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def read(
@@ -129,12 +134,18 @@ def show(coded: Coded) -> Shown:
     return Shown(coded)
 
 
+def _signature(function: Callable[..., Any]) -> object:
+    import inspect
+
+    return inspect.signature(function)
+
+
 def _make_callable(name: str, function: Callable[..., Any]) -> None:
     """Let a subpackage that has the name of a public function be called as that function, and still be the subpackage."""
     module = importlib.import_module(f"{__name__}.{name}")
-    module.__class__ = type("CallableModule", (ModuleType,), {"__call__": staticmethod(function)})
+    body = {"__call__": staticmethod(function), "__signature__": property(lambda _: _signature(function))}
+    module.__class__ = type("CallableModule", (ModuleType,), body)
     module.__doc__ = function.__doc__
-    vars(module)["__signature__"] = inspect.signature(function)
     globals()[name] = module
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from contested.data.tables import load_tsv
 from contested.errors import Refusal
 
 if TYPE_CHECKING:
@@ -85,6 +84,8 @@ def _print_scores(scores: Sequence[IncidentScore]) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table
+
+    from contested.data.tables import load_tsv
 
     console = Console(highlight=False, emoji=False, markup=False)
     for score in scores:
