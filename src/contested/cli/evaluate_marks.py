@@ -107,7 +107,7 @@ def places(data: Path, given_mentions: bool, demonyms: bool, predictions: Path |
     \b
     found        F1 of names with equal spans
     overlap      F1 of names whose spans overlap
-    161 km       of the located gold names that were found (or given): the share put within 161 km, those put nowhere counting as wrong
+    161 km       of the located gold names that were found (or given): the share within 161 km, those put nowhere being wrong
     of resolved  the same share of those put anywhere
     end to end   F1 of names that overlap a located gold name and lie within 161 km of it
 
