@@ -193,3 +193,11 @@ def test_progress_is_told(tmp_path: Path) -> None:
     path.write_text("".join(DUMP) * 5_000, "utf-8")
     import_file(path, watch=lambda done, size: seen.append((done, size)))
     assert len(seen) == 2 and seen[0][0] < seen[1][0] <= path.stat().st_size == seen[1][1]
+
+
+def test_what_an_import_that_was_killed_left_is_cleared_away(places: Path, folder: Path) -> None:
+    folder.mkdir()
+    (folder / ".places.gazetteer.1.part").write_bytes(b"half")
+    assert open_imported() == ()
+    import_file(places)
+    assert [file.name for file in folder.iterdir()] == ["places.gazetteer"]
