@@ -119,6 +119,15 @@ def test_benghazi_november_and_december_stay_apart(merged: Merged) -> None:
     assert not keys[0] & keys[1] and not keys[1] & keys[2] and not keys[0] & keys[2]
 
 
+def test_benghazi_has_12_since_tuesday_within_20_this_week_and_18_apart(merged: Merged) -> None:
+    twelve, twenty = merged.tolls("benghazi-2016-11-17-afp", 12), merged.tolls("benghazi-2016-11-17-afp", 20)
+    later = merged.tolls("benghazi-2016-11-18-worldtribune", 18)
+    (event,) = [event for event in merged.events if twelve <= set(event.claims)]
+    tolls = merged.ruled(event)
+    (narrow,) = [toll for toll in tolls if twelve <= set(toll.claims)]
+    assert narrow.within is not None and twenty <= set(tolls[narrow.within].claims) and not later & set(narrow.claims)
+
+
 BENGHAZI = (
     ("2016-11-17-arabnews", ("battle", "movement")),
     ("2016-11-22-libyasecuritymonitor", ("bombing",)),

@@ -323,3 +323,14 @@ def test_a_number_until_a_day_does_not_draw_undated_ones() -> None:
     after.toll(64, SOHR, story("2015-05-04"))
     tolls = ruled([before, after])
     assert [numbers([before, after], (*toll.superseded, *toll.claims)) for toll in tolls] == [[66], [52, 64]]
+
+
+def test_a_number_counts_over_its_days_though_another_report_puts_it_on_one_of_them() -> None:
+    source = Source(role="a military source", org="Coast Guard", kind="military")
+    day, days, other = Page("2016-11-17", "day"), Page("2016-11-17", "days"), Page("2016-11-18", "other")
+    day.toll(12, source, on("2016-11-16"))
+    days.toll(12, source, since("2016-11-15", "2016-11-17"))
+    other.toll(18, MSF, story("2016-11-17"))
+    pages = [day, days, other]
+    tolls = ruled(pages)
+    assert [(numbers(pages, toll.claims), toll.first) for toll in tolls] == [([12, 12], date(2016, 11, 15)), ([18], date(2016, 11, 17))]

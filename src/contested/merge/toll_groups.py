@@ -70,8 +70,13 @@ class _Draft:
         narrower = not self.window.counting and figure.window.told and self.window.holds(figure.window)
         if not self.window.told or (narrower and not figure.window.rough):
             self.window = figure.window
-        elif self.window.counting and figure.window.holds(self.window):
+        elif (self.window.counting or self._is_retold(figure)) and figure.window.holds(self.window):
             self.window = figure.window
+
+    def _is_retold(self, figure: Figure) -> bool:
+        """Tell whether a figure only says over which days its speaker's number counts, which another report puts on one of them."""
+        own = (figure.voice.speaker, figure.number)
+        return figure.window.counting and all((one.voice.speaker, one.number) == own for one in self.figures)
 
 
 def group_tolls(figures: Iterable[Figure], day: Window | None = None) -> tuple[TollGroup, ...]:
