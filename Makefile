@@ -36,6 +36,7 @@ gate: $(VENV)/test.stamp  ## accuracy against the floors; needs the corpora fold
 
 speed: $(VENV)/test.stamp
 	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/start.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -1,4 +1,4 @@
-"""Speed of the whole pipeline beside the bare encoder, in one run: reports a second, memory, start-up.
+"""Speed of the whole pipeline beside the bare encoder, in one run: reports a second, memory.
 
 usage: python bench/speed.py [--data DIR] [--threads N] [--passes N]
 
@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import resource
 import statistics
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -29,7 +28,6 @@ from contested.reports import find_reports, record_report
 from contested.schema import Report
 
 ROOT = Path(__file__).parents[1]
-STARTS = 7  # how often start-up is timed
 
 
 def main() -> int:
@@ -43,7 +41,6 @@ def main() -> int:
     if not reports:
         print("speed: there is no text to read", file=sys.stderr)
         return 2
-    print_starts()
     before = memory()
     annotate([build_doc("The model is loaded now.")], threads=options.threads)
     print(f"memory       {before:.0f} MB with the modules, {memory():.0f} MB with the model")
@@ -100,18 +97,6 @@ def memory() -> float:
 def print_rates(label: str, count: int, pipeline: float, encoder: float) -> None:
     """Print both rates and how they stand to each other."""
     print(f"{label:<13}pipeline {count / pipeline:.1f} reports/s, encoder {count / encoder:.1f} reports/s, ratio {encoder / pipeline:.2f}")
-
-
-def print_starts() -> None:
-    """Print how long ``contested --help`` takes beside an empty Python."""
-    help_, empty = ([sys.executable, *words] for words in (["-c", "from contested.cli.main import main; main(['--help'])"], ["-c", "pass"]))
-    starts: list[float] = []
-    empties: list[float] = []
-    for _ in range(STARTS):  # taking turns, since the machine may not be quiet
-        for command, times in ((help_, starts), (empty, empties)):
-            times.append(seconds(lambda command=command: subprocess.run(command, check=True, capture_output=True)))  # type: ignore[misc]
-    best, least = min(starts), min(empties)
-    print(f"start-up     contested --help {best * 1000:.0f} ms, an empty Python {least * 1000:.0f} ms: {(best - least) * 1000:.0f} ms more")
 
 
 if __name__ == "__main__":

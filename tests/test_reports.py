@@ -95,3 +95,13 @@ def test_halves_of_a_surrogate_pair_are_replaced() -> None:
     report = reports.record_report({"id": "g1", "text": f"\ud83d {SHORT}"})
     assert report.text == f"\ufffd {SHORT}"
     assert reports.read_string(f"\ud83d {SHORT}").report.text.endswith(SHORT)
+
+
+def test_controls_that_escapes_smuggle_in_are_replaced() -> None:
+    report = reports.record_report({"id": "g1", "text": f"\x1b[31m{SHORT}", "title": "a\x07b"})
+    assert (report.text, report.title) == (f"\ufffd[31m{SHORT}", "a\ufffdb")
+
+
+def test_a_refusal_is_one_line_whatever_the_name() -> None:
+    line = str(Refusal("empty", "nothing in it", "a\n\x1b[2Jb.txt"))
+    assert line == "a\ufffd\ufffd[2Jb.txt: nothing in it [empty]"

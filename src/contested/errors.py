@@ -48,5 +48,6 @@ class Refusal(ContestedError):
         self.where = where
 
     def __str__(self) -> str:
-        """Give one line: where, what and what to do, code."""
-        return f"{self.where}: {self.sentence} [{self.code}]"
+        """Give one line: where, what and what to do, code; marks that a file's name may hold to disturb a terminal are replaced."""
+        line = f"{self.where}: {self.sentence} [{self.code}]"
+        return "".join(char if char.isprintable() else "\ufffd" for char in line)

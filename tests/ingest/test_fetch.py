@@ -117,7 +117,9 @@ def test_what_is_no_address(url: str) -> None:
     "address",
     ["127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "255.255.255.255",
      "::1", "::", "fe80::1", "fe80::1%eth0", "fc00::1", "fec0::1", "ff02::1", "::ffff:127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::",
-     "2001:db8::1", "::127.0.0.1"],
+     "2001:db8::1", "::127.0.0.1", "64:ff9b:1::7f00:1", "::ffff:0:127.0.0.1", "2001:0:0:0:0:0:80ff:fffe", "2001:4860:4860::5efe:7f00:1",
+     "2001:4860:4860::200:5efe:a00:1", "3fff::1", "100::1", "fd00:ec2::254", "192.0.0.8", "192.88.99.1", "198.18.0.1", "168.63.129.16",
+     "100.100.100.200", "240.0.0.1"],
 )  # fmt: skip
 def test_not_public(address: str) -> None:
     assert not is_public(address)
@@ -126,6 +128,35 @@ def test_not_public(address: str) -> None:
 @pytest.mark.parametrize("address", ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c", "::ffff:93.184.215.14"])
 def test_public(address: str) -> None:
     assert is_public(address)
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["2130706433", "0177.0.0.1", "0x7f000001", "0x7f.1", "127.1", "017700000001", "0", "localhost", "LOCALHOST", "１２７.０.０.１",
+     "①②⑦。0。0。1",
+     "[::1]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[0:0:0:0:0:ffff:7f00:1]", "[64:ff9b::127.0.0.1]", "[2002:7f00:1::]", "[fe80::1]",
+     "[::]", "169.254.169.254", "0251.0376.0251.0376", "2852039166"],
+)  # fmt: skip
+def test_other_ways_to_write_an_address_that_is_not_public(host: str) -> None:
+    assert code(f"http://{host}/") == "bad_address"
+    assert code(f"https://{host}:8443/latest") == "bad_address"
+
+
+@pytest.mark.parametrize("url", ["http://news.example\\@127.0.0.1/", "http://news.example%00.127.0.0.1/", "http://127.0.0.1#@news.example/"])
+def test_tricks_of_writing_lead_nowhere(url: str) -> None:
+    assert code(url) in ("bad_address", "not_fetched")
+
+
+def test_the_name_is_asked_once_and_its_answer_is_where_the_connection_goes(site: str) -> None:
+    answers = iter([["127.0.0.1"], ["10.0.0.1"]])
+    asked: list[tuple[str, int]] = []
+
+    def change(host: str, port: int) -> Sequence[str]:
+        asked.append((host, port))
+        return next(answers)
+
+    assert b"Port taken" in fetch(f"{site}/latin", resolve=change).raw
+    assert [host for host, _ in asked] == ["news.example"]
 
 
 def test_one_private_answer_among_several_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,9 +33,10 @@ def test_folder_in_order_of_names(tmp_path: Path) -> None:
     (tmp_path / "sub" / "c.jsonl").write_bytes(records(WORDS, "", WORDS))
     (tmp_path / "d.jsonl.gz").write_bytes(gzip.compress(records(WORDS)))
     (tmp_path / "e.htm").write_bytes(b"\x89PNG")
+    (tmp_path / "f.doc").write_bytes(b"\xd0\xcf\x11\xe0")
     (tmp_path / "README.md").write_text("not a report")
     (tmp_path / ".hidden.txt").write_text(WORDS)
-    assert codes(list(read_path(tmp_path))) == ["a", "b", "r0", "unreadable", "r0", "empty", "r2"]
+    assert codes(list(read_path(tmp_path))) == ["a", "b", "r0", "unreadable", "unreadable", "r0", "empty", "r2"]
 
 
 def test_what_is_not_there(tmp_path: Path) -> None:

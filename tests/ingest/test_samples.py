@@ -1,10 +1,12 @@
-"""Each kind of input from a real file: LibreOffice (DOCX, RTF, PDF, xlsx), Chromium (PDF), wget (WARC), Python's mail library (EML)."""
+"""Each kind of input from a real file: LibreOffice (DOCX, RTF, PDF, xlsx), Chromium (PDF), wget (WARC), Python (EML, mbox)."""
 
 from __future__ import annotations
 
 import gzip
 import io
+import mailbox
 import zipfile
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -78,11 +80,31 @@ def test_a_web_archive_of_wget() -> None:
     assert isinstance(found[0], Report) and found[0].url == "http://127.0.0.1:8977/report.html"
 
 
+def test_a_web_archive_packed_as_a_whole(tmp_path: Path) -> None:
+    (tmp_path / "wget.warc.gz").write_bytes(gzip.compress(gzip.decompress((SAMPLES / "wget.warc.gz").read_bytes())))
+    found = list(read_path(tmp_path / "wget.warc.gz"))
+    assert [item.id if isinstance(item, Report) else item.code for item in found] == ["wget-3", "no_report"]
+
+
 def test_a_mail_and_its_attachment() -> None:
     body, attached = read("mail.eml")
     assert body.title == "Rebels take port of Marsa" and "“all of it”" in body.text
     assert body.published is not None and body.published.day == "2017-03-06"
     assert (attached.id, attached.title) == ("report", "Rebels say they hold the port of Marsa")
+
+
+def test_a_mailbox(tmp_path: Path) -> None:
+    box = mailbox.mbox(tmp_path / "desk.mbox")
+    for number in (1, 2):
+        mail = EmailMessage()
+        mail["Subject"], mail["Date"] = f"Fwd: Port taken {number}", f"Mon, 0{5 + number} Mar 2017 18:00:00 +0000"
+        mail.set_content(f"{PORT}.\n\nFrom the hills, {SHELLS[0].lower()}{SHELLS[1:]}\n")
+        box.add(mail)
+    box.close()
+    first, second = read(tmp_path / "desk.mbox")
+    assert [report.title for report in (first, second)] == ["Port taken 1", "Port taken 2"]
+    assert second.published is not None and second.published.day == "2017-03-07"
+    assert first.text == f"{PORT}.\n\nFrom the hills, {SHELLS[0].lower()}{SHELLS[1:]}"
 
 
 def test_feeds() -> None:

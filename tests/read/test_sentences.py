@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contested.read import sentences
 from contested.read.sentences import build_doc, find_sentences
 
 
@@ -28,3 +30,10 @@ def test_sentences_cover_every_word_in_order(text: str) -> None:
     assert all(a < b for a, b in found)
     assert all(a[1] <= b[0] for a, b in zip(found, found[1:], strict=False))
     assert "".join(text[a:b] for a, b in found).replace(" ", "").replace("\n", "") == text.replace(" ", "").replace("\n", "")
+
+
+def test_the_vocabulary_does_not_grow_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sentences, "MOST_WORDS", 900)
+    docs = [build_doc(" ".join(f"word{number}x{each}" for each in range(400))) for number in range(9)]
+    assert max(len(doc.vocab) for doc in docs) < 2_000
+    assert [doc[0].text for doc in docs] == [f"word{number}x0" for number in range(9)]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from contested.data.tables import load_yaml
 from contested.read.times import find_times
 from contested.resolve.dates import date_precision, resolve_time
 from contested.schema import When
@@ -76,3 +77,19 @@ def test_nothing_past_ends_after_the_anchor(anchor: date, words: str) -> None:
 @pytest.mark.parametrize(("days", "code"), [(1, 1), (2, 2), (6, 2), (7, 3), (8, 4), (31, 4), (32, 5)])
 def test_precision(days: int, code: int) -> None:
     assert date_precision(THURSDAY - timedelta(days - 1), THURSDAY) == code
+
+
+PIECES = sorted({word for rule in load_yaml("lang/en/times.yml")["rules"] for word in rule["example"].split()})
+NUMBERS = st.integers(0, 10**6).map(str) | st.sampled_from(["29 February", "31 April 1999", "2016-02-30", "9999-12-31", "999 centuries"])
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.sampled_from(PIECES) | NUMBERS, max_size=12).map(" ".join),
+    st.none() | st.dates(date(1850, 1, 1), date(2100, 12, 31)),
+    st.sampled_from(["past", "present", "future"]),
+)
+def test_any_words_come_to_days_in_their_order(text: str, anchor: date | None, tense: str) -> None:
+    for expression in find_times(text):
+        when = resolve_time(expression, anchor, tense=tense, text=text)
+        assert when is None or when.first is None or when.last is None or when.first <= when.last

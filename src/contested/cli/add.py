@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from contested.errors import Refusal
     from contested.ingest import Document, Given, Inputs
     from contested.projects import Summary
@@ -71,7 +72,7 @@ def add(
     summary = Summary()
     with open_store(project, create=bool(paths), program=__version__) as store:
         run = store.begin_run(" ".join(("add", *paths, *(["--again"] if again else []))), reader_version())
-        _run(store, _find(store, paths, inputs, again), _count(store, paths, again), given, summary, quiet, jobs)
+        _run(store, _find(store, paths, inputs, again), lambda: _count(store, paths, again), given, summary, quiet, jobs)
         store.end_run(run, next(write_summary(summary)))
     for refusal in summary.refused:
         click.echo(f"refused: {refusal}", err=True)
@@ -101,7 +102,13 @@ def _count(store: Store, paths: tuple[str, ...], again: bool) -> int:
 
 
 def _run(
-    store: Store, documents: Iterator[Document | Refusal], total: int, given: Given, summary: Summary, quiet: bool, jobs: int | None
+    store: Store,
+    documents: Iterator[Document | Refusal],
+    total: Callable[[], int],
+    given: Given,
+    summary: Summary,
+    quiet: bool,
+    jobs: int | None,
 ) -> None:
     """Add what is new, with a bar, and count it."""
     from contested.cli.progress import Progress

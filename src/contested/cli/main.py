@@ -70,7 +70,8 @@ def main(file: Path | None, flags: tuple[str, ...]) -> None:
     Example:
       contested read report.html
     """
-    logging.getLogger("contested").addHandler(logging.NullHandler())
+    logging.getLogger().addHandler(logging.NullHandler())  # what libraries have to say of a damaged file is not for the user
+    logging.captureWarnings(True)
 
 
 main.add_command(add)

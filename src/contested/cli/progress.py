@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -25,16 +26,17 @@ def _rate_column() -> ProgressColumn:
 class Progress:
     """A count of what is done, shown while standard error is a terminal; used as a context."""
 
-    def __init__(self, total: int | None, *, quiet: bool = False, what: str = "reading") -> None:
-        """Take how many there will be (``None`` where nobody knows), whether to stay silent, and what is being done in a word."""
+    def __init__(self, total: int | Callable[[], int] | None, *, quiet: bool = False, what: str = "reading") -> None:
+        """Take how many there will be (or what counts them if it is shown, or ``None``), whether to stay silent, and the work in a word."""
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TimeElapsedColumn, TimeRemainingColumn
         from rich.progress import Progress as Bar
 
         console = Console(stderr=True)
         columns = (SpinnerColumn(), what, BarColumn(), MofNCompleteColumn(), _rate_column(), TimeElapsedColumn(), TimeRemainingColumn())
-        self._bar = Bar(*columns, console=console, transient=True, disable=quiet or not console.is_terminal)
-        self._task = self._bar.add_task(what, total=total)
+        shown = console.is_terminal and not quiet
+        self._bar = Bar(*columns, console=console, transient=True, disable=not shown)
+        self._task = self._bar.add_task(what, total=total if not callable(total) else total() if shown else None)
         self._shares_screen = sys.stdout.isatty()
 
     def __enter__(self) -> Progress:

@@ -92,7 +92,7 @@ def read(
     inputs = Inputs(columns=parse_columns(columns) if columns else {}, stdin=sys.stdin.buffer)
     read_count, refused = 0, Counter[str]()
     found = find_reports(paths, given, inputs=inputs)
-    with Progress(sum(map(count_documents, paths)), quiet=quiet) as progress, closing(found):
+    with Progress(lambda: sum(map(count_documents, paths)), quiet=quiet) as progress, closing(found):
         for result in code_documents(found, jobs=jobs):
             progress.advance()
             progress.make_room()

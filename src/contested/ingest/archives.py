@@ -15,6 +15,11 @@ from contested.settings import settings
 
 Expand = Callable[[Source], Iterator[Document | Refusal]]
 OFFICE = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
+UNREAD = {
+    "META-INF/manifest.xml": "an OpenDocument file",
+    "META-INF/container.xml": "a book (EPUB)",
+    "ppt/presentation.xml": "a presentation",
+}
 
 
 def expand_gzip(source: Source, expand: Expand) -> Iterator[Document | Refusal]:
@@ -30,7 +35,7 @@ def open_zip(source: Source) -> tuple[zipfile.ZipFile, str]:
         The file, and ``docx``, ``xlsx`` or ``zip``.
 
     Raises:
-        Refusal: ``bomb``, ``too_long`` or ``unreadable``.
+        Refusal: ``bomb``, ``too_long`` or ``unreadable``; other Office files than DOCX and xlsx too.
     """
     most = settings().document_bytes
     stream: BinaryIO = source.stream if source.depth == 0 else io.BytesIO(source.read(most))
@@ -38,6 +43,9 @@ def open_zip(source: Source) -> tuple[zipfile.ZipFile, str]:
         archive = zipfile.ZipFile(stream)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
         raise Refusal("unreadable", "the zip or Office file is damaged; make it again", source.name) from error
+    unread = next((what for part, what in UNREAD.items() if part in archive.NameToInfo), None)
+    if unread is not None:
+        raise Refusal("unreadable", f"this is {unread}, which is not read; save it as DOCX, xlsx or PDF", source.name)
     kind = next((kind for part, kind in OFFICE.items() if part in archive.NameToInfo), "zip")
     if kind != "zip":
         size = sum(info.file_size for info in archive.infolist() if info.filename.endswith((".xml", ".rels")))

@@ -21,6 +21,7 @@ _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # controls of the direction
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|meta|title)\b[^>]*>", re.IGNORECASE)
+_NOT_OF_TEXT = ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined")
 _HEAD = 4_000  # characters or bytes looked at to tell what a file is
 
 
@@ -39,7 +40,7 @@ def decode(raw: bytes, *, name: str, charset: str | None = None) -> str:
         Refusal: ``empty``, ``too_long`` or ``unreadable``.
     """
     if not raw.strip(b" \t\r\n\x00\xef\xbb\xbf"):
-        raise Refusal("empty", "the document is empty; give a report as .html, .txt or .jsonl", name)
+        raise Refusal("empty", "the document is empty; give a report", name)
     most = settings().file_bytes
     if len(raw) > most:
         raise Refusal("too_long", f"{len(raw):,} bytes is more than the {most:,} that one document may have; split it", name)
@@ -47,11 +48,11 @@ def decode(raw: bytes, *, name: str, charset: str | None = None) -> str:
         (entry["name"] for entry in load_yaml("pages/fields.yml")["signatures"] if raw.startswith(bytes.fromhex(entry["starts"]))), None
     )
     if known is not None:
-        raise Refusal("unreadable", f"this is {known}, not text; give the report as .html, .txt or .jsonl", name)
+        raise Refusal("unreadable", f"this is {known}, not text; give the report as a web page, text, PDF, DOCX or RTF file", name)
     text = _decode(raw, charset)
     controls = len(_CONTROLS.findall(text))
     if controls > CONTROL_SHARE * len(text) and controls > 1:
-        raise Refusal("unreadable", "these bytes are not text; give the report as .html, .txt or .jsonl", name)
+        raise Refusal("unreadable", "these bytes are not text; give the report as a web page, text, PDF, DOCX or RTF file", name)
     return _TURNS.sub("", _CONTROLS.sub("", text)).replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -66,16 +67,23 @@ def _decode(raw: bytes, charset: str | None) -> str:
     if len(raw) - len(loose.encode()) <= sum(char > "\x7f" for char in loose):
         return loose
     declared = _DECLARED.search(raw[:_HEAD])
-    return raw.decode(_known_encoding(declared[1].decode("ascii", "ignore") if declared else charset or ""), errors="ignore")
+    return decode_as(raw, declared[1].decode("ascii", "ignore") if declared else charset or "", errors="ignore")
 
 
-def _known_encoding(name: str) -> str:
-    """Return a declared encoding if Python knows it and it can explain the bytes, else Windows-1252."""
+def decode_as(raw: bytes, charset: str, *, errors: str) -> str:
+    """Decode bytes by a declared encoding if Python knows it and it can explain them, else by Windows-1252.
+
+    Args:
+        raw: the bytes.
+        charset: the encoding as declared, which may be any word.
+        errors: ``ignore`` or ``replace``: what happens to bytes that it cannot explain.
+    """
     try:
-        found = codecs.lookup(name).name
-    except LookupError:
-        return "cp1252"
-    return "cp1252" if found in ("utf-8", "ascii", "iso8859-1") else found
+        found = codecs.lookup(charset).name
+        text = "" if found in _NOT_OF_TEXT else raw.decode("cp1252" if found in ("utf-8", "ascii", "iso8859-1") else found, errors)
+    except (LookupError, ValueError):  # ValueError: codecs that turn bytes into something else
+        text = ""
+    return text or raw.decode("cp1252", errors)
 
 
 def find_charset(head: bytes) -> str:

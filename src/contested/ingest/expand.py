@@ -19,7 +19,7 @@ from contested.ingest.exports import expand_export, split_export
 from contested.ingest.extract import find_words
 from contested.ingest.feeds import expand_feed
 from contested.ingest.kinds import HEAD, find_kind
-from contested.ingest.mail import expand_mail
+from contested.ingest.mail import expand_mail, expand_mailbox
 from contested.ingest.markup import find_markup_lines
 from contested.ingest.records import expand_records
 from contested.ingest.report import NOTHING, Given
@@ -50,10 +50,15 @@ def expand_stream(
 
 
 def expand(source: Source, inputs: Inputs) -> Found:
-    """Yield the documents of a source; what is wrong with it becomes a refusal."""
+    """Yield the documents of a source; what is wrong with it becomes a refusal, and so does having nothing in it."""
+    nothing = True
     try:
         kind = find_kind(source.stream.peek(HEAD)[:HEAD], source.name)
-        yield from _HANDLERS[kind](source, inputs)
+        for found in _HANDLERS[kind](source, inputs):
+            nothing = False
+            yield found
+        if nothing:
+            yield Refusal("empty", "there is no report in it", source.name)
     except Refusal as refusal:
         yield refusal
     except (EOFError, zlib.error, gzip.BadGzipFile):
@@ -119,6 +124,7 @@ _HANDLERS: dict[str, Callable[[Source, Inputs], Found]] = {
     "records": lambda source, inputs: expand_records(replace(source)),
     "feed": lambda source, inputs: expand_feed(source),
     "mail": lambda source, inputs: expand_mail(source, _again(inputs)),
+    "mailbox": lambda source, inputs: expand_mailbox(source, _again(inputs)),
     "table": lambda source, inputs: expand_csv(source, inputs.columns),
     "page": _page,
 }

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 Resolve = Callable[[str, int], Sequence[str]]
 _MOVED = (301, 302, 303, 307, 308)
+_HOLDS_IPV4 = [ipaddress.ip_network(words) for words in ("64:ff9b::/96", "::/96")]  # NAT64, IPv4-compatible
+_ISATAP = 0x5EFE  # third quarter of an IPv6 address whose last is an IPv4 address
+_CLOSED = [  # not public either, though Python calls them global: protocol assignments, 6to4 relays, a cloud's own server, documents
+    ipaddress.ip_network(words) for words in ("192.0.0.0/24", "192.88.99.0/24", "168.63.129.16/32", "3fff::/20")
+]
 _AGENT = "contested (reads one page on a person's request)"
 
 
@@ -78,15 +83,19 @@ def find_public(host: str, port: int) -> Sequence[str]:
 def is_public(address: str) -> bool:
     """Tell whether an IP address, and any IPv4 address wrapped in it, belongs to the public internet."""
     ip = ipaddress.ip_address(address.partition("%")[0])
-    inner: list[ipaddress.IPv4Address | None] = []
+    wrapped: list[ipaddress.IPv4Address] = []
     if isinstance(ip, ipaddress.IPv6Address):
-        inner = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
-        if ip in ipaddress.ip_network("64:ff9b::/96") or ip in ipaddress.ip_network("::/96"):
-            inner.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
-    fit = ip.is_global and not ip.is_multicast and not ip.is_reserved and not getattr(ip, "is_site_local", False)
-    if inner and ip.version == 6 and any(part is not None for part in inner):
-        return all(is_public(str(part)) for part in inner if part is not None)
-    return fit
+        told = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
+        wrapped = [part for part in told if part is not None]
+        last = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        if any(ip in network for network in _HOLDS_IPV4):
+            wrapped.append(last)
+        if (int(ip) >> 32) & 0xFDFFFFFF == _ISATAP and not is_public(str(last)):
+            return False
+    if wrapped:
+        return all(is_public(str(part)) for part in wrapped)
+    closed = any(ip.version == network.version and ip in network for network in _CLOSED)
+    return ip.is_global and not closed and not ip.is_multicast and not ip.is_reserved and not getattr(ip, "is_site_local", False)
 
 
 def _ask(url: str, size: int, until: float, resolve: Resolve) -> Fetched | str:

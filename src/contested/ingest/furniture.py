@@ -207,11 +207,12 @@ def _drop_lists(lines: Sequence[Line], roles: Sequence[_Role], keep: list[bool],
     """Drop what stands under the heading of a list of links, and all after the report's end."""
     inside = False
     for number, role in enumerate(roles):
-        rest = [n for n in range(number + 1, len(lines)) if keep[n]]
-        if role.name == "end" and number > start and 2 * sum(lines[n].running for n in rest) <= len(rest):
-            for later in rest:
-                keep[later] = False
-            return
+        if role.name == "end" and number > start:
+            rest = [n for n in range(number + 1, len(lines)) if keep[n]]
+            if 2 * sum(lines[n].running for n in rest) <= len(rest):
+                for later in rest:
+                    keep[later] = False
+                return
         if role.name in ("list", "end"):
             inside = True
         elif lines[number].running or role.name == "caption":

@@ -8,9 +8,10 @@ import zlib
 PAGES = (".html", ".htm", ".xhtml", ".txt", ".text")
 RECORDS = (".jsonl", ".ndjson")
 TABLES = (".csv", ".tsv", ".tab")
-MAILS = (".eml", ".mht", ".mhtml")
+MAILS = (".eml", ".mbox", ".mht", ".mhtml")
 OTHERS = (".pdf", ".docx", ".rtf", ".xlsx", ".rss", ".atom", ".xml", ".warc", ".zip")
-ENDINGS = (*PAGES, *RECORDS, *TABLES, *MAILS, *OTHERS)
+REFUSED = (".doc", ".xls", ".ppt", ".pptx", ".odt", ".ods", ".epub")  # may hold reports, so they are named, not passed over
+ENDINGS = (*PAGES, *RECORDS, *TABLES, *MAILS, *OTHERS, *REFUSED)
 HEAD = 8_192  # bytes looked at
 
 _FEED = re.compile(rb"<(?:rss|rdf:RDF)[\s>]|<feed[^>]{0,300}Atom", re.IGNORECASE)
@@ -18,6 +19,7 @@ _PAGE = re.compile(rb"<(?:!doctype\s+html|html|body)\b", re.IGNORECASE)
 _MAIL = re.compile(
     rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:MIME-Version|Message-ID|Received|Return-Path):", re.IGNORECASE
 )
+_MAILBOX = re.compile(rb"From \S+ [^\n]{10,80}\n[A-Za-z-]+:")
 _STARTS = ((b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"), (b"WARC/", "warc"), (b"{\\rtf", "rtf"))
 
 
@@ -29,7 +31,8 @@ def find_kind(head: bytes, name: str) -> str:
         name: its name.
 
     Returns:
-        ``pdf``, ``zip`` (Office files too), ``gzip``, ``warc``, ``rtf``, ``records``, ``feed``, ``mail``, ``table`` or ``page``.
+        ``pdf``, ``zip`` (Office files too),
+        ``gzip``, ``warc``, ``rtf``, ``records``, ``feed``, ``mail``, ``mailbox``, ``table`` or ``page``.
     """
     if head.startswith(b"\x1f\x8b"):
         return "warc" if _unzipped(head).startswith(b"WARC/") else "gzip"
@@ -39,6 +42,8 @@ def find_kind(head: bytes, name: str) -> str:
     for start, kind in _STARTS:
         if bare.startswith(start):
             return kind
+    if _MAILBOX.match(bare):
+        return "mailbox"
     low = name.lower()
     if bare.startswith(b'{"') or low.endswith(RECORDS):
         return "records"

@@ -1,9 +1,10 @@
-"""Mails (EML) and web pages saved as MHTML, by Python's email library: the body, and attachments that can be read."""
+"""Mails (EML), mailboxes (mbox) and web pages saved as MHTML, by Python's email library: the body, and attachments that can be read."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from email import policy
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
@@ -11,6 +12,7 @@ from email.utils import parsedate_to_datetime
 
 from contested.errors import Refusal
 from contested.ingest.archives import Expand
+from contested.ingest.decoding import decode_as
 from contested.ingest.document import Document, Source, opened_by_library
 from contested.ingest.kinds import ending
 from contested.ingest.report import Given
@@ -36,14 +38,36 @@ def expand_mail(source: Source, expand: Expand) -> Iterator[Document | Refusal]:
         yield from expand(source.inner(f"{source.name}/{name}", io.BytesIO(content)))
 
 
+def expand_mailbox(source: Source, expand: Expand) -> Iterator[Document | Refusal]:
+    """Yield the documents of a mailbox (mbox), mail by mail; a line that begins with "From " after a blank line begins a mail."""
+    most = settings().document_bytes
+    number, lines, length, blank = 0, list[bytes](), 0, True
+    while True:
+        line = source.stream.readline(most)
+        if lines and (not line or (blank and line.startswith(b"From "))):
+            number += 1
+            raw = b"".join(lines)
+            yield from expand_mail(replace(source, name=f"{source.name}:{number}", stream=io.BufferedReader(io.BytesIO(raw))), expand)
+            lines, length = [], 0
+        if not line:
+            return
+        length += len(line)
+        if length > most:
+            raise Refusal("too_long", f"a mail has more than the {most:,} bytes that one may have", f"{source.name}:{number + 1}")
+        if lines or not (blank and line.startswith(b"From ")):
+            lines.append(line.removeprefix(b">") if line.startswith(b">From ") else line)
+        blank = not line.strip()
+
+
 def _text(part: MIMEPart) -> str:
     """Return the words of a part; an unknown or wrong encoding does not lose it."""
     payload = part.get_payload(decode=True)
     raw = payload if isinstance(payload, bytes) else b""
+    charset = part.get_content_charset("utf-8")
     try:
-        return raw.decode(part.get_content_charset("utf-8"), errors="replace")
-    except LookupError:
-        return raw.decode("utf-8", errors="replace")
+        return raw.decode("utf-8") if charset in ("utf-8", "us-ascii") else decode_as(raw, charset, errors="replace")
+    except UnicodeDecodeError:
+        return decode_as(raw, charset, errors="replace")
 
 
 def _title(mail: EmailMessage) -> str | None:

@@ -1,12 +1,22 @@
-"""Pieces of HTML to lines of text, where there is no page around them: entries of feeds, exports of news databases."""
+"""HTML before it is parsed, and pieces of it to lines of text: entries of feeds, exports of news databases."""
 
 from __future__ import annotations
+
+import re
 
 from lxml import html as lxml_html
 from lxml.etree import _Element
 
 _BREAKS = frozenset("p div br li tr td th h1 h2 h3 h4 h5 h6 blockquote pre table ul ol section article hr".split())
 _HIDDEN = frozenset(("script", "style", "head", "template"))
+_CROWDED = re.compile(  # a tag with 500 attributes; possessive, so that it takes one way through the text
+    r"""(<[a-z][^\s/>]*+)(?:[\s/]++[^\s=>/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+){500,}+""", re.IGNORECASE
+)
+
+
+def thin_tags(words: str) -> str:
+    """Return HTML without the attributes of tags that have hundreds of them: parsing takes time by the square of their number."""
+    return _CROWDED.sub(r"\1", words)
 
 
 def find_markup_lines(words: str) -> list[str]:
@@ -17,7 +27,7 @@ def find_markup_lines(words: str) -> list[str]:
     """
     if not words.strip():
         return []
-    tree = lxml_html.fromstring(f"<div>{words.replace(chr(0), '')}</div>")
+    tree = lxml_html.fromstring(f"<div>{thin_tags(words.replace(chr(0), ''))}</div>")
     text = "".join(_pieces(tree))
     return [line for line in (" ".join(line.split()) for line in text.split("\x00")) if line]
 

@@ -29,6 +29,7 @@ from contested.ingest.patterns import bare_letters
 from contested.ingest.published import PageDates
 
 LONGEST_CAPTION = 700  # characters
+MOST_CAPTIONS = 300  # of a page; what comes after them is left among the paragraphs
 _BLOCK_TAGS = ("p", "head", "list", "item", "quote", "table", "row", "lb", "div", "body", "code")
 PROBE = 80  # characters by which a paragraph is found again in the page
 
@@ -156,7 +157,7 @@ def _find_captions(frame: HtmlElement) -> list[str]:
     nodes = {node for path in load_yaml("pages/fields.yml")["captions"] for node in frame.xpath(path)}
     outer = [node for node in frame.iter() if node in nodes and not any(above in nodes for above in node.iterancestors())]
     words = [_without_labels(" ".join(" ".join(node.itertext()).split())) for node in outer]
-    return [caption for caption in dict.fromkeys(words) if caption and len(caption) <= LONGEST_CAPTION]
+    return [caption for caption in dict.fromkeys(words) if caption and len(caption) <= LONGEST_CAPTION][:MOST_CAPTIONS]
 
 
 def _without_labels(caption: str) -> str:

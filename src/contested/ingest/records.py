@@ -10,6 +10,8 @@ from contested.ingest.document import Document, Source
 from contested.ingest.report import Given
 from contested.settings import settings
 
+MOST_BLANK = 100_000  # lines without anything that may follow each other
+
 
 def make_record(text: str, told: Given, name: str) -> Document:
     """Return a document of form ``record``: its bytes are the JSON object that `read_record` takes."""
@@ -20,7 +22,7 @@ def make_record(text: str, told: Given, name: str) -> Document:
 
 def expand_records(source: Source) -> Iterator[Document | Refusal]:
     """Yield the records of a JSON Lines file; a line too long to be a record is refused and passed over."""
-    number, most = 0, settings().file_bytes
+    number, blank, most = 0, 0, settings().file_bytes
     while line := source.stream.readline(most + 1):
         number += 1
         name = f"{source.name}:{number}"
@@ -30,3 +32,15 @@ def expand_records(source: Source) -> Iterator[Document | Refusal]:
             yield Refusal("too_long", f"the line has more than {most:,} bytes; is it JSON Lines?", name)
         elif line.strip():
             yield Document(name, line.rstrip(b"\r\n"), "record")
+        blank = 0 if line.strip() else blank + 1
+        check_blank(blank, name)
+
+
+def check_blank(count: int, name: str) -> None:
+    """Check how many lines or rows without anything follow each other: a small packed file can hold millions of them.
+
+    Raises:
+        Refusal: ``bomb``.
+    """
+    if count > MOST_BLANK:
+        raise Refusal("bomb", f"more than {MOST_BLANK:,} blank lines follow each other up to here; take them out", name)

@@ -24,7 +24,9 @@ from contested.settings import settings
 if TYPE_CHECKING:
     from contested.ingest.page import Page
 
-_HALVES = re.compile("[\ud800-\udfff]")
+MOST_TAGS = 50_000  # of a web page; a long article with all its furniture has a fifth of that
+_HALVES = re.compile("[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_XML = re.compile(r"\s*<\?xml\b")
 _ENDING = re.compile(r"(?:\.[A-Za-z]{2,6})?(?:\.gz)?$")
 LAST_LATIN = "\u024f"
 
@@ -91,7 +93,9 @@ def read_bytes(raw: bytes, *, name: str, given: Given = NOTHING, charset: str | 
     given = given.checked()
     words = text if text is not None else _find_words(raw, name)
     text = decode(raw if words is None else words.encode("utf-8", errors="replace"), name=name, charset=charset)
-    page = _read_page(text, given.url) if words is None and is_html(text) else None
+    if words is None and _XML.match(text) and not is_html(text):
+        raise Refusal("unreadable", "this is XML of a kind that is not read; give a web page, a feed or a text", name)
+    page = _read_page(text, given.url, name) if words is None and is_html(text) else None
     if page is None:
         _check_length(text, name)
     lines = list(page.lines) if page is not None else find_lines(text)
@@ -117,10 +121,13 @@ def _find_words(raw: bytes, name: str) -> str | None:
     return find_words(raw, name)
 
 
-def _read_page(text: str, url: str | None) -> Page | None:
+def _read_page(text: str, url: str | None, name: str) -> Page | None:
+    from contested.ingest.markup import thin_tags
     from contested.ingest.page import read_page  # trafilatura takes half a second to import; plain text does without it
 
-    return read_page(text, url=url)
+    if text.count("<") > MOST_TAGS:
+        raise Refusal("too_long", f"the page has more than {MOST_TAGS:,} tags, as no page of one report has; give that page", name)
+    return read_page(thin_tags(text), url=url)
 
 
 def _page_facts(page: Page, lines: _Facts) -> _Facts:
@@ -187,7 +194,7 @@ def _field(record: Mapping[str, object], key: str, name: str) -> str | None:
 
 
 def _whole(words: str) -> str:
-    """Put the replacement character for each half of a surrogate pair that JSON escapes can smuggle in; offsets stay."""
+    """Put the replacement character for halves of surrogate pairs and for controls, which JSON escapes can smuggle in; offsets stay."""
     return _HALVES.sub("\ufffd", words)
 
 

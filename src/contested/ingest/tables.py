@@ -13,7 +13,7 @@ from contested.errors import Misuse, Refusal
 from contested.ingest.decoding import find_charset
 from contested.ingest.document import Document, Source, opened_by_library
 from contested.ingest.published import parse_day
-from contested.ingest.records import make_record
+from contested.ingest.records import check_blank, make_record
 from contested.ingest.report import Given
 from contested.settings import settings
 
@@ -70,11 +70,16 @@ def _records(rows: Iterable[Sequence[object]], name: str, columns: Mapping[str, 
         there = ", ".join(head for head in heads if head)[:300] or "none"
         yield Refusal("bad_table", f"{what}; the columns are: {there}", name)
         return
+    blank = 0
     for number, row in enumerate(rows, 2):
+        if not any(_words(cell) for cell in row):
+            blank += 1
+            check_blank(blank, f"{name}:{number}")
+            continue
+        blank = 0
         cells = {key: _words(row[place]) or None for key, place in places.items() if place < len(row)}
         text = cells.pop("text", None)
-        if any(_words(cell) for cell in row):
-            yield _record(text, cells, f"{name}:{number}")
+        yield _record(text, cells, f"{name}:{number}")
 
 
 def _record(text: str | None, cells: dict[str, str | None], name: str) -> Document | Refusal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -21,8 +22,12 @@ def expand_warc(source: Source) -> Iterator[Document | Refusal]:
     from warcio.exceptions import ArchiveLoadFailed
 
     number, pages, most = 0, 0, settings().file_bytes
+    packed = source.stream.peek(2)[:2] == b"\x1f\x8b"
+    stream = gzip.GzipFile(fileobj=source.stream) if packed else source.stream  # warcio refuses what was packed as a whole
     try:
-        for record in ArchiveIterator(source.stream):
+        for record in ArchiveIterator(stream):
+            if not record.rec_type:
+                raise ArchiveLoadFailed("a record of no type")
             number += 1
             kind, charset = media_type(_header(record, "Content-Type"))
             address = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")  # wget puts it between these

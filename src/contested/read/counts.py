@@ -13,6 +13,7 @@ from contested.schema import Count, Span
 
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[A-Za-z]+(?:['’][a-z]+)?|[^\w\s]")
 _YEARS = range(1900, 2101)
+MOST = 10**15  # a larger figure counts nothing, and is not told exactly by a float
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,10 @@ def _plain_number(text: str, words: Sequence[_Word], index: int) -> _Number | No
     tables = _tables()
     word = words[index]
     if word.text[0].isdigit():
-        value, last = _scaled(text, words, float(word.text.replace(",", "")), index + 1)
+        figure = float(word.text.replace(",", ""))
+        if figure > MOST:
+            return None
+        value, last = _scaled(text, words, figure, index + 1)
         return _Number(value, value, index, last)
     if word.lower not in tables["numbers"]:
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -102,7 +102,7 @@ def load_tokenizer() -> Any:
     return tokenizer
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _pieces(word: str) -> tuple[int, ...]:
     ids = load_tokenizer().encode(word, add_special_tokens=False).ids
     return tuple(ids) or (load_tokenizer().token_to_id("[UNK]"),)

@@ -15,9 +15,19 @@ _BLANKED = {ord(mark): " " for mark in "\"“”"}
 _OPENING = re.compile(r"\s([\"“‘(\[]+)\s*\Z")  # an opening mark left behind at the end of a piece belongs to the next
 
 
-@cache
+MOST_WORDS = 100_000  # different words in one vocabulary, which forgets none
+
+
 def tokenizer() -> Language:
-    """Return the blank English pipeline whose tokenizer and vocabulary all documents share."""
+    """Return the blank English pipeline whose tokenizer and vocabulary documents share, until it knows `MOST_WORDS`."""
+    found = _blank_english()
+    if len(found.vocab) > MOST_WORDS:
+        _blank_english.cache_clear()
+    return found
+
+
+@cache
+def _blank_english() -> Language:
     return spacy.blank("en")
 
 

@@ -78,7 +78,8 @@ def _settle_labels(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for mention in mentions:
         label = settled.get(comparable(mention.text), mention.label) if mention.label in NAMED else mention.label
-        if label in ("ORG", "LOC", "MISC") and len(comparable(mention.text)) == 1 and person_words(mention.text)[-1] in surnames:
+        named_alone = label in ("ORG", "LOC", "MISC") and len(comparable(mention.text)) == 1
+        if named_alone and surnames.intersection(person_words(mention.text)[-1:]):
             label = "PER"
         found.append(mention if label == mention.label else replace(mention, label=label))
     return tuple(found)
@@ -232,7 +233,7 @@ def _qualified(mention: Mention, entry: Mapping[str, Any], country: str | None) 
         if words and group in ("group", "militia"):
             group = "fighters"
         return Profile(f"{group}:{mark}", kind, group, country)
-    helped = "" if plain == mention.text else comparable(mention.text)[0]  # "Saudi-led forces" are not any forces
+    helped = "" if plain == mention.text else next(iter(comparable(mention.text)), "")  # "Saudi-led forces" are not any forces
     return Profile(f"{group}:{country or '-'.join(words) or helped or OPEN}", kind, group, country)
 
 
