@@ -296,7 +296,7 @@ def _long_text(draw: random.Random) -> File:
             "the army of ",
         )
     )
-    length = draw.choice((20_000, 60_000, 190_000))
+    length = draw.choice((20_000, 20_000, 20_000, 60_000, 60_000, 190_000))
     return "long.txt", (f"{PORT}\n" + piece * (length // len(piece)) + f"\n{PORT}").encode()
 
 
