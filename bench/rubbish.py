@@ -116,6 +116,8 @@ def read_one(each: Input, folder: Path) -> Answer:
     try:
         with _given_up():
             result = CliRunner().invoke(contested, ["read", "--format", "claims", str(path)])
+        if result.stderr.endswith("Aborted!\n"):  # what click makes of a person's Ctrl-C
+            raise KeyboardInterrupt
         outcome, codes, fault = judge(result)
     except Hang:
         outcome, codes, fault = "fault", (), f"no answer after {HANGS:.0f} s"
