@@ -161,7 +161,7 @@ def kinds_of(name: str) -> frozenset[str]:
     return _shipped_kinds(name) | listed_kinds(name)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _shipped_kinds(name: str) -> frozenset[str]:
     table = load_places()
     return frozenset(KINDS[table.kind[row]] for row, _ in find_rows(name))
@@ -179,7 +179,7 @@ def may_contain(outer: str, inner: str) -> bool:
     return _may_contain(outer, inner, bool(listed_kinds(inner)))
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _may_contain(outer: str, inner: str, listed: bool) -> bool:
     table, codes = load_places(), load_countries().codes
     rows = [row for row, how in find_rows(inner)]

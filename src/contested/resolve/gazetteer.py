@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 
@@ -81,7 +81,7 @@ def lookup(name: str) -> tuple[Entry, ...]:
     return _lookup(name, open_imported())
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _lookup(name: str, imported: tuple[Imported, ...]) -> tuple[Entry, ...]:
     own = [_imported_entry(place, table) for table in imported for place in table.find(name)]
     shipped = [read_entry(row, match) for row, match in find_rows(name)]
