@@ -9,6 +9,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
+from contested.data.gazetteer import load_countries
 from contested.data.tables import load_yaml, open_table
 
 LONGEST = 7  # words of a group's name
@@ -22,9 +23,9 @@ def settle_names(doc: Doc) -> None:
 
     A bare surname of a person who is named in full is a person's name; "Paris, France" is two names. Changes ``doc.ents`` in place.
     """
-    known = list(_known_groups(doc))
+    known = [*_known_groups(doc), *_known_countries(doc)]
     taken = {i for span in known for i in range(span.start, span.end)}
-    ents = [*known, *(part for e in doc.ents if not taken & set(range(e.start, e.end)) for part in _places_apart(e))]
+    ents = [*known, *(part for e in _glued(doc) if not taken & set(range(e.start, e.end)) for part in _places_apart(e))]
     votes: dict[str, Counter[str]] = {}
     for ent in ents:
         votes.setdefault(_form(ent.text), Counter())[ent.label_] += 1
@@ -32,6 +33,42 @@ def settle_names(doc: Doc) -> None:
     labels = {form: label for form, count in votes.items() for label, times in count.items() if times >= MOST * count.total()}
     labels |= {form: "PER" for form in votes if form in surnames}
     doc.ents = [Span(doc, e.start, e.end, label=labels.get(_form(e.text), e.label_)) for e in ents]
+
+
+def _glued(doc: Doc) -> Iterator[Span]:
+    """The names that the model marks, those put together that a hyphen without blanks joins ("Ansar Al" and "Sharia")."""
+    found: list[Span] = []
+    for name in doc.ents:
+        last = found[-1] if found else None
+        between = doc[last.end : name.start].text if last is not None else ""
+        hyphen = last is not None and (between == "-" or not between and "-" in (doc[last.end - 1].text, name[0].text))
+        if last is not None and hyphen and not any(t.whitespace_ for t in doc[last.end - 1 : name.start]):
+            found[-1] = Span(doc, last.start, name.end, label=last.label_)
+        else:
+            found.append(name)
+    yield from found
+
+
+@cache
+def _countries() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Names of countries in several words by the first of them, lower case."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for name in load_countries().named:
+        words = tuple(name.split())
+        if len(words) > 1:
+            found.setdefault(words[0], set()).add(words)
+    return {first: tuple(sorted(rows, key=len, reverse=True)) for first, rows in found.items()}
+
+
+def _known_countries(doc: Doc) -> Iterator[Span]:
+    """Countries whose name the model cuts in two ("United" and "States")."""
+    cut = {name.start for name in doc.ents} - {0}
+    for start in cut:
+        for first in (start - 1, start):
+            row = next((row for row in _countries().get(doc[first].lower_, ()) if _reads(doc, first, row)), None)
+            inside = row is not None and any(first < edge < first + len(row) for edge in cut)
+            if row is not None and inside and first < start:
+                yield Span(doc, first, first + len(row), label="LOC")
 
 
 def _places_apart(name: Span) -> Iterator[Span]:

@@ -12,6 +12,7 @@ Ints = npt.NDArray[np.int64]
 
 OWNED = 8  # words behind a possessive mark in which the noun that is owned stands
 NAMES = ("NOUN", "PROPN", "NUM")
+RELATIVE = ("that", "which", "who")
 MANY = ("dozens", "scores", "hundreds", "thousands")
 JOINING = ("and", "or", "but", ",")
 BACK = ("ago", "earlier", "later", "before", "after")  # behind a number that tells when
@@ -29,6 +30,7 @@ def mend_parse(doc: Doc, heads: Ints, deps: list[str]) -> None:
     mend_owners(doc, heads, deps)
     mend_objects(doc, heads, deps)
     mend_actives(heads, deps)
+    mend_clauses(doc, heads, deps)
 
 
 def mend_subjects(heads: Ints, deps: list[str]) -> None:
@@ -64,6 +66,22 @@ def mend_actives(heads: Ints, deps: list[str]) -> None:
     for i, dep in enumerate(deps):
         if dep == "nsubj:pass" and i < heads[i] and int(heads[i]) in full - passive:
             deps[i] = "nsubj"
+
+
+def mend_clauses(doc: Doc, heads: Ints, deps: list[str]) -> None:
+    """In "a group close to X that is banned" X hangs on "close", which tells of the group: a relative clause begins with its pronoun."""
+    for i, dep in enumerate(deps):
+        if dep == "advmod" and doc[i].pos_ == "ADJ" and heads[i] < i and doc[int(heads[i])].pos_ in NAMES:
+            deps[i] = "amod"
+    opens = {int(heads[i]): i for i, dep in enumerate(deps) if dep.startswith("nsubj") and doc[i].lower_ in RELATIVE and i < heads[i]}
+    for i, dep in enumerate(deps):
+        verb = int(heads[i])
+        if dep != "obl" or deps[verb] != "acl:relcl" or i >= opens.get(verb, 0):
+            continue
+        first = min((n for n, head in enumerate(heads[:i]) if head == i), default=i)
+        if first > 0 and not doc[first].is_sent_start and doc[first - 1].pos_ in ("ADJ", "NOUN", "PROPN", "VERB"):
+            if not _hangs_on(heads, first - 1, i):
+                heads[i] = first - 1
 
 
 def mend_objects(doc: Doc, heads: Ints, deps: list[str]) -> None:
