@@ -25,6 +25,7 @@ SENTENCES = {
     "cited": "The newspaper, citing local officials, reported that two men died.",
     "paper": "The release said two men died.",
     "passive": "The rebels are said to have left the town.",
+    "put": "The group put the army's losses at 12.",
     "pronoun": "Officials said two soldiers died. They said three rebels were killed too.",
     "relayed": "The agency quoted a rebel as saying two men died.",
     "two": "Police said two men died, but the rebels said three were killed.",
@@ -63,6 +64,7 @@ def test_table_speaks_the_vocabulary() -> None:
     ("sentence", "words", "role"),
     [
         ("accused", "shelling", "mayor"),
+        ("put", "12", "group"),
         ("according", "Two men", "hospital official"),
         ("behind", "The town", "mayor"),
         ("behind", "Nobody", "mayor"),

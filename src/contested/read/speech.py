@@ -129,6 +129,9 @@ def _speakers(page: Page, cue: Token, entry: Mapping[str, Any]) -> tuple[list[To
 
 
 def _contents(page: Page, cue: Token, entry: Mapping[str, Any]) -> list[Span]:
+    if entry["content"] == "all":
+        after = [c for c in children(cue, "obj", "obl", "nummod", "xcomp") if c.i > cue.i]
+        return [char_span(page.doc, after[0].left_edge.i, max(c.right_edge.i for c in after) + 1)] if after else []
     clauses = children(cue, "ccomp")
     if entry["content"] == "of":
         clauses += children(cue, "advcl", "obl", "xcomp")

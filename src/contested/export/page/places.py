@@ -75,7 +75,7 @@ def write_derivation(where: Where) -> str:
     if how == "gazetteer":
         return f"found in the gazetteer ({where.gazetteer_id})" if where.gazetteer_id else "found in the gazetteer"
     if how == "anchor":
-        return f"set at {rest}, which it is told to lie in or near"
+        return f"set at {rest}, which it is told, or taken, to lie in or near"
     if how == "offset" and where.offset is not None:
         km = f"{where.offset.km:g} km " if where.offset.km is not None else "some way "
         return f"{km}{write_bearing(where.offset.bearing)}of {rest.split(':')[0]}".replace("  ", " ")
