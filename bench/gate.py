@@ -1,11 +1,12 @@
 """The accuracy gate: scores over the corpora folder may not fall below the floors in ``floors.json``.
 
-usage: python bench/gate.py --data DIR [--update [--allow-lower]]
+usage: python bench/gate.py --data DIR [--only claims|public] [--update [--allow-lower]]
 
 Reads the texts of ``DIR/gold/dev`` and the raw page ``DIR/gold/seed_page.txt`` (its publication date left to the page to tell),
 scores the claims with `contested.evaluate`, and compares each measure with its floor: core and full F1 of each kind of claim, their
-means for the page, and the share of dates invented (there the floor is a ceiling). Exit status: 0 all hold, 1 one does not, 2 the data
-are not there or are others than the floors were measured on.
+means for the page, and the share of dates invented (there the floor is a ceiling). Then, where they are there, the public collections
+below ``DIR/data``: times of WikiWars, types of the CASE snippets, and places of every eighth document of LGL and GeoVirus. Exit status:
+0 all hold, 1 one does not, 2 the data are not there or are others than the floors were measured on.
 """
 
 from __future__ import annotations
@@ -17,17 +18,23 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from contested.errors import Refusal
 from contested.evaluate.claims import score_claims
+from contested.evaluate.places import predict_places, read_placed_texts, score_places
 from contested.evaluate.predictions import predict_claims
 from contested.evaluate.records import ClaimSheet, parse_sheet, read_sheets
+from contested.evaluate.times import predict_times, read_timed_texts, score_times
+from contested.evaluate.types import Types, predict_types, read_snippets, score_types
 from contested.export.guide import to_guide
 from contested.reports import Given, read_file
 
 FLOORS = Path(__file__).with_name("floors.json")
 SLACK = 0.01  # processors round sums of floats in their own ways, and one parse that flips moves a figure by a few thousandths
 INVENTED = "dates invented"  # of measures that end so, less is better
+PARTS = ("claims", "public")
+EVERY = 8  # one in so many documents of the collections of places
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,7 @@ def main() -> int:
     """Run the gate and return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="the corpora folder")
+    parser.add_argument("--only", choices=PARTS, help="measure the claims, or the public collections, alone")
     parser.add_argument("--update", action="store_true", help="raise the floors to what is measured now")
     parser.add_argument("--allow-lower", action="store_true", help="with --update: lower them too, and take other data")
     options = parser.parse_args()
@@ -66,10 +74,11 @@ def main() -> int:
         print(f"gate: the gold in {gold} is not what the floors were measured on; see --update --allow-lower", file=sys.stderr)
         return 2
     floors = stored.get("floors", {})
-    measures = [Measure(name, value, floors.get(name)) for name, value in measure_all(gold)]
+    parts = (options.only,) if options.only else PARTS
+    measures = [Measure(name, value, floors.get(name)) for name, value in measure_all(options.data, parts)]
     print_measures(measures)
     if options.update:
-        return update(measures, corpus, allow_lower=options.allow_lower)
+        return update(measures, stored | {"corpus": corpus}, allow_lower=options.allow_lower)
     held = sum(measure.holds for measure in measures)
     print(f"gate: {held} passed, {len(measures) - held} failed")
     return int(held < len(measures))
@@ -83,8 +92,59 @@ def hash_corpus(gold: Path) -> str:
     return digest.hexdigest()
 
 
-def measure_all(gold: Path) -> Iterator[tuple[str, float]]:
-    """Yield the name and value of each measure."""
+def measure_all(data: Path, parts: tuple[str, ...] = PARTS) -> Iterator[tuple[str, float]]:
+    """Yield the name and value of each measure of the parts asked for."""
+    if "claims" in parts:
+        yield from measure_claims(data / "gold")
+    if "public" in parts:
+        yield from measure_public(data / "data")
+
+
+def measure_public(data: Path) -> Iterator[tuple[str, float]]:
+    """Yield the measures on public collections; one that is not there is told and left out."""
+    for path, measure in ((data / name, measure) for name, measure in PUBLIC.items()):
+        if path.exists():
+            yield from measure(path)
+        else:
+            print(f"not measured, it is not there: {path}", file=sys.stderr)
+
+
+def measure_times(path: Path) -> Iterator[tuple[str, float]]:
+    """Yield F1 of time expressions: equal spans, overlapping spans, values."""
+    texts = read_timed_texts(path)
+    score = score_times(texts, list(predict_times(texts)))
+    yield from (("times strict F1", score.strict.f1), ("times relaxed F1", score.relaxed.f1), ("times value F1", score.value.f1))
+
+
+def measure_types(path: Path) -> Iterator[tuple[str, float]]:
+    """Yield the scores of types on snippets with a clear label."""
+    snippets = read_snippets(path)
+    found = [Types() if isinstance(types, Refusal) else types for types in predict_types(snippets)]
+    _, clear = score_types(snippets, found)
+    yield "types leading F1", clear.leading
+    yield "types found", clear.found or 0.0
+
+
+def measure_places(path: Path) -> Iterator[tuple[str, float]]:
+    """Yield F1 of place names, and the share of given names put within 161 km; GeoVirus marks no names of peoples."""
+    name = path.name.partition(".")[0]
+    texts = read_placed_texts(path)[::EVERY]
+    exact = score_places(texts, list(predict_places(texts, demonyms=name != "geovirus"))).exact
+    near = score_places(texts, list(predict_places(texts, demonyms=True, given=True)), given=True).resolution.near
+    yield f"places {name} found F1", exact.f1 if exact is not None else 0.0
+    yield f"places {name} 161 km", near or 0.0
+
+
+PUBLIC = {
+    "time/wikiwars_dev.jsonl.gz": measure_times,
+    "case2021_task2/snippets.jsonl": measure_types,
+    "geo/lgl.jsonl.gz": measure_places,
+    "geo/geovirus.jsonl.gz": measure_places,
+}
+
+
+def measure_claims(gold: Path) -> Iterator[tuple[str, float]]:
+    """Yield the measures of claims."""
     sheets = list(read_sheets(gold / "dev"))
     found = []
     for result in predict_claims(sheets):
@@ -127,13 +187,14 @@ def print_measures(measures: list[Measure]) -> None:
         print(f"{measure.name:<26}{measure.value:>8.4f}{floor:>8}  {verdict}".rstrip())
 
 
-def update(measures: list[Measure], corpus: str, *, allow_lower: bool) -> int:
-    """Write what was measured as the new floors; refuse where one would get worse, unless that is allowed."""
+def update(measures: list[Measure], stored: dict[str, Any], *, allow_lower: bool) -> int:
+    """Write what was measured as the new floors, beside those not measured; refuse where one would get worse, unless that is allowed."""
     worse = [measure.name for measure in measures if measure.floor is not None and measure.worse_than(measure.floor)]
     if worse and not allow_lower:
         print(f"gate: would lower {', '.join(worse)}; nothing written (--allow-lower does it)", file=sys.stderr)
         return 1
-    FLOORS.write_text(json.dumps({"corpus": corpus, "floors": {m.name: m.value for m in measures}}, indent=1) + "\n", "utf-8")
+    floors = stored.get("floors", {}) | {m.name: m.value for m in measures}
+    FLOORS.write_text(json.dumps({**stored, "floors": floors}, indent=1) + "\n", "utf-8")
     print(f"gate: floors written to {FLOORS}")
     return 0
 

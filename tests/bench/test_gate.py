@@ -23,7 +23,7 @@ def gate(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
     monkeypatch.setitem(sys.modules, "gate", module)
     spec.loader.exec_module(module)
     monkeypatch.setattr(module, "FLOORS", tmp_path / "floors.json")
-    monkeypatch.setattr(module, "measure_all", lambda gold: iter(MEASURES.items()))
+    monkeypatch.setattr(module, "measure_all", lambda data, parts: iter(MEASURES.items()))
     return module
 
 
@@ -85,3 +85,17 @@ def test_other_data_are_not_compared(gate: ModuleType, monkeypatch: pytest.Monke
     write_floors(gate, data, **{"tolls core F1": 0.1})
     (data / "gold" / "seed.json").write_text("changed")
     assert run(gate, monkeypatch, "--data", data) == 2
+
+
+def test_floors_of_what_is_not_measured_stay(gate: ModuleType, monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
+    write_floors(gate, data, tolls_core_F1=0.7, times_value_F1=0.5)
+    assert run(gate, monkeypatch, "--data", data, "--only", "claims", "--update") == 0
+    assert json.loads(gate.FLOORS.read_text())["floors"] == MEASURES | {"times value F1": 0.5}
+
+
+def test_public_collections(gate: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "time").mkdir()
+    row = {"doc_id": "a", "text": "On 3 May 1901 it began.", "timexes": [{"start": 3, "end": 13, "type": "DATE", "value": "1901-05-03"}]}
+    (tmp_path / "time" / "wikiwars_dev.jsonl.gz").write_text(json.dumps(row))
+    assert dict(gate.measure_public(tmp_path)) == {"times strict F1": 1.0, "times relaxed F1": 1.0, "times value F1": 1.0}
+    assert "it is not there" in capsys.readouterr().err
