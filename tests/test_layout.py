@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "projects": BOTTOM | {"data", "ingest", "reports", "merge", "store", "contested"},
     "export": BOTTOM | {"data", "geo", "merge", "contested"},
     "evaluate": BOTTOM | {"data", "geo", "export", "pipeline", "reports", "merge"},
-    "serve": BOTTOM | {"data", "geo", "merge", "store", "projects", "export", "contested"},
+    "serve": BOTTOM | {"data", "geo", "resolve", "merge", "store", "projects", "export", "contested"},
     "cli": BOTTOM | {"serve", "data", "gazetteer", "ingest", "export", "evaluate", "merge", "store", "projects", "reports", "contested"},
     "__main__": {"cli"},
     "contested": BOTTOM | {"reports", "export"},

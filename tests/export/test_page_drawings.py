@@ -144,6 +144,14 @@ def test_doubts_are_marked_on_map_and_list() -> None:
     assert write_derivation(BENGHAZI) == "found in the gazetteer (geonames:88319)"
 
 
+def test_land_across_the_day_line_and_around_the_pole_stays_land() -> None:
+    world = Window(-180, -85, 180, 85)
+    land = [(code, shape) for code, shape in find_land(world, 1.0) if code in ("RU", "FJ", "AQ")]
+    assert all(shape.area < 6_500 for _, shape in land)
+    assert any(code == "RU" and shape.bounds[2] < -160 for code, shape in land)
+    assert max(shape.bounds[3] for code, shape in land if code == "AQ") < -60
+
+
 def test_outlines_know_land_coast_and_border() -> None:
     window = Window(68.0, 36.0, 70.0, 38.0)  # Kunduz and the Panj
     assert {code for code, _ in find_land(window)} == {"AF", "TJ", "UZ"}

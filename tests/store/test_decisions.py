@@ -42,6 +42,18 @@ def test_edits(store: Store) -> None:
     assert next(store.coded(raw=True)).claims == CLAIMS
 
 
+def test_words_are_set_as_a_whole_and_carried_to_a_newer_reading(store: Store) -> None:
+    add(store)
+    made = store.decide("r1#c1", "edit", "Ama", field="evidence", value='{"quote": "told reporters on Monday"}')
+    evidence = claims_of(store)["c1"].evidence
+    assert (evidence.quote, TEXT[evidence.start : evidence.end]) == ("told reporters on Monday",) * 2
+    assert json.loads(made.value or "")["start"] == evidence.start
+    store.decide("r1#c1", "accept", "Ama")
+    add(store, version="2", claims=renamed(CLAIMS), text=f"Updated. {TEXT}")
+    carried = next(claim for claim in claims_of(store).values() if claim.kind == "toll")
+    assert (carried.evidence.quote, carried.evidence.start) == ("told reporters on Monday", evidence.start + 9)
+
+
 @pytest.mark.parametrize(
     ("claim", "action", "field", "value", "words"),
     [
@@ -61,6 +73,8 @@ def test_edits(store: Store) -> None:
         ("r1#c1", "edit", "content.count", '{"low": 5, "high": 2}', "comes after"),
         ("r1#c1", "edit", "kind", '"event"', "cannot be edited"),
         ("r1#c1", "edit", "evidence.start", "1", "cannot be edited"),
+        ("r1#c1", "edit", "evidence", '{"quote": "No such words"}', "does not have the words"),
+        ("r1#c1", "edit", "evidence", "7", "with its quote"),
         ("r1#c2", "edit", "where.lat", "1", "as a whole"),
         ("r1#c2", "edit", "content.actors.7.name", '"x"', "no field"),
         ("r1#c1", "note", "", None, "words"),

@@ -2,6 +2,7 @@
 
 from contested.projects.adding import Outcome, add_documents, read_again
 from contested.projects.differences import Difference, find_differences
+from contested.projects.merging import merge_project
 from contested.projects.record import load_coded, load_record
 from contested.projects.scoping import add_places, check_scope, read_scope
 from contested.projects.summary import Summary
@@ -17,6 +18,7 @@ __all__ = [
     "find_differences",
     "load_coded",
     "load_record",
+    "merge_project",
     "read_again",
     "read_scope",
     "reader_version",

@@ -1,17 +1,51 @@
-"""The JSON interface: reports, claims, events and decisions, with an OpenAPI description."""
+"""The JSON interface: reports, claims, events, decisions and what follows from them, with an OpenAPI description."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Sequence
+from datetime import date
+from hashlib import blake2b
+from typing import Annotated, Any, Literal, TypeVar
 
-from fastapi import APIRouter, Depends, Header, HTTPException, Request
-from pydantic import BaseModel, ConfigDict, Field
+from fastapi import APIRouter, Depends, Header, HTTPException, Query, Request, Response
+from pydantic import BaseModel
 
-from contested.schema import Decision
+from contested.errors import ContestedError
+from contested.export.page.basemap import Window
+from contested.merge.control import state_on
+from contested.schema import Claim, Decision, Event, Judgement, RuledToll, Spell
+from contested.serve.basemap import Land, draw_land
+from contested.serve.bodies import Adding, Deciding, Judging, Undoing
 from contested.serve.desk import Act, Desk
+from contested.serve.known_places import KnownPlace, find_places
+from contested.serve.queue import REASONS, Row, pick_rows
 from contested.serve.security import session_of
+from contested.vocab import RULES
 
-router = APIRouter()
+T = TypeVar("T")
+MOST = 200  # things a page
+
+
+class Problem(BaseModel):
+    """Why something did not work, in a sentence."""
+
+    detail: str
+
+
+class NotModified(ContestedError):
+    """The caller has what there is."""
+
+
+_codes = {
+    401: "Nobody has logged in.", 403: "The role does not allow it, or the request was forged.", 404: "There is no such thing.",
+    413: "The request is too large.", 421: "The server does not answer to that name.", 422: "The request cannot be understood.",
+    503: "The project cannot be used just now.",
+}  # fmt: skip
+RESPONSES: dict[int | str, dict[str, Any]] = {code: {"model": Problem, "description": words} for code, words in _codes.items()}
+LATE: dict[int | str, dict[str, Any]] = {412: {"model": Problem, "description": "Somebody decided since the version named."}}
+KEPT: dict[int | str, dict[str, Any]] = {304: {"description": "Nothing changed since the ETag named."}}
+
+router = APIRouter(responses=RESPONSES)
 
 
 def get_desk(request: Request) -> Desk:
@@ -31,28 +65,72 @@ def get_coder(request: Request) -> str:
 
 OpenDesk = Annotated[Desk, Depends(get_desk)]
 Coder = Annotated[str, Depends(get_coder)]
+Version = Annotated[str, Header(alias="If-Match", description="Version of what is decided on, as it was seen.", max_length=100)]
 
 
-class Body(BaseModel):
-    """What every request's body has in common: nothing but the fields named is taken."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
-class Deciding(Body):
-    """A person's act on a claim."""
-
-    claim: Annotated[str, Field(description="Key of the claim, report#claim.")]
-    action: Annotated[str, Field(description="accept, reject, unsure, note or edit.", pattern="^(accept|reject|unsure|note|edit)$")]
-    edits: Annotated[dict[str, Any] | None, Field(description="For edit: dotted names of fields with their new values.")] = None
-    note: Annotated[str, Field(max_length=4000)] = ""
+def get_fresh(request: Request, response: Response, desk: OpenDesk, if_none_match: Annotated[str | None, Header()] = None) -> Desk:
+    """Return the project as it is now, with an ETag on the answer; what the caller has already is not sent again."""
+    desk.refresh()
+    mark = blake2b(f"{desk.mark} {request.url.path} {request.url.query}".encode(), digest_size=12).hexdigest()
+    response.headers["ETag"] = f'"{mark}"'
+    response.headers["Cache-Control"] = "private, no-cache"
+    if if_none_match is not None and mark in if_none_match:
+        raise NotModified(mark)
+    return desk
 
 
-class Undoing(Body):
-    """Decisions or judgements to take back, all or none."""
+FreshDesk = Annotated[Desk, Depends(get_fresh)]
+Offset = Annotated[int, Query(ge=0, le=10**9)]
+Longitude = Annotated[float, Query(ge=-180, le=180)]
+Latitude = Annotated[float, Query(ge=-90, le=90)]
+Limit = Annotated[int, Query(ge=1, le=MOST)]
 
-    ids: Annotated[list[Annotated[str, Field(pattern=r"^[DJ]-\d{1,12}$")]], Field(min_length=1, max_length=100)]
-    reason: Annotated[str, Field(max_length=4000)] = ""
+
+class Reports(BaseModel):
+    """A page of the queue."""
+
+    total: int
+    items: list[Row]
+
+
+class Claims(BaseModel):
+    """A page of claims that stand."""
+
+    total: int
+    items: list[Claim]
+
+
+class Events(BaseModel):
+    """A page of events."""
+
+    total: int
+    items: list[Event]
+
+
+class Decisions(BaseModel):
+    """A page of decisions, oldest first, those taken back too."""
+
+    total: int
+    items: list[Decision]
+
+
+class ReviewedClaim(BaseModel):
+    """A claim as it stands, how a person decided on it, and its version."""
+
+    claim: Claim
+    state: str
+    version: str
+
+
+class ReviewedReport(BaseModel):
+    """A report with all its claims, the rejected ones among them."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    text: str
+    claims: list[ReviewedClaim]
+    decisions: list[Decision]
 
 
 class Made(BaseModel):
@@ -62,16 +140,149 @@ class Made(BaseModel):
     version: str
 
 
-@router.post("/decisions", status_code=201, responses={412: {"description": "Somebody decided on the claim since."}})
-def decide(desk: OpenDesk, by: Coder, body: Deciding, if_match: Annotated[str, Header(description="Version of the claim.")]) -> Made:
+class Merging(BaseModel):
+    """Whether a merge is running, whether the events are those of what is known now, and how the last merge failed, if it did."""
+
+    running: bool
+    current: bool
+    failure: str
+
+
+def _page(things: Sequence[T], offset: int, limit: int) -> dict[str, Any]:
+    return {"total": len(things), "items": list(things[offset : offset + limit])}
+
+
+# ---- reading ---------------------------------------------------------------------------------------------------------
+
+
+@router.get("/reports", responses=KEPT)
+def list_reports(
+    desk: FreshDesk, q: Annotated[str, Query(max_length=200)] = "", show: Literal["open", "done", "all"] = "all",
+    reason: Annotated[str, Query(description=f"One of {', '.join(REASONS)}.", max_length=20)] = "", offset: Offset = 0, limit: Limit = 50,
+) -> Reports:  # fmt: skip
+    """Return reports, those first that need a person most."""
+    return Reports(**_page(pick_rows(desk.rows.values(), words=q, reason=reason, show=show), offset, limit))
+
+
+@router.get("/reports/{id:path}", responses=KEPT)
+def get_report(desk: FreshDesk, id: str) -> ReviewedReport:
+    """Return one report for review."""
+    reviewed = desk.reviewed(id)
+    report = reviewed.coded.report
+    claims = [
+        ReviewedClaim(claim=claim, state=reviewed.state(claim.id), version=reviewed.version(claim.id)) for claim in reviewed.coded.claims
+    ]
+    return ReviewedReport(
+        id=report.id, title=report.title, outlet=report.outlet, text=report.text, claims=claims, decisions=list(reviewed.decisions)
+    )
+
+
+@router.get("/claims", responses=KEPT)
+def list_claims(
+    desk: FreshDesk, kind: Literal["toll", "event", "control", "relation"] | None = None,
+    event: Annotated[str, Query(description="Only those of this event.", max_length=100)] = "", offset: Offset = 0, limit: Limit = 50,
+) -> Claims:  # fmt: skip
+    """Return the claims that stand, by report."""
+    claims = desk.index.claims_of(desk.index.event(event)) if event else tuple(desk.index.claims.values())
+    return Claims(**_page([claim for claim in claims if kind is None or claim.kind == kind], offset, limit))
+
+
+@router.get("/claims/{key:path}", responses=KEPT)
+def get_claim(desk: FreshDesk, key: str) -> ReviewedClaim:
+    """Return one claim by its key, report#claim (written report%23claim in an address)."""
+    report, _, name = key.rpartition("#")
+    reviewed = desk.reviewed(report)
+    claim = next((one for one in reviewed.coded.claims if one.id == name), None)
+    if claim is None:
+        raise HTTPException(404, f"the project has no claim {key}")
+    return ReviewedClaim(claim=claim, state=reviewed.state(name), version=reviewed.version(name))
+
+
+@router.get("/events", responses=KEPT)
+def list_events(desk: FreshDesk, offset: Offset = 0, limit: Limit = 50) -> Events:
+    """Return the events of the last merge."""
+    return Events(**_page(desk.index.record.events, offset, limit))
+
+
+@router.get("/events/{id}", responses=KEPT)
+def get_event(desk: FreshDesk, id: str) -> Event:
+    """Return one event, by its id or the beginning of it."""
+    return desk.index.event(id)
+
+
+@router.get("/tolls", responses=KEPT)
+def list_tolls(
+    desk: FreshDesk, event: Annotated[str, Query(max_length=100)], rule: Annotated[str, Query(pattern=f"^({'|'.join(RULES)})$")] = "ucdp"
+) -> list[RuledToll]:
+    """Return the tolls of an event under a rule."""
+    return list(desk.index.tolls_of(desk.index.event(event), rule))
+
+
+@router.get("/control", responses=KEPT)
+def list_control(desk: FreshDesk, on: Annotated[date | None, Query(description="As all places stand on this day.")] = None) -> list[Spell]:
+    """Return who is said to hold each place from when to when, or how all places are said to stand on a day."""
+    return list(desk.spells if on is None else state_on(desk.spells, on))
+
+
+@router.get("/land")
+def get_land(west: Longitude, south: Latitude, east: Longitude, north: Latitude, response: Response) -> Land:
+    """Return land and borders within bounds, as fine as can be seen there: GeoJSON geometries."""
+    response.headers["Cache-Control"] = "private, max-age=86400"
+    return draw_land(Window(min(west, east), min(south, north), max(west, east), max(south, north)))
+
+
+@router.get("/decisions", responses=KEPT)
+def list_decisions(desk: FreshDesk, offset: Offset = 0, limit: Limit = 50) -> Decisions:
+    """Return what persons decided on claims."""
+    return Decisions(**_page(desk.store.decisions(all=True), offset, limit))
+
+
+@router.get("/places")
+def list_places(desk: OpenDesk, name: Annotated[str, Query(max_length=100)]) -> list[KnownPlace]:
+    """Return places to choose from, for a name or the beginning of one."""
+    return find_places(name, desk.index)
+
+
+# ---- deciding --------------------------------------------------------------------------------------------------------
+
+
+@router.post("/decisions", status_code=201, responses=LATE)
+def decide(desk: OpenDesk, by: Coder, body: Deciding, version: Version) -> Made:
     """Decide on a claim, if nobody did since the version named."""
     act = Act(body.action, body.edits, body.note)
-    made = desk.decide(body.claim, act, by, version=if_match.strip('"'))
+    made = desk.decide(body.claim, act, by, version=version.strip('"'))
     report, _, name = body.claim.rpartition("#")
     return Made(decisions=list(made), version=desk.reviewed(report).version(name))
+
+
+@router.post("/claims", status_code=201)
+def add_claim(desk: OpenDesk, by: Coder, body: Adding) -> Decision:
+    """Add a claim that the program missed, with the words it rests on."""
+    return desk.add(body.report, body.kind, body.fields, body.evidence.model_dump(), by, body.note)
+
+
+@router.post("/judgements", status_code=201, responses=LATE)
+def judge(desk: OpenDesk, by: Coder, body: Judging, version: Version) -> list[Judgement]:
+    """Say of pairs of claims whether they are of one happening, if nobody judged the event's claims since the version named."""
+    about = desk.index.event(body.event).claims
+    pairs = [(pair.left, pair.right, pair.verdict) for pair in body.pairs]
+    return list(desk.judge(pairs, by, body.reason, about=about, version=version.strip('"')))
 
 
 @router.post("/undo", status_code=204)
 def undo(desk: OpenDesk, by: Coder, body: Undoing) -> None:
     """Take decisions or judgements back. They stay in the log."""
     desk.undo(tuple(body.ids), by, body.reason)
+
+
+@router.post("/merge", status_code=202)
+def start_merge(desk: OpenDesk, by: Coder) -> Merging:
+    """Make the events anew from what is known now, in the background."""
+    desk.merge()
+    return get_merge(desk)
+
+
+@router.get("/merge")
+def get_merge(desk: OpenDesk) -> Merging:
+    """Tell whether a merge is running."""
+    return Merging(running=desk.merging, current=not desk.stale, failure=desk.failure)

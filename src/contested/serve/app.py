@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 
 from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -14,12 +16,13 @@ from contested import __version__
 from contested.errors import ContestedError, Misuse
 from contested.serve import api
 from contested.serve.desk import Conflict, Desk
-from contested.serve.pages import event, history, queue, report
+from contested.serve.pages import control, event, export, history, people, places, queue, report, tolls
 from contested.serve.pages.render import render
 from contested.serve.security import Door, Guard, session_of
 
 HERE = Path(__file__).parent
 PAGE_STYLE = HERE.parent / "export" / "page" / "style.css"
+LEAFLET = ("leaflet.js", "leaflet.css")  # of the package js_lib_leaflet
 PUBLIC = ("/login", "/static/")  # what may be seen without a role
 
 
@@ -36,14 +39,17 @@ def make_app(desk: Desk, door: Door) -> FastAPI:
     )  # fmt: skip
     app.state.desk, app.state.door = desk, door
     app.include_router(api.router, prefix="/api")
-    for module in (queue, report, event, history):
+    for module in (queue, report, event, tolls, control, places, people, history, export):
         app.router.routes.extend(module.ROUTES)
     app.router.routes.append(Route("/static/page.css", _page_style))
+    app.router.routes.append(Route("/static/leaflet/{name}", _leaflet))
     app.router.routes.append(Route("/static/{name}", _static))
     app.middleware("http")(_require_role)
     app.add_middleware(Guard, door=door)
     app.add_exception_handler(HTTPException, _fail)
     app.add_exception_handler(ContestedError, _fail)
+    app.add_exception_handler(RequestValidationError, _fail)
+    app.add_exception_handler(api.NotModified, _keep)
     return app
 
 
@@ -66,10 +72,17 @@ async def _fail(request: Request, error: Exception) -> Response:
     return HTMLResponse(render("error.html", request, title="This did not work", sentence=sentence, status=status), status)
 
 
+async def _keep(_: Request, error: Exception) -> Response:
+    return Response(status_code=304, headers={"ETag": f'"{error}"'})
+
+
 def read_error(error: Exception) -> tuple[int, str]:
     """Return the HTTP status and the sentence of a foreseen error."""
     if isinstance(error, HTTPException):
         return error.status_code, str(error.detail)
+    if isinstance(error, RequestValidationError):
+        first = error.errors()[0]
+        return 422, f"{'.'.join(str(part) for part in first['loc'])}: {first['msg'].lower()}"
     if isinstance(error, Conflict):
         return 412, str(error)
     if isinstance(error, Misuse):
@@ -82,6 +95,13 @@ async def _static(request: Request) -> Response:
     if path.parent != HERE / "static" or not path.is_file():
         raise HTTPException(404, "there is no such file")
     return FileResponse(path, headers={"Cache-Control": "no-cache"})
+
+
+async def _leaflet(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in LEAFLET:
+        raise HTTPException(404, "there is no such file")
+    return FileResponse(str(files("js_lib_leaflet") / "static" / "js_lib_leaflet" / name), headers={"Cache-Control": "no-cache"})
 
 
 async def _page_style(_: Request) -> Response:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from contested import __version__
 from contested.errors import ContestedError, Misuse
 from contested.export.record_index import Index, index_record
-from contested.projects import load_record
+from contested.merge.control import trace_control
+from contested.projects import load_record, merge_project
 from contested.projects.scoping import name_places, put_places
-from contested.schema import Coded, Decision, Judgement, Record, Reviewed
-from contested.serve.edits import group_edits
+from contested.schema import Coded, Decision, Judgement, Record, Reviewed, Spell
+from contested.serve.edits import group_edits, make_claim, quote_words
 from contested.serve.queue import Row, make_row
 from contested.store import Store, to_json
 
@@ -42,7 +45,10 @@ class Desk:
         self._coded: dict[str, Coded] = {}
         self._rest = Record(())
         self._index: Index | None = None
+        self._spells: tuple[Index, tuple[Spell, ...]] | None = None
         self._state = ""
+        self._merging: threading.Thread | None = None
+        self.failure = ""
         self.rows: dict[str, Row] = {}
         self.refresh()
 
@@ -62,6 +68,30 @@ class Desk:
             raw = {one.report.id: one for one in self.store.coded(raw=True)} if held else self._coded
             self.rows = {id: make_row(raw[id], one, held.get(id, ()), self.index) for id, one in self._coded.items()}
 
+    def merge(self) -> bool:
+        """Merge the project's claims anew, in the background; return whether that began, false where one is running."""
+        with self._lock:
+            if self.merging:
+                return False
+            self._merging = threading.Thread(target=self._merge, daemon=True)
+            self._merging.start()
+            return True
+
+    @property
+    def merging(self) -> bool:
+        """Tell whether a merge is running."""
+        return self._merging is not None and self._merging.is_alive()
+
+    def _merge(self) -> None:
+        try:
+            run = self.store.begin_run("merge, from the workbench", __version__)
+            coded, families, events = merge_project(self.store)
+            self.store.end_run(run, f"{len(coded)} reports from {len(families)} sources; {len(events)} events")
+            self.refresh()
+            self.failure = ""
+        except ContestedError as error:
+            self.failure = str(error)
+
     def _mark(self) -> str:
         merge = self.store.merged()
         return f"{self.store.state()} {merge.id if merge else ''}"
@@ -73,6 +103,20 @@ class Desk:
             if self._index is None:
                 self._index = index_record(replace(self._rest, coded=tuple(self._coded.values())))
             return self._index
+
+    @property
+    def spells(self) -> tuple[Spell, ...]:
+        """Return who is said to hold each place from when to when."""
+        with self._lock:
+            index = self.index
+            if self._spells is None or self._spells[0] is not index:
+                self._spells = index, trace_control(index.record.coded, voices=index.voices)
+            return self._spells[1]
+
+    @property
+    def mark(self) -> str:
+        """Return a mark that changes with everything that is shown."""
+        return self._state
 
     @property
     def stale(self) -> bool:
@@ -122,6 +166,8 @@ class Desk:
                 raise Conflict(_tell(reviewed, name))
             if act.action == "edit":
                 parts = group_edits(found, act.edits or {})
+                if "evidence" in parts:
+                    parts["evidence"] = quote_words(reviewed.coded.report.text, parts["evidence"])
                 known = [{"field": part, "value": to_json(value)} for part, value in parts.items()]
             else:
                 known = [{}]
@@ -129,9 +175,21 @@ class Desk:
         self._update(report)
         return tuple(made)
 
-    def add(self, report: str, value: dict[str, object], by: str, note: str = "") -> Decision:
-        """Keep a claim that a person adds; arguments as for `Store.decide`."""
-        made = self.store.decide(report, "add", by, value=to_json(value), note=note)
+    def add(self, report: str, kind: str, leaves: dict[str, object], evidence: dict[str, object], by: str, note: str = "") -> Decision:
+        """Keep a claim that a person adds.
+
+        Args:
+            report: its id.
+            kind: of the claim.
+            leaves: its fields, as for `contested.serve.edits.group_edits`.
+            evidence: ``start`` and ``end`` of its words in the report's text.
+            by, note: who adds it, and why.
+
+        Raises:
+            Misuse: there is no such report, or this is no claim.
+        """
+        words = quote_words(self.store.report(report).text, evidence)
+        made = self.store.decide(report, "add", by, value=to_json(make_claim(kind, leaves, words)), note=note)
         self._update(report)
         return made
 
@@ -148,9 +206,30 @@ class Desk:
                 self._rest = replace(self._rest, judgements=self.store.judgements())
                 self._index, self._state = None, self._mark()
 
-    def judge(self, pairs: list[tuple[str, str, str]], by: str, reason: str = "") -> tuple[Judgement, ...]:
-        """Keep a person's word on pairs of claims (left, right, verdict), all or none."""
+    def judged(self, claims: Iterable[str]) -> str:
+        """Return a mark that changes with every judgement on one of these claims, and when one is taken back."""
+        keys = set(claims)
+        touching = [one for one in self.store.judgements(all=True) if {one.left, one.right} & keys]
+        return f"{len(touching)}.{sum(one.undone is not None for one in touching)}"
+
+    def judge(
+        self, pairs: Sequence[tuple[str, str, str]], by: str, reason: str = "", *, about: Iterable[str], version: str
+    ) -> tuple[Judgement, ...]:
+        """Keep a person's word on pairs of claims (left, right, verdict), all or none.
+
+        Args:
+            pairs: what is judged.
+            by, reason: who judges, and why.
+            about: claims of the event that the person looked at.
+            version: what `judged` gave for them then.
+
+        Raises:
+            Conflict: somebody judged one of these claims since.
+            Misuse: a pair cannot be judged.
+        """
         with self.store.batch():
+            if self.judged(about) != version:
+                raise Conflict("somebody judged claims of this event after you opened it; look at it again before you decide")
             made = tuple(self.store.judge(left, right, verdict, by, reason) for left, right, verdict in pairs)
         with self._lock:
             self._rest = replace(self._rest, judgements=(*self._rest.judgements, *made))

@@ -8,12 +8,14 @@ from datetime import date
 from typing import Any
 
 from contested.errors import Misuse
-from contested.schema import Claim
+from contested.schema import OUTLET, Actor, Claim, Content, Control, Count, Evidence, Happening, Relation, Toll
 from contested.store import to_json
+from contested.vocab import ROLES
 
 WHOLE = ("when", "where", "source", "content.count", "content.side", "content.by", "content.actor", "content.subject", "content.object")
 NAMES = ("name", "role", "org")  # of a source: with another one the speaker is another
-LISTS = ("content.actors", "content.targets")
+ACTORS, TARGETS = "content.actors", "content.targets"
+BETWEEN = ";"  # several names in one input
 _MOST_DAYS = ((0, 1), (5, 2), (6, 3), (30, 4))  # up to so many days after the first: UCDP's date_prec
 
 
@@ -31,7 +33,7 @@ def group_edits(claim: Claim, leaves: Mapping[str, object]) -> dict[str, Any]:
     if not leaves:
         raise Misuse("nothing was changed")
     data, parts = json.loads(to_json(claim)), dict[str, Any]()
-    for name, value in leaves.items():
+    for name, value in _gather_lists(claim, leaves).items():
         part = next((whole for whole in WHOLE if name.startswith(f"{whole}.")), None)
         if part is None:
             parts[name] = value
@@ -43,6 +45,77 @@ def group_edits(claim: Claim, leaves: Mapping[str, object]) -> dict[str, Any]:
                 raise Misuse(f"{part} cannot be set as a whole and in part at once")
             inner[name[len(part) + 1 :]] = value
     return {part: _settle(part, value, leaves) for part, value in parts.items()}
+
+
+def _gather_lists(claim: Claim, leaves: Mapping[str, object]) -> dict[str, object]:
+    """Return leaves in which inputs that hold several names ("content.actors.target") became whole lists."""
+    found = dict(leaves)
+    given = {role: found.pop(f"{ACTORS}.{role}") for role in ROLES if f"{ACTORS}.{role}" in found}
+    if given and isinstance(claim.content, Happening):
+        known = {(actor.role or "participant", actor.name): actor for actor in claim.content.actors}
+        kept = [actor for actor in claim.content.actors if (actor.role or "participant") not in given]
+        named = [known.get((role, name)) or Actor(name, role) for role, names in given.items() for name in _split(names)]
+        found[ACTORS] = [json.loads(to_json(actor)) for actor in (*kept, *named)]
+    if isinstance(found.get(TARGETS), str):
+        found[TARGETS] = _split(found[TARGETS])
+    elif TARGETS in found and found[TARGETS] is None:
+        found[TARGETS] = []
+    return found
+
+
+def _split(names: object) -> list[str]:
+    return [name.strip() for name in str(names or "").split(BETWEEN) if name.strip()]
+
+
+def blank_claim(kind: str) -> Claim:
+    """Return a claim of a kind that says as little as one can: what a person fills in to add one."""
+    nobody = Actor("")
+    contents: dict[str, Content] = {
+        "toll": Toll("killed", Count(1, 1)), "event": Happening("battle"), "control": Control(nobody, "holds"),
+        "relation": Relation(nobody, "allied_with", nobody),
+    }  # fmt: skip
+    return Claim("", "", kind, contents[kind], OUTLET, "asserted", False, Evidence(0, 0, ""))
+
+
+def make_claim(kind: str, leaves: Mapping[str, object], evidence: Mapping[str, object]) -> dict[str, Any]:
+    """Return a claim that a person adds, as `contested.store.Store.decide` takes it.
+
+    Args:
+        kind: one of ``vocab.KINDS``.
+        leaves: as for `group_edits`.
+        evidence: quote and start.
+
+    Raises:
+        Misuse: a party that the kind needs has no name.
+    """
+    blank = blank_claim(kind)
+    data = json.loads(to_json(blank))
+    for part, value in (group_edits(blank, leaves) if leaves else {}).items():
+        *steps, last = part.split(".")
+        inner = data
+        for step in steps:
+            inner = inner[step]
+        inner[last] = value
+    for name in ("actor", "subject", "object"):
+        if name in data["content"] and not (data["content"][name] or {}).get("name"):
+            raise Misuse(f"the {name} needs a name")
+    return {name: value for name, value in data.items() if name not in ("id", "report")} | {"evidence": dict(evidence)}
+
+
+def quote_words(text: str, evidence: object) -> dict[str, object]:
+    """Return the evidence that a person marked, from the first to the last character, without spaces around it.
+
+    Raises:
+        Misuse: these are no words of the text.
+    """
+    if not isinstance(evidence, dict) or not all(type(evidence.get(name)) is int for name in ("start", "end")):
+        raise Misuse("evidence needs start and end, as offsets into the report's text")
+    start, end = evidence["start"], evidence["end"]
+    words = text[start:end] if 0 <= start < end <= len(text) else ""
+    if not words.strip():
+        raise Misuse("no words of the report were marked")
+    start += len(words) - len(words.lstrip())
+    return {"start": start, "quote": words.strip()}
 
 
 def _find(data: dict[str, Any], part: str) -> Any:

@@ -7,8 +7,22 @@ from dataclasses import dataclass
 
 from contested.export.page.speakers import plain
 from contested.schema import Actor, Claim, Control, Happening, Relation, Toll
-from contested.vocab import CHANNELS, CONTROL_STATES, EFFECTS, EVENT_TYPES, EXTENTS, PREDICATES, QUALIFIERS, SOURCE_KINDS, STAKES, STATUSES
+from contested.serve.edits import ACTORS, BETWEEN, TARGETS, blank_claim
+from contested.vocab import (
+    CHANNELS,
+    CONTROL_STATES,
+    EFFECTS,
+    EVENT_TYPES,
+    EXTENTS,
+    KINDS,
+    PREDICATES,
+    QUALIFIERS,
+    SOURCE_KINDS,
+    STAKES,
+    STATUSES,
+)
 
+PARTS = {"initiator": "By", "target": "Against", "participant": "Taking part"}
 NOT_STATED = ("", "not stated")
 
 
@@ -34,6 +48,11 @@ class Input:
 def make_inputs(claim: Claim) -> tuple[Input, ...]:
     """Return the inputs of a claim's form, what it says first, then who, when and where."""
     return (*_content(claim), *_frame(claim))
+
+
+def make_blanks() -> dict[str, tuple[Input, ...]]:
+    """Return the inputs of the form that adds a claim, by kind."""
+    return {kind: make_inputs(blank_claim(kind)) for kind in KINDS}
 
 
 def _text(name: str, label: str, value: str | None) -> Input:
@@ -67,15 +86,19 @@ def _content(claim: Claim) -> Iterator[Input]:
         yield _choice("content.effect", "Harm", content.effect, EFFECTS)
         yield _choice("content.count.qualifier", "Told as", content.count.qualifier, QUALIFIERS)
         yield _text("content.victims", "People", content.victims)
+        yield _text("content.person", "Person", content.person)
+        yield _number("content.age", "Age", content.age)
         yield _actor("content.side", "Side", content.side)
         yield _flag("content.civilian", "Civilians", content.civilian, optional=True)
         yield _actor("content.by", "Done by", content.by)
         yield _flag("content.cumulative", "Running total", content.cumulative)
     elif isinstance(content, Happening):
         yield _choice("content.type", "Type", content.type, EVENT_TYPES)
-        for number, actor in enumerate(content.actors):
-            yield _text(f"content.actors.{number}.name", {"initiator": "By", "target": "Against"}.get(actor.role, "Actor"), actor.name)
+        for role, label in PARTS.items():
+            names = [actor.name for actor in content.actors if (actor.role or "participant") == role]
+            yield _text(f"{ACTORS}.{role}", label, f"{BETWEEN} ".join(names))
         yield _text("content.instrument", "With", content.instrument)
+        yield _text(TARGETS, "Hit", f"{BETWEEN} ".join(content.targets))
     elif isinstance(content, Control):
         yield _actor("content.actor", "Actor", content.actor)
         yield _choice("content.state", "State", content.state, CONTROL_STATES)

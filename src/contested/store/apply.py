@@ -86,9 +86,9 @@ class _Desk:
         if target is None:
             self._keep(act, there)
         elif act.action == "edit":
-            self.claims[target] = _carry_edit(self.claims[target], there, act)
+            self.claims[target] = _carry_edit(self.claims[target], there, act, self.coded.report.text)
         elif act.action == "accept":
-            self.claims[target] = transplant(self._reindexed(there, act.reading), self.own[target])
+            self.claims[target] = transplant(self._reindexed(there, act.reading), self.claims[target])
             self.rejected.discard(target)
         elif act.action == "reject" and type_of(act.claim) == type_of(self.own[target]):
             self.rejected.add(target)
@@ -167,8 +167,10 @@ def apply_whole(coded: Coded, acts: Sequence[Act], *, number: int, earlier: Mapp
     return desk.everything(), frozenset(desk.rejected)
 
 
-def _carry_edit(claim: Claim, there: Claim, act: Act) -> Claim:
+def _carry_edit(claim: Claim, there: Claim, act: Act, text: str) -> Claim:
     """Return a claim with a field as a person set it; where it cannot be set alone, with all of what it is part of."""
+    if act.field == "evidence":
+        return replace(claim, evidence=find_evidence(there.evidence, text) or claim.evidence)
     try:
         return set_field(claim, act.field, read_value(act.value))
     except Misuse:

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, insert, select
 
 from contested.errors import Misuse
 from contested.schema import Claim, Decision, Judgement, Report
-from contested.store.codec import from_json
-from contested.store.edits import read_claim, read_value, set_field
+from contested.store.codec import from_json, to_json
+from contested.store.edits import locate, read_claim, read_value, set_field
 from contested.store.keys import find_claims, find_keys, find_reports
 from contested.store.readings import put_claims
 from contested.store.rows import insert_row, now
@@ -77,19 +77,23 @@ def decide(connection: Connection, claim: str, action: str, by: str, *, field: s
     at, by = now(), check_name(by)
     number = _add_claim(connection, claim, value) if action == "add" else find_claims(connection, [claim])[claim]
     if action == "edit":
-        set_field(_find_standing(connection, claim), field, read_value(value))
+        standing, text = _find_standing(connection, claim)
+        if field == "evidence":
+            value = to_json(locate(read_value(value), text))
+        set_field(standing, field, read_value(value))
     known: dict[str, Any] = {"action": action, "field": field, "value": value, "who": by, "at": at, "note": note}
     seq = insert_row(connection, decisions, claim=number, **known)
     return Decision(f"D-{seq}", find_keys(connection, [number])[number], action, by, at, field, value, note)
 
 
-def _find_standing(connection: Connection, key: str) -> Claim:
+def _find_standing(connection: Connection, key: str) -> tuple[Claim, str]:
+    """Return a claim as it stands, and the text of its report."""
     report, _, name = key.rpartition("#")
     (coded,) = read_standing(connection, None, among=[find_reports(connection, [report])[report]])
     claim = next((claim for claim in coded.claims if claim.id == name), None)
     if claim is None:
         raise Misuse(f"{key} was rejected; accept it before you edit it")
-    return claim
+    return claim, coded.report.text
 
 
 def _add_claim(connection: Connection, report: str, value: str | None) -> int:

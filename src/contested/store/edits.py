@@ -28,7 +28,7 @@ from contested.vocab import (
     STATUSES,
 )
 
-FIXED = ("id", "report", "kind", "evidence", "method")  # fields that no edit changes
+FIXED = ("id", "report", "kind", "method")  # fields that no edit changes
 BY_HAND = "person"  # the method of a claim that a person added
 CONTEXT = 32  # characters of prefix and suffix that evidence carries
 CONTENTS = {"toll": Toll, "event": Happening, "control": Control, "relation": Relation}
@@ -78,14 +78,24 @@ def read_claim(value: object, *, id: str, report: str, text: str) -> Claim:
     """
     if not isinstance(value, dict) or not isinstance(value.get("evidence"), dict):
         raise Misuse("a claim must be a JSON object with its evidence; the codebook lists its fields")
-    evidence = _locate(value["evidence"], text)
+    evidence = locate(value["evidence"], text)
     claim = _structure({"method": BY_HAND, **value, "id": id, "report": report, "evidence": evidence})
     check_claim(claim)
     return claim
 
 
-def _locate(evidence: dict[str, Any], text: str) -> dict[str, Any]:
-    """Return evidence with its place and surroundings in the text."""
+def locate(evidence: object, text: str) -> dict[str, Any]:
+    """Return evidence with its place and surroundings in the text.
+
+    Args:
+        evidence: a mapping with its ``quote``, and ``start`` where the text has the words more than once.
+        text: the report's.
+
+    Raises:
+        Misuse: the text does not have these words, or has them more than once and ``start`` is not given.
+    """
+    if not isinstance(evidence, dict):
+        raise Misuse("evidence must be a JSON object with its quote")
     quote, start = evidence.get("quote"), evidence.get("start")
     if not isinstance(quote, str) or not quote or quote not in text:
         raise Misuse(f"the report does not have the words {quote!r}; quote them exactly")
@@ -114,6 +124,8 @@ def set_field(claim: Claim, field: str, value: object) -> Claim:
     parts = field.split(".")
     if parts[0] in FIXED:
         raise Misuse(f"{field} cannot be edited; reject the claim and add another")
+    if parts[0] == "evidence" and len(parts) > 1:
+        raise Misuse(f"{field} cannot be edited by itself; set evidence as a whole")
     data = _strict().unstructure(claim)
     inner: Any = data
     for part in parts[:-1]:

@@ -86,9 +86,11 @@ def find_land(window: Window, least: float = 0.0) -> list[tuple[str, BaseGeometr
         while hole < len(table.rings) and table.holes[hole]:
             holes.append(_ring(table, hole))
             hole += 1
-        shape = _clip(shapely.Polygon(_ring(table, int(n)), holes), window)
-        if not shape.is_empty:
-            found.append((table.codes[n], shape))
+        whole = shapely.Polygon(_ring(table, int(n)), holes)
+        for turn in (0.0, *((-360.0, 360.0) if whole.bounds[0] < -180 or whole.bounds[2] > 180 else ())):
+            shape = _clip(shapely.transform(whole, lambda points, turn=turn: points + (turn, 0.0)) if turn else whole, window)
+            if not shape.is_empty:
+                found.append((table.codes[n], shape))
     return found
 
 
@@ -101,7 +103,17 @@ def find_lines(window: Window, least: float = 0.0, *, borders: bool) -> list[Bas
 
 
 def _ring(table: Outlines, number: int) -> Points:
-    return np.concatenate([table.lines[n] if n >= 0 else table.lines[~n][::-1] for n in table.rings[number]])
+    """Return a ring; one that crosses the line where the day changes goes on beyond 180 degrees, so that it stays one piece."""
+    points = np.concatenate([table.lines[n] if n >= 0 else table.lines[~n][::-1] for n in table.rings[number]])
+    steps = np.diff(points[:, 0])
+    turns = np.cumsum(np.where(steps > 180, -360.0, np.where(steps < -180, 360.0, 0.0)))
+    if turns.any():
+        points = points.copy()
+        points[1:, 0] += turns
+        if turns[-1]:  # it goes around a pole
+            pole = np.copysign(90.0, points[0, 1])
+            points = np.concatenate([points, [[points[-1, 0], pole], [points[0, 0], pole]]])
+    return points
 
 
 def _clip(shape: Any, window: Window) -> BaseGeometry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -90,7 +90,17 @@ def draw_chart(coded: Coded, labels: Labels, cards: dict[str, Card]) -> Chart | 
         coded: the report with its claims.
         labels, cards: what claims are called, and their cards.
     """
-    tolls = [(claim, label) for claim, label in zip(coded.claims, labels.of, strict=True) if isinstance(claim.content, Toll)]
+    pairs = zip(coded.claims, labels.of, strict=True)
+    return draw_tolls([(claim, cards[label]) for claim, label in pairs if isinstance(claim.content, Toll)], _published(coded))
+
+
+def draw_tolls(tolls: Sequence[tuple[Claim, Card]], published: date | None = None) -> Chart | None:
+    """Return the chart of tolls of one or many reports, a bar each in this order, or ``None`` where there are none.
+
+    Args:
+        tolls: each with its card.
+        published: a day that the chart marks.
+    """
     if not tolls:
         return None
     colours: dict[str, int] = {}
@@ -98,9 +108,8 @@ def draw_chart(coded: Coded, labels: Labels, cards: dict[str, Card]) -> Chart | 
         side = find_side(claim)
         if side != UNKNOWN:
             colours.setdefault(side, min(len(colours), SIDES - 1))
-    published = _published(coded)
     scale = _scale([claim for claim, _ in tolls], published)
-    bars = tuple(_bar(claim, cards[label], colours, scale) for claim, label in tolls)
+    bars = tuple(_bar(claim, card, colours, scale) for claim, card in tolls)
     sides = tuple(colours.items()) + (((UNKNOWN, SIDES),) if any(bar.side == UNKNOWN for bar in bars) else ())
     within = scale is not None and published is not None and scale.first <= published <= scale.last
     at = scale.at(published) if scale and published and within else None

@@ -19,6 +19,7 @@ class Segment:
         claims: labels of these claims.
         ends: labels of the claims whose evidence ends here; their references follow the words.
         part: kind of the block it lies in.
+        start: its first character in the report's text.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Segment:
     claims: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     part: str = "body"
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,5 +89,5 @@ def _segments(text: str, blocks: list[Block], spans: list[tuple[int, int, str, s
             on = [span for span in near if span[0] < end and span[1] > start]
             kinds = tuple(kind for kind in LETTERS if any(span[2] == kind for span in on))
             ends = tuple(span[3] for span in on if span[1] == end)
-            yield Segment(text[start:end], kinds, tuple(span[3] for span in on), ends, block.kind)
+            yield Segment(text[start:end], kinds, tuple(span[3] for span in on), ends, block.kind, start)
 

@@ -14,12 +14,12 @@ from contested.export.page.cards import write_headline
 from contested.export.record_index import Index
 from contested.export.record_table_tolls import write_speaker
 from contested.schema import Claim, Event, Field, Judgement, Pair, Report
-from contested.serve.pages.render import answer, desk_of
-from contested.settings import settings
+from contested.serve.pages.render import answer, desk_of, find_page
 from contested.vocab import EFFECTS
 
 CONTEXT = 140  # characters of a report before and after a claim's words
 FEATURES = 6  # reasons shown for a pair
+MOST_OTHERS, NEVER = 100, 10**6
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,8 @@ class EventSheet:
         told: its claims by report.
         pairs: why they are one, the best first.
         judgements: what persons said about its claims.
+        version: of these judgements; see `Desk.judged`.
+        others: events near it in time and place, to join it with.
     """
 
     event: Event
@@ -71,16 +73,27 @@ class EventSheet:
     told: tuple[Told, ...]
     pairs: tuple[Pair, ...]
     judgements: tuple[Judgement, ...]
+    version: str
+    others: tuple[Event, ...]
 
 
-def lay_event(event: Event, index: Index) -> EventSheet:
+def lay_event(event: Event, index: Index, version: str) -> EventSheet:
     """Return what an event's page shows."""
     fields = tuple((field, _rivals(field, index)) for field in event.fields if field.name not in EFFECTS)
     claims = index.claims_of(event)
     told = tuple(_told(report, claims, index) for report in dict.fromkeys(claim.report for claim in claims))
     keys = set(event.claims)
     judgements = tuple(j for j in index.record.judgements if {j.left, j.right} & keys and j.undone is None)
-    return EventSheet(event, fields, told, event.pairs, judgements)
+    others = sorted((other for other in index.record.events if other.id != event.id), key=lambda other: _apart(event, other))
+    return EventSheet(event, fields, told, event.pairs, judgements, version, tuple(others[:MOST_OTHERS]))
+
+
+def _apart(one: Event, other: Event) -> tuple[bool, int, str]:
+    """Return how far two events lie apart, for ordering: other countries last, then by days."""
+    days = [event.when and (event.when.first or event.when.last) for event in (one, other)]
+    country = [event.where.country if event.where else None for event in (one, other)]
+    apart = abs((days[0] - days[1]).days) if days[0] and days[1] else NEVER
+    return country[0] != country[1], apart, other.id
 
 
 def _rivals(field: Field, index: Index) -> tuple[Rival, ...]:
@@ -125,12 +138,10 @@ def show_events(request: Request) -> Response:
         and all(word in _words(event) for word in sought.casefold().split())
     ]  # fmt: skip
     events.sort(key=lambda event: (str(event.when and (event.when.first or event.when.last) or "~"), event.id))
-    most = settings().page_rows
-    last = max(1, -(-len(events) // most))
-    number = min(last, max(1, int(asked.get("page", "1")) if asked.get("page", "1").isdecimal() else 1))
+    number, last, shown = find_page(events, asked.get("page"), SHOWN)
     types = sorted({event.type for event in desk.index.record.events})
     return answer(
-        "events.html", request, title="Events", events=events[(number - 1) * most : number * most], found=len(events), number=number,
+        "events.html", request, title="Events", events=shown, found=len(events), number=number,
         last=last, words=sought, kind=kind, types=types, write=words, line=write_line, stale=desk.stale,
     )  # fmt: skip
 
@@ -145,7 +156,7 @@ def show_event(request: Request) -> Response:
     desk = desk_of(request)
     desk.refresh()
     event = desk.index.event(request.path_params["id"])
-    sheet = lay_event(event, desk.index)
+    sheet = lay_event(event, desk.index, desk.judged(event.claims))
     return answer("event.html", request, title=_title(event), sheet=sheet, event=event, write=words, features=FEATURES, stale=desk.stale)
 
 

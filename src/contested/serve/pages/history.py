@@ -6,8 +6,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from contested.serve.pages.render import answer, desk_of
-from contested.settings import settings
+from contested.serve.pages.render import answer, desk_of, find_page
+
+SHOWN = 100
 
 
 def show_history(request: Request) -> Response:
@@ -21,10 +22,7 @@ def show_history(request: Request) -> Response:
         entry for entry in entries
         if (not by or entry.by == by) and words.casefold() in f"{entry.id} {entry.act} {entry.subject} {entry.text}".casefold()
     ]  # fmt: skip
-    most = settings().page_rows
-    last = max(1, -(-len(found) // most))
-    number = min(last, max(1, int(asked.get("page", "1")) if asked.get("page", "1").isdecimal() else 1))
-    shown = found[(number - 1) * most : number * most]
+    number, last, shown = find_page(found, asked.get("page"), SHOWN)
     return answer(
         "history.html", request, title="History", entries=shown, found=len(found), taken=taken, people=people, by=by, words=words,
         number=number, last=last,

@@ -6,9 +6,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from contested.serve.pages.render import answer, desk_of
+from contested.serve.pages.render import answer, desk_of, find_page
 from contested.serve.queue import REASONS, pick_rows
-from contested.settings import settings
 
 SHOWS = ("open", "done", "all")
 
@@ -21,12 +20,10 @@ def show_queue(request: Request) -> Response:
     words = asked.get("q", "")[:200]
     desk.refresh()
     rows = pick_rows(desk.rows.values(), words=words, reason=reason, show=show)
-    most = settings().page_rows
-    last = max(1, -(-len(rows) // most))
-    number = min(last, max(1, int(asked.get("page", "1")) if asked.get("page", "1").isdecimal() else 1))
+    number, last, shown = find_page(rows, asked.get("page"), SHOWN)
     every = list(desk.rows.values())
     return answer(
-        "queue.html", request, title="Queue", rows=rows[(number - 1) * most : number * most], found=len(rows), number=number, last=last,
+        "queue.html", request, title="Queue", rows=shown, found=len(rows), number=number, last=last,
         show=show, reason=reason, words=words, reasons=REASONS, stale=desk.stale,
         counts={
             "reports": len(every), "done": sum(row.done for row in every), "claims": sum(row.claims for row in every),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -16,6 +17,7 @@ from contested.export.page.labels import HEADINGS, KIND_OF, LETTERS, show_contro
 from contested.serve.desk import Desk
 from contested.serve.security import session_of
 
+T = TypeVar("T")
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
@@ -42,6 +44,13 @@ def render(template: str, request: Request, **parts: object) -> str:
 def answer(template: str, request: Request, **parts: object) -> HTMLResponse:
     """Return a page as an answer."""
     return HTMLResponse(render(template, request, **parts))
+
+
+def find_page(things: Sequence[T], asked: str | None, size: int) -> tuple[int, int, Sequence[T]]:
+    """Return the number of the page that was asked for, that of the last, and what stands on it."""
+    last = max(1, -(-len(things) // size))
+    number = min(last, max(1, int(asked) if asked and asked.isdecimal() and len(asked) < 10 else 1))
+    return number, last, things[(number - 1) * size : number * size]
 
 
 def to_report(id: str) -> str:

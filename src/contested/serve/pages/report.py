@@ -13,7 +13,7 @@ from contested.export.page.labels import LETTERS
 from contested.export.page.page import Page, lay_out
 from contested.export.record_index import Index
 from contested.schema import Claim, Decision, Event, FamilyLink, Reviewed
-from contested.serve.forms import Input, make_inputs
+from contested.serve.forms import Input, make_blanks, make_inputs
 from contested.serve.pages.render import answer, desk_of
 from contested.serve.queue import pick_rows
 
@@ -99,7 +99,10 @@ def show_report(request: Request) -> Response:
     following = ids[at + 1] if 0 <= at < len(ids) - 1 else others[0] if others else None
     template = "report_part.html" if request.query_params.get("part") else "report.html"
     title = reviewed.coded.report.title or "Report without a headline"
-    return answer(template, request, title=title, sheet=sheet, page=sheet.page, report=reviewed.coded.report, following=following)
+    return answer(
+        template, request, title=title, sheet=sheet, page=sheet.page, report=reviewed.coded.report, following=following,
+        blanks=make_blanks(),
+    )  # fmt: skip
 
 
 ROUTES = [Route("/reports/{id:path}", show_report)]

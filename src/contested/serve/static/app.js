@@ -59,5 +59,18 @@ const contested = (() => {
   document.querySelector("[data-help]")?.addEventListener("click", showHelp);
   for (const select of document.querySelectorAll(".asks select")) select.addEventListener("change", () => select.form.requestSubmit());
 
+  for (const button of document.querySelectorAll("[data-merge]")) button.addEventListener("click", async () => {
+    button.disabled = true;
+    button.textContent = "Merging …";
+    if (!(await send("/api/merge", {}))) { button.disabled = false; return; }
+    for (;;) {
+      await new Promise((done) => setTimeout(done, 700));
+      const told = await (await fetch("/api/merge")).json();
+      if (told.running) continue;
+      if (told.failure) say(told.failure, { bad: true }); else location.replace(document.querySelector("[data-event]") ? "/events" : location.href);
+      return;
+    }
+  });
+
   return { say, send, keys };
 })();

@@ -89,7 +89,7 @@
       if (input.value === first) continue;
       const words = input.value.trim();
       const value = READ[input.dataset.form] ? READ[input.dataset.form](words) : words === "" ? null : words;
-      edits[input.name] = input.dataset.form === "place" && value !== null ? { name: value } : value;
+      edits[input.name] = input.dataset.form === "place" && value !== null ? readPlace(value) : value;
     }
     return edits;
   };
@@ -135,6 +135,105 @@
     }
   }
 
+  // ---- words marked with the mouse ------------------------------------------------------------------------------
+  const bar = document.getElementById("marking");
+  const dialog = document.getElementById("adding");
+  const points = (words) => Array.from(words).length; // the server counts characters, not halves of them
+  const placeOf = (piece, node, offset, atEnd) => {
+    const start = Number(piece.dataset.start), length = Number(piece.dataset.length);
+    const whole = points(piece.textContent) !== length || node.nodeType !== Node.TEXT_NODE || !piece.contains(node);
+    return start + (whole ? (atEnd ? length : 0) : points(node.textContent.slice(0, offset)));
+  };
+  const marked = () => {
+    const selection = getSelection();
+    const prose = root.querySelector(".prose");
+    if (!prose || selection.isCollapsed || !selection.rangeCount) return null;
+    const range = selection.getRangeAt(0);
+    const pieces = all("[data-start]", prose).filter((piece) => range.intersectsNode(piece));
+    if (!pieces.length || !prose.contains(range.commonAncestorContainer)) return null;
+    const start = placeOf(pieces[0], range.startContainer, range.startOffset, false);
+    const end = placeOf(pieces[pieces.length - 1], range.endContainer, range.endOffset, true);
+    return end > start ? { start, end, words: selection.toString(), box: range.getBoundingClientRect() } : null;
+  };
+  const offer = () => {
+    const found = may && bar ? marked() : null;
+    if (!bar) return;
+    bar.hidden = !found;
+    if (!found) return;
+    bar.querySelector("[data-mark]").hidden = !now || cardOf(now)?.dataset.state === "rejected";
+    bar.querySelector("b").textContent = now ?? "";
+    bar.classList.toggle("below", found.box.top < 120);
+    const sheet = bar.sheet ?? (bar.sheet = new CSSStyleSheet());
+    sheet.replaceSync(`#marking { left: ${Math.max(8, Math.min(innerWidth - 330, found.box.left))}px; top: ${found.box.top < 120 ? found.box.bottom + 8 : found.box.top - 46}px; }`);
+    if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  };
+  const remark = () => {
+    const found = marked(), card = now ? cardOf(now) : null;
+    if (!found || !card) { contested.say("Mark words in the text first, with a claim chosen."); return; }
+    getSelection().removeAllRanges();
+    decide(card, "edit", { edits: { evidence: { start: found.start, end: found.end } }, on: false });
+  };
+  let adding = null;
+  const startAdding = () => {
+    adding = marked();
+    if (!adding) { contested.say("Mark words in the text first."); return; }
+    dialog.querySelector(".quote").textContent = adding.words.trim();
+    dialog.showModal();
+    dialog.querySelector("form:not([hidden]) input, form:not([hidden]) select").focus();
+  };
+  if (bar) {
+    document.addEventListener("selectionchange", offer);
+    document.addEventListener("scroll", offer, { passive: true });
+    bar.addEventListener("pointerdown", (event) => event.preventDefault());
+    bar.querySelector("[data-mark]").addEventListener("click", remark);
+    bar.querySelector("[data-add]").addEventListener("click", startAdding);
+    contested.keys.set("m", remark);
+    contested.keys.set("c", startAdding);
+    for (const button of all("[data-kind]:not(form)", dialog)) button.addEventListener("click", () => {
+      for (const other of all("[data-kind]:not(form)", dialog)) other.setAttribute("aria-pressed", String(other === button));
+      for (const form of all("form", dialog)) form.hidden = form.dataset.kind !== button.dataset.kind;
+    });
+    for (const form of all("form", dialog)) {
+      form.querySelector("[data-cancel]").addEventListener("click", () => dialog.close());
+      form.addEventListener("submit", async (event) => {
+        event.preventDefault();
+        const { start, end } = adding;
+        const body = { report: root.dataset.report, kind: form.dataset.kind, fields: changed(form), evidence: { start, end }, note: form.elements.note.value };
+        const made = await contested.send("/api/claims", body);
+        if (!made) return;
+        last = [made.id];
+        form.reset();
+        dialog.close();
+        getSelection().removeAllRanges();
+        await renew(now ?? "");
+        choose(cards().find((card) => card.dataset.key === made.claim));
+        contested.say("Added.");
+      });
+    }
+  }
+
+  // ---- places as one types --------------------------------------------------------------------------------------
+  const known = document.getElementById("places-known");
+  let asked = 0;
+  document.addEventListener("input", (event) => {
+    if (event.target.dataset?.form !== "place") return;
+    clearTimeout(asked);
+    asked = setTimeout(async () => {
+      const answer = await fetch("/api/places?name=" + encodeURIComponent(event.target.value.trim()));
+      if (!answer.ok) return;
+      known.replaceChildren(...(await answer.json()).map((place) => {
+        const option = document.createElement("option");
+        option.value = place.label;
+        option.dataset.where = JSON.stringify(place.where);
+        return option;
+      }));
+    }, 200);
+  });
+  const readPlace = (words) => {
+    const option = Array.from(known.options).find((one) => one.value === words);
+    return option ? JSON.parse(option.dataset.where) : { name: words };
+  };
+
   const toText = () => {
     const place = document.activeElement?.closest("sup.refs a.ref");
     if (place) { choose(cardOf(place.textContent)); return; }
@@ -153,6 +252,7 @@
   keys.set("t", toText);
   keys.set("]", () => { if (root.dataset.following) location.assign(root.dataset.following); });
   wire();
-  const named = location.hash.startsWith("#claim-") ? document.getElementById(location.hash.slice(1)) : null;
+  const wanted = new URLSearchParams(location.search).get("claim");
+  const named = (wanted && cards().find((card) => card.dataset.key === wanted)) || (location.hash.startsWith("#claim-") ? document.getElementById(location.hash.slice(1)) : null);
   choose(named ?? cards().find((card) => card.dataset.state === "open") ?? cards()[0], { focus: Boolean(named) });
 })();
