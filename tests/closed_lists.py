@@ -16,6 +16,7 @@ CLOSED_LISTS = {
     "event_types": vocab.EVENT_TYPES,
     "extents": vocab.EXTENTS,
     "kinds": vocab.KINDS,
+    "login_roles": vocab.LOGIN_ROLES,
     "place_precision": tuple("1234567"),
     "predicates": vocab.PREDICATES,
     "qualifiers": vocab.QUALIFIERS,

@@ -36,6 +36,7 @@ REFUSALS = (
     "empty", "no_report", "language", "unreadable", "too_long", "bad_record", "not_found", "failed", "bad_table", "encrypted", "no_text",
     "bomb", "bad_address", "not_fetched",
 )  # fmt: skip
+LOGIN_ROLES = ("reader", "coder", "editor")
 VERDICTS = ("same", "not_same", "unsure")
 ACTIONS = ("accept", "reject", "edit", "add", "note", "unsure")
 COPIES = ("exact", "near", "wire")

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from contested import __version__
+from contested.cli.account import account
 from contested.cli.add import add
 from contested.cli.control import control
 from contested.cli.diff import diff
@@ -89,6 +90,7 @@ main.add_command(gazetteer)
 main.add_command(settings)
 main.add_command(diff)
 main.add_command(serve)
+main.add_command(account)
 main.add_command(log)
 main.add_command(undo)
 main.add_command(verify)

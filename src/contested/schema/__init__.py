@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from contested.schema.claims import Claim, Coded, Content, Control, Happening, Relation, Toll
 from contested.schema.marks import Timex, Toponym
-from contested.schema.project import Entry, Merge, Origin, OwnPlace, Scope
+from contested.schema.project import Account, Entry, Merge, Origin, OwnPlace, Scope
 from contested.schema.reading import Attribution, Draft, Identity, Link, Mention, Party, PlacePhrase, Reading, Speech, TimeExpression
 from contested.schema.record import (
     Decision,
@@ -30,6 +30,7 @@ from contested.schema.text import Block, Evidence, Report, Span, StatedDate
 from contested.schema.values import OUTLET, Actor, Count, Offset, Source, When, Where
 
 __all__ = [
+    "Account",
     "Actor",
     "Attribution",
     "Block",

@@ -96,3 +96,12 @@ class Entry:
     act: str
     subject: str
     text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who may log in to a project's workbench: a name, a role of ``vocab.LOGIN_ROLES``, and the hash of a password."""
+
+    name: str
+    role: str
+    hash: str

@@ -270,14 +270,20 @@ def judge(desk: OpenDesk, by: Coder, body: Judging, version: Version) -> list[Ju
 
 
 @router.post("/undo", status_code=204)
-def undo(desk: OpenDesk, by: Coder, body: Undoing) -> None:
-    """Take decisions or judgements back. They stay in the log."""
+def undo(request: Request, desk: OpenDesk, by: Coder, body: Undoing) -> None:
+    """Take decisions or judgements back. They stay in the log. A coder takes back own ones, an editor anybody's."""
+    made = {one.id: one.by for one in desk.store.decisions()} | {one.id: one.by for one in desk.store.judgements()}
+    others = {made[id] for id in body.ids if id in made} - {by}
+    if others and not session_of(request).may("editor"):
+        raise HTTPException(403, f"this was decided by {', '.join(sorted(others))}; an editor can take it back")
     desk.undo(tuple(body.ids), by, body.reason)
 
 
 @router.post("/merge", status_code=202)
-def start_merge(desk: OpenDesk, by: Coder) -> Merging:
+def start_merge(request: Request, desk: OpenDesk, by: Coder) -> Merging:
     """Make the events anew from what is known now, in the background."""
+    if not session_of(request).may("editor"):
+        raise HTTPException(403, "an editor merges")
     desk.merge()
     return get_merge(desk)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -15,8 +16,9 @@ from starlette.routing import Route
 from contested import __version__
 from contested.errors import ContestedError, Misuse
 from contested.serve import api
+from contested.serve.accounts import Locks
 from contested.serve.desk import Conflict, Desk
-from contested.serve.pages import control, event, export, history, people, places, queue, report, tolls
+from contested.serve.pages import control, event, export, history, login, people, places, queue, report, tolls
 from contested.serve.pages.render import render
 from contested.serve.security import Door, Guard, session_of
 
@@ -37,9 +39,9 @@ def make_app(desk: Desk, door: Door) -> FastAPI:
         title="Contested", version=__version__, summary="Reports, claims, events and decisions of one project",
         docs_url=None, redoc_url=None, openapi_url="/api/openapi.json",
     )  # fmt: skip
-    app.state.desk, app.state.door = desk, door
+    app.state.desk, app.state.door, app.state.locks = desk, door, Locks()
     app.include_router(api.router, prefix="/api")
-    for module in (queue, report, event, tolls, control, places, people, history, export):
+    for module in (login, queue, report, event, tolls, control, places, people, history, export):
         app.router.routes.extend(module.ROUTES)
     app.router.routes.append(Route("/static/page.css", _page_style))
     app.router.routes.append(Route("/static/leaflet/{name}", _leaflet))
@@ -54,7 +56,13 @@ def make_app(desk: Desk, door: Door) -> FastAPI:
 
 
 async def _require_role(request: Request, call_next: object) -> Response:
-    """Let nobody without a role see more than the login."""
+    """Let nobody without a role see more than the login; an account that was closed or changed ends its sessions."""
+    session, door = session_of(request), request.app.state.door
+    if session.role and not door.by:
+        account = await run_in_threadpool(lambda: request.app.state.desk.store.accounts().get(session.name))
+        if account is None or account.role != session.role:
+            door.sessions.end_of(session.name)
+            request.scope["session"] = door.sessions.begin()
     if not session_of(request).role and not request.url.path.startswith(PUBLIC):
         if request.url.path.startswith("/api/") or request.method not in ("GET", "HEAD"):
             return JSONResponse({"detail": "log in first"}, 401)

@@ -8,9 +8,11 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from contested.vocab import LOGIN_ROLES
+
 COOKIE = "contested_session"
 IDLE, LONGEST = 4 * 3600.0, 24 * 3600.0  # seconds without a request, and in all, after which a session ends
-ROLES = ("reader", "coder", "editor")  # each may do what those before it may
+MOST = 20_000  # sessions at once; beyond that those that were seen longest ago end
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Session:
         key: what the cookie holds.
         csrf: what every request that changes something must bring along.
         name: who, or empty while nobody has logged in.
-        role: one of `ROLES`, or empty.
+        role: one of ``vocab.LOGIN_ROLES``, or empty.
         began, seen: seconds of the server's clock.
     """
 
@@ -34,7 +36,7 @@ class Session:
 
     def may(self, role: str) -> bool:
         """Tell whether this session's role allows what ``role`` allows."""
-        return self.role in ROLES and ROLES.index(self.role) >= ROLES.index(role)
+        return self.role in LOGIN_ROLES and LOGIN_ROLES.index(self.role) >= LOGIN_ROLES.index(role)
 
 
 class Sessions:
@@ -49,7 +51,10 @@ class Sessions:
         now = self._clock()
         session = Session(secrets.token_urlsafe(32), secrets.token_urlsafe(32), name, role, now, now)
         with self._lock:
-            self._drop_ended(now)
+            if len(self._all) >= MOST:
+                self._drop_ended(now)
+            while len(self._all) >= MOST:
+                self._all.pop(min(self._all, key=lambda key: self._all[key].seen))
             self._all[session.key] = session
         return session
 

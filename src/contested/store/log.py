@@ -8,13 +8,16 @@ from hashlib import sha256
 from sqlalchemy import Connection, func, insert, select
 
 from contested.errors import Misuse
-from contested.schema import Decision, Entry, Judgement, Merge, Scope
+from contested.schema import Account, Decision, Entry, Judgement, Merge, Scope
 from contested.store.codec import from_json, to_json
 from contested.store.decided import read_decisions, read_judgements
 from contested.store.rows import insert_row, now
 from contested.store.tables import decisions, judgements, merges, readings, run_ends, runs, settings, undos
 
 SCOPE = "scope"  # the setting that holds the project's scope
+
+
+ACCOUNT = "account "  # before a name, the setting that holds the account
 
 
 def begin_run(connection: Connection, command: str, version: str) -> int:
@@ -91,7 +94,11 @@ def _merges(connection: Connection) -> Iterator[Entry]:
 
 def _settings(connection: Connection) -> Iterator[Entry]:
     for row in connection.execute(select(settings).order_by(settings.c.seq)):
-        yield Entry(f"S-{row.seq}", row.at, row.who, row.name, "", row.value)
+        if row.name.startswith(ACCOUNT):  # what is kept of a password stays out of the log
+            state = "closed" if row.value == "null" else from_json(row.value, Account).role
+            yield Entry(f"S-{row.seq}", row.at, row.who, "account", row.name.removeprefix(ACCOUNT), state)
+        else:
+            yield Entry(f"S-{row.seq}", row.at, row.who, row.name, "", row.value)
 
 
 def _undos(connection: Connection) -> Iterator[Entry]:

@@ -11,8 +11,8 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine
 
 from contested.errors import ContestedError
-from contested.schema import Coded, Decision, Entry, Event, Family, Judgement, Merge, Origin, Report, Reviewed, Scope
-from contested.store import check, decided, log, readings, review, standing, views
+from contested.schema import Account, Coded, Decision, Entry, Event, Family, Judgement, Merge, Origin, Report, Reviewed, Scope
+from contested.store import accounts, check, decided, log, readings, review, standing, views
 from contested.store.codec import from_json, to_json
 from contested.store.connection import open_engine, reading, writing
 from contested.store.migrations import migrate
@@ -292,6 +292,29 @@ class Store:
         """
         with self._writing() as connection:
             log.put_setting(connection, log.SCOPE, to_json(scope), decided.check_name(by))
+
+    def accounts(self) -> dict[str, Account]:
+        """Return by name who may log in to the workbench."""
+        with self._reading() as connection:
+            return accounts.read_accounts(connection)
+
+    def set_account(self, account: Account, by: str) -> None:
+        """Open an account, or give one another role or password.
+
+        Raises:
+            Misuse: the name or the role is none there can be.
+        """
+        with self._writing() as connection:
+            accounts.put_account(connection, account, decided.check_name(by))
+
+    def close_account(self, name: str, by: str) -> None:
+        """Close an account.
+
+        Raises:
+            Misuse: there is none of this name.
+        """
+        with self._writing() as connection:
+            accounts.close_account(connection, name, decided.check_name(by))
 
     def begin_run(self, command: str, version: str) -> int:
         """Note that a command begins; return the number of the run."""

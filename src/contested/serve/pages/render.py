@@ -37,7 +37,8 @@ def render(template: str, request: Request, **parts: object) -> str:
         parts: what the template shows.
     """
     session = session_of(request)
-    known: dict[str, Any] = {"session": session, "path": request.url.path, "kinds": KIND_OF, "letters": LETTERS, "headings": HEADINGS}
+    known: dict[str, Any] = {"session": session, "path": request.url.path, "login": not request.app.state.door.by}
+    known |= {"kinds": KIND_OF, "letters": LETTERS, "headings": HEADINGS}
     return _environment().get_template(template).render(**known, **parts)
 
 
