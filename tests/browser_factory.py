@@ -23,7 +23,8 @@ from selenium.webdriver.support.ui import WebDriverWait
 SCREENS = Path(__file__).parents[1] / "build" / "screens"
 FLAGS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--force-prefers-reduced-motion", "--window-size=1280,900", "--lang=en-GB",
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+    "--force-prefers-reduced-motion", "--window-size=1280,900", "--lang=en-GB",
 )  # fmt: skip
 PATIENCE = 60  # seconds
 
