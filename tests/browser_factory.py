@@ -18,6 +18,7 @@ from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.actions.action_builder import ActionBuilder
+from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
 SCREENS = Path(__file__).parents[1] / "build" / "screens"
@@ -75,6 +76,12 @@ def press(browser: Chrome, *keys: str) -> None:
     """Press keys on the page."""
     for key in keys:
         ActionChains(browser).send_keys(key).perform()
+
+
+def click(browser: Chrome, element: WebElement) -> None:
+    """Click an element, wherever on the page it is."""
+    browser.execute_script("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", element)
+    element.click()
 
 
 def drag_over(browser: Chrome, words: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser_factory import PATIENCE, drag_over, find_barriers, open_browser, press, serve, set_look, take_picture, wait
+from browser_factory import PATIENCE, click, drag_over, find_barriers, open_browser, press, serve, set_look, take_picture, wait
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -122,13 +122,13 @@ def split_event(browser: Chrome, address: str, store: Store) -> None:
     event = next(event for event in store.events() if {key.partition("#")[0] for key in event.claims} == {"r1", "r2"})
     browser.get(f"{address}/events/{event.id}")
     for box in browser.find_elements(By.CSS_SELECTOR, "input[data-claim^='r2#']"):
-        box.click()
+        click(browser, box)
     browser.find_element(By.ID, "reason").send_keys("another raid")
     take_picture(browser, "event")
-    browser.find_element(By.CSS_SELECTOR, "[data-split]").click()
+    click(browser, browser.find_element(By.CSS_SELECTOR, "[data-split]"))
     wait(browser, "document.querySelectorAll('[data-undo]').length > 0")
     assert store.judgements()[0].reason == "another raid"
-    browser.find_element(By.CSS_SELECTOR, "[data-merge]").click()
+    click(browser, browser.find_element(By.CSS_SELECTOR, "[data-merge]"))
     wait(browser, "location.pathname === '/events'")
     assert not any({key.partition("#")[0] for key in event.claims} == {"r1", "r2"} for event in store.events())
 
@@ -136,7 +136,7 @@ def split_event(browser: Chrome, address: str, store: Store) -> None:
 def export(browser: Chrome, address: str, folder: Path) -> None:
     """Export the record as a workbook."""
     browser.get(f"{address}/export")
-    browser.find_element(By.CSS_SELECTOR, "form.sheetform button.strong").click()
+    click(browser, browser.find_element(By.CSS_SELECTOR, "form.sheetform button.strong"))
     end = time.monotonic() + PATIENCE
     while not list(folder.glob("*.zip")):
         assert time.monotonic() < end
