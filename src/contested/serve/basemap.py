@@ -10,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from contested.export.page.basemap import Window, find_land, find_lines
 
+LEAST = 0.01  # degrees: no window is smaller
 FINE, SPECK = 1200, 400  # parts of the window: how far a line may leave the true one, and how large a thing must be to be drawn
 
 
@@ -23,7 +24,9 @@ class Land:
 
 def draw_land(window: Window) -> Land:
     """Return land and borders within a window, no finer than can be seen."""
-    span = max(window.east - window.west, window.north - window.south, 0.01)
+    east, north = max(window.east, window.west + LEAST), max(window.north, window.south + LEAST)
+    window = Window(window.west, window.south, east, north)
+    span = max(east - window.west, north - window.south)
     shapes = [shape for _, shape in find_land(window, span / SPECK)]
     lines = find_lines(window, span / SPECK, borders=True)
     return Land(_to_geojson(shapes, span / FINE, "MultiPolygon"), _to_geojson(lines, span / FINE, "MultiLineString"))
