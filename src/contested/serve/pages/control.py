@@ -18,8 +18,6 @@ from contested.merge.control import of_place
 from contested.schema import Claim, Spell
 from contested.serve.pages.render import answer, desk_of, find_page
 
-SHOWN = 40  # places a page
-
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -80,7 +78,7 @@ def show_control(request: Request) -> Response:
     place = asked.get("place", "")[:200]
     spells = of_place(desk.spells, place) if place else desk.spells
     grounds = lay_history(spells, desk.index)
-    number, last, shown = find_page(grounds, asked.get("page"), SHOWN)
+    number, last, shown = find_page(grounds, asked.get("page"))
     return answer(
         "control.html", request, title="Control", grounds=shown, found=len(grounds), number=number, last=last, place=place,
         days=find_days(spells),

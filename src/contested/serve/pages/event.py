@@ -138,7 +138,7 @@ def show_events(request: Request) -> Response:
         and all(word in _words(event) for word in sought.casefold().split())
     ]  # fmt: skip
     events.sort(key=lambda event: (str(event.when and (event.when.first or event.when.last) or "~"), event.id))
-    number, last, shown = find_page(events, asked.get("page"), SHOWN)
+    number, last, shown = find_page(events, asked.get("page"))
     types = sorted({event.type for event in desk.index.record.events})
     return answer(
         "events.html", request, title="Events", events=shown, found=len(events), number=number,

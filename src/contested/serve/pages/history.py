@@ -8,8 +8,6 @@ from starlette.routing import Route
 
 from contested.serve.pages.render import answer, desk_of, find_page
 
-SHOWN = 100
-
 
 def show_history(request: Request) -> Response:
     """Answer with the project's log, newest first."""
@@ -22,7 +20,7 @@ def show_history(request: Request) -> Response:
         entry for entry in entries
         if (not by or entry.by == by) and words.casefold() in f"{entry.id} {entry.act} {entry.subject} {entry.text}".casefold()
     ]  # fmt: skip
-    number, last, shown = find_page(found, asked.get("page"), SHOWN)
+    number, last, shown = find_page(found, asked.get("page"))
     return answer(
         "history.html", request, title="History", entries=shown, found=len(found), taken=taken, people=people, by=by, words=words,
         number=number, last=last,

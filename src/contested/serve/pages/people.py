@@ -15,7 +15,7 @@ from contested.export.record_table_sources import list_outlets, list_speakers
 from contested.schema import Actor, Claim, Control, Happening, Relation, Toll
 from contested.serve.pages.render import answer, desk_of, find_page
 
-SHOWN = 80
+MOST = 80  # families of copies that are listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def show_actors(request: Request) -> Response:
     desk.refresh()
     words = asked.get("q", "")[:200]
     parties = [one for one in list_parties(desk.index) if words.casefold() in f"{one.name} {' '.join(one.aliases)}".casefold()]
-    number, last, shown = find_page(parties, asked.get("page"), SHOWN)
+    number, last, shown = find_page(parties, asked.get("page"))
     return answer("actors.html", request, title="Actors", parties=shown, found=len(parties), number=number, last=last, words=words)
 
 
@@ -95,13 +95,13 @@ def show_sources(request: Request) -> Response:
     desk.refresh()
     index = desk.index
     speakers = list_speakers(index)
-    number, last, shown = find_page(speakers, asked.get("page"), SHOWN)
+    number, last, shown = find_page(speakers, asked.get("page"))
     families = [family for family in index.record.families if len(family.reports) > 1]
     titles = {id: one.report.title or id for id, one in index.coded.items()} if families else {}
     return answer(
         "sources.html", request, title="Sources", speakers=shown, found=len(speakers), number=number, last=last,
         outlets=list_outlets(index),
-        families=families[:SHOWN], more=max(0, len(families) - SHOWN), titles=titles,
+        families=families[:MOST], more=max(0, len(families) - MOST), titles=titles,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from contested.data.tables import load_yaml
 from contested.schema import Claim, Where
 from contested.serve.pages.render import answer, desk_of, find_page
 
-SHOWN, DRAWN = 60, 1500  # places a page, and on the map
+DRAWN = 1500  # places on the map
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def show_places(request: Request) -> Response:
         for spot in count_places(desk.index.claims.values())
         if words.casefold() in f"{spot.where.name} {spot.where.within}".casefold() and (spot.where.doubts or not doubtful)
     ]
-    number, last, shown = find_page(spots, asked.get("page"), SHOWN)
+    number, last, shown = find_page(spots, asked.get("page"))
     return answer(
         "places.html", request, title="Places", spots=shown, found=len(spots), number=number, last=last, words=words, doubtful=doubtful,
         means=load_yaml("vocab/place_precision.yml"), doubts=load_yaml("vocab/doubts.yml"),

@@ -20,7 +20,7 @@ def show_queue(request: Request) -> Response:
     words = asked.get("q", "")[:200]
     desk.refresh()
     rows = pick_rows(desk.rows.values(), words=words, reason=reason, show=show)
-    number, last, shown = find_page(rows, asked.get("page"), SHOWN)
+    number, last, shown = find_page(rows, asked.get("page"))
     every = list(desk.rows.values())
     return answer(
         "queue.html", request, title="Queue", rows=shown, found=len(rows), number=number, last=last,

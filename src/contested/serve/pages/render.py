@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse
 from contested.export.page.labels import HEADINGS, KIND_OF, LETTERS, show_controls
 from contested.serve.desk import Desk
 from contested.serve.security import session_of
+from contested.settings import settings
 
 T = TypeVar("T")
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -47,8 +48,9 @@ def answer(template: str, request: Request, **parts: object) -> HTMLResponse:
     return HTMLResponse(render(template, request, **parts))
 
 
-def find_page(things: Sequence[T], asked: str | None, size: int) -> tuple[int, int, Sequence[T]]:
+def find_page(things: Sequence[T], asked: str | None) -> tuple[int, int, Sequence[T]]:
     """Return the number of the page that was asked for, that of the last, and what stands on it."""
+    size = settings().page_rows
     last = max(1, -(-len(things) // size))
     number = min(last, max(1, int(asked) if asked and asked.isdecimal() and len(asked) < 10 else 1))
     return number, last, things[(number - 1) * size : number * size]

@@ -22,8 +22,6 @@ from contested.schema import Claim, Event, RuledToll, Toll
 from contested.serve.pages.render import answer, desk_of, find_page
 from contested.vocab import RULES
 
-SHOWN = 25  # events a page
-
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -107,7 +105,7 @@ def show_tolls(request: Request) -> Response:
         scope = next(iter(find_scopes(index, rule, [event])), Scope("", (), event))
         return answer("tolls_event.html", request, title="Tolls", sheet=lay_tolls(scope, index), event=event, rule=rule, rules=rules)
     with_tolls = [event for event in index.record.events if any(_is_toll(index, key) for key in event.claims)]
-    number, last, shown = find_page(with_tolls, asked.get("page"), SHOWN)
+    number, last, shown = find_page(with_tolls, asked.get("page"))
     rows = [(event, index.tolls_of(event, rule)) for event in shown]
     return answer(
         "tolls.html", request, title="Tolls", rows=rows, rule=rule, rules=rules, found=len(with_tolls), number=number, last=last,
