@@ -19,6 +19,8 @@ run: $(VENV)/run.stamp  ## set up, read the sample reports, print their claims, 
 	$(BIN)/contested tolls build/samples.db --place Benghazi
 	$(BIN)/contested control build/samples.db --place Benghazi
 	$(BIN)/contested events build/samples.db --place Benghazi --since 2016-11-01
+	@echo
+	@echo "review all of it in a browser: $(BIN)/contested serve build/samples.db"
 
 test: lint types  ## set up, check style and types, run the tests
 	$(BIN)/python -m pytest
@@ -42,7 +44,7 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/run.stamp: pyproject.toml constraints.txt | $(VENV)/bin/python
-	$(INSTALL) --editable .
+	$(INSTALL) --editable '.[serve]'
 	touch $@
 
 $(VENV)/test.stamp: pyproject.toml constraints.txt | $(VENV)/bin/python

@@ -18,12 +18,19 @@
     element.addEventListener("pointerenter", () => light(labels, true));
     element.addEventListener("pointerleave", () => light(labels, false));
   };
+  // Where claims scroll beside the text they scroll by themselves, so that the text stays where its evidence is.
+  const bring = (card) => {
+    const list = card.closest(".claims");
+    if (list.scrollHeight <= list.clientHeight + 2 || getComputedStyle(list).overflowY === "visible") { card.scrollIntoView({ block: "nearest" }); return; }
+    const inner = list.getBoundingClientRect(), box = card.getBoundingClientRect();
+    if (box.top < inner.top + 48 || box.bottom > inner.bottom) list.scrollTop += box.top - inner.top - 56;
+  };
   const choose = (card, { focus = true } = {}) => {
     for (const other of cards()) other.classList.toggle("now", other === card);
     now = card?.dataset.claim ?? null;
     if (!card || !focus) return;
     card.focus({ preventScroll: true });
-    card.scrollIntoView({ block: "nearest" });
+    bring(card);
     const mark = all("mark[data-claims]").find((one) => labelsOf(one).includes(now));
     const box = mark?.getBoundingClientRect();
     if (box && (box.top < 80 || box.bottom > innerHeight - 40) && innerWidth > 990) mark.scrollIntoView({ block: "center" });
