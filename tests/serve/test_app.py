@@ -251,3 +251,10 @@ def test_the_map_is_leaflets_own_file(client: TestClient) -> None:
     script = client.get("/static/leaflet/leaflet.js").content
     assert base64.b64encode(hashlib.sha256(script).digest()) == b"20nQCchB9co0qIjJZRGuk2/Z9VM+kNiyxNV1lvTlZBo="
     assert client.get("/static/leaflet/leaflet-src.js").status_code == 404
+
+
+def test_the_queue_still_knows_rivals_after_decisions(client: TestClient) -> None:
+    assert "/reports/r1" in client.get("/?reason=rival").text
+    decide(client, "r1#c3", "accept")
+    decide(client, "r1#c3", "note", version="1.0", note="seen")
+    assert "/reports/r1" in client.get("/?reason=rival").text

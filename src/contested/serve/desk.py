@@ -34,6 +34,8 @@ class Act:
 class Desk:
     """A project while it is served. Safe to use from several threads.
 
+    `merged` is the record as it was when it was last loaded: its events and families are those of the last merge, its claims may be older.
+
     Reports are read from the store when they are asked for. What needs the whole record (queue, events, tolls, control, sources) comes from
     memory, where a decision brings its own report up to date and nothing else.
     """
@@ -64,6 +66,7 @@ class Desk:
             self._coded = {one.report.id: one for one in record.coded}
             self._rest = replace(record, coded=())
             self._index, self._state = None, state
+            self.merged = self.index
             held = _by_report(record.decisions)
             raw = {one.report.id: one for one in self.store.coded(raw=True)} if held else self._coded
             self.rows = {id: make_row(raw[id], one, held.get(id, ()), self.index) for id, one in self._coded.items()}
@@ -132,7 +135,7 @@ class Desk:
             self._coded[report] = put_places(one, places) if places else one
             reviewed = self.store.reviewed(report)
             held = tuple(decision for decision in reviewed.decisions if decision.undone is None)
-            self.rows[report] = make_row(reviewed.coded, one, held, self._index)
+            self.rows[report] = make_row(reviewed.coded, one, held, self.merged)
             kept = tuple(d for d in self._rest.decisions if d.claim.rpartition("#")[0] != report)
             self._rest = replace(self._rest, decisions=kept + held)
             self._index, self._state = None, self._mark()

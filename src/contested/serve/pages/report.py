@@ -91,7 +91,7 @@ def show_report(request: Request) -> Response:
     """Answer with a report's review page; ``?part=1`` leaves the page's frame out."""
     desk, id = desk_of(request), request.path_params["id"]
     reviewed = desk.reviewed(id)
-    sheet = lay_sheet(reviewed, desk.index)
+    sheet = lay_sheet(reviewed, desk.merged)
     order = pick_rows(desk.rows.values())
     ids = [row.id for row in order]
     at = ids.index(id) if id in ids else -1
