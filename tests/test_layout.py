@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "gazetteer": BOTTOM | {"data", "geo", "resolve"},
     "projects": BOTTOM | {"data", "ingest", "reports", "merge", "store", "contested"},
     "export": BOTTOM | {"data", "geo", "merge", "contested"},
-    "evaluate": BOTTOM | {"data", "geo", "export", "pipeline", "reports", "merge"},
+    "evaluate": BOTTOM | {"data", "geo", "read", LEXICON, "export", "pipeline", "reports", "merge"},
     "serve": BOTTOM | {"data", "geo", "resolve", "merge", "store", "projects", "export", "contested"},
     "cli": BOTTOM | {"serve", "data", "gazetteer", "ingest", "export", "evaluate", "merge", "store", "projects", "reports", "contested"},
     "__main__": {"cli"},

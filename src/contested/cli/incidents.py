@@ -85,7 +85,7 @@ def _print_scores(scores: Sequence[IncidentScore]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from contested.data.tables import load_tsv
+    from contested.data.tables import load_yaml
 
     console = Console(highlight=False, emoji=False, markup=False)
     for score in scores:
@@ -97,5 +97,5 @@ def _print_scores(scores: Sequence[IncidentScore]) -> None:
             rates = (f"{100 * rate:.1f}" for rate in (role.rate.p, role.rate.r, role.rate.f1))
             table.add_row(role.role, str(role.gold), str(role.predicted), *rates)
         console.print(table)
-        published = [row for row in load_tsv("evaluate/published.tsv") if (row["measure"], row["profile"]) == ("muc4", score.profile)]
-        console.print("published, type and roles: " + "; ".join(f"{row['system']} {row['f1']}" for row in published))
+        published = [row for row in load_yaml("evaluate/published.yml")["muc4"] if row["on"] == score.profile]
+        console.print("published, type and roles: " + "; ".join(f"{row['system']} ({row['by']}) {row['f1']}" for row in published))

@@ -1,0 +1,53 @@
+"""The tables that fill incident templates, learned from MUC-4's training texts by ``training/fit_incidents.py``."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from contested.data.tables import load_tsv
+from contested.evaluate.incidents.phrases import Phrase
+
+ROLES = ("perpetrator", "organisation", "target", "name", "description", "weapon")
+TYPES = ("ATTACK", "BOMBING", "KIDNAPPING", "ARSON")
+SHARES = ("h", "s", "l1", "l2", "r1", "r2", "lh", "hr")
+LOWEST, HIGHEST, MIDDLE = -1.0, 6.0, 3.4  # of the logarithm of a key's odds, and what it is for a key not seen
+
+
+@cache
+def table(name: str) -> Mapping[str, Mapping[str, float]]:
+    """Return ``resources/evaluate/incidents/NAME.tsv``: column to row name to number; empty cells are left out."""
+    rows = load_tsv(f"evaluate/incidents/{name}.tsv")
+    columns = [column for column in rows[0] if column != "feature"]
+    return {column: {row["feature"]: float(row[column]) for row in rows if row[column]} for column in columns}
+
+
+def add_up(weights: Mapping[str, float], features: Iterable[str]) -> float:
+    """Return the bias and the weights of the features."""
+    return weights["bias"] + sum(weights.get(feature, 0.0) for feature in features)
+
+
+def odds(filled: float, seen: float) -> float:
+    """Return the logarithm of the odds that a key's phrase fills a role, moved so that an average key is near zero."""
+    value = math.log((filled + 0.05) / (max(seen - filled, 0.0) + 1.5)) + MIDDLE
+    return min(HIGHEST, max(LOWEST, value))
+
+
+def shares_of(phrase: Phrase, role: str) -> list[float]:
+    """Return the odds of each of a phrase's keys and their sum."""
+    counts = table("shares")
+    found = [odds(counts[role].get(key, 0.0), counts["seen"].get(key, 0.0)) for key in phrase.keys]
+    return [*found, sum(found)]
+
+
+def rate_phrase(phrase: Phrase, role: str) -> float:
+    """Return the logit that a phrase fills a role somewhere in its report."""
+    weights = table("phrases")[role]
+    shares = zip((*SHARES, "sum"), shares_of(phrase, role), strict=True)
+    return add_up(weights, phrase.features) + sum(weights.get(f"odds {name}", 0.0) * value for name, value in shares)
+
+
+def logistic(value: float) -> float:
+    """Return the probability of a logit."""
+    return 1 / (1 + math.exp(-min(30.0, max(-30.0, value))))
