@@ -163,6 +163,8 @@ def _name_site(tape: Tape, start: int, end: int, label: str) -> Site | None:
         return None
     if feature is None and clean_name(words) in load_countries().codes and _marks_people(tape, end):
         return None
+    if feature is None and _is_seat(words) and tape.low[end : end + 1] and tape.low[end] in POSSESSIVE and _marks_people(tape, end + 1):
+        return None  # "Washington's envoy"
     feature = feature or inner
     first, relation = (start, "in") if feature is not None and feature.size in ("province", "district") else _grow_left(tape, start)
     strip = inner is not None and last == end and inner.size not in ("site", "water") and not kinds_of(words)
@@ -174,6 +176,16 @@ def _name_site(tape: Tape, start: int, end: int, label: str) -> Site | None:
         site.within.append(words)
     _read_front(tape, site)
     return site
+
+
+def _is_seat(words: str) -> bool:
+    """Tell whether a name is that of a capital, which may stand for its government."""
+    return words in _capitals()
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset({*load_countries().capitals.values(), "Washington"})
 
 
 def _marks_people(tape: Tape, index: int) -> bool:

@@ -64,6 +64,8 @@ def _note(page: Page, recent: dict[str, _Recent], head: Token, mention: int) -> 
 
 
 def _is_subject(token: Token) -> bool:
+    while relation(token) == "flat" and token.head.i != token.i:  # a name hangs on its first word
+        token = token.head
     return relation(token) == "nsubj"
 
 

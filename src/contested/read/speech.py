@@ -81,6 +81,9 @@ def _same_speaker(page: Page, pronoun: Token, last: tuple[Token, Speaker] | None
     """The speaker before, where a pronoun in one of the next sentences says on: "Police said ... They said ..."."""
     if pronoun.pos_ != "PRON" or last is None or page.sentence(pronoun) - page.sentence(last[0]) > REACH:
         return None
+    named = page.mentions[page.mention_at[pronoun.i]] if pronoun.i in page.mention_at else None
+    if named is not None and named.label == "PER" and named.start > last[0].idx:
+        return None  # somebody else was named since
     several = is_plural(last[0]) or any(c.dep_ == "conj" for c in last[0].children)
     return last[1] if (pronoun.lower_ == "they") == several and pronoun.lower_ in ("he", "she", "they") else None
 
@@ -130,7 +133,7 @@ def _speakers(page: Page, cue: Token, entry: Mapping[str, Any]) -> tuple[list[To
 
 def _contents(page: Page, cue: Token, entry: Mapping[str, Any]) -> list[Span]:
     if entry["content"] == "all":
-        after = [c for c in children(cue, "obj", "obl", "nummod", "xcomp") if c.i > cue.i]
+        after = [c for c in children(cue, "obj", "obl", "nummod", "xcomp", "advcl") if c.i > cue.i]
         return [char_span(page.doc, after[0].left_edge.i, max(c.right_edge.i for c in after) + 1)] if after else []
     clauses = children(cue, "ccomp")
     if entry["content"] == "of":
