@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALL := PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet
 DATA ?= ../shared
 
-.PHONY: run test lint types check gate speed clean
+.PHONY: run test lint types check gate speed manual clean
 
 run: $(VENV)/run.stamp  ## set up, read the sample reports, print their claims, write their pages; merge them, print Benghazi's record
 	$(BIN)/contested read examples
@@ -40,6 +40,10 @@ speed: $(VENV)/test.stamp
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/start.py
 
+manual: $(VENV)/manual.stamp  ## build the manual as a site; what is wrong in it, dead links too, is an error
+	$(BIN)/python -m sphinx -q -W --keep-going -c docs -d build/.manual . build/manual
+	@echo "manual: build/manual/index.html"
+
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
@@ -49,6 +53,10 @@ $(VENV)/run.stamp: pyproject.toml constraints.txt | $(VENV)/bin/python
 
 $(VENV)/test.stamp: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(INSTALL) --editable '.[dev]'
+	touch $@ $(VENV)/run.stamp
+
+$(VENV)/manual.stamp: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(INSTALL) --editable '.[docs]'
 	touch $@ $(VENV)/run.stamp
 
 clean:

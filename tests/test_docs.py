@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
 import pytest
@@ -127,6 +128,8 @@ def test_links_lead_somewhere(document: Path) -> None:
     text = re.sub(r"```.*?```", "", document.read_text("utf-8"), flags=re.DOTALL)
     for target in re.findall(r"\]\(([^)\s]+)\)", text):
         if "://" in target:
+            parts = urlsplit(target)
+            assert parts.scheme in ("http", "https") and "." in parts.netloc, f"{document.name}: {target}"
             continue
         name, _, anchor = target.partition("#")
         file = (document.parent / name).resolve() if name else document
@@ -154,10 +157,14 @@ def test_nothing_is_left_open(document: Path) -> None:
     assert not re.search(r"\b(?:TBD|TODO|FIXME)\b", document.read_text("utf-8"))
 
 
-def test_readme_runs_in_python(examples: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    blocks = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), flags=re.DOTALL)
+@pytest.mark.parametrize("document", ["README.md", "docs/settings.md", "docs/annotated-page.md"])
+def test_python_in_documents_runs(
+    document: str, examples: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blocks = re.findall(r"```python\n(.*?)```", (ROOT / document).read_text("utf-8"), flags=re.DOTALL)
     (tmp_path / "report.html").write_bytes((examples / "benghazi-2016-12-19-newarab.html").read_bytes())
     monkeypatch.chdir(tmp_path)
+    assert blocks
     for block in blocks:
         exec(compile(block, NAME, "exec"), {})
-    assert capsys.readouterr().out.startswith("Suicide attack")
+    assert document != "README.md" or capsys.readouterr().out.startswith("Suicide attack")
