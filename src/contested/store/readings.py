@@ -19,7 +19,7 @@ from contested.store.tables import claim_actors, claims, raws, readings, reports
 
 LEVEL = 6  # of zlib
 
-_newest = select(func.max(readings.c.seq).label("seq")).group_by(readings.c.report).subquery()
+_newest = select(func.max(readings.c.seq).label("seq")).group_by(readings.c.report)
 
 
 def find_known(connection: Connection, hashes: Iterable[str], version: str) -> set[str]:
@@ -86,13 +86,21 @@ def _free_id(connection: Connection, wanted: str) -> str:
     return name
 
 
-def pick_readings(version: str | None) -> Any:
-    """Return the question for readings: the newest of each report, or those of one version, in order of adding."""
+def pick_readings(version: str | None, *, among: Any = None) -> Any:
+    """Return the question for readings: the newest of each report, or those of one version, in order of adding.
+
+    Args:
+        version: of the reader; else the newest of each report.
+        among: row numbers of reports, or a question for them; else all.
+    """
     query = select(readings.c.seq, readings.c.report, readings.c.record, readings.c.doubts)
     if version is None:
-        query = query.join(_newest, _newest.c.seq == readings.c.seq)
+        newest = (_newest if among is None else _newest.where(readings.c.report.in_(among))).subquery()
+        query = query.join(newest, newest.c.seq == readings.c.seq)
     else:
         query = query.where(readings.c.version == version)
+    if among is not None:
+        query = query.where(readings.c.report.in_(among))
     return query.order_by(readings.c.report)
 
 
@@ -116,8 +124,7 @@ def read_report(connection: Connection, name: str) -> Report:
     Raises:
         Misuse: the project has none of this id.
     """
-    query = pick_readings(None).join(reports, reports.c.seq == readings.c.report).where(reports.c.id == name)
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(pick_readings(None, among=select(reports.c.seq).where(reports.c.id == name))).one_or_none()
     if row is None:
         raise Misuse(f"the project has no report {name}")
     return from_json(row.record, Report)
@@ -133,7 +140,7 @@ def read_coded(
         version: of the reader; else the newest reading of each report.
         among: row numbers of reports; else all.
     """
-    picked = pick_readings(version) if among is None else pick_readings(version).where(readings.c.report.in_(among))
+    picked = pick_readings(version, among=among)
     chosen = picked.subquery()
     query = select(chosen.c.report, claims.c.record).join(claims, claims.c.reading == chosen.c.seq)
     query = query.where(claims.c.added.is_(False)).order_by(chosen.c.report, claims.c.seq)

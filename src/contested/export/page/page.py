@@ -98,8 +98,8 @@ def render(template: str, **parts: object) -> str:
     return _environment().get_template(template).render(**known, **parts)
 
 
-def lay_out(coded: Coded) -> Page:
-    """Return what a report's page shows, before it becomes HTML."""
+def lay_out(coded: Coded, *, maps: bool = True) -> Page:
+    """Return what a report's page shows, before it becomes HTML; maps take longest, and are left out where they are not wanted."""
     report = coded.report
     labels = label_claims(coded)
     speakers, speaker_of = list_speakers(coded, labels)
@@ -116,7 +116,7 @@ def lay_out(coded: Coded) -> Page:
         mark_text(coded, labels),
         groups,
         draw_chart(coded, labels, cards),
-        draw_maps(places),
+        draw_maps(places) if maps else (),
         places,
         speakers,
         contested.__version__,

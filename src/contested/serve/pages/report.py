@@ -68,7 +68,7 @@ class Sheet:
 def lay_sheet(reviewed: Reviewed, index: Index) -> Sheet:
     """Return what a report's review page shows."""
     coded = reviewed.coded
-    page = lay_out(coded)
+    page = lay_out(coded, maps=False)
     cards = {card.label: card for group in page.groups for card in group.cards}
     seen = dict.fromkeys(LETTERS, 0)
     forms: list[tuple[Claim, ClaimForm]] = []
