@@ -39,11 +39,11 @@ const contested = (() => {
 
   const typing = (target) => target.closest?.("input:not([type=checkbox]):not([type=range]), select, textarea, [contenteditable]");
   const keys = new Map();
-  let lead = 0;
+  let lead = -Infinity; // when "g" was pressed
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
     if (event.timeStamp - lead < 1200) {
-      lead = 0;
+      lead = -Infinity;
       const place = { q: "/", e: "/events", t: "/tolls", c: "/control", p: "/places", s: "/sources", a: "/actors", h: "/history", x: "/export" }[event.key];
       if (place && document.querySelector(`.top a[href="${place}"]`)) { event.preventDefault(); location.assign(place); return; }
     }
