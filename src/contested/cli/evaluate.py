@@ -10,6 +10,7 @@ import click
 
 from contested.cli.evaluate_marks import attribution, places, times, types
 from contested.cli.incidents import muc4
+from contested.cli.scores import write_json
 from contested.errors import Refusal
 
 if TYPE_CHECKING:
@@ -53,17 +54,12 @@ def claims(gold: Path, predictions: Path | None, json_file: Path | None, mistake
     """
     from contested.evaluate.claims import score_claims
     from contested.evaluate.records import read_sheets
-    from contested.export.rows import plain
 
     sheets = list(read_sheets(gold))
     found = _predict(sheets, jobs) if predictions is None else list(read_sheets(predictions))
     score = score_claims(sheets, found)
-    if json_file is not None:
-        text = json.dumps(plain(score), ensure_ascii=False, indent=1)
-        if str(json_file) == "-":
-            click.echo(text)
-            return
-        json_file.write_text(text + "\n", "utf-8")
+    if write_json(score, json_file):
+        return
     _print_score(score)
     if mistakes:
         for mistake in score.mistakes:

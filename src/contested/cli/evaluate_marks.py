@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
 
 import click
 
+from contested.cli.scores import write_json
 from contested.errors import Refusal
 
 if TYPE_CHECKING:
@@ -189,15 +189,8 @@ def _write(path: Path | None, rows: Iterable[dict[str, object]]) -> None:
 
 
 def _show(score: Any, json_file: Path | None, show: Callable[[], None]) -> None:
-    from contested.export.rows import plain
-
-    if json_file is not None:
-        text = json.dumps(plain(score), ensure_ascii=False, indent=1)
-        if str(json_file) == "-":
-            click.echo(text)
-            return
-        json_file.write_text(text + "\n", "utf-8")
-    show()
+    if not write_json(score, json_file):
+        show()
 
 
 def _print_times(score: TimeScore) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from contested.cli.scores import write_json
 from contested.errors import Refusal
 
 if TYPE_CHECKING:
@@ -41,7 +41,6 @@ def muc4(data: Path, predictions: Path | None, json_file: Path | None, mistakes:
     """
     from contested.evaluate.incidents.records import read_incidents, write_incidents
     from contested.evaluate.incidents.score import PROFILES, Slip, score_incidents
-    from contested.export.rows import plain
 
     gold = read_incidents(data)
     if predictions is not None and predictions.exists():
@@ -53,12 +52,8 @@ def muc4(data: Path, predictions: Path | None, json_file: Path | None, mistakes:
             write_incidents(predictions, found)
     slips: list[Slip] = []
     scores = [score_incidents(gold, found, profile, slips if profile == "full" else None) for profile in PROFILES]
-    if json_file is not None:
-        text = json.dumps([plain(score) for score in scores], ensure_ascii=False, indent=1)
-        if str(json_file) == "-":
-            click.echo(text)
-            return
-        json_file.write_text(text + "\n", "utf-8")
+    if write_json(scores, json_file):
+        return
     _print_scores(scores)
     if mistakes:
         for slip in slips:

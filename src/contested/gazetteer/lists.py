@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
+from contested.data.columns import parse_pairs
 from contested.data.gazetteer import KINDS, clean_name, load_countries
 from contested.data.tables import load_yaml
-from contested.errors import Misuse, Refusal
+from contested.errors import Refusal
 from contested.gazetteer.rows import PlaceRow, parse_point
 from contested.geo import country_at
 
@@ -27,12 +28,7 @@ def parse_columns(words: str) -> dict[str, str]:
     Raises:
         Misuse: a pair has no ``=``, or names no field of a place.
     """
-    pairs = [pair.partition("=") for pair in words.split(",")]
-    for field, mark, column in pairs:
-        if not mark or field.strip() not in FIELDS or not column.strip():
-            known = ", ".join(FIELDS)
-            raise Misuse(f"the column {field}{mark}{column} cannot be read; write for instance name=Place,lat=Y,lon=X (there are {known})")
-    return {field.strip(): column.strip() for field, _, column in pairs}
+    return parse_pairs(words, FIELDS, "name=Place,lat=Y,lon=X")
 
 
 def read_places(lines: Iterable[bytes], name: str, columns: Mapping[str, str]) -> Iterator[PlaceRow]:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import BinaryIO
 
+from contested.data.columns import parse_pairs
 from contested.data.tables import load_yaml
-from contested.errors import Misuse, Refusal
+from contested.errors import Refusal
 from contested.ingest.decoding import find_charset
 from contested.ingest.document import Document, Source, opened_by_library
 from contested.ingest.published import parse_day
@@ -27,12 +28,7 @@ def parse_columns(words: str) -> dict[str, str]:
     Raises:
         Misuse: a pair has no ``=``, or names no field of a report.
     """
-    pairs = [pair.partition("=") for pair in words.split(",")]
-    for key, mark, column in pairs:
-        if not mark or key.strip() not in FIELDS or not column.strip():
-            known = ", ".join(FIELDS)
-            raise Misuse(f"the column {key}{mark}{column} cannot be read; write for instance text=Body,published=Date (there are {known})")
-    return {key.strip(): column.strip() for key, _, column in pairs}
+    return parse_pairs(words, FIELDS, "text=Body,published=Date")
 
 
 def expand_csv(source: Source, columns: Mapping[str, str]) -> Iterator[Document | Refusal]:

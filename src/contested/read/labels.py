@@ -62,13 +62,10 @@ def _countries() -> Mapping[str, tuple[tuple[str, ...], ...]]:
 
 def _known_countries(doc: Doc) -> Iterator[Span]:
     """Countries whose name the model cuts in two ("United" and "States")."""
-    cut = {name.start for name in doc.ents} - {0}
-    for start in cut:
-        for first in (start - 1, start):
-            row = next((row for row in _countries().get(doc[first].lower_, ()) if _reads(doc, first, row)), None)
-            inside = row is not None and any(first < edge < first + len(row) for edge in cut)
-            if row is not None and inside and first < start:
-                yield Span(doc, first, first + len(row), label="LOC")
+    for start in {name.start for name in doc.ents} - {0}:
+        row = next((row for row in _countries().get(doc[start - 1].lower_, ()) if _reads(doc, start - 1, row)), None)
+        if row is not None:
+            yield Span(doc, start - 1, start - 1 + len(row), label="LOC")
 
 
 def _places_apart(name: Span) -> Iterator[Span]:
