@@ -18,6 +18,7 @@ OVER_LONG: dict[str, str] = {}
 BOTTOM = {"schema", "vocab", "errors", "settings"}
 LEXICON = "read.lexicon"  # lemmas and peoples of the language: tables, which reading and resolving both look up
 NAMES = "resolve.names"  # comparable forms of actors' names: one way for the names of one report and of many
+REGISTRY = "resolve.registry"  # known actors: looked up for one report and for a record
 MAY_IMPORT = {
     "data": BOTTOM,
     "geo": BOTTOM | {"data"},
@@ -25,8 +26,9 @@ MAY_IMPORT = {
     "ingest": BOTTOM | {"data"},
     "read": BOTTOM | {"data", LEXICON},
     NAMES: BOTTOM | {"data", "resolve"},
-    "resolve": BOTTOM | {"data", "geo", LEXICON, NAMES},
-    "merge": BOTTOM | {"data", "geo", NAMES},
+    REGISTRY: BOTTOM | {"data", NAMES},
+    "resolve": BOTTOM | {"data", "geo", LEXICON, NAMES, REGISTRY},
+    "merge": BOTTOM | {"data", "geo", NAMES, REGISTRY},
     "store": BOTTOM | {"data"},
     "pipeline": BOTTOM | {"read", "resolve"},
     "reports": BOTTOM | {"ingest", "pipeline"},
@@ -49,7 +51,7 @@ def part_of(path: Path) -> str:
 def part_named(module: str) -> str:
     """Return the part of the package that a module, named from the package on, belongs to."""
     first = module.partition(".")[0]
-    return module if module in (LEXICON, NAMES) else "contested" if first in ("", "__init__") else first
+    return module if module in (LEXICON, NAMES, REGISTRY) else "contested" if first in ("", "__init__") else first
 
 
 def imports_of(path: Path) -> Iterator[str]:

@@ -49,10 +49,15 @@ def test_events(project: Path) -> None:
 @pytest.mark.parametrize(("options", "count"), [
     ((), 2), (("--place", "port lune"), 1), (("--place", "Lune"), 1), (("--place", "Derna"), 0), (("--type", "movement"), 1),
     (("--since", "2016-11-17"), 1), (("--until", "2016-11-15"), 0), (("--since", "2016-11-16", "--until", "2016-11-16"), 1),
-    (("--actor", "islamic"), 1), (("--actor", "LNA"), 1), (("--actor", "Boko Haram"), 0),
+    (("--actor", "islamic"), 1), (("--actor", "LNA"), 1), (("--actor", "Islamic State"), 1),
 ])  # fmt: skip
 def test_filters_of_events(project: Path, options: tuple[str, ...], count: int) -> None:
     assert len(rows("events", project, *options)) == count
+
+
+def test_events_of_a_party_that_nobody_names(project: Path) -> None:
+    result = run("events", project, "--actor", "Lybian National Army")
+    assert result.exit_code == 2 and "no report names Lybian National Army; near it: Libyan National Army" in result.output
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from export_factory import make_record
 
-from contested.export.scope import find_outside
+from contested.export.scope import find_misses, find_outside
 from contested.schema import Coded, Scope
 
 NONE: set[str] = set()
@@ -42,3 +42,8 @@ def test_the_day_of_the_report_counts_where_no_claim_has_one() -> None:
     undated = Coded(record.coded[0].report, tuple(replace(claim, when=None) for claim in record.coded[0].claims))
     assert find_outside(replace(record, coded=(undated,)), Scope(until=date(2024, 3, 4))) == {"courier-1"}
     assert find_outside(replace(record, coded=(undated,)), Scope(until=date(2024, 3, 5))) == NONE
+
+
+def test_actors_that_nobody_names_are_told() -> None:
+    assert find_misses(make_record(), Scope(actors=("army", "Tide Front"))) == ("no report names Tide Front",)
+    assert find_misses(replace(make_record(), coded=()), Scope(actors=("Tide Front",))) == ()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option("--country", "countries", metavar="CODE", multiple=True, help="Country, ISO code of two letters; can be given again.")
 @click.option("--since", metavar="DATE", help="First day, YYYY-MM-DD.")
 @click.option("--until", metavar="DATE", help="Last day, YYYY-MM-DD.")
-@click.option("--actor", "actors", metavar="NAME", multiple=True, help="A report must name one of these; can be given again.")
+@click.option("--actor", "actors", metavar="NAME", multiple=True, help="A report must name one of these, by any name; can be given again.")
 @click.option("--own-place", "places", metavar="NAME=LAT,LON", multiple=True, help="A place of the project's own; can be given again.")
 @click.option("--file", "file", metavar="FILE", type=click.Path(path_type=Path), help="A YAML file with all of it.")
 @click.option("--hide-victims/--show-victims", default=None, help="Leave the names of victims out of every export, or not.")
@@ -40,7 +40,7 @@ def scope(project: str, by: str | None, clear: bool, file: Path | None, **parts:
       contested scope benghazi.db
     """
     from contested import __version__
-    from contested.export.scope import find_outside
+    from contested.export.scope import find_misses, find_outside
     from contested.projects import check_scope, load_record, read_scope
     from contested.schema import Scope
     from contested.store import open_store
@@ -55,6 +55,8 @@ def scope(project: str, by: str | None, clear: bool, file: Path | None, **parts:
         for line in _write_scope(wanted):
             click.echo(line)
         record = load_record(store)
+    for line in find_misses(record, wanted):
+        click.echo(f"warning: {line}", err=True)
     outside = find_outside(record, wanted)
     click.echo(f"{len(outside)} of {len(record.coded)} reports are outside")
     for coded in record.coded:

@@ -9,11 +9,13 @@ from typing import Any
 
 from rich.text import Text
 
+from contested.errors import Misuse
 from contested.export import words
 from contested.export.record_index import Index
 from contested.export.record_table import Row, count, keep_days, keep_together, lay_table, lay_words
 from contested.export.rows import plain
 from contested.merge.control_places import is_called
+from contested.merge.parties import find_parties
 from contested.merge.toll_figures import write_range
 from contested.schema import Event, Happening, RuledToll, Where
 
@@ -33,11 +35,10 @@ class Wanted:
     actor: str | None = None
 
     def takes(self, event: Event, index: Index) -> bool:
-        """Tell whether an event is wanted. An event without a day lies in no period."""
+        """Tell whether an event is wanted for its type, place and days. An event without a day lies in no period."""
         return (
             (not self.types or event.type in self.types)
             and (self.place is None or is_at(event, self.place, index))
-            and (self.actor is None or is_by(event, self.actor, index))
             and self._in_period(event)
         )
 
@@ -61,14 +62,29 @@ def is_place(where: Where | None, asked: str) -> bool:
     return where is not None and any(is_called(name, asked) for name in (where.name, where.within) if name)
 
 
-def is_by(event: Event, actor: str, index: Index) -> bool:
-    """Tell whether a party takes part in an event, by any of its names or a part of one."""
-    return any(index.voices.is_named(one, actor) for one in event.actors)
+def is_by(event: Event, names: frozenset[str]) -> bool:
+    """Tell whether a party of one of these names takes part in an event."""
+    return any(actor.name in names for actor in event.actors)
 
 
 def find_events(index: Index, wanted: Wanted) -> tuple[Event, ...]:
-    """Return the wanted events in the record's order."""
-    return tuple(event for event in index.record.events if wanted.takes(event, index))
+    """Return the wanted events in the record's order.
+
+    Raises:
+        Misuse: no report names the party that is asked for.
+    """
+    names = frozenset() if wanted.actor is None else _names(index, wanted.actor)
+    return tuple(
+        event for event in index.record.events if wanted.takes(event, index) and (wanted.actor is None or is_by(event, names))
+    )
+
+
+def _names(index: Index, actor: str) -> frozenset[str]:
+    parties = find_parties(index.record.coded, index.voices)
+    names = parties.find(actor)
+    if not names:
+        raise Misuse(parties.miss(actor))
+    return names
 
 
 def lay_events(events: Sequence[Event], index: Index, rule: str, width: int) -> Iterator[Text]:

@@ -5,25 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from contested.schema import Actor, Claim, Coded, Control, Happening, Record, Relation, Scope, Toll
+from contested.merge.parties import Parties, find_parties, names_of
+from contested.merge.voices import find_voices
+from contested.schema import Claim, Coded, Record, Scope
 
 
 def find_outside(record: Record, scope: Scope) -> frozenset[str]:
     """Return the ids of the reports outside a scope.
 
     A report is inside unless it is told to be outside by a bound that the scope sets: none of its claims lies in one of the countries; all
-    its claims' days, and its own day, lie before or after the period; none of its claims names one of the actors. What is not told puts
-    no report outside: a report without any place is inside every country, one without any day inside every period.
+    its claims' days, and its own day, lie before or after the period; none of its claims names one of the actors, by whatever name. What is
+    not told puts no report outside: a report without any place is inside every country, one without any day inside every period.
 
     Args:
         record: the record.
         scope: the project's scope; an empty part sets no bound.
     """
-    return frozenset(coded.report.id for coded in record.coded if not _is_inside(coded, scope))
+    parties = _parties(record) if scope.actors else None
+    wanted = frozenset(name for actor in scope.actors for name in parties.find(actor)) if parties is not None else None
+    return frozenset(coded.report.id for coded in record.coded if not _is_inside(coded, scope, wanted))
 
 
-def _is_inside(coded: Coded, scope: Scope) -> bool:
-    return _in_countries(coded.claims, scope) and _in_period(coded, scope) and _names_actor(coded.claims, scope)
+def find_misses(record: Record, scope: Scope) -> tuple[str, ...]:
+    """Return a line on each actor of a scope whom no report of a record names; none for a record without reports."""
+    if not scope.actors or not record.coded:
+        return ()
+    parties = _parties(record)
+    return tuple(parties.miss(actor) for actor in scope.actors if not parties.find(actor))
+
+
+def _parties(record: Record) -> Parties:
+    return find_parties(record.coded, find_voices(record.coded, record.families))
+
+
+def _is_inside(coded: Coded, scope: Scope, wanted: frozenset[str] | None) -> bool:
+    named = wanted is None or any(name in wanted for claim in coded.claims for name, _ in names_of(claim))
+    return named and _in_countries(coded.claims, scope) and _in_period(coded, scope)
 
 
 def _in_countries(claims: Iterable[Claim], scope: Scope) -> bool:
@@ -41,23 +58,3 @@ def _in_period(coded: Coded, scope: Scope) -> bool:
         day = date.fromisoformat(coded.report.published.day)
         told = [(day, day)]
     return not told or any(first <= until and since <= last for first, last in told)
-
-
-def _names_actor(claims: Iterable[Claim], scope: Scope) -> bool:
-    wanted = {name.casefold() for name in scope.actors}
-    return not wanted or any(name.casefold() in wanted for claim in claims for name in _names(claim))
-
-
-def _names(claim: Claim) -> list[str]:
-    content = claim.content
-    actors: tuple[Actor | None, ...]
-    if isinstance(content, Happening):
-        actors = content.actors
-    elif isinstance(content, Toll):
-        actors = (content.side, content.by)
-    elif isinstance(content, Control):
-        actors = (content.actor,)
-    else:
-        assert isinstance(content, Relation)
-        actors = (content.subject, content.object)
-    return [name for actor in actors if actor is not None for name in (actor.name, actor.registry_id) if name]

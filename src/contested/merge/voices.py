@@ -124,10 +124,6 @@ class Voices:
             return None
         return self.names.body(actor.name, actor.registry_id)
 
-    def is_named(self, actor: Actor, asked: str) -> bool:
-        """Tell whether an actor is meant by a name: a part of its own, another name of the same party, or its acronym."""
-        return asked.casefold() in actor.name.casefold() or self.party(actor) == self.names.body(asked) or is_acronym(asked, actor.name)
-
     def _body(self, source: Source) -> str | None:
         return self.names.body(source.org) if source.org is not None else None
 
