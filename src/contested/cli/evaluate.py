@@ -37,8 +37,11 @@ def evaluate() -> None:
 @click.option("--predictions", metavar="FILE", type=FILE, help="Score this file instead of reading the texts of GOLD.")
 @click.option("--json", "json_file", metavar="FILE", type=FILE, help="Write the scores here as JSON; - prints them instead of tables.")
 @click.option("--mistakes", is_flag=True, help="List each claim missed or too many, and each field that is wrong.")
+@click.option("--confidence", is_flag=True, help="Show for each field how far its confidence can be trusted.")
 @click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), help="Threads of the encoder; default: as many as there are cores.")
-def claims(gold: Path, predictions: Path | None, json_file: Path | None, mistakes: bool, jobs: int | None) -> None:
+def claims(
+    gold: Path, predictions: Path | None, json_file: Path | None, mistakes: bool, confidence: bool, jobs: int | None
+) -> None:
     """Score claims against the gold claims of GOLD, a .json or .jsonl(.gz) file in the exchange form, or a folder of them.
 
     \b
@@ -48,8 +51,16 @@ def claims(gold: Path, predictions: Path | None, json_file: Path | None, mistake
     invented  the share of core pairs in which a value stands where the gold has none
 
     \b
+    With --confidence, for the claim itself and for each field of a right claim:
+    ECE       expected calibration error: how far the confidence is from the share that is right, over ten bins
+    Brier     mean squared distance of confidence and truth
+    AUROC     how often a right value has more confidence than a wrong one; 0.5 is chance
+    bins      confidence of a bin, share that is right, number of cases
+
+    \b
     Examples:
       contested evaluate claims gold.jsonl
+      contested evaluate claims gold.jsonl --confidence
       contested read --format claims gold.jsonl > mine.jsonl; contested evaluate claims gold.jsonl --predictions mine.jsonl
     """
     from contested.evaluate.claims import score_claims
@@ -61,6 +72,8 @@ def claims(gold: Path, predictions: Path | None, json_file: Path | None, mistake
     if write_json(score, json_file):
         return
     _print_score(score)
+    if confidence:
+        _print_confidence(score)
     if mistakes:
         for mistake in score.mistakes:
             click.echo(_write_mistake(mistake))
@@ -97,6 +110,15 @@ def _print_score(score: Score) -> None:
     console.print(table)
     for kind in score.kinds:
         console.print(f"{kind.kind}: fields {_write_shares(kind.fields)}; invented {_write_shares(kind.invented) or '-'}")
+
+
+def _print_confidence(score: Score) -> None:
+    for kind in score.kinds:
+        for one in kind.confidence:
+            auroc = "-" if one.auroc is None else f"{one.auroc:.2f}"
+            bins = ", ".join(f"{b.confidence:.2f} {b.right:.2f} ({b.cases})" for b in one.bins)
+            figures = f"{one.cases} cases, right {one.right:.2f}, ECE {one.ece:.3f}, Brier {one.brier:.3f}, AUROC {auroc}"
+            click.echo(f"{kind.kind} {one.field}: {figures}\n    {bins}")
 
 
 def _write_rate(rate: Rate) -> tuple[str, ...]:

@@ -1,17 +1,19 @@
 """The score of predicted claims: which are the same claim as a gold one, and how many of their fields are right.
 
 *core* counts claims that are the same claim told in the same place of the text; *full* only those whose scored fields are all
-right; *fields* is the share of core pairs with each field right; *invented* the share with a value where the gold has none.
+right; *fields* is the share of core pairs with each field right; *invented* the share with a value where the gold has none. Where the
+predictions tell how sure they are, *confidence* compares that with what is right.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from contested.errors import ContestedError
+from contested.evaluate.confidence import CLAIM, Calibration, calibrate, judge_fields
 from contested.evaluate.evidence import same_evidence
 from contested.evaluate.fields import FIELDS, INVENTABLE, field_right, is_invented, is_open, same_place
 from contested.evaluate.names import same_name
@@ -22,7 +24,7 @@ from contested.vocab import SYMMETRIC
 
 @dataclass(frozen=True, slots=True)
 class KindScore:
-    """The score of one kind of claim; a share is None where nothing could be right or wrong."""
+    """The score of one kind of claim; a share is None where nothing could be right or wrong; ``confidence`` of what has one."""
 
     kind: str
     gold: int
@@ -31,6 +33,7 @@ class KindScore:
     full: Rate
     fields: tuple[tuple[str, float | None], ...]
     invented: tuple[tuple[str, float | None], ...]
+    confidence: tuple[Calibration, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +163,15 @@ def _score_kind(kind: str, gold: Sequence[ClaimSheet], found: dict[str, ClaimShe
     seen: Counter[str] = Counter()
     made_up: Counter[str] = Counter()
     could: Counter[str] = Counter()
+    sure: dict[str, list[tuple[float, bool]]] = {}
     for report in gold:
         pred = found[report.id].of_kind(kind) if report.id in found else ()
         pairing = pair_claims(kind, report, pred)
         count.update(gold=len(report.of_kind(kind)), predicted=len(pred), core=len(pairing.pairs))
+        for p, truth in judge_claims(kind, report, pairing):
+            for field, chance in p.confidence:
+                if field in truth:
+                    sure.setdefault(field, []).append((chance, truth[field]))
         for g, p in pairing.pairs:
             marks = {field: field_right(field, g, p, report.aliases) for field in FIELDS[kind]}
             untrue = [field for field in INVENTABLE[kind] if is_invented(field, g, p, report.published)]
@@ -184,7 +192,15 @@ def _score_kind(kind: str, gold: Sequence[ClaimSheet], found: dict[str, ClaimShe
         rate(count["full"], count["predicted"], count["gold"]),
         tuple((field, _share(right[field], seen[field])) for field in FIELDS[kind]),
         tuple((field, _share(made_up[field], could[field])) for field in INVENTABLE[kind]),
+        tuple(calibrate(field, sure[field]) for field in (CLAIM, *FIELDS[kind]) if field in sure),
     )
+
+
+def judge_claims(kind: str, report: ClaimSheet, pairing: Pairing) -> Iterator[tuple[Entry, dict[str, bool]]]:
+    """Yield each predicted claim with whether it is right (``claim``) and, if so, which of its fields are (`judge_fields`)."""
+    for gold, pred in pairing.pairs:
+        yield pred, {CLAIM: True, **judge_fields(kind, gold, pred, report.aliases, report.published)}
+    yield from ((pred, {CLAIM: False}) for pred in pairing.extra)
 
 
 def _share(part: int, whole: int) -> float | None:

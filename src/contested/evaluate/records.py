@@ -50,7 +50,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One claim of any kind; fields that its kind lacks are None. ``date`` counts days (ordinals)."""
+    """One claim of any kind; fields that its kind lacks are None. ``date`` counts days (ordinals).
+
+    ``confidence`` gives fields, and the claim itself (``claim``), the probability that they are right, where the program tells one.
+    """
 
     quote: str | None
     start: int | None
@@ -76,6 +79,7 @@ class Entry:
     subject: str | None
     predicate: str | None
     object: str | None
+    confidence: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,13 @@ def _speaker(raw: Mapping[str, Any] | None) -> Speaker:
     return Speaker(raw.get("name"), raw.get("role"), raw.get("org"), raw.get("kind")) if raw else Speaker()
 
 
+def _chances(raw: Mapping[str, Any] | None) -> tuple[tuple[str, float], ...]:
+    chances = tuple((raw or {}).items())
+    if not all(isinstance(chance, (int, float)) and 0 <= chance <= 1 for _, chance in chances):
+        raise ContestedError(f"confidence {raw!r}: numbers from 0 to 1 by field are expected")
+    return chances
+
+
 _WORDS = (
     "quote", "status", "effect", "victims", "side", "by", "type", "actor", "state", "extent", "subject", "predicate", "object",
 )  # fmt: skip
@@ -146,6 +157,7 @@ def parse_entry(raw: Mapping[str, Any]) -> Entry:
         date=_days(raw.get("date")),
         place=_spot(raw.get("place")),
         actors=tuple(Party(actor.get("name"), actor.get("role")) for actor in raw.get("actors") or ()),
+        confidence=_chances(raw.get("confidence")),
     )
 
 

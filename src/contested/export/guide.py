@@ -7,6 +7,7 @@ from typing import Any
 from contested.schema import Actor, Claim, Coded, Control, Happening, Relation, Source, Toll, When, Where
 
 DISTRICT = 3  # UCDP where_prec
+CONFIDENCE = {"when": "date", "where": "place"}  # fields that the guide calls otherwise
 LISTS = {"toll": "tolls", "event": "events", "control": "control", "relation": "relations"}
 
 
@@ -31,6 +32,8 @@ def _claim(claim: Claim) -> dict[str, Any]:
     if claim.kind != "relation":
         row["place"] = write_place(claim.where)
     row["background"] = claim.background
+    if claim.confidence:
+        row["confidence"] = {CONFIDENCE.get(field, field): chance for field, chance in claim.confidence}
     return row
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Token
@@ -22,19 +23,21 @@ def _weights(answer: str) -> Mapping[str, float]:
     return {row["feature"]: float(row[answer]) for row in load_tsv("lang/en/history_weights.tsv")}
 
 
-def is_background(page: Page, draft: Draft, trigger: Token, times: tuple[int, ...]) -> bool:
-    """Tell whether a draft is told as history or context."""
-    return _holds("background", page, draft, trigger, times)
+def set_history(page: Page, draft: Draft, trigger: Token) -> Draft:
+    """Tell whether a draft with its times is told as history or context, and whether a toll is a running total, with the odds.
+
+    A running total is counted since long, or over a war as a whole. What was told as background already stays so.
+    """
+    if draft.kind == "toll" and draft.person is None:
+        total = _weigh("cumulative", page, draft, trigger)
+        draft = replace(draft, cumulative=total > 0, odds=(*draft.odds, ("cumulative", abs(total))))
+    past = _weigh("background", page, draft, trigger)
+    return replace(draft, background=draft.background or past > 0, odds=(*draft.odds, ("background", abs(past))))
 
 
-def is_cumulative(page: Page, draft: Draft, trigger: Token, times: tuple[int, ...]) -> bool:
-    """Tell whether a toll is a running total: counted since long, or over a war as a whole."""
-    return draft.kind == "toll" and draft.person is None and _holds("cumulative", page, draft, trigger, times)
-
-
-def _holds(answer: str, page: Page, draft: Draft, trigger: Token, times: tuple[int, ...]) -> bool:
+def _weigh(answer: str, page: Page, draft: Draft, trigger: Token) -> float:
     weights = _weights(answer)
-    return sum(weights.get(name, 0.0) for name in find_features(page, draft, trigger, times)) > 0
+    return sum(weights.get(name, 0.0) for name in find_features(page, draft, trigger, draft.times))
 
 
 def find_features(page: Page, draft: Draft, trigger: Token, times: tuple[int, ...]) -> set[str]:

@@ -30,16 +30,18 @@ def _weights() -> Mapping[str, float]:
     return {row["feature"]: float(row["weight"]) for row in load_tsv("lang/en/happening_weights.tsv")}
 
 
-def pick_tellings(page: Page, tellings: Sequence[Telling]) -> list[Telling]:
-    """Return the tellings to record, in order: those whose weighted features add up to more than nothing, else the likeliest one."""
+def pick_tellings(page: Page, tellings: Sequence[Telling]) -> list[tuple[Telling, float]]:
+    """Return the tellings to record, in order, with their log odds: those whose weighted features add up to more than nothing, else the
+    likeliest one.
+    """
     weights = _weights()
     scores = [sum(weights.get(f, 0.0) for f in features) for features in describe(page, tellings)]
-    picked = [t for t, score in zip(tellings, scores, strict=True) if score > 0]
+    picked = [(t, score) for t, score in zip(tellings, scores, strict=True) if score > 0]
     if picked:
         return picked
     full = [(score, -n) for n, (t, score) in enumerate(zip(tellings, scores, strict=True)) if not t.triggers[0].entry.get("frame")]
     best, place = max(full, default=(LIKELY, 0))
-    return [tellings[-place]] if best > LIKELY else []
+    return [(tellings[-place], best)] if best > LIKELY else []
 
 
 def odds_of(features: Sequence[str], weights: Mapping[str, float]) -> float:

@@ -20,10 +20,10 @@ def find_happenings(page: Page) -> list[Draft]:
     Words of a sentence that tell the same happening are brought together; what is told in passing, as a kind or a habit, or told
     already, is left out by a table of weights (``lang/en/happening_weights.tsv``).
     """
-    return [_draft(page, telling) for telling in pick_tellings(page, find_all_tellings(page))]
+    return [_draft(page, telling, odds) for telling, odds in pick_tellings(page, find_all_tellings(page))]
 
 
-def _draft(page: Page, telling: Telling) -> Draft:
+def _draft(page: Page, telling: Telling, odds: float) -> Draft:
     parties, things = find_parties(page, telling.triggers, telling.kind)
     token = telling.main
     return Draft(
@@ -35,6 +35,7 @@ def _draft(page: Page, telling: Telling) -> Draft:
         instrument=find_instrument(page, telling.triggers),
         targets=tuple(things),
         rule=f"happenings/{telling.triggers[0].entry['id']}",
+        odds=(("recorded", odds),),
     )
 
 

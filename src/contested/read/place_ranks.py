@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from spacy.tokens import Token
@@ -43,8 +43,8 @@ def _weights() -> Mapping[str, float]:
     return {row["feature"]: float(row["weight"]) for row in load_tsv("lang/en/place_weights.tsv")}
 
 
-def rank_places(page: Page, draft: Draft, trigger: Token, spots: list[Spot | None]) -> tuple[int, ...]:
-    """Return the place phrases that may be where a draft happened, best first.
+def rank_places(page: Page, draft: Draft, trigger: Token, spots: list[Spot | None]) -> Draft:
+    """Return a draft with the place phrases that may be where it happened, best first, and the odds of the best against the next.
 
     Args:
         page: the report.
@@ -53,10 +53,11 @@ def rank_places(page: Page, draft: Draft, trigger: Token, spots: list[Spot | Non
         spots: the report's places, from `find_spots`.
     """
     weights = _weights()
-    scored = [
+    scored = sorted(
         (-sum(weights.get(f, 0.0) for f in features), index) for index, features in describe_places(page, draft, trigger, spots).items()
-    ]
-    return tuple(index for _, index in sorted(scored))
+    )
+    odds = [("place", scored[1][0] - scored[0][0])] if len(scored) > 1 else []
+    return replace(draft, places=tuple(index for _, index in scored), odds=(*draft.odds, *odds))
 
 
 def find_spots(page: Page) -> list[Spot | None]:

@@ -10,7 +10,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from contested.data.tables import load_yaml
-from contested.read.background import is_background, is_cumulative
+from contested.read.background import set_history
 from contested.read.circumstances import attach_times
 from contested.read.lexicon import lemma
 from contested.read.page import Page, token_at
@@ -41,10 +41,8 @@ def _stand(page: Page, draft: Draft, spots: list[Spot | None]) -> Draft:
     draft = replace(
         draft, speech=speech, status=status, tense="future" if status == "planned" else "ongoing" if _goes_on(trigger) else "past"
     )
-    times = attach_times(page, draft, trigger)
-    draft = replace(draft, times=times, cumulative=is_cumulative(page, draft, trigger, times))
-    draft = replace(draft, background=draft.background or is_background(page, draft, trigger, times))
-    return replace(draft, places=draft.places or rank_places(page, draft, trigger, spots))
+    draft = set_history(page, replace(draft, times=attach_times(page, draft, trigger)), trigger)
+    return draft if draft.places else rank_places(page, draft, trigger, spots)
 
 
 @cache

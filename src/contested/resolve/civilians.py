@@ -45,7 +45,8 @@ def set_civilians(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
     drafts = list(reading.drafts)
     for n, answers in described.items():
         scores = {value: sum(weights.get(f, 0.0) for f in features) for value, features in answers.items()}
-        drafts[n] = replace(drafts[n], civilian=max(scores, key=lambda value: scores[value]))
+        (best, civilian), (second, _), *_ = sorted(((score, value) for value, score in scores.items()), key=lambda pair: -pair[0])
+        drafts[n] = replace(drafts[n], civilian=civilian, odds=(*drafts[n].odds, ("civilian", best - second)))
     return tuple(drafts)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from contested.resolve.actors import Roster, resolve_actors
 from contested.resolve.civilians import set_civilians
 from contested.resolve.completion import complete_parties
+from contested.resolve.confidence import Resolved, rate_claims
 from contested.resolve.places import resolve_places
 from contested.resolve.whens import find_whens
 from contested.schema import OUTLET, Actor, Claim, Coded, Control, Draft, Evidence, Happening, Reading, Relation, Toll, When, Where
@@ -17,7 +18,12 @@ CONTEXT = 32  # characters of prefix and suffix that evidence carries
 
 
 def resolve_reading(reading: Reading) -> Coded:
-    """Turn a reading into a coded report: claims by kind and place in the text."""
+    """Turn a reading into a coded report: claims by kind and place in the text, each with its confidence."""
+    return Coded(reading.report, rate_claims(resolve_drafts(reading)), _doubts(reading))
+
+
+def resolve_drafts(reading: Reading) -> Resolved:
+    """Turn a reading's drafts into claims, in the order of kind and place in the text."""
     roster, wheres, whens = resolve_actors(reading), resolve_places(reading), find_whens(reading)
     reading = replace(reading, drafts=complete_parties(reading, roster))
     reading = replace(reading, drafts=set_civilians(reading, roster))
@@ -28,7 +34,7 @@ def resolve_reading(reading: Reading) -> Coded:
         draft = reading.drafts[n]
         where = wheres[draft.places[0]] if draft.places and draft.kind != "relation" else None
         claims.append(_claim(reading, roster, rank, f"c{place + 1}", draft, whens[n], where))
-    return Coded(reading.report, tuple(claims), _doubts(reading))
+    return Resolved(reading, roster, tuple(reading.drafts[n] for n in order), tuple(claims))
 
 
 def _ranks(reading: Reading, order: list[int]) -> dict[int, int]:

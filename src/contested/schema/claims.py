@@ -71,7 +71,9 @@ class Claim:
         evidence: the words.
         when, where: ``None`` where the report gives nothing.
         method: rule or model that found it, with its version.
-        confidence: field name to a number in [0, 1].
+        confidence: probability in [0, 1] that a careful coder would have the same, by name: ``claim`` for the claim itself (its kind,
+            type, numbers and place in the text), else a field of the claim or its content, given that the claim itself is right.
+            What has no measured confidence is left out.
     """
 
     id: str

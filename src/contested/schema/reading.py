@@ -196,6 +196,8 @@ class Draft:
         speech: index of the speech it belongs to, or ``None`` for the outlet's own voice.
         times, places: indices into the reading's time expressions and place phrases, best first.
         rule: id of the resource entry or model that found it.
+        odds: what tables of weights gave to their decisions on it: name of the decision (``recorded``, ``background``,
+            ``cumulative``, ``civilian``, ``place``) and log odds of the answer taken.
     """
 
     kind: str
@@ -221,6 +223,7 @@ class Draft:
     times: tuple[int, ...] = ()
     places: tuple[int, ...] = ()
     rule: str = ""
+    odds: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,8 @@ def set_field(claim: Claim, field: str, value: object) -> Claim:
         field: dotted name; a number picks from a list (``where.lat``, ``content.actors.0.name``).
         value: as JSON gives it; ``None`` stands for "not stated".
 
+    The field's confidence goes with the value it was given to.
+
     Raises:
         Misuse: there is no such field, it cannot be set, or the value does not fit.
     """
@@ -143,7 +145,14 @@ def set_field(claim: Claim, field: str, value: object) -> Claim:
     except Misuse as error:
         raise Misuse(f"{field} cannot be {json.dumps(value, ensure_ascii=False)}; the codebook lists fields and values") from error
     check_claim(edited)
-    return edited
+    return _without_confidence(edited, *parts[:2])
+
+
+def _without_confidence(claim: Claim, part: str, inner: str = "") -> Claim:
+    """Return a claim without the confidence of the fields that a person set: that was the machine's, in another value."""
+    whole = part == "content" and not inner
+    kept = tuple(pair for pair in claim.confidence if pair[0] not in (part, inner) and not (whole and hasattr(claim.content, pair[0])))
+    return claim if kept == claim.confidence else replace(claim, confidence=kept)
 
 
 def _step(inner: Any, part: str, field: str) -> Any:

@@ -1,0 +1,209 @@
+"""How sure a claim and each of its fields are: probabilities from what the reading knows of how it came by them.
+
+What is known of a claim - the rule and the words it was found by, how its day, place, speaker and parties were found, what the tables of
+weights gave to their decisions - becomes named features; their weights (``lang/en/confidence_weights.tsv``, fitted by
+``training/fit_confidence.py``) add up to the log odds that a careful coder would have the same.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from contested.data.tables import load_tsv
+from contested.resolve.actors import Roster
+from contested.schema import Actor, Claim, Control, Draft, Happening, Reading, Relation, Span, Toll
+
+CLAIM = "claim"  # the claim itself: its kind, type, numbers and words; its fields are rated as parts of a right claim
+ALL = "all"  # the feature that always holds
+QUOTES = frozenset('“”"')
+SIZES = (0, 1, 2, 3, 6, 11, 21, 41)  # numbers at which a counted feature changes
+
+Features = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A report's claims and what they were made of.
+
+    Attributes:
+        reading: what was read.
+        roster: its actors.
+        drafts, claims: the claims before and after their words got their values, in the same order.
+    """
+
+    reading: Reading
+    roster: Roster
+    drafts: tuple[Draft, ...]
+    claims: tuple[Claim, ...]
+
+
+@cache
+def _weights() -> Mapping[tuple[str, str], Features]:
+    found: dict[tuple[str, str], dict[str, float]] = {}
+    for row in load_tsv("lang/en/confidence_weights.tsv"):
+        found.setdefault((row["kind"], row["field"]), {})[row["feature"]] = float(row["weight"])
+    return found
+
+
+def rate_claims(resolved: Resolved) -> tuple[Claim, ...]:
+    """Return claims with their confidence: that of the claim itself, and of each field that has a value.
+
+    A field that the table has no weights for gets none.
+    """
+    weights = _weights()
+    return tuple(
+        replace(claim, confidence=tuple((field, _chance(weights[claim.kind, field], features))
+                                        for field, features in fields.items() if (claim.kind, field) in weights))
+        for claim, fields in zip(resolved.claims, describe_claims(resolved), strict=True)
+    )  # fmt: skip
+
+
+def _chance(weights: Features, features: Features) -> float:
+    return round(1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in features.items()))), 3)
+
+
+def describe_claims(resolved: Resolved) -> list[dict[str, Features]]:
+    """Return for each claim the features of the claim itself and of each field that has a value, by field."""
+    scene = _Scene(resolved)
+    return [scene.describe(n) for n in range(len(resolved.claims))]
+
+
+def _size(number: int) -> int:
+    return max(size for size in SIZES if size <= max(number, 0))
+
+
+class _Scene:
+    """A report's claims with what stands around each."""
+
+    def __init__(self, resolved: Resolved) -> None:
+        self.reading, self.drafts, self.claims = reading, drafts, _ = resolved.reading, resolved.drafts, resolved.claims
+        self.kinds = {identity.key: identity.kind for identity in resolved.roster.identities}
+        self.starts = [sentence.start for sentence in reading.sentences]
+        self.sentence = [self._number(draft.trigger) for draft in drafts]
+        self.told = Counter((draft.kind, draft.type) for draft in drafts)
+        self.beside = Counter(zip(self.sentence, (draft.kind for draft in drafts), strict=True))
+
+    def _number(self, span: Span) -> int:
+        return max(bisect_right(self.starts, span.start) - 1, 0)
+
+    def describe(self, n: int) -> dict[str, Features]:
+        """Return the features of a claim, by field."""
+        shared = dict.fromkeys((ALL, *self._circumstances(n)), 1.0)
+        odds = {f"odds:{name}": max(-4.0, min(4.0, value)) for name, value in self.drafts[n].odds}
+        return {field: shared | odds | dict.fromkeys(own, 1.0) for field, own in self._fields(n).items()}
+
+    def _fields(self, n: int) -> dict[str, list[str]]:
+        claim, content = self.claims[n], self.claims[n].content
+        found = {CLAIM: [*self._matter(n)]}
+        found["source"] = [*self._source(n)]
+        found["status"] = []
+        if claim.kind != "relation":
+            found["background"] = []
+            if claim.when is not None and (claim.when.first, claim.when.last) != (None, None):
+                found["when"] = [*self._when(n)]
+        if claim.kind in ("toll", "event") and claim.where is not None:
+            found["where"] = [*self._where(n)]
+        if isinstance(content, Toll):
+            found |= {"cumulative": [], **({"civilian": []} if content.civilian is not None else {})}
+            for role, actor in (("side", content.side), ("by", content.by)):
+                if actor is not None:
+                    found[role] = [*self._party(n, role, actor)]
+        if isinstance(content, Happening) and content.actors:
+            found["actors"] = [f for actor in content.actors for f in self._party(n, actor.role, actor)]
+        if isinstance(content, Control) and content.extent is not None:
+            found["extent"] = [f"extent:{content.extent}"]
+        return found
+
+    def _circumstances(self, n: int) -> Iterator[str]:
+        """What holds of a claim as a whole: how it is told and by whom, and what was found for it."""
+        draft, claim = self.drafts[n], self.claims[n]
+        report, sentence = self.reading.report, self.reading.sentences[self.sentence[n]]
+        block = next((b.kind for b in report.blocks if b.overlaps(draft.trigger)), "body")
+        yield from (f"type:{draft.type}", f"status:{claim.status}", f"background:{claim.background}", f"tense:{draft.tense}")
+        yield from (f"block:{block}", f"at:{_size(self.sentence[n])}", f"words:{_size(len(sentence.of(report.text).split()))}")
+        yield f"told:{_size(self.told[draft.kind, draft.type])}"
+        yield f"beside:{_size(self.beside[self.sentence[n], draft.kind])}"
+        yield f"dated:{report.published is not None}"
+        yield f"times:{min(len(draft.times), 2)}"
+        yield f"speech:{claim.source.kind}"
+        content = claim.content
+        if isinstance(content, Toll):
+            yield from (f"count:{content.count.qualifier}", f"low:{_size(content.count.low)}", f"civilian:{content.civilian}")
+            yield from (f"cumulative:{content.cumulative}", f"part:{content.part_of is not None}", f"person:{content.person is not None}")
+            yield from (f"has:{name}" for name, value in (("side", content.side), ("by", content.by)) if value is not None)
+        if isinstance(content, Happening):
+            yield from (f"has:{actor.role}" for actor in content.actors)
+        if isinstance(content, Relation):
+            yield f"event:{content.event is not None}"
+
+    def _matter(self, n: int) -> Iterator[str]:
+        draft, content = self.drafts[n], self.claims[n].content
+        yield f"rule:{draft.rule}"
+        yield f"length:{_size(len(draft.evidence.of(self.reading.report.text).split()))}"
+        if isinstance(content, Relation):
+            yield from self._party(n, "subject", content.subject)
+            yield from self._party(n, "object", content.object)
+        if isinstance(content, Control):
+            yield from self._party(n, "actor", content.actor)
+
+    def _party(self, n: int, role: str, actor: Actor) -> Iterator[str]:
+        """How a party was found: what it is, where its words stand."""
+        draft = self.drafts[n]
+        party = next((p for p in draft.parties if p.role == role), None)
+        mention = self.reading.mentions[party.mention] if party is not None and party.mention is not None else None
+        yield f"{role}:is:{self.kinds.get(actor.identity or '', 'words')}"
+        yield f"{role}:label:{mention.label if mention is not None else 'none'}"
+        yield f"{role}:registry:{actor.registry_id is not None}"
+        if mention is not None:
+            away = abs(mention.sentence - self.sentence[n])
+            yield f"{role}:away:{'here' if away == 0 else 'near' if away == 1 else 'far'}"
+            yield f"{role}:words:{draft.evidence.overlaps(mention)}"
+
+    def _source(self, n: int) -> Iterator[str]:
+        draft, source = self.drafts[n], self.claims[n].source
+        if draft.speech is None:
+            sentence = self.reading.sentences[self.sentence[n]]
+            speeches = [self._number(speech) for speech in self.reading.speeches]
+            yield f"spoken:{any(speech.overlaps(sentence) for speech in self.reading.speeches)}"
+            yield f"spoken_beside:{any(abs(number - self.sentence[n]) == 1 for number in speeches)}"
+            yield f"quoted:{not QUOTES.isdisjoint(sentence.of(self.reading.report.text))}"
+            return
+        speech = self.reading.speeches[draft.speech]
+        yield f"cue:{speech.cue}"
+        yield f"found:{speech.rule.partition('/')[2] if speech.rule == 'speech/running' else speech.rule.partition('/')[0]}"
+        yield from (f"speaker:{name}" for name in ("name", "role", "org", "relay") if getattr(source, name) is not None)
+        speaker = self.reading.mentions[speech.speaker] if speech.speaker is not None else None
+        yield f"speaker:{speaker.label if speaker is not None else 'none'}"
+        away = abs(speaker.sentence - self.sentence[n]) if speaker is not None else 0
+        yield f"speaker_away:{min(away, 3)}"
+
+    def _when(self, n: int) -> Iterator[str]:
+        draft, when = self.drafts[n], self.claims[n].when
+        assert when is not None
+        yield from (f"when:{when.rule}", f"precision:{when.precision}", *(f"when:{doubt}" for doubt in when.doubts))
+        if draft.times and not when.rule.startswith("whens/"):
+            time = self.reading.times[draft.times[0]]
+            away = self._number(time) - self.sentence[n]
+            yield from (f"time:{time.kind}", f"relation:{time.relation}", f"time_away:{max(-3, min(away, 3))}")
+            yield f"time_near:{_size(abs(time.start - draft.trigger.start) // 6)}"
+            yield f"time_after:{time.start > draft.trigger.start}"
+            yield f"said:{any(draft.times[0] in speech.said for speech in self.reading.speeches)}"
+            here = self.reading.sentences[self.sentence[n]]
+            yield f"times_here:{min(sum(here.overlaps(other) for other in self.reading.times), 3)}"
+
+    def _where(self, n: int) -> Iterator[str]:
+        draft, where = self.drafts[n], self.claims[n].where
+        assert where is not None
+        yield from (f"found:{where.derivation.partition(':')[0]}", f"where:{where.precision}", *(f"where:{d}" for d in where.doubts))
+        place = self.reading.places[draft.places[0]]
+        away = self._number(place) - self.sentence[n]
+        yield from (f"place_away:{max(-4, min(away, 2))}", f"place:{place.relation}", f"within:{bool(place.within)}")
+        yield f"place_near:{_size(abs(place.start - draft.trigger.start) // 6) if away == 0 else 'elsewhere'}"
+        yield f"places:{_size(len({p.core for p in self.reading.places}))}"
+        here = self.reading.sentences[self.sentence[n]]
+        yield f"places_here:{min(sum(here.overlaps(other) for other in self.reading.places), 3)}"
