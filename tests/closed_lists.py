@@ -12,6 +12,7 @@ CLOSED_LISTS = {
     "control_states": vocab.CONTROL_STATES,
     "date_precision": tuple("12345"),
     "doubts": vocab.DOUBTS,
+    "drops": vocab.DROPS,
     "effects": vocab.EFFECTS,
     "event_types": vocab.EVENT_TYPES,
     "extents": vocab.EXTENTS,

@@ -4,6 +4,7 @@ ContestedError
 ├── Misuse          options that do not fit together or cannot be read (the caller's mistake)
 ├── BrokenSetup     something the installation should have is missing or damaged
 ├── BrokenProject   a project's file or database cannot be opened, written or understood
+├── BrokenEndpoint  the endpoint of a language model cannot be reached, takes too long or refuses
 └── Refusal         one document is not read; carries a code of ``vocab.REFUSALS`` and where it happened
 
 A `Refusal` concerns one document only: functions over one document raise it, functions over many yield it beside the reports.
@@ -28,6 +29,10 @@ class BrokenSetup(ContestedError):
 
 class BrokenProject(ContestedError):
     """A project's file or database cannot be opened, written or understood."""
+
+
+class BrokenEndpoint(ContestedError):
+    """The endpoint of a language model cannot be reached, takes too long or refuses; no further report is asked about."""
 
 
 class Refusal(ContestedError):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from contested.schema import Attribution, Coded, Report, Span, Timex, Toponym
+from contested.errors import Refusal
+from contested.schema import Attribution, Coded, LanguageModel, Report, Span, Timex, Toponym
 from contested.settings import settings
 
 
@@ -20,6 +21,27 @@ def code_reports(reports: Iterable[Report], *, jobs: int | None = None) -> Itera
 
     for reading in read_reports(reports, threads=jobs or settings().jobs or 0):
         yield resolve_reading(reading)
+
+
+def code_by_model(reports: Iterable[Report], model: LanguageModel, *, jobs: int | None = None) -> Iterator[Coded | Refusal]:
+    """Code reports by a language model in place of the grammar, order kept; days, places and actors are resolved all the same.
+
+    Args:
+        reports: cleaned reports.
+        model: the language model.
+        jobs: threads of the encoder; ``None`` leaves the choice to the settings.
+
+    Yields:
+        A coded report, or the refusal of one about which the model gave no answer that can be used.
+
+    Raises:
+        BrokenEndpoint: the model's endpoint cannot be reached, takes too long or refuses.
+    """
+    from contested.read.llm.reader import ask_reports
+    from contested.resolve.claims import resolve_reading
+
+    for reading in ask_reports(reports, model, threads=jobs or settings().jobs or 0):
+        yield reading if isinstance(reading, Refusal) else resolve_reading(reading)
 
 
 def mark_times(text: str, written: str | None = None) -> list[Timex]:

@@ -7,14 +7,16 @@ import logging
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from os import PathLike
 from pathlib import Path
 
 from contested.errors import ContestedError, Refusal
 from contested.ingest import Given, Inputs, check_single, read_bytes, read_path, read_record
-from contested.pipeline import code_reports
-from contested.schema import Coded, Report
+from contested.pipeline import code_by_model, code_reports
+from contested.schema import Coded, LanguageModel, Report
+from contested.settings import settings
 
 __all__ = ["Given", "code_documents", "find_reports", "read_file", "read_files", "read_string", "record_report"]
 
@@ -25,6 +27,7 @@ NOTHING, EVERYTHING = Given(), Inputs()
 _log = logging.getLogger(__name__)
 
 Path_ = str | PathLike[str]
+Code = Callable[[Sequence[Report]], Iterator[Coded | Refusal]]
 
 
 def read_file(path: Path_, given: Given = NOTHING) -> Coded:
@@ -116,7 +119,11 @@ def _with_own_id(report: Report, taken: set[str]) -> Report:
 
 
 def code_documents(
-    documents: Iterable[Report | Refusal], *, jobs: int | None = None, watch: Callable[[str, float], None] | None = None
+    documents: Iterable[Report | Refusal],
+    *,
+    jobs: int | None = None,
+    watch: Callable[[str, float], None] | None = None,
+    llm: LanguageModel | None = None,
 ) -> Iterator[Coded | Refusal]:
     """Code reports, refusals passed through in their places.
 
@@ -124,39 +131,52 @@ def code_documents(
         documents: reports and refusals.
         jobs: threads of the encoder; ``None`` leaves the choice to it.
         watch: told each report's id and the seconds of processor time it took, the encoder's share left out (it reads many at once).
+        llm: a language model that reads in place of the grammar.
 
     Yields:
         A coded report or a refusal for each document, in order. A report on which the program itself fails is refused with
         the code ``failed``; the others of its group are not touched by it.
+
+    Raises:
+        BrokenEndpoint: the endpoint of the language model cannot be reached, takes too long or refuses.
     """
     stream = iter(documents)
-    while group := list(islice(stream, GROUP)):
-        coded = iter(_code_group([document for document in group if isinstance(document, Report)], jobs, watch))
+    code = partial(code_reports, jobs=jobs) if llm is None else partial(code_by_model, model=llm, jobs=jobs)
+    while group := list(islice(stream, group_size(llm))):
+        coded = iter(_code_group([document for document in group if isinstance(document, Report)], code, watch))
         for document in group:
             yield document if isinstance(document, Refusal) else next(coded)
 
 
-def _code_group(reports: Sequence[Report], jobs: int | None, watch: Callable[[str, float], None] | None) -> Sequence[Coded | Refusal]:
+def group_size(llm: LanguageModel | None) -> int:
+    """Return how many documents are coded together; with a language model, whose answers cost, as many as it is asked about at a time."""
+    return GROUP if llm is None else settings().llm_requests
+
+
+def _code_group(reports: Sequence[Report], code: Code, watch: Callable[[str, float], None] | None) -> Sequence[Coded | Refusal]:
     try:
-        coded = code_reports(reports, jobs=jobs)
+        coded = code(reports)
         return list(coded if watch is None else _timed(coded, watch))
     except ContestedError:
         raise
     except Exception:  # a mistake of the program's own: find out which report it was, so that the others are not lost
-        return [_code_alone(report, jobs) for report in reports]
+        return [_code_alone(report, code) for report in reports]
 
 
-def _timed(results: Iterator[Coded], watch: Callable[[str, float], None]) -> Iterator[Coded]:
+def _timed(results: Iterator[Coded | Refusal], watch: Callable[[str, float], None]) -> Iterator[Coded | Refusal]:
     began = time.thread_time()
     for coded in results:
-        watch(coded.report.id, time.thread_time() - began)
+        if isinstance(coded, Coded):
+            watch(coded.report.id, time.thread_time() - began)
         yield coded
         began = time.thread_time()
 
 
-def _code_alone(report: Report, jobs: int | None) -> Coded | Refusal:
+def _code_alone(report: Report, code: Code) -> Coded | Refusal:
     try:
-        return next(iter(code_reports([report], jobs=jobs)))
+        return next(iter(code([report])))
+    except ContestedError:
+        raise
     except Exception as error:
         _log.debug("report %s failed", report.id, exc_info=True)
         refusal = Refusal("failed", f"the program failed on this report ({_place(error)}); please send it to the maintainers", report.id)

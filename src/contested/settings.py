@@ -21,8 +21,10 @@ from contested.errors import Misuse
 
 PREFIX = "CONTESTED_"
 FILE = f"{PREFIX}SETTINGS"  # names the file, so it is no setting itself
-Kind = type[int] | type[float] | type[Path]
-_KINDS = {int: "a whole number", float: "a number", Path: "a path"}
+KEY = f"{PREFIX}LLM_KEY"  # a secret, so it is no setting either
+Value = int | float | str | Path
+Kind = type[int] | type[float] | type[str] | type[Path]
+_KINDS = {int: "a whole number", float: "a number", str: "a word", Path: "a path"}
 
 
 def _row(default: Any, help: str, *, kind: Kind = int, least: float = 1, unset: str = "") -> Any:
@@ -47,6 +49,13 @@ class Settings:
     fetch_bytes: int = _row(50_000_000, "Bytes that are taken from one address.")
     fetch_redirects: int = _row(5, "Redirects that are followed from one address.", least=0)
     gazetteer_folder: Path | None = _row(None, "Folder of imported gazetteers.", kind=Path, unset="that of your system for data")
+    llm_seconds: float = _row(600.0, "Seconds for one answer of a language model.", kind=float, least=0.1)
+    llm_tries: int = _row(4, "Times that a question is put to a language model whose server is busy or fails.")
+    llm_wait: float = _row(1.0, "Seconds before the second try; doubled before each further one.", kind=float, least=0)
+    llm_bytes: int = _row(2_000_000, "Bytes of one answer of a language model.")
+    llm_characters: int = _row(8_000, "Characters of a report that a language model is shown at a time.", least=200)
+    llm_requests: int = _row(1, "Reports that a language model is asked about at the same time.")
+    llm_key_variable: str = _row(KEY, "Environment variable that holds the key of a language model's endpoint.", kind=str)
     page_rows: int = _row(50, "Rows of a page of the workbench.")
     wait_seconds: int = _row(60, "Seconds to wait while another program writes to the same project.", least=0)
 
@@ -57,7 +66,7 @@ class Setting:
 
     name: str
     kind: Kind
-    default: int | float | Path | None
+    default: Value | None
     help: str
     least: float
     unset: str
@@ -107,7 +116,7 @@ def load_settings(*, file: Path | None = None, environment: Mapping[str, str] | 
     values: dict[str, Any] = {}
     origins = dict.fromkeys(settings_table(), "default")
     given = [(key, value, str(path), str(path)) for key, value in _read_file(path, needed=named is not None).items()]
-    variables = ((key, value) for key, value in sorted(told.items()) if key.startswith(PREFIX) and key != FILE)
+    variables = ((key, value) for key, value in sorted(told.items()) if key.startswith(PREFIX) and key not in (FILE, KEY))
     given += [(key.removeprefix(PREFIX).lower(), value, key, key) for key, value in variables]
     given += [(*_split(flag), "--set", "--set") for flag in flags]
     for key, value, origin, where in given:
@@ -159,7 +168,7 @@ def _find(key: str, where: str) -> Setting:
     return table[key]
 
 
-def parse_value(setting: Setting, value: object, where: str) -> int | float | Path:
+def parse_value(setting: Setting, value: object, where: str) -> Value:
     """Return a value of a setting's kind.
 
     Args:
@@ -171,15 +180,17 @@ def parse_value(setting: Setting, value: object, where: str) -> int | float | Pa
         Misuse: the value is of another kind or too small.
     """
     parsed = _parse(setting.kind, value)
-    if parsed is None or not isinstance(parsed, Path) and not setting.least <= parsed < float("inf"):
-        least = "" if setting.kind is Path else f" of at least {setting.least:g}"
+    if parsed is None or not isinstance(parsed, (str, Path)) and not setting.least <= parsed < float("inf"):
+        least = "" if setting.kind in (str, Path) else f" of at least {setting.least:g}"
         raise Misuse(f"{where}: {setting.name} is {_KINDS[setting.kind]}{least}, not {value!r}")
     return parsed
 
 
-def _parse(kind: Kind, value: object) -> int | float | Path | None:
+def _parse(kind: Kind, value: object) -> Value | None:
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return None
+    if issubclass(kind, str):
+        return value if isinstance(value, str) and value.isprintable() and value.strip() == value != "" else None
     if issubclass(kind, Path):
         return Path(value).expanduser() if isinstance(value, str) and value else None
     try:
@@ -209,6 +220,19 @@ def loaded() -> Loaded:
     if _holding is None:
         _holding = load_settings()
     return _holding
+
+
+def read_key() -> str | None:
+    """Return the key of a language model's endpoint from the variable that ``llm_key_variable`` names; it is no setting, and never shown.
+
+    Raises:
+        Misuse: it has characters that no key has; it is not shown.
+    """
+    name = settings().llm_key_variable
+    key = os.environ.get(name, "").strip()
+    if not all("!" <= char <= "~" for char in key):
+        raise Misuse(f"the variable {name} holds no key: there are blanks or strange characters in it")
+    return key or None
 
 
 def hold(new: Loaded | None) -> None:

@@ -34,7 +34,11 @@ DOUBTS = (
 )  # fmt: skip
 REFUSALS = (
     "empty", "no_report", "language", "unreadable", "too_long", "bad_record", "not_found", "failed", "bad_table", "encrypted", "no_text",
-    "bomb", "bad_address", "not_fetched",
+    "bomb", "bad_address", "not_fetched", "bad_answer",
+)  # fmt: skip
+DROPS = (
+    "malformed", "unknown_code", "not_in_text", "no_number", "number_elsewhere", "no_speaker", "no_doubt", "no_time", "no_place",
+    "no_actor", "repeated",
 )  # fmt: skip
 LOGIN_ROLES = ("reader", "coder", "editor")
 VERDICTS = ("same", "not_same", "unsure")

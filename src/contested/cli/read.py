@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
+from contested.cli.reader import reader_options, write_dropped
 from contested.errors import Misuse, Refusal
 
 if TYPE_CHECKING:
     from contested.export.page import PageFolder
-    from contested.schema import Coded
+    from contested.schema import Coded, LanguageModel
 
 FORMATS = ("table", "claims", "jsonl", "html")
 
@@ -40,6 +41,7 @@ FORMATS = ("table", "claims", "jsonl", "html")
 @click.option("-v", "--verbose", is_flag=True, help="Tables: under each row the words it rests on, and how its day and place came about.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; what is refused is still named.")
 @click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), help="Threads of the encoder; default: as many as there are cores.")
+@reader_options
 def read(
     paths: tuple[str, ...],
     published: str | None,
@@ -54,6 +56,7 @@ def read(
     verbose: bool,
     quiet: bool,
     jobs: int | None,
+    llm: LanguageModel | None,
 ) -> None:
     """Read news reports and print their claims: who says what happened, where and when.
 
@@ -78,6 +81,7 @@ def read(
       contested read --format jsonl reports/ > claims.jsonl
       contested read --format html report.html > page.html
       contested read --pages pages/ reports/
+      contested read --reader llm --endpoint http://localhost:11434/v1 --model qwen3:8b report.html
       contested read --columns text=Body,published=Date,outlet=Source articles.xlsx
     """
     from contested.cli.progress import Progress
@@ -90,10 +94,10 @@ def read(
     if form == "html" and pages is None and sum(map(count_documents, paths)) > 1:
         raise Misuse("--format html writes one report's page; for several give --pages FOLDER")
     inputs = Inputs(columns=parse_columns(columns) if columns else {}, stdin=sys.stdin.buffer)
-    read_count, refused = 0, Counter[str]()
+    read_count, claims, refused, dropped = 0, 0, Counter[str](), Counter[str]()
     found = find_reports(paths, given, inputs=inputs)
     with Progress(lambda: sum(map(count_documents, paths)), quiet=quiet) as progress, closing(found):
-        for result in code_documents(found, jobs=jobs):
+        for result in code_documents(found, jobs=jobs, llm=llm):
             progress.advance()
             progress.make_room()
             if isinstance(result, Refusal):
@@ -103,12 +107,16 @@ def read(
                     break
             else:
                 read_count += 1
+                claims += len(result.claims)
+                dropped.update(dict(result.dropped))
                 write(result)
     if pages is not None:
         cast("PageFolder", write).close()
     if not quiet and read_count + refused.total() > 1:
         codes = f" ({', '.join(f'{code} {count}' for code, count in refused.most_common())})" if refused else ""
         click.echo(f"{read_count} reports read, {refused.total()} refused{codes}", err=True)
+    if llm is not None and not quiet:
+        click.echo(write_dropped(llm, claims, dropped), err=True)
     if refused:
         click.get_current_context().exit(1)
 

@@ -63,7 +63,7 @@ def _by_verb(page: Page) -> Iterator[Speech]:
         if block is not None and not contents and entry["content"] == "clause":
             contents = [block]
         for content in merge_overlaps(contents):
-            yield _speech(page, token, lemma(token), speaker, content, relay)
+            yield build_speech(page, token, lemma(token), speaker, content, relay)
 
 
 def merge_overlaps(spans: list[Span]) -> list[Span]:
@@ -197,7 +197,7 @@ def _by_phrase(page: Page) -> Iterator[Speech]:
         own = Span(token.idx, noun.right_edge.idx + len(noun.right_edge))
         before = Span(sentence.start, token.idx)
         content = before if token.idx - sentence.start > 15 else Span(min(own.end, sentence.end - 1), sentence.end)
-        yield _speech(page, token, "according to", describe_speaker(page, noun), content, None)
+        yield build_speech(page, token, "according to", describe_speaker(page, noun), content, None)
 
 
 def _after_according(page: Page, token: Token) -> Token | None:
@@ -210,7 +210,17 @@ def _after_according(page: Page, token: Token) -> Token | None:
     return None
 
 
-def _speech(page: Page, cue: Token, word: str, speaker: Speaker, content: Span, relay: str | None) -> Speech:
+def build_speech(page: Page, cue: Token, word: str, speaker: Speaker, content: Span, relay: str | None) -> Speech:
+    """Return a speech; its channel and the day of the saying are those that the cue's sentence tells.
+
+    Args:
+        page: the report.
+        cue: the word of saying, or another word of its sentence.
+        word: the verb or phrase of saying; empty where it is not known.
+        speaker: who says it.
+        content: what is said.
+        relay: who passes it on.
+    """
     sentence = page.sentence_span(page.sentence(cue))
     said = tuple(
         i for i, time in enumerate(page.times)

@@ -39,7 +39,7 @@ def _stand(page: Page, draft: Draft, spots: list[Spot | None]) -> Draft:
         speech = None
     status = find_status(page, draft, trigger, speech)
     draft = replace(
-        draft, speech=speech, status=status, tense="future" if status == "planned" else "ongoing" if _goes_on(trigger) else "past"
+        draft, speech=speech, status=status, tense="future" if status == "planned" else "ongoing" if goes_on(trigger) else "past"
     )
     draft = set_history(page, replace(draft, times=attach_times(page, draft, trigger)), trigger)
     return draft if draft.places else rank_places(page, draft, trigger, spots)
@@ -145,7 +145,7 @@ def _is_planned(trigger: Token) -> bool:
     return False
 
 
-def _goes_on(trigger: Token) -> bool:
+def goes_on(trigger: Token) -> bool:
     """Told in the present, or as going on up to now: "are fighting", "have been fighting"."""
     auxiliaries = {c.lower_ for c in trigger.children if c.dep_ in ("aux", "cop")}
     if trigger.pos_ == "VERB" and trigger.lower_.endswith("ing"):

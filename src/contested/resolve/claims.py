@@ -11,15 +11,20 @@ from contested.resolve.confidence import Resolved, rate_claims
 from contested.resolve.places import resolve_places
 from contested.resolve.whens import find_whens
 from contested.schema import OUTLET, Actor, Claim, Coded, Control, Draft, Evidence, Happening, Reading, Relation, Toll, When, Where
+from contested.schema.reading import GRAMMAR
 from contested.vocab import KINDS
 
-METHOD = "grammar-1"
 CONTEXT = 32  # characters of prefix and suffix that evidence carries
 
 
 def resolve_reading(reading: Reading) -> Coded:
-    """Turn a reading into a coded report: claims by kind and place in the text, each with its confidence."""
-    return Coded(reading.report, rate_claims(resolve_drafts(reading)), _doubts(reading))
+    """Turn a reading into a coded report: claims by kind and place in the text, those of the grammar each with its confidence.
+
+    How often another reader is right has not been measured, so its claims carry none.
+    """
+    resolved = resolve_drafts(reading)
+    claims = rate_claims(resolved) if reading.method == GRAMMAR else resolved.claims
+    return Coded(reading.report, claims, _doubts(reading), reading.dropped)
 
 
 def resolve_drafts(reading: Reading) -> Resolved:
@@ -64,7 +69,7 @@ def _claim(
     )
     source = OUTLET if draft.speech is None else roster.source(reading.speeches[draft.speech], draft)
     return Claim(name, reading.report.id, draft.kind, _content(roster, rank, draft), source, draft.status, draft.background, evidence,
-                 when, where, f"{METHOD}:{draft.rule}")  # fmt: skip
+                 when, where, f"{reading.method}:{draft.rule}")  # fmt: skip
 
 
 def _party(roster: Roster, draft: Draft, role: str) -> Actor | None:

@@ -8,6 +8,7 @@ Closed lists of values are in ``vocab``; the field-by-field description for user
 from __future__ import annotations
 
 from contested.schema.claims import Claim, Coded, Content, Control, Happening, Relation, Toll
+from contested.schema.llm import LanguageModel
 from contested.schema.marks import Timex, Toponym
 from contested.schema.project import Account, Entry, Merge, Origin, OwnPlace, Scope
 from contested.schema.reading import Attribution, Draft, Identity, Link, Mention, Party, PlacePhrase, Reading, Speech, TimeExpression
@@ -51,6 +52,7 @@ __all__ = [
     "Happening",
     "Identity",
     "Judgement",
+    "LanguageModel",
     "Link",
     "Mention",
     "Merge",

@@ -103,11 +103,13 @@ class Coded:
         report: the cleaned report.
         claims: all claims, ordered by kind and place in the text.
         doubts: codes about the reading as a whole (``no_date`` ...).
+        dropped: what a language model said in vain, as in `Reading`.
     """
 
     report: Report
     claims: tuple[Claim, ...] = field(default=())
     doubts: tuple[str, ...] = ()
+    dropped: tuple[tuple[str, int], ...] = ()
 
     def of_kind(self, kind: str) -> tuple[Claim, ...]:
         """Return the claims of one kind, in order."""

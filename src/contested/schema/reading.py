@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from contested.schema.text import Report, Span
 from contested.schema.values import Count, Offset
 
+GRAMMAR = "grammar-1"  # the method of the program's own reading, with its version
+
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression(Span):
@@ -228,7 +230,14 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that reading found in one report: the border between ``read`` and ``resolve``."""
+    """All that reading found in one report: the border between ``read`` and ``resolve``.
+
+    Attributes:
+        report: the report.
+        sentences, mentions, links, times, places, speeches, drafts: what was found, in order.
+        method: what found the drafts, with its version; claims name it.
+        dropped: reasons (``vocab.DROPS``) for which something that a language model said was not taken over, with how often.
+    """
 
     report: Report
     sentences: tuple[Span, ...]
@@ -238,3 +247,5 @@ class Reading:
     places: tuple[PlacePhrase, ...]
     speeches: tuple[Speech, ...]
     drafts: tuple[Draft, ...]
+    method: str = GRAMMAR
+    dropped: tuple[tuple[str, int], ...] = ()
