@@ -19,6 +19,9 @@ TEXT = (
 )
 
 
+PLAIN = {"speaker": None, "status": "asserted", "doubt": None, "background": False}
+
+
 @dataclass(frozen=True, slots=True)
 class Play:
     """What the server answers to one request: a status, a body, headers; ``seconds`` of silence before."""
@@ -42,8 +45,8 @@ def answer(**lists: Sequence[Mapping[str, Any]]) -> Play:
 def toll(**changes: Any) -> dict[str, Any]:
     """Return a toll that the text bears out, with changes."""
     words = {
-        "quote": "A car bomb killed at least 12 policemen", "speaker": "Colonel Idris Haddad, a spokesman for the army", "status": "asserted",
-        "doubt": None, "background": False, "time": "on Tuesday", "place": "Mosul", "effect": "killed", "number": "at least 12",
+        **PLAIN, "quote": "A car bomb killed at least 12 policemen", "speaker": "Colonel Idris Haddad, a spokesman for the army",
+        "time": "on Tuesday", "place": "Mosul", "effect": "killed", "number": "at least 12",
         "victims": "policemen", "side": None, "by": None, "cumulative": False, "part_of": None,
     }  # fmt: skip
     return words | changes
@@ -52,9 +55,8 @@ def toll(**changes: Any) -> dict[str, Any]:
 def event(**changes: Any) -> dict[str, Any]:
     """Return a happening that the text bears out, with changes."""
     words = {
-        "quote": "A car bomb killed at least 12 policemen in Mosul", "speaker": None, "status": "asserted", "doubt": None, "background": False,
-        "time": "on Tuesday", "place": "Mosul", "type": "bombing", "actors": [{"words": "policemen", "role": "target"}],
-        "instrument": "A car bomb", "targets": [],
+        **PLAIN, "quote": "A car bomb killed at least 12 policemen in Mosul", "time": "on Tuesday", "place": "Mosul", "type": "bombing",
+        "actors": [{"words": "policemen", "role": "target"}], "instrument": "A car bomb", "targets": [],
     }  # fmt: skip
     return words | changes
 
@@ -62,8 +64,8 @@ def event(**changes: Any) -> dict[str, Any]:
 def control(**changes: Any) -> dict[str, Any]:
     """Return a state of control that the text bears out, but for its blanks and quotation marks."""
     words = {
-        "quote": 'Rebels "captured the town" of Hawija', "speaker": None, "status": "asserted", "doubt": None, "background": False,
-        "time": "on Monday", "place": "Hawija", "actor": "Rebels", "state": "captured", "extent": None,
+        **PLAIN, "quote": 'Rebels "captured the town" of Hawija', "time": "on Monday", "place": "Hawija", "actor": "Rebels",
+        "state": "captured", "extent": None,
     }  # fmt: skip
     return words | changes
 
@@ -71,8 +73,8 @@ def control(**changes: Any) -> dict[str, Any]:
 def relation(**changes: Any) -> dict[str, Any]:
     """Return a relation that the text bears out, with changes."""
     words = {
-        "quote": "Colonel Idris Haddad, a spokesman for the army", "speaker": None, "status": "asserted", "doubt": None, "background": False,
-        "subject": "Idris Haddad", "predicate": "spokesperson_of", "object": "the army", "event": None,
+        **PLAIN, "quote": "Colonel Idris Haddad, a spokesman for the army", "subject": "Idris Haddad", "predicate": "spokesperson_of",
+        "object": "the army", "event": None,
     }  # fmt: skip
     return words | changes
 

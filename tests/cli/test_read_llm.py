@@ -57,7 +57,8 @@ def test_one_bad_answer_costs_one_report(report: Path, tmp_path: Path) -> None:
         result = run(stub, "read", tmp_path, "--format", "claims")
     assert result.exit_code == 1
     assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["report"]
-    assert result.stderr.startswith("refused: a: the model did not answer in the JSON that it was asked for") and result.stderr.endswith(LAST)
+    assert result.stderr.startswith("refused: a: the model did not answer in the JSON that it was asked for")
+    assert result.stderr.endswith(LAST)
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def test_a_denial_has_its_words_and_its_speaker() -> None:
 
 def test_subgroups_and_claims_of_responsibility_point_at_what_is_kept() -> None:
     words = "Twelve soldiers, including two officers, were killed in a bombing in Mosul. The Tide Front claimed the bombing."
-    base = {"speaker": None, "status": "asserted", "doubt": None, "background": False, "time": None, "place": None}
+    base = {"speaker": None, "time": None, "place": None}
     whole = toll(**base, quote="Twelve soldiers, including two officers, were killed", number="Twelve", victims="soldiers")
     part = toll(**base, quote="two officers", number="two", victims="officers", part_of=1)
     bomb = event(**base, quote="a bombing in Mosul", actors=[], instrument=None)
