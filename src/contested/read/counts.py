@@ -162,6 +162,8 @@ def _scaled(text: str, words: Sequence[_Word], value: float, index: int) -> tupl
         if _matches(words, index, half):
             value, last, index = value + 0.5, index + len(half) - 1, index + len(half)
     smallest = float("inf")
+    if index + 1 < len(words) and words[index].text == "-" and words[index + 1].lower in scales:  # "30-thousand"
+        index += 1
     while index < len(words) and words[index].lower in scales and scales[words[index].lower] < smallest:
         smallest = scales[words[index].lower]
         value, last, index = value * smallest, index, index + 1

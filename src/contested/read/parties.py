@@ -54,7 +54,7 @@ def count_of(page: Page, token: Token) -> CountPhrase | None:
             continue
         inner = [candidate] if candidate is token else [candidate, *candidate.children]
         for word in inner:
-            phrase = page.numbers.get(word.i)
+            phrase = page.numbers.get(word.i) or _number_from(page, word)
             if phrase is not None and phrase.unit is None and not _is_owner(candidate):
                 return phrase
     start, _ = base_phrase(token)
@@ -68,6 +68,14 @@ def count_of(page: Page, token: Token) -> CountPhrase | None:
     if phrase is not None and phrase.unit is None and start < token.i and page.doc[start].is_quote:
         return phrase
     return None
+
+
+def _number_from(page: Page, token: Token) -> CountPhrase | None:
+    """The number of several words that begins with a word: "tens of thousands"."""
+    if token.lower_ not in _quantities():
+        return None
+    phrase = page.numbers.get(token.i + 2)
+    return phrase if phrase is not None and phrase.number.start == token.idx else None
 
 
 def _is_owner(token: Token) -> bool:
@@ -91,22 +99,28 @@ def is_nobody(token: Token) -> bool:
 
 def individual(page: Page, token: Token) -> Count | None:
     """Return a count of one for a single person ("a soldier", "another policeman", "Sean Collier", "he"), else ``None``."""
-    if token.lower_ in ("he", "she", "him", "her", "himself", "herself", "one"):
+    if token.lower_ in ("he", "she", "him", "her", "himself", "herself", "one", "another"):
         return Count(1, 1)
     if token.ent_type_ == "PER" and not is_plural(token):
         return Count(1, 1)
     people = people_of(lemma(token))
-    if people is None or is_plural(token) or token.ent_type_ in ("ORG", "LOC", "NORP"):
-        return None
-    if people.group in ("government", "media", "monitor", "ngo") or lemma(token) in _collectives():
+    if people is None or is_plural(token) or is_body(token):
         return None
     determiner = [c.lower_ for c in token.children if c.dep_ in ("det", "nmod:poss")]
+    if token.ent_type_ in ("ORG", "LOC", "NORP") and not {"a", "an", "another"} & set(determiner):
+        return None
     if any(
         word in ("a", "an", "another", "the", "one", "this", "that") or word not in ("no", "every", "each", "any", "some", "all")
         for word in determiner
     ):
         return Count(1, 1)
-    return Count(1, 1) if token.pos_ == "PROPN" or children(token, "appos", "flat") else None
+    named = token.i + 1 < len(token.doc) and token.nbor(1).ent_type_ == "PER"  # "provincial lawmaker Raza Haider"
+    return Count(1, 1) if token.pos_ == "PROPN" or named or children(token, "appos", "flat") else None
+
+
+def is_body(token: Token) -> bool:
+    """Tell whether a people noun that is singular in form means a body, not a person: "government", but "minister"."""
+    return lemma(token) in _collectives()
 
 
 @cache

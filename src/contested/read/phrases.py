@@ -66,7 +66,7 @@ def conjuncts(token: Token) -> list[Token]:
     """Return a token and all that is coordinated with it, in order ("Russia, Turkey and Iran")."""
     found = [token]
     for child in token.children:
-        if relation(child) == "conj" and child.pos_ in NOMINAL:
+        if relation(child) == "conj" and (child.pos_ in NOMINAL or child.ent_type_ == "NORP" and children(child, "nummod", "det")):
             found += conjuncts(child)
     return found
 
@@ -94,7 +94,7 @@ def find_subjects(verb: Token) -> list[Token]:
     if relation(verb) == "acl":
         return [verb.head]
     if (
-        relation(verb) in ("conj", "xcomp", "advcl", "parataxis")
+        relation(verb) in ("conj", "xcomp", "advcl", "parataxis", "dep")
         and verb.head is not verb
         and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN")
     ):

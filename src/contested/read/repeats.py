@@ -53,8 +53,9 @@ def _same_person(page: Page, earlier: Draft, later: Draft) -> bool:
         return later.person.split()[-1].casefold() == earlier.person.split()[-1].casefold()
     if later.person is not None:
         return False
+    one = earlier.count is not None and earlier.count.low == earlier.count.high == 1
     words = (later.victims or "").casefold()
-    return words in PERSONAL or _is_definite(page, later)
+    return one and (words in PERSONAL or _is_definite(page, later))
 
 
 def _is_definite(page: Page, draft: Draft) -> bool:

@@ -15,7 +15,7 @@ from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
 from contested.read.parties import core_of, count_of, individual, is_nobody, make_party, may_act, victim_words
 from contested.read.phrases import antecedent, children, conjuncts, find_arguments, full_phrase, preposition, relation
-from contested.read.victims import find_victims
+from contested.read.victims import find_victims, is_none_told
 from contested.schema import Count, Draft, Party
 
 PARTICIPLES = ("killed", "wounded", "injured", "kidnapped", "abducted", "captured")  # harm whatever the parse takes them for
@@ -63,7 +63,7 @@ def _group_victims(victims: tuple[Token, ...]) -> list[list[Token]]:
     """Coordinated victims that one toll counts together: "the imam and three others", "two women and a man"."""
     groups: list[list[Token]] = []
     for victim in victims:
-        if groups and _count_together(groups[-1][-1], victim):
+        if groups and victim in conjuncts(groups[-1][0]) and _count_together(groups[-1][-1], victim):
             groups[-1].append(victim)
         else:
             groups.append([victim])
@@ -71,7 +71,7 @@ def _group_victims(victims: tuple[Token, ...]) -> list[list[Token]]:
 
 
 def _is_rest(victim: Token) -> bool:
-    return victim.lower_ == "others" or any(c.lower_ in ("other", "others", "more") for c in victim.lefts)
+    return victim.lower_ == "others" or any(c.lower_ in ("other", "others", "more", "additional", "further") for c in victim.lefts)
 
 
 def _count_together(first: Token, second: Token) -> bool:
@@ -80,7 +80,7 @@ def _count_together(first: Token, second: Token) -> bool:
         return False
     if _is_rest(second):
         return first.pos_ != "PRON"
-    if any(owner.lower_ in ("his", "her", "their") for owner in children(second, "nmod:poss")):  # "a general and his driver"
+    if any(owner.lower_ in ("his", "her", "their") for owner in children(core_of(second), "nmod:poss")):  # "a general and his driver"
         return True
     kinds = [_kind(core_of(token)) for token in (first, second)]
     return kinds[0] is not None and kinds[0] == kinds[1]
@@ -165,6 +165,7 @@ def _drafts_of(page: Page, harm: Harm, victim: Token) -> Iterator[Draft]:
         return
     whole = _draft(page, harm, victim, count)
     yield whole
+    yield from (replace(whole, type=str(effect)) for effect in harm.entry.get("none", ())[1:] if count.high == 0)
     for part in _subgroups(victim):
         inner = count_of(page, part)
         amount = inner.count if inner is not None else individual(page, part)
@@ -173,7 +174,7 @@ def _drafts_of(page: Page, harm: Harm, victim: Token) -> Iterator[Draft]:
 
 
 def _count(page: Page, harm: Harm, victim: Token) -> Count | None:
-    if is_nobody(victim):
+    if harm.entry.get("nobody") or is_nobody(victim) or is_none_told(victim) or _is_negated(harm.trigger) and _has_any(victim):
         return Count(0, 0)
     phrase = count_of(page, victim)
     if phrase is None and core_of(victim) is not victim:
@@ -183,7 +184,8 @@ def _count(page: Page, harm: Harm, victim: Token) -> Count | None:
     if harm.entry.get("needs") == "number":
         return None
     if (_is_negated(harm.trigger) or _is_infinitive(harm.trigger)) and not is_plural(victim):
-        return None
+        spared = harm.entry["effect"] == "injured" and not _is_infinitive(harm.trigger) and individual(page, victim) is not None
+        return Count(0, 0) if spared else None
     if harm.entry["victim"] in ("self",):
         return None
     return individual(page, victim)
@@ -191,6 +193,10 @@ def _count(page: Page, harm: Harm, victim: Token) -> Count | None:
 
 def _is_negated(token: Token) -> bool:
     return any(c.lower_ in ("not", "n't", "n’t", "never", "no") for c in token.children)
+
+
+def _has_any(token: Token) -> bool:
+    return any(c.lower_ == "any" for c in token.lefts)
 
 
 def _is_infinitive(token: Token) -> bool:
@@ -228,7 +234,7 @@ def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
     parties = [own, *_sides(page, core, civilian), *find_harmers(page, harm.trigger, harm.entry, victim)]
     trigger = page.span(harm.trigger.i, harm.trigger.i + 1)
     person = page.mentions[page.mention_at[core.i]].text if core.ent_type_ == "PER" and core.i in page.mention_at else None
-    effect = str(harm.entry["none"] if count.high == 0 and "none" in harm.entry else harm.entry["effect"])
+    effect = str(harm.entry["none"][0] if count.high == 0 and "none" in harm.entry else harm.entry["effect"])
     victims = None if core.pos_ == "NUM" else victim_words(page, core if victim.pos_ == "NUM" else victim)
     return Draft(
         "toll",
@@ -246,7 +252,7 @@ def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
 
 def _implied(page: Page, harm: Harm, core: Token) -> Token:
     """The noun a bare number or "others" stands for: the last people told before it in the sentence, but not who did it."""
-    if core.pos_ != "NUM" and core.lower_ != "others" or harm.entry["victim"] == "toll":
+    if core.pos_ != "NUM" and core.lower_ not in ("others", "another", "more") or harm.entry["victim"] == "toll":
         return core
     doers = {core_of(token).i for token in find_arguments(harm.trigger).agents}
     before = [page.doc[i] for i in range(core.sent.start, core.i) if i in page.mention_at and i not in doers]

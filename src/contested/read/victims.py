@@ -9,20 +9,42 @@ from spacy.tokens import Token
 
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
-from contested.read.parties import core_of, count_of, may_act
+from contested.read.parties import core_of, count_of, is_body, may_act
 from contested.read.phrases import antecedent, children, conjuncts, find_arguments, preposition, relation
 
 
 def _members(token: Token) -> list[Token]:
     """Those told to belong to the harmed: "the dead include two nurses", "two nurses were among the dead"."""
-    noun = token.head if relation(token) in ("acl", "amod") and token.head.pos_ in ("NOUN", "PROPN", "PRON") else token
+    noun = _harmed(token)
     verb = noun.head
     if relation(noun) == "nsubj" and lemma(verb) == "include":
         return [other for t in children(verb, "obj") for other in conjuncts(t)]
-    if preposition(noun) == "among":
-        above = verb if verb.pos_ in ("VERB", "AUX", "ADJ") else noun
-        return [other for t in children(above, "nsubj") for other in conjuncts(antecedent(t)) if other is not noun]
-    return []
+    if preposition(noun) != "among":
+        return []
+    if relation(noun) == "nsubj" and verb.pos_ in ("NOUN", "PROPN"):  # "among the dead are five soldiers"
+        return conjuncts(verb)
+    told = children(noun, "nsubj") or (children(verb, "nsubj") if verb.pos_ in ("VERB", "AUX", "ADJ") else [])
+    return [other for t in told for other in conjuncts(antecedent(t)) if other is not noun]
+
+
+def _harmed(token: Token) -> Token:
+    """The words that stand for all the harmed: "the dead", "those killed", "the 17 people wounded"."""
+    if relation(token) == "conj" and token.head.pos_ == token.pos_ == "VERB":
+        return _harmed(token.head)
+    if relation(token) in ("acl", "amod") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return token.head
+    before = [t for t in children(token, "nsubj") if preposition(t) == "among"]
+    if token.i > token.sent.start and token.nbor(-1).lower_ == "those":
+        before.append(token.nbor(-1))
+    return before[0] if before else token
+
+
+def is_none_told(token: Token) -> bool:
+    """Tell whether a noun of harm is denied by the noun over it: "no reports of injuries", "no damage or injuries"."""
+    above = token.head
+    if relation(token) == "nmod" and preposition(token) == "of" or relation(token) == "conj" and children(token, "cc"):
+        return above.pos_ == "NOUN" and any(c.lower_ == "no" for c in above.lefts)
+    return False
 
 
 def find_victims(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Token]:
@@ -33,13 +55,14 @@ def find_victims(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Tok
         token: the harm word.
         entry: its entry.
     """
-    bare = _bare_number(page, token)
+    bare = _bare_number(page, token) or _bare_other(token)
     if bare is not None and entry["victim"] in ("patient", "subject"):
         return [bare]
     place = entry["victim"]
     members = [t for t in _members(token) if _is_human(page, t)]
     if members:
-        return members
+        whole = _harmed(token)
+        return [whole, *members] if whole is not token and count_of(page, whole) is not None else members
     if place == "self":
         found = [token]
     elif place == "toll":
@@ -88,6 +111,12 @@ def _bare_number(page: Page, token: Token) -> Token | None:
     return before if number is not None and number.unit is None and before.pos_ == "NUM" else None
 
 
+def _bare_other(token: Token) -> Token | None:
+    """The "another" that stands for one more person: "two men were killed and another wounded"."""
+    found = [c for c in token.lefts if c.lower_ == "another" and c.i == token.i - 1]
+    return found[0] if found and token.pos_ == "VERB" else None
+
+
 def _is_counted(page: Page, token: Token, entry: Mapping[str, Any]) -> bool:
     """A counted noun that no list of people has ("seven miners") stands for people where it is killed or hurt."""
     return entry["effect"] in ("killed", "injured") and token.pos_ == "NOUN" and token.ent_type_ == "" and count_of(page, token) is not None
@@ -122,8 +151,16 @@ def _patients(page: Page, token: Token) -> list[Token]:
     if not found and relation(token) == "amod":
         found = [token.head]
     if not found and token.pos_ == "VERB":
-        found = list(_neighbours(page, token))
+        found = list(_neighbours(page, token)) or _passive_subjects(token)
     return found
+
+
+def _passive_subjects(token: Token) -> list[Token]:
+    """The subjects of a participle that has lost its auxiliary: "one of the rebels killed in the raid was their leader"."""
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if token.lower_.endswith("ed") and following is not None and following.pos_ == "ADP" and not children(token, "obj", "ccomp"):
+        return list(find_arguments(token).agents)
+    return []
 
 
 def _neighbours(page: Page, token: Token) -> Iterator[Token]:
@@ -141,8 +178,10 @@ def _subjects(page: Page, token: Token) -> list[Token]:
         arguments = find_arguments(token)
         return list(arguments.agents or arguments.patients)
     subjects = children(token, "nsubj")
-    if not subjects and relation(token) in ("xcomp", "amod", "acl", "obj", "advcl", "obl", "conj", "dep", "ccomp", "nsubj"):
+    if not subjects and relation(token) in ("nmod", "xcomp", "amod", "acl", "obj", "advcl", "obl", "conj", "dep", "ccomp", "nsubj"):
         if relation(token) == "amod":
+            subjects = [token.head]
+        elif relation(token) == "nmod" and token.head.pos_ == "NUM":  # "three of the dead were militants"
             subjects = [token.head]
         elif relation(token) == "xcomp":
             subjects = children(token.head, "obj") or children(token.head, "nsubj")
@@ -173,12 +212,14 @@ def _after_noun(page: Page, token: Token) -> list[Token]:
             found = []
     elif not found and count_of(page, token) is not None:
         found = [token]
-    elif lemma(token) == "injury" and not found and count_of(page, token) is not None:
+    if not found and is_none_told(token):
         found = [token]
     return found
 
 
 def _is_human(page: Page, token: Token) -> bool:
+    if people_of(lemma(token)) is not None and core_of(token) is not token:  # "a member of the brigades"
+        return True
     token = core_of(antecedent(token))
     if token.ent_type_ in ("LOC",):
         return count_of(page, token) is not None
@@ -187,7 +228,7 @@ def _is_human(page: Page, token: Token) -> bool:
     word = lemma(token)
     people = people_of(word)
     if people is not None:
-        return people.group not in ("media", "government") or token.ent_type_ == "PER" or count_of(page, token) is not None
+        return people.group not in ("media", "government") or not is_body(token) or count_of(page, token) is not None
     return token.lower_ in (
         "some",
         "many",
@@ -197,6 +238,10 @@ def _is_human(page: Page, token: Token) -> bool:
         "dozens",
         "hundreds",
         "thousands",
+        "tens",
+        "millions",
+        "more",
+        "another",
         "scores",
         "dead",
         "wounded",
