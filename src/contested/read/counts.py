@@ -240,6 +240,8 @@ def _unit(text: str, words: Sequence[_Word], number: _Number) -> str | None:
         return "money"
     if before is not None and before.lower in tables["age"]:
         return "age"
+    if before is not None and before.lower == "number":
+        return "ordinal"
     if (
         before is not None
         and before.text == "-"

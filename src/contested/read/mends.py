@@ -29,6 +29,7 @@ def mend_parse(doc: Doc, heads: Ints, deps: list[str]) -> None:
     mend_subjects(heads, deps)
     mend_owners(doc, heads, deps)
     mend_objects(doc, heads, deps)
+    mend_seconds(heads, deps)
     mend_actives(heads, deps)
     mend_clauses(doc, heads, deps)
 
@@ -89,17 +90,37 @@ def mend_objects(doc: Doc, heads: Ints, deps: list[str]) -> None:
     passive = {int(heads[i]) for i, dep in enumerate(deps) if dep == "aux:pass"}
     full = {int(heads[i]) for i, dep in enumerate(deps) if dep in ("obj", "ccomp", "xcomp")}
     marked = {int(heads[i]) for i, dep in enumerate(deps) if dep == "case" and not _is_measure(doc, i)}
+    dated = {int(heads[i]) for i in range(len(deps)) if doc[i].pos_ in ("PROPN", "NOUN", "SYM")}  # "Oct. 18"
     for number, dep in enumerate(deps):
-        noun = number if doc[number].lower_ in MANY else int(heads[number])
+        bare = doc[number].lower_ in MANY or dep in ("obl", "obj") and number not in dated and _is_figure(doc[number].text)
+        noun = number if bare else int(heads[number])
         if dep != "nummod" and noun != number or noun < number or deps[noun] not in ("obl", "obj", "conj") or noun in marked:
             continue
-        if doc[noun].pos_ not in NAMES or noun + 1 < len(doc) and doc[noun + 1].lower_ in BACK:
+        if doc[noun].pos_ not in (*NAMES, "ADJ") or noun + 1 < len(doc) and doc[noun + 1].lower_ in BACK:
             continue
         verb = _verb_before(doc, heads, number)
         if verb is not None and verb not in passive | full and _may_govern(doc, heads, deps, verb, noun):
             heads[noun], deps[noun] = verb, "obj"
         elif deps[noun] == "obl" and doc[int(heads[noun])].pos_ == "VERB" and heads[noun] < noun and int(heads[noun]) not in passive | full:
             deps[noun] = "obj"
+
+
+def _is_figure(word: str) -> bool:
+    """Tell whether a word is a plain number in digits: no clock time, no share, no part of a date."""
+    return word.replace(",", "").isdigit()
+
+
+def mend_seconds(heads: Ints, deps: list[str]) -> None:
+    """A second object behind a joined verb is that verb's: "killing two more and wounding a fifth worker"."""
+    objects: dict[int, list[int]] = {}
+    for i, dep in enumerate(deps):
+        if dep == "obj" and i > heads[i]:
+            objects.setdefault(int(heads[i]), []).append(i)
+    for verb, found in objects.items():
+        for noun in found[1:]:
+            joined = [v for v in range(found[0] + 1, noun) if deps[v] == "conj" and heads[v] == verb and v not in objects]
+            if joined:
+                heads[noun] = joined[-1]
 
 
 def _may_govern(doc: Doc, heads: Ints, deps: list[str], verb: int, noun: int) -> bool:

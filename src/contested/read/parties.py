@@ -57,6 +57,8 @@ def count_of(page: Page, token: Token) -> CountPhrase | None:
             phrase = page.numbers.get(word.i) or _number_from(page, word)
             if phrase is not None and phrase.unit is None and not _is_owner(candidate):
                 return phrase
+    if relation(token) == "nmod" and preposition(token) == "of" and token.head.lower_ in _quantities():
+        return count_of(page, token.head)
     start, _ = base_phrase(token)
     for index in range(token.i - 1, start - 1, -1):
         phrase = page.numbers.get(index)
@@ -71,11 +73,11 @@ def count_of(page: Page, token: Token) -> CountPhrase | None:
 
 
 def _number_from(page: Page, token: Token) -> CountPhrase | None:
-    """The number of several words that begins with a word: "tens of thousands"."""
+    """The number of several words that a word opens: "tens of thousands", "a number of"."""
     if token.lower_ not in _quantities():
         return None
-    phrase = page.numbers.get(token.i + 2)
-    return phrase if phrase is not None and phrase.number.start == token.idx else None
+    phrases = (page.numbers.get(token.i + step) for step in (1, 2))
+    return next((p for p in phrases if p is not None and p.number.start <= token.idx), None)
 
 
 def _is_owner(token: Token) -> bool:
@@ -103,11 +105,13 @@ def individual(page: Page, token: Token) -> Count | None:
         return Count(1, 1)
     if token.ent_type_ == "PER" and not is_plural(token):
         return Count(1, 1)
-    people = people_of(lemma(token))
-    if people is None or is_plural(token) or is_body(token):
-        return None
     determiner = [c.lower_ for c in token.children if c.dep_ in ("det", "nmod:poss")]
     if token.ent_type_ in ("ORG", "LOC", "NORP") and not {"a", "an", "another"} & set(determiner):
+        return None
+    people = people_of(lemma(token))
+    if token.ent_type_ == "NORP" and people is None:
+        return Count(1, 1)
+    if people is None or is_plural(token) or is_body(token):
         return None
     if any(
         word in ("a", "an", "another", "the", "one", "this", "that") or word not in ("no", "every", "each", "any", "some", "all")

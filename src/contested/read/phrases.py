@@ -66,7 +66,7 @@ def conjuncts(token: Token) -> list[Token]:
     """Return a token and all that is coordinated with it, in order ("Russia, Turkey and Iran")."""
     found = [token]
     for child in token.children:
-        if relation(child) == "conj" and (child.pos_ in NOMINAL or child.ent_type_ == "NORP" and children(child, "nummod", "det")):
+        if relation(child) == "conj" and (child.pos_ in NOMINAL or child.pos_ == "ADJ" and children(child, "nummod", "det")):
             found += conjuncts(child)
     return found
 

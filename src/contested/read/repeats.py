@@ -8,6 +8,7 @@ from dataclasses import replace
 from contested.read.page import Page, token_at
 from contested.schema import Draft
 
+FURTHER = ("also", "another", "more", "other", "others", "too")
 PERSONAL = ("he", "she", "him", "her", "who")
 
 
@@ -41,10 +42,17 @@ def _renumber(draft: Draft, first: dict[int, int], place: dict[int, int]) -> Dra
 def _repeats(page: Page, earlier: Draft, later: Draft) -> bool:
     if earlier.type != later.type or earlier.count is None or later.count is None or earlier.evidence == later.evidence:
         return False
+    if earlier.trigger == later.trigger or later.part_of is None and _is_further(page, later):
+        return False
     if later.count.low == later.count.high == 1:
         return _same_person(page, earlier, later)
     same = (earlier.count.low, earlier.count.high) == (later.count.low, later.count.high)
     return same and _speaker(page, earlier) == _speaker(page, later) and (earlier.part_of is None) == (later.part_of is None)
+
+
+def _is_further(page: Page, draft: Draft) -> bool:
+    """Tell whether a toll's own words say that it comes on top of another: "two more guards were also killed"."""
+    return any(word in FURTHER for word in draft.evidence.of(page.report.text).casefold().split())
 
 
 def _same_person(page: Page, earlier: Draft, later: Draft) -> bool:
@@ -55,7 +63,17 @@ def _same_person(page: Page, earlier: Draft, later: Draft) -> bool:
         return False
     one = earlier.count is not None and earlier.count.low == earlier.count.high == 1
     words = (later.victims or "").casefold()
-    return one and (words in PERSONAL or _is_definite(page, later))
+    return one and (words in PERSONAL and not _is_another(page, earlier, later) or _is_definite(page, later))
+
+
+def _is_another(page: Page, earlier: Draft, later: Draft) -> bool:
+    """Tell whether a sentence names somebody else than the person told of before, whom its "he" then means."""
+    if earlier.person is None:
+        return False
+    at = token_at(page.doc, later.trigger.start)
+    named = [t for t in page.doc[at.sent.start : at.i] if t.ent_type_ == "PER"] if at is not None else []
+    surname = earlier.person.split()[-1].casefold()
+    return bool(named) and all(t.lower_ != surname for t in named)
 
 
 def _is_definite(page: Page, draft: Draft) -> bool:

@@ -62,7 +62,7 @@ def find_tolls(page: Page) -> list[Draft]:
 def _group_victims(victims: tuple[Token, ...]) -> list[list[Token]]:
     """Coordinated victims that one toll counts together: "the imam and three others", "two women and a man"."""
     groups: list[list[Token]] = []
-    for victim in victims:
+    for victim in [v for v in victims if not preposition(v).startswith("including")]:  # those are subgroups
         if groups and victim in conjuncts(groups[-1][0]) and _count_together(groups[-1][-1], victim):
             groups[-1].append(victim)
         else:
@@ -76,7 +76,7 @@ def _is_rest(victim: Token) -> bool:
 
 def _count_together(first: Token, second: Token) -> bool:
     """The rest of them, or people of one kind: told apart are soldiers from civilians, one force from another, and what two verbs tell."""
-    if any(token.lower_ in PARTICIPLES for token in first.doc[first.i : second.i]):
+    if any(token.lower_ in PARTICIPLES for token in first.doc[first.i : second.i]) or preposition(second).startswith("including"):
         return False
     if _is_rest(second):
         return first.pos_ != "PRON"
@@ -94,7 +94,7 @@ def _kind(core: Token) -> tuple[str, ...] | None:
     if people is None:
         return None
     nations = (t.lower_ for t in core.lefts if t.ent_type_ in ("NORP", "ORG", "LOC"))
-    return ("unarmed",) if people.civilian is not False else (people.group, *nations)
+    return ("unarmed", *(t.lower_ for t in core.lefts if t.ent_type_ == "ORG")) if people.civilian is not False else (people.group, *nations)
 
 
 def _joint_drafts(page: Page, harm: Harm, group: list[Token]) -> Iterator[Draft]:
