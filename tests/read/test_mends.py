@@ -50,6 +50,19 @@ def test_left_alone(rows: list[Row]) -> None:
     assert mended(rows) == [(word, dep, rows[head][0]) for word, _, dep, head in rows]
 
 
+def test_second_object_of_a_joined_verb() -> None:
+    rows: list[Row] = [
+        *STRIKE, ("two", "NUM", "nummod", 3), ("more", "ADJ", "obj", 1), ("and", "CCONJ", "cc", 5), ("wounding", "VERB", "conj", 1),
+        ("a", "DET", "det", 7), ("worker", "NOUN", "obj", 1),
+    ]  # fmt: skip
+    assert mended(rows)[7] == ("worker", "obj", "wounding")
+
+
+def test_a_day_is_no_object() -> None:
+    rows: list[Row] = [*STRIKE, ("Oct.", "PROPN", "nmod:unmarked", 3), ("18", "NUM", "obl", 1)]
+    assert mended(rows)[3] == ("18", "obl", "killed")
+
+
 def test_no_circle() -> None:
     rows: list[Row] = [
         ("men", "NOUN", "root", 0), ("armed", "VERB", "acl", 0), ("carrying", "VERB", "acl", 4), ("six", "NUM", "nummod", 4),

@@ -12,7 +12,9 @@ from spacy.tokens import Token
 
 from contested.data.tables import load_yaml
 
-PLURAL_FORMS = {"people", "men", "women", "children", "police", "troops", "personnel", "staff", "forces", "militia", "mujahideen"}
+PLURAL_FORMS = set(
+    "people men women children police troops personnel staff forces militia mujahideen dead wounded injured missing".split()
+)
 
 _VERBAL = (VERB, AUX)
 

@@ -105,7 +105,8 @@ def individual(page: Page, token: Token) -> Count | None:
         return Count(1, 1)
     if token.ent_type_ == "PER" and not is_plural(token):
         return Count(1, 1)
-    determiner = [c.lower_ for c in token.children if c.dep_ in ("det", "nmod:poss")]
+    determiner = [c.lower_ for left in (token, *token.lefts) for c in children(left, "det")]
+    determiner += [c.lower_ for c in token.children if c.dep_ == "nmod:poss"]
     if token.ent_type_ in ("ORG", "LOC", "NORP") and not {"a", "an", "another"} & set(determiner):
         return None
     people = people_of(lemma(token))
@@ -124,7 +125,12 @@ def individual(page: Page, token: Token) -> Count | None:
 
 def is_body(token: Token) -> bool:
     """Tell whether a people noun that is singular in form means a body, not a person: "government", but "minister"."""
-    return lemma(token) in _collectives()
+    return is_collective(lemma(token))
+
+
+def is_collective(noun: str) -> bool:
+    """Tell whether a noun (lemma) is for many people or a body though singular in form."""
+    return noun in _collectives()
 
 
 @cache

@@ -13,7 +13,7 @@ from contested.data.tables import load_yaml
 from contested.read.harmers import find_harmers
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
-from contested.read.parties import core_of, count_of, individual, is_nobody, make_party, may_act, victim_words
+from contested.read.parties import core_of, count_of, individual, is_collective, is_nobody, make_party, may_act, victim_words
 from contested.read.phrases import antecedent, children, conjuncts, find_arguments, full_phrase, preposition, relation
 from contested.read.victims import find_victims, is_none_told
 from contested.schema import Count, Draft, Party
@@ -87,14 +87,15 @@ def _count_together(first: Token, second: Token) -> bool:
 
 
 def _kind(core: Token) -> tuple[str, ...] | None:
-    """What must agree: of armed people their force and nation, of others only that they are none; ``None`` for what is no people noun."""
+    """What must agree: of armed people their force and nation, of others only their body; ``None`` for what is no people noun."""
     people = people_of(lemma(core))
     if core.ent_type_ == "PER":
         return ("unarmed",)
     if people is None:
         return None
-    nations = (t.lower_ for t in core.lefts if t.ent_type_ in ("NORP", "ORG", "LOC"))
-    return ("unarmed", *(t.lower_ for t in core.lefts if t.ent_type_ == "ORG")) if people.civilian is not False else (people.group, *nations)
+    armed = people.civilian is False
+    belonging = (t.lower_ for t in core.lefts if t.ent_type_ == "ORG" or armed and t.ent_type_ in ("NORP", "LOC"))
+    return (people.group if armed else "unarmed", *belonging)
 
 
 def _joint_drafts(page: Page, harm: Harm, group: list[Token]) -> Iterator[Draft]:
@@ -170,7 +171,16 @@ def _drafts_of(page: Page, harm: Harm, victim: Token) -> Iterator[Draft]:
         inner = count_of(page, part)
         amount = inner.count if inner is not None else individual(page, part)
         if amount is not None and amount.low <= (count.high or amount.low):
-            yield replace(_draft(page, harm, part, amount), part_of=0)
+            yield replace(_inherit_side(_draft(page, harm, part, amount), whole), part_of=0)
+
+
+def _inherit_side(part: Draft, whole: Draft) -> Draft:
+    """A subgroup that names no body is of its whole's side: "nine rebels, including a commander"."""
+    sides = [party for party in whole.parties if party.role == "side"]
+    own = [party for party in part.parties if party.role == "side"]
+    if not sides or any(party.words[:1].isupper() or " " in party.words for party in own):
+        return part
+    return replace(part, parties=(*(p for p in part.parties if p.role != "side"), *sides))
 
 
 def _count(page: Page, harm: Harm, victim: Token) -> Count | None:
@@ -295,5 +305,6 @@ def _owner(page: Page, core: Token) -> Iterator[Party]:
     """Whose people the victims are told to be by a possessive: "its workers", "Japan's nationals"."""
     for child in children(core, "nmod:poss"):
         index = page.mention_at.get(child.i)
-        if index is not None and page.mentions[index].label in ("ORG", "LOC", "NORP"):
+        named = index is not None and page.mentions[index].label in ("ORG", "LOC", "NORP")
+        if index is not None and (named or child.pos_ == "PRON" and is_collective(page.mentions[index].head)):
             yield Party("side", index, page.mentions[index].text)

@@ -21,7 +21,7 @@ def _members(token: Token) -> list[Token]:
         return [other for t in children(verb, "obj") for other in conjuncts(t)]
     if preposition(noun) != "among":
         return []
-    if relation(noun) == "nsubj" and verb.pos_ in ("NOUN", "PROPN"):  # "among the dead are five soldiers"
+    if relation(noun) in ("nsubj", "nmod") and noun.i < verb.i and verb.pos_ in ("NOUN", "PROPN"):  # "among the dead are five soldiers"
         return conjuncts(verb)
     told = children(noun, "nsubj") or (children(verb, "nsubj") if verb.pos_ in ("VERB", "AUX", "ADJ") else [])
     return [other for t in told for other in conjuncts(antecedent(t)) if other is not noun]
@@ -114,7 +114,7 @@ def _bare_number(page: Page, token: Token) -> Token | None:
 def _bare_other(token: Token) -> Token | None:
     """The "another" that stands for one more person: "two men were killed and another wounded"."""
     found = [c for c in token.lefts if c.lower_ == "another" and c.i == token.i - 1]
-    return found[0] if found and token.pos_ == "VERB" else None
+    return found[0] if found and token.pos_ in ("VERB", "ADJ") and token.lower_.endswith("ed") else None
 
 
 def _is_counted(page: Page, token: Token, entry: Mapping[str, Any]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from contested.data.tables import load_yaml
+from contested.read.lexicon import lemma_of
 from contested.resolve.actors import Roster
 from contested.resolve.names import strip_passing
 from contested.schema import Draft, Party, Reading
@@ -20,6 +21,9 @@ CAUSES = {
 ARMED = ("army", "armed_group", "international", "state", "organisation")  # kinds of identities that may fight
 MUTUAL = ("happenings/clash", "happenings/to-clash", "happenings/engagement")  # words for fights that have two sides
 BELONGING = ("leads", "spokesperson_of", "member_of")  # relations of a person to a body
+FORCES = ("army", "police")  # kinds of which a report mostly names one
+EMPLOYERS = ("organisation", "international")
+STAFF = ("worker", "staff", "employee", "member")
 BOMBARDMENT = ("air_strike", "shelling")  # happenings that one side goes on with
 
 
@@ -42,7 +46,7 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
     drafts = [_as_fight(_without_lone(reading, draft), roster) for draft in reading.drafts]
     drafts = _with_claimants([_without_own(draft, roster) for draft in drafts])
     bodies = _bodies(drafts, roster)
-    drafts = [_with_body(draft, bodies, roster) for draft in drafts]
+    drafts = [_with_body(_with_employer(_with_force(draft, roster), reading, roster), bodies, roster) for draft in drafts]
     starts = [sentence.start for sentence in reading.sentences]
     sentence = [bisect_right(starts, draft.trigger.start) for draft in drafts]
     causes = {n: _causes(drafts, sentence, n) for n, toll in enumerate(drafts) if toll.kind == "toll"}
@@ -105,6 +109,32 @@ def _with_body(toll: Draft, bodies: Mapping[str, Party], roster: Roster) -> Draf
         return toll
     body = next((bodies[key] for party in _of(toll, "victims") if (key := roster.key(party)) in bodies), None)
     return toll if body is None else replace(toll, parties=(*toll.parties, replace(body, role="side")))
+
+
+def _with_force(toll: Draft, roster: Roster) -> Draft:
+    """A side that is a bare word for a force ("policemen") is the only force of that kind that the report names."""
+    sides = _of(toll, "side")
+    identity = roster.find(sides[0]) if toll.kind == "toll" and len(sides) == 1 else None
+    if identity is None or identity.kind not in FORCES or " " in identity.name or not identity.name.islower():
+        return toll
+    named = [i for i in roster.identities if i.kind == identity.kind and i.key != identity.key and not i.name.islower()]
+    if len(named) != 1:
+        return toll
+    force = Party("side", named[0].mentions[0] if named[0].mentions else None, named[0].name)
+    return replace(toll, parties=(*(p for p in toll.parties if p.role != "side"), force))
+
+
+def _with_employer(toll: Draft, reading: Reading, roster: Roster) -> Draft:
+    """Workers of whom a body tells, and who are nobody else's, are its own: "the agency says five aid workers disappeared"."""
+    words = (toll.victims or "").casefold().split()
+    if toll.kind != "toll" or toll.speech is None or _of(toll, "side") or not words or lemma_of(words[-1]) not in STAFF:
+        return toll
+    speech = reading.speeches[toll.speech]
+    for mention in (speech.spokes, speech.speaker):
+        body = roster.of(mention)
+        if body is not None and body.kind in EMPLOYERS:
+            return replace(toll, parties=(*toll.parties, Party("side", mention, body.name)))
+    return toll
 
 
 def _with_claimants(drafts: Sequence[Draft]) -> list[Draft]:
