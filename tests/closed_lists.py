@@ -8,6 +8,7 @@ CLOSED_LISTS = {
     "actions": vocab.ACTIONS,
     "blocks": vocab.BLOCKS,
     "channels": vocab.CHANNELS,
+    "coding_states": vocab.CODING_STATES,
     "copies": vocab.COPIES,
     "control_states": vocab.CONTROL_STATES,
     "date_precision": tuple("12345"),

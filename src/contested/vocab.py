@@ -41,6 +41,7 @@ DROPS = (
     "no_actor", "repeated",
 )  # fmt: skip
 LOGIN_ROLES = ("reader", "coder", "editor")
+CODING_STATES = ("open", "handed_in", "withdrawn")
 VERDICTS = ("same", "not_same", "unsure")
 ACTIONS = ("accept", "reject", "edit", "add", "note", "unsure")
 COPIES = ("exact", "near", "wire")

@@ -88,6 +88,7 @@ class Entry:
         act: what was done, in a word (``add``, ``merge``, ``judge``, ``decide``, ``undo``, ``scope`` ...).
         subject: what it was done to: a claim, two claims, a judgement, a report.
         text: the rest, as a sentence.
+        coding: the coding that it is part of ("C-3"), or empty for what was done to the record.
     """
 
     id: str
@@ -96,6 +97,7 @@ class Entry:
     act: str
     subject: str
     text: str = ""
+    coding: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +107,24 @@ class Account:
     name: str
     role: str
     hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """A report that one of several people codes on their own: that person's decisions stay apart from the record and from the others'.
+
+    Attributes:
+        id: key of the coding ("C-3").
+        report: id of the report.
+        coder: who codes it.
+        by: who assigned it.
+        at: when, UTC.
+        state: one of ``vocab.CODING_STATES``.
+    """
+
+    id: str
+    report: str
+    coder: str
+    by: str
+    at: datetime
+    state: str = "open"

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, func, insert, select
 from contested.errors import Misuse
 from contested.schema import Account, Decision, Entry, Judgement, Merge, Scope
 from contested.store.codec import from_json, to_json
-from contested.store.decided import read_decisions, read_judgements
+from contested.store.codings import log_codings
+from contested.store.decided import read_apart, read_decisions, read_judgements
 from contested.store.rows import insert_row, now
 from contested.store.tables import decisions, judgements, merges, readings, run_ends, runs, settings, undos
 
@@ -31,8 +32,14 @@ def end_run(connection: Connection, run: int, result: str) -> None:
 
 
 def read_state(connection: Connection) -> str:
-    """Return a mark that changes with all that a merge depends on: readings, judgements, decisions, what was taken back, own places."""
-    counts = [str(connection.scalar(select(func.count()).select_from(table))) for table in (readings, judgements, decisions, undos)]
+    """Return a mark that changes with all a merge depends on: readings, judgements, the record's decisions, what was taken back, places."""
+    count = select(func.count())
+    of_record = decisions.c.coding.is_(None)
+    counted = (
+        count.select_from(readings), count.select_from(judgements), count.select_from(decisions).where(of_record),
+        count.select_from(undos.outerjoin(decisions, decisions.c.seq == undos.c.decision)).where(of_record),
+    )  # fmt: skip
+    counts = [str(connection.scalar(query)) for query in counted]
     scope = read_setting(connection, SCOPE)
     places = () if scope is None else from_json(scope, Scope).places
     return "/".join([*counts, *([sha256(to_json(places).encode()).hexdigest()[:12]] if places else [])])
@@ -74,9 +81,10 @@ def undo_setting(connection: Connection, id: str, who: str, reason: str) -> None
 
 def read_log(connection: Connection) -> list[Entry]:
     """Return all entries, oldest first."""
-    entries = [*_runs(connection), *_merges(connection), *_settings(connection), *_undos(connection)]
+    entries = [*_runs(connection), *_merges(connection), *_settings(connection), *_undos(connection), *log_codings(connection)]
     entries += [_judgement(found) for found in read_judgements(connection, all=True)]
     entries += [_decision(found) for found in read_decisions(connection, all=True)]
+    entries += [_decision(found, coding) for coding, found in read_apart(connection)]
     return sorted(entries, key=lambda entry: entry.at)
 
 
@@ -102,19 +110,20 @@ def _settings(connection: Connection) -> Iterator[Entry]:
 
 
 def _undos(connection: Connection) -> Iterator[Entry]:
-    for row in connection.execute(select(undos).order_by(undos.c.seq)):
+    query = select(undos, decisions.c.coding).outerjoin(decisions, decisions.c.seq == undos.c.decision).order_by(undos.c.seq)
+    for row in connection.execute(query):
         subject = f"D-{row.decision}" if row.judgement is None else f"J-{row.judgement}"
-        yield Entry(f"U-{row.seq}", row.at, row.who, "undo", subject, row.reason)
+        yield Entry(f"U-{row.seq}", row.at, row.who, "undo", subject, row.reason, "" if row.coding is None else f"C-{row.coding}")
 
 
 def _judgement(found: Judgement) -> Entry:
     return Entry(found.id, found.at, found.by, found.verdict, f"{found.left} {found.right}", _with_undone(found.reason, found))
 
 
-def _decision(found: Decision) -> Entry:
+def _decision(found: Decision, coding: str = "") -> Entry:
     what = f"{found.field} = {found.value}" if found.action == "edit" else ""
     text = "; ".join(part for part in (what, found.note) if part)
-    return Entry(found.id, found.at, found.by, found.action, found.claim, _with_undone(text, found))
+    return Entry(found.id, found.at, found.by, found.action, found.claim, _with_undone(text, found), coding)
 
 
 def _with_undone(text: str, found: Judgement | Decision) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from os import PathLike
 from typing import TypeVar
@@ -11,8 +11,8 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine
 
 from contested.errors import ContestedError
-from contested.schema import Account, Coded, Decision, Entry, Event, Family, Judgement, Merge, Origin, Report, Reviewed, Scope
-from contested.store import accounts, check, decided, log, readings, review, standing, views
+from contested.schema import Account, Coded, Coding, Decision, Entry, Event, Family, Judgement, Merge, Origin, Report, Reviewed, Scope
+from contested.store import accounts, check, codings, decided, log, readings, review, standing, views
 from contested.store.codec import from_json, to_json
 from contested.store.connection import open_engine, reading, writing
 from contested.store.migrations import migrate
@@ -162,14 +162,14 @@ class Store:
         with self._reading() as connection:
             return review.read_one(connection, id)
 
-    def reviewed(self, id: str) -> Reviewed:
-        """Return one report as a person reviews it: rejected claims too, and all decisions on it.
+    def reviewed(self, id: str, *, coding: str = "") -> Reviewed:
+        """Return one report as a person reviews it, in the record or in a coding: rejected claims too, and all decisions on it.
 
         Raises:
-            Misuse: the project has none of this id.
+            Misuse: the project has no report, or no coding, of this id.
         """
         with self._reading() as connection:
-            return review.read_reviewed(connection, id)
+            return review.read_reviewed(connection, id, coding)
 
     def unread(self, *, version: str) -> Iterator[tuple[bytes, Origin]]:
         """Yield the bytes and origin of each document that has no reading of this version, in order of adding."""
@@ -201,11 +201,18 @@ class Store:
             return decided.judge(connection, left, right, verdict, by, reason)
 
     def decisions(self, *, all: bool = False) -> tuple[Decision, ...]:
-        """Return the decisions that hold, oldest first; with ``all`` those taken back too."""
+        """Return the record's decisions that hold, oldest first; with ``all`` those taken back too."""
         with self._reading() as connection:
             return tuple(decided.read_decisions(connection, all=all))
 
-    def decide(self, claim: str, action: str, by: str, *, field: str = "", value: str | None = None, note: str = "") -> Decision:
+    def decisions_apart(self) -> tuple[tuple[str, Decision], ...]:
+        """Return the decisions of all codings, oldest first, those taken back too, each behind the coding's id."""
+        with self._reading() as connection:
+            return tuple(decided.read_apart(connection))
+
+    def decide(
+        self, claim: str, action: str, by: str, *, field: str = "", value: str | None = None, note: str = "", coding: str = ""
+    ) -> Decision:
         """Keep a person's act on a claim.
 
         Args:
@@ -215,12 +222,22 @@ class Store:
             field: for ``edit`` the dotted name of the field ("content.count.low").
             value: for ``edit`` the new value as JSON, for ``add`` the whole claim without id and report; its evidence needs a quote only.
             note: a remark.
+            coding: id of the coding of this person that it belongs to; else it is on the record.
 
         Raises:
-            Misuse: there is no such claim, or the action, the field or the value is not one there can be.
+            Misuse: there is no such claim, the action, the field or the value is not one there can be, or record or coding are closed.
         """
         with self._writing() as connection:
-            return decided.decide(connection, claim, action, by, field=field, value=value, note=note)
+            return decided.decide(connection, claim, action, by, field=field, value=value, note=note, coding=coding)
+
+    def adopt(self, claim: str, by: str, note: str = "") -> Decision:
+        """Take a claim that somebody added in a coding (its key) into the record.
+
+        Raises:
+            Misuse: there is none, or the record has it or is closed.
+        """
+        with self._writing() as connection:
+            return decided.adopt(connection, claim, by, note)
 
     def stranded(self) -> tuple[str, ...]:
         """Return the ids of decisions that hold and that nothing shows, since their words are not in the report's newest reading."""
@@ -238,6 +255,37 @@ class Store:
                 log.undo_setting(connection, id, decided.check_name(by), reason)
             else:
                 decided.undo(connection, id, by, reason)
+
+    # ---- several coders ------------------------------------------------------------------------------------------
+
+    def codings(self) -> tuple[Coding, ...]:
+        """Return who codes which report independently, oldest first; what was withdrawn is left out."""
+        with self._reading() as connection:
+            return tuple(codings.read_codings(connection))
+
+    def coding_marks(self) -> dict[str, str]:
+        """Return, by id of a coding, a mark that changes with everything that is decided in it."""
+        with self._reading() as connection:
+            return codings.read_marks(connection)
+
+    def assign(self, reports: Sequence[str], coders: Sequence[str], by: str) -> tuple[Coding, ...]:
+        """Give reports (ids) to coders, each of whom codes them independently; return what is new.
+
+        Raises:
+            Misuse: there is no such report, or it was decided on, or is coded and handed in.
+        """
+        with self._writing() as connection:
+            names = [decided.check_name(coder) for coder in coders]
+            return tuple(codings.assign(connection, reports, names, decided.check_name(by)))
+
+    def mark_coding(self, id: str, state: str, by: str) -> Coding:
+        """Hand a coding in, open it again, or withdraw it; ``state`` is one of ``vocab.CODING_STATES``.
+
+        Raises:
+            Misuse: there is no such coding, or it cannot come into this state.
+        """
+        with self._writing() as connection:
+            return codings.mark_coding(connection, id, state, decided.check_name(by))
 
     # ---- the merged view -----------------------------------------------------------------------------------------
 

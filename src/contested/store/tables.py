@@ -136,6 +136,8 @@ judgements = Table(
     _moment(),
     _text("reason"),
 )  # fmt: skip
+codings = Table("codings", METADATA, _key(), _to("reports.seq", "report"), _text("coder"), _text("who"), _moment())
+coding_steps = Table("coding_steps", METADATA, _key(), _to("codings.seq", "coding"), _text("state"), _text("who"), _moment())
 decisions = Table(
     "decisions", METADATA,
     _key(),
@@ -146,6 +148,7 @@ decisions = Table(
     _text("who"),
     _moment(),
     _text("note"),
+    _to("codings.seq", "coding", optional=True),
 )  # fmt: skip
 undos = Table(
     "undos", METADATA,
