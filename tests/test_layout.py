@@ -33,11 +33,14 @@ MAY_IMPORT = {
     "pipeline": BOTTOM | {"read", "resolve"},
     "reports": BOTTOM | {"ingest", "pipeline"},
     "gazetteer": BOTTOM | {"data", "geo", "resolve"},
+    "coders": BOTTOM | {"store"},
     "projects": BOTTOM | {"data", "ingest", "reports", "merge", "store", "contested"},
     "export": BOTTOM | {"data", "geo", "merge", "contested"},
     "evaluate": BOTTOM | {"data", "geo", "read", LEXICON, "export", "pipeline", "reports", "merge"},
-    "serve": BOTTOM | {"data", "geo", "resolve", "merge", "store", "projects", "export", "contested"},
-    "cli": BOTTOM | {"serve", "data", "gazetteer", "ingest", "export", "evaluate", "merge", "store", "projects", "reports", "contested"},
+    "serve": BOTTOM | {"data", "geo", "resolve", "merge", "store", "coders", "projects", "export", "contested"},
+    "cli": BOTTOM | {
+        "serve", "coders", "data", "gazetteer", "ingest", "export", "evaluate", "merge", "store", "projects", "reports", "contested",
+    },
     "__main__": {"cli"},
     "contested": BOTTOM | {"reports", "export"},
 } | {name: BOTTOM for name in BOTTOM}

@@ -30,8 +30,8 @@ def test_version() -> None:
 
 def test_the_commands() -> None:
     assert [names for names in all_commands() if len(names) == 1] == [
-        (name,) for name in ("account", "add", "control", "diff", "evaluate", "events", "export", "gazetteer", "log", "merge", "read",
-                             "scope", "serve", "settings", "show", "sources", "tolls", "undo", "verify")
+        (name,) for name in ("account", "add", "agreement", "assign", "control", "diff", "evaluate", "events", "export", "gazetteer",
+                             "log", "merge", "read", "scope", "serve", "settings", "show", "sources", "tolls", "undo", "verify")
     ]  # fmt: skip
 
 

@@ -14,6 +14,8 @@ import click
 from contested import __version__
 from contested.cli.account import account
 from contested.cli.add import add
+from contested.cli.agreement import agreement
+from contested.cli.assign import assign
 from contested.cli.control import control
 from contested.cli.diff import diff
 from contested.cli.evaluate import evaluate
@@ -91,6 +93,8 @@ main.add_command(settings)
 main.add_command(diff)
 main.add_command(serve)
 main.add_command(account)
+main.add_command(assign)
+main.add_command(agreement)
 main.add_command(log)
 main.add_command(undo)
 main.add_command(verify)

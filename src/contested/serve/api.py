@@ -20,6 +20,7 @@ from contested.serve.desk import Act, Desk
 from contested.serve.known_places import KnownPlace, find_places
 from contested.serve.queue import REASONS, Row, pick_rows
 from contested.serve.security import session_of
+from contested.serve.sessions import Session
 from contested.vocab import RULES
 
 T = TypeVar("T")
@@ -55,23 +56,31 @@ def get_desk(request: Request) -> Desk:
     return desk
 
 
-def get_coder(request: Request) -> str:
-    """Return the name of who decides; a reader may not."""
+def get_viewer(request: Request) -> Session:
+    """Return who asks."""
+    return session_of(request)
+
+
+def get_coder(request: Request) -> Session:
+    """Return who decides; a reader may not."""
     session = session_of(request)
     if not session.may("coder"):
         raise HTTPException(403, "a reader cannot decide; ask an editor for the role of a coder")
-    return session.name
+    return session
 
 
 OpenDesk = Annotated[Desk, Depends(get_desk)]
-Coder = Annotated[str, Depends(get_coder)]
+Viewer = Annotated[Session, Depends(get_viewer)]
+Coder = Annotated[Session, Depends(get_coder)]
 Version = Annotated[str, Header(alias="If-Match", description="Version of what is decided on, as it was seen.", max_length=100)]
 
 
 def get_fresh(request: Request, response: Response, desk: OpenDesk, if_none_match: Annotated[str | None, Header()] = None) -> Desk:
     """Return the project as it is now, with an ETag on the answer; what the caller has already is not sent again."""
     desk.refresh()
-    mark = blake2b(f"{desk.mark} {request.url.path} {request.url.query}".encode(), digest_size=12).hexdigest()
+    session = session_of(request)
+    seen = f"{desk.mark} {session.name} {session.role} {desk.codings.mark(session.name, editor=session.may('editor'))}"
+    mark = blake2b(f"{seen} {request.url.path} {request.url.query}".encode(), digest_size=12).hexdigest()
     response.headers["ETag"] = f'"{mark}"'
     response.headers["Cache-Control"] = "private, no-cache"
     if if_none_match is not None and mark in if_none_match:
@@ -157,17 +166,18 @@ def _page(things: Sequence[T], offset: int, limit: int) -> dict[str, Any]:
 
 @router.get("/reports", responses=KEPT)
 def list_reports(
-    desk: FreshDesk, q: Annotated[str, Query(max_length=200)] = "", show: Literal["open", "done", "all"] = "all",
+    desk: FreshDesk, viewer: Viewer, q: Annotated[str, Query(max_length=200)] = "", show: Literal["open", "done", "all", "mine"] = "all",
     reason: Annotated[str, Query(description=f"One of {', '.join(REASONS)}.", max_length=20)] = "", offset: Offset = 0, limit: Limit = 50,
 ) -> Reports:  # fmt: skip
     """Return reports, those first that need a person most."""
-    return Reports(**_page(pick_rows(desk.rows.values(), words=q, reason=reason, show=show), offset, limit))
+    rows = desk.rows_of(viewer.name, editor=viewer.may("editor"))
+    return Reports(**_page(pick_rows(rows.values(), words=q, reason=reason, show=show), offset, limit))
 
 
 @router.get("/reports/{id:path}", responses=KEPT)
-def get_report(desk: FreshDesk, id: str) -> ReviewedReport:
-    """Return one report for review."""
-    reviewed = desk.reviewed(id)
+def get_report(desk: FreshDesk, viewer: Viewer, id: str) -> ReviewedReport:
+    """Return one report for review: the record, or where several people code it on their own, the caller's coding."""
+    reviewed = desk.reviewed(id, viewer.name)
     report = reviewed.coded.report
     claims = [
         ReviewedClaim(claim=claim, state=reviewed.state(claim.id), version=reviewed.version(claim.id)) for claim in reviewed.coded.claims
@@ -188,10 +198,10 @@ def list_claims(
 
 
 @router.get("/claims/{key:path}", responses=KEPT)
-def get_claim(desk: FreshDesk, key: str) -> ReviewedClaim:
+def get_claim(desk: FreshDesk, viewer: Viewer, key: str) -> ReviewedClaim:
     """Return one claim by its key, report#claim (written report%23claim in an address)."""
     report, _, name = key.rpartition("#")
-    reviewed = desk.reviewed(report)
+    reviewed = desk.reviewed(report, viewer.name)
     claim = next((one for one in reviewed.coded.claims if one.id == name), None)
     if claim is None:
         raise HTTPException(404, f"the project has no claim {key}")
@@ -232,9 +242,12 @@ def get_land(west: Longitude, south: Latitude, east: Longitude, north: Latitude,
 
 
 @router.get("/decisions", responses=KEPT)
-def list_decisions(desk: FreshDesk, offset: Offset = 0, limit: Limit = 50) -> Decisions:
-    """Return what persons decided on claims."""
-    return Decisions(**_page(desk.store.decisions(all=True), offset, limit))
+def list_decisions(desk: FreshDesk, viewer: Viewer, offset: Offset = 0, limit: Limit = 50) -> Decisions:
+    """Return what persons decided on claims: in the record, and in the caller's own codings."""
+    own = [found for coding, found in desk.store.decisions_apart() if found.by == viewer.name]
+    blind = desk.codings.blind(viewer.name)
+    seen = [one for one in desk.store.decisions(all=True) if one.by == viewer.name or one.claim.rpartition("#")[0] not in blind]
+    return Decisions(**_page(sorted([*seen, *own], key=lambda one: int(one.id[2:])), offset, limit))
 
 
 @router.get("/places")
@@ -250,15 +263,15 @@ def list_places(desk: OpenDesk, name: Annotated[str, Query(max_length=100)]) -> 
 def decide(desk: OpenDesk, by: Coder, body: Deciding, version: Version) -> Made:
     """Decide on a claim, if nobody did since the version named."""
     act = Act(body.action, body.edits, body.note)
-    made = desk.decide(body.claim, act, by, version=version.strip('"'))
+    made = desk.decide(body.claim, act, by.name, version=version.strip('"'), editor=by.may("editor"))
     report, _, name = body.claim.rpartition("#")
-    return Made(decisions=list(made), version=desk.reviewed(report).version(name))
+    return Made(decisions=list(made), version=desk.reviewed(report, by.name).version(name))
 
 
 @router.post("/claims", status_code=201)
 def add_claim(desk: OpenDesk, by: Coder, body: Adding) -> Decision:
     """Add a claim that the program missed, with the words it rests on."""
-    return desk.add(body.report, body.kind, body.fields, body.evidence.model_dump(), by, body.note)
+    return desk.add(body.report, body.kind, body.fields, body.evidence.model_dump(), by.name, body.note, editor=by.may("editor"))
 
 
 @router.post("/judgements", status_code=201, responses=LATE)
@@ -266,23 +279,26 @@ def judge(desk: OpenDesk, by: Coder, body: Judging, version: Version) -> list[Ju
     """Say of pairs of claims whether they are of one happening, if nobody judged the event's claims since the version named."""
     about = desk.index.event(body.event).claims
     pairs = [(pair.left, pair.right, pair.verdict) for pair in body.pairs]
-    return list(desk.judge(pairs, by, body.reason, about=about, version=version.strip('"')))
+    return list(desk.judge(pairs, by.name, body.reason, about=about, version=version.strip('"')))
 
 
 @router.post("/undo", status_code=204)
-def undo(request: Request, desk: OpenDesk, by: Coder, body: Undoing) -> None:
-    """Take decisions or judgements back. They stay in the log. A coder takes back own ones, an editor anybody's."""
+def undo(desk: OpenDesk, by: Coder, body: Undoing) -> None:
+    """Take decisions or judgements back. They stay in the log. A coder takes back own ones, an editor anybody's but those of a coding."""
+    hidden = {one.id for _, one in desk.store.decisions_apart() if one.by != by.name}
+    if hidden & set(body.ids):
+        raise HTTPException(404, f"the project has no decision {sorted(hidden & set(body.ids))[0]}")
     made = {one.id: one.by for one in desk.store.decisions()} | {one.id: one.by for one in desk.store.judgements()}
-    others = {made[id] for id in body.ids if id in made} - {by}
-    if others and not session_of(request).may("editor"):
+    others = {made[id] for id in body.ids if id in made} - {by.name}
+    if others and not by.may("editor"):
         raise HTTPException(403, f"this was decided by {', '.join(sorted(others))}; an editor can take it back")
-    desk.undo(tuple(body.ids), by, body.reason)
+    desk.undo(tuple(body.ids), by.name, body.reason)
 
 
 @router.post("/merge", status_code=202)
-def start_merge(request: Request, desk: OpenDesk, by: Coder) -> Merging:
+def start_merge(desk: OpenDesk, by: Coder) -> Merging:
     """Make the events anew from what is known now, in the background."""
-    if not session_of(request).may("editor"):
+    if not by.may("editor"):
         raise HTTPException(403, "an editor merges")
     desk.merge()
     return get_merge(desk)

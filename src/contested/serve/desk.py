@@ -12,7 +12,8 @@ from contested.export.record_index import Index, index_record
 from contested.merge.control import trace_control
 from contested.projects import load_record, merge_project
 from contested.projects.scoping import name_places, put_places
-from contested.schema import Coded, Decision, Judgement, Record, Reviewed, Spell
+from contested.schema import Coded, Coding, Decision, Judgement, Record, Reviewed, Spell
+from contested.serve.codings import Codings
 from contested.serve.edits import group_edits, make_claim, quote_words
 from contested.serve.queue import Row, make_row
 from contested.store import Store, to_json
@@ -43,6 +44,7 @@ class Desk:
     def __init__(self, store: Store) -> None:
         """Take an open project and load its record."""
         self.store = store
+        self.codings = Codings(store)
         self._lock = threading.RLock()
         self._coded: dict[str, Coded] = {}
         self._rest = Record(())
@@ -58,6 +60,7 @@ class Desk:
 
     def refresh(self, *, always: bool = False) -> None:
         """Load the record again where the project was changed by another program."""
+        self.codings.refresh()
         with self._lock:
             state = self._mark()
             if state == self._state and not always:
@@ -140,13 +143,37 @@ class Desk:
             self._rest = replace(self._rest, decisions=kept + held)
             self._index, self._state = None, self._mark()
 
+    def _follow(self, report: str, coding: str) -> None:
+        """Bring what is shown up to date after a decision on a report, or in a coding of it."""
+        if coding:
+            self.codings.refresh()
+        else:
+            self._update(report)
+
     # ---- what persons do -----------------------------------------------------------------------------------------
 
-    def reviewed(self, report: str) -> Reviewed:
-        """Return a report as a person reviews it; see `Store.reviewed`."""
-        return self.store.reviewed(report)
+    def reviewed(self, report: str, by: str) -> Reviewed:
+        """Return a report as a person reviews it: the record, or a coding of that person's own; see `Store.reviewed`."""
+        coding = self.codings.seen_by(report, by)
+        return self.store.reviewed(report, coding=coding.id if coding else "")
 
-    def decide(self, claim: str, act: Act, by: str, *, version: str) -> tuple[Decision, ...]:
+    def rows_of(self, by: str, *, editor: bool) -> dict[str, Row]:
+        """Return the rows of the queue as a person sees them, by report."""
+        return self.codings.rows(self.rows, by, self.merged, editor=editor)
+
+    def find_coding(self, report: str, by: str, *, editor: bool) -> str:
+        """Return the id of the coding in which a person decides on a report; empty for the record.
+
+        Raises:
+            Misuse: the record is closed to this person.
+        """
+        self.codings.refresh()
+        coding = self.codings.seen_by(report, by)
+        if coding is None and self.codings.of(report) and not self.codings.is_open(report) and not editor:
+            raise Misuse(f"{report} was coded by several people; an editor settles it")
+        return coding.id if coding else ""
+
+    def decide(self, claim: str, act: Act, by: str, *, version: str, editor: bool = True) -> tuple[Decision, ...]:
         """Keep a person's act on a claim, if nothing was decided on it since that person looked.
 
         Args:
@@ -154,6 +181,7 @@ class Desk:
             act: what is done.
             by: who does it.
             version: of the claim, as the person saw it (`Reviewed.version`).
+            editor: the person may do what an editor may.
 
         Raises:
             Conflict: somebody decided on it since.
@@ -161,7 +189,8 @@ class Desk:
         """
         report, _, name = claim.rpartition("#")
         with self.store.batch():
-            reviewed = self.store.reviewed(report)
+            coding = self.find_coding(report, by, editor=editor)
+            reviewed = self.store.reviewed(report, coding=coding)
             found = next((one for one in reviewed.coded.claims if one.id == name), None)
             if found is None:
                 raise Misuse(f"the project has no claim {claim}")
@@ -174,11 +203,14 @@ class Desk:
                 known = [{"field": part, "value": to_json(value)} for part, value in parts.items()]
             else:
                 known = [{}]
-            made = [self.store.decide(claim, act.action, by, note=act.note, **fields) for fields in known]
-        self._update(report)
+            made = [self.store.decide(claim, act.action, by, note=act.note, coding=coding, **fields) for fields in known]
+        self._follow(report, coding)
         return tuple(made)
 
-    def add(self, report: str, kind: str, leaves: dict[str, object], evidence: dict[str, object], by: str, note: str = "") -> Decision:
+    def add(
+        self, report: str, kind: str, leaves: dict[str, object], evidence: dict[str, object], by: str, note: str = "", *,
+        editor: bool = True,
+    ) -> Decision:  # fmt: skip
         """Keep a claim that a person adds.
 
         Args:
@@ -187,13 +219,15 @@ class Desk:
             leaves: its fields, as for `contested.serve.edits.group_edits`.
             evidence: ``start`` and ``end`` of its words in the report's text.
             by, note: who adds it, and why.
+            editor: the person may do what an editor may.
 
         Raises:
             Misuse: there is no such report, or this is no claim.
         """
         words = quote_words(self.store.report(report).text, evidence)
-        made = self.store.decide(report, "add", by, value=to_json(make_claim(kind, leaves, words)), note=note)
-        self._update(report)
+        coding = self.find_coding(report, by, editor=editor)
+        made = self.store.decide(report, "add", by, value=to_json(make_claim(kind, leaves, words)), note=note, coding=coding)
+        self._follow(report, coding)
         return made
 
     def undo(self, ids: tuple[str, ...], by: str, reason: str = "") -> None:
@@ -202,12 +236,34 @@ class Desk:
         with self.store.batch():
             for id in ids:
                 self.store.undo(id, by, reason)
+        self.codings.refresh()
         for report in touched:
             self._update(report)
         with self._lock:
             if any(id.startswith("J-") for id in ids):
                 self._rest = replace(self._rest, judgements=self.store.judgements())
                 self._index, self._state = None, self._mark()
+
+    def mark_coding(self, id: str, state: str, by: str, *, editor: bool) -> Coding:
+        """Hand a coding in, which its coder does, or open it again or withdraw it, which an editor does.
+
+        Raises:
+            Misuse: this person may not, claims are open, or it cannot come into this state.
+        """
+        self.codings.refresh()
+        coding = self.codings.find(id)
+        if coding is None or self.codings.is_hidden(id, by, editor=editor):
+            raise Misuse(f"the project has no coding {id} of yours")
+        if (state == "handed_in") != (coding.coder == by) and not (editor and state != "handed_in"):
+            raise Misuse("a coder hands in; an editor opens again and withdraws")
+        if state == "handed_in":
+            reviewed = self.store.reviewed(coding.report, coding=id)
+            left = sum(reviewed.state(claim.id) == "open" for claim in reviewed.coded.claims)
+            if left:
+                raise Misuse(f"{left} claims are open; decide on each of them before you hand in")
+        made = self.store.mark_coding(id, state, by)
+        self.codings.refresh()
+        return made
 
     def judged(self, claims: Iterable[str]) -> str:
         """Return a mark that changes with every judgement on one of these claims, and when one is taken back."""

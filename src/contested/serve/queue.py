@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contested.export.record_index import Index
 from contested.schema import Claim, Coded, Decision
@@ -30,6 +30,7 @@ class Row:
         open, unsure: how many nobody decided on, and on how many somebody was unsure.
         reasons: why its open claims need a look, with how many.
         need: how much, all in all; 0 where nothing is open.
+        coding: where several people code it on their own: ``yours``, ``handed in`` (by you), ``others``, ``to settle``; else empty.
     """
 
     id: str
@@ -41,11 +42,21 @@ class Row:
     unsure: int
     reasons: tuple[tuple[str, int], ...]
     need: float
+    coding: str = ""
 
     @property
     def done(self) -> bool:
         """Tell whether every claim was decided on."""
-        return self.open == 0 and self.unsure == 0
+        return self.coding == "handed in" or (self.open == 0 and self.unsure == 0)
+
+    @property
+    def waiting(self) -> bool:
+        """Tell whether it waits for whoever looks."""
+        return not self.done and self.coding != "others"
+
+    def apart(self, coding: str) -> Row:
+        """Return the row of a report that several people code on their own."""
+        return replace(self, coding=coding)
 
 
 def make_row(whole: Coded, standing: Coded, held: Sequence[Decision], index: Index | None) -> Row:
@@ -91,14 +102,20 @@ def pick_rows(rows: Iterable[Row], *, words: str = "", reason: str = "", show: s
         rows: all of them.
         words: in title, outlet or id, in any case.
         reason: one of `REASONS`.
-        show: ``open``, ``done`` or ``all``.
+        show: ``open``, ``done``, ``all``, or ``mine`` for those that whoever looks codes independently.
     """
     sought = words.casefold().split()
     found = [
         row
         for row in rows
-        if (show == "all" or row.done == (show == "done"))
+        if _shows(row, show)
         and (not reason or any(name == reason for name, _ in row.reasons))
         and all(word in f"{row.title} {row.outlet} {row.id}".casefold() for word in sought)
     ]
     return sorted(found, key=lambda row: (-row.need, row.published, row.id))
+
+
+def _shows(row: Row, show: str) -> bool:
+    if show == "mine":
+        return row.coding in ("yours", "handed in")
+    return show == "all" or (row.done if show == "done" else row.waiting)

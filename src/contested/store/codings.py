@@ -129,6 +129,18 @@ def read_marks(connection: Connection) -> dict[str, str]:
     return {f"C-{row.seq}": f"{row.made}.{row.undone}" for row in connection.execute(query.group_by(codings.c.seq))}
 
 
+def read_coding_state(connection: Connection) -> str:
+    """Return a mark that changes with everything that is done to codings and in them."""
+    apart = decisions.c.coding.is_not(None)
+    undone = undos.join(decisions, decisions.c.seq == undos.c.decision)
+    count = select(func.count())
+    counted = (
+        count.select_from(codings), count.select_from(coding_steps), count.select_from(decisions).where(apart),
+        count.select_from(undone).where(apart),
+    )  # fmt: skip
+    return "/".join(str(connection.scalar(query)) for query in counted)
+
+
 def log_codings(connection: Connection) -> Iterator[Entry]:
     """Yield the entries of the log that tell who was assigned what, and what became of it."""
     for coding in read_codings(connection, withdrawn=True):

@@ -268,6 +268,11 @@ class Store:
         with self._reading() as connection:
             return codings.read_marks(connection)
 
+    def coding_state(self) -> str:
+        """Return a mark that changes with everything that is done to codings and in them."""
+        with self._reading() as connection:
+            return codings.read_coding_state(connection)
+
     def assign(self, reports: Sequence[str], coders: Sequence[str], by: str) -> tuple[Coding, ...]:
         """Give reports (ids) to coders, each of whom codes them independently; return what is new.
 

@@ -8,8 +8,9 @@ from starlette.routing import Route
 
 from contested.serve.pages.render import answer, desk_of, find_page
 from contested.serve.queue import REASONS, pick_rows
+from contested.serve.security import session_of
 
-SHOWS = ("open", "done", "all")
+SHOWS = {"open": "open", "done": "checked", "all": "all", "mine": "that you code independently"}
 
 
 def show_queue(request: Request) -> Response:
@@ -19,12 +20,13 @@ def show_queue(request: Request) -> Response:
     reason = asked.get("reason", "") if asked.get("reason") in REASONS else ""
     words = asked.get("q", "")[:200]
     desk.refresh()
-    rows = pick_rows(desk.rows.values(), words=words, reason=reason, show=show)
+    session = session_of(request)
+    every = list(desk.rows_of(session.name, editor=session.may("editor")).values())
+    rows = pick_rows(every, words=words, reason=reason, show=show)
     number, last, shown = find_page(rows, asked.get("page"))
-    every = list(desk.rows.values())
     return answer(
         "queue.html", request, title="Queue", rows=shown, found=len(rows), number=number, last=last,
-        show=show, reason=reason, words=words, reasons=REASONS, stale=desk.stale,
+        show=show, shows=SHOWS, reason=reason, words=words, reasons=REASONS, stale=desk.stale,
         counts={
             "reports": len(every), "done": sum(row.done for row in every), "claims": sum(row.claims for row in every),
             "open": sum(row.open for row in every), "unsure": sum(row.unsure for row in every),

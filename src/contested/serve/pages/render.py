@@ -66,6 +66,11 @@ def to_event(id: str) -> str:
     return f"/events/{quote(id, safe='')}"
 
 
+def to_settle(id: str) -> str:
+    """Return the address of the page that settles a report's codings."""
+    return f"/settle/{quote(id, safe='')}"
+
+
 def _show(value: object) -> object:
     """Name unseen characters in all that a template writes, before it is escaped."""
     return show_controls(value) if isinstance(value, str) and not isinstance(value, Markup) else "" if value is None else value
@@ -76,6 +81,6 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_show
     )
-    environment.globals |= {"to_report": to_report, "to_event": to_event}
+    environment.globals |= {"to_report": to_report, "to_event": to_event, "to_settle": to_settle}
     environment.filters["plain"] = lambda code: str(code).replace("_", " ")
     return environment

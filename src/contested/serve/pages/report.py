@@ -16,6 +16,7 @@ from contested.schema import Claim, Decision, Event, FamilyLink, Reviewed
 from contested.serve.forms import Input, make_blanks, make_inputs
 from contested.serve.pages.render import answer, desk_of
 from contested.serve.queue import pick_rows
+from contested.serve.security import session_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,13 @@ def lay_sheet(reviewed: Reviewed, index: Index) -> Sheet:
 def show_report(request: Request) -> Response:
     """Answer with a report's review page; ``?part=1`` leaves the page's frame out."""
     desk, id = desk_of(request), request.path_params["id"]
-    reviewed = desk.reviewed(id)
+    session = session_of(request)
+    editor = session.may("editor")
+    desk.codings.refresh()
+    reviewed, codings = desk.reviewed(id, session.name), desk.codings.of(id)
+    own, is_open = desk.codings.seen_by(id, session.name), desk.codings.is_open(id)
     sheet = lay_sheet(reviewed, desk.merged)
-    order = pick_rows(desk.rows.values())
+    order = pick_rows(desk.rows_of(session.name, editor=editor).values())
     ids = [row.id for row in order]
     at = ids.index(id) if id in ids else -1
     others = [other for other in ids if other != id]
@@ -101,7 +106,8 @@ def show_report(request: Request) -> Response:
     title = reviewed.coded.report.title or "Report without a headline"
     return answer(
         template, request, title=title, sheet=sheet, page=sheet.page, report=reviewed.coded.report, following=following,
-        blanks=make_blanks(),
+        blanks=make_blanks(), own=own, codings=codings, is_open=is_open,
+        may=session.may("coder") and (own.state == "open" if own else not codings or (editor and not is_open)),
     )  # fmt: skip
 
 

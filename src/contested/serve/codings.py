@@ -1,0 +1,99 @@
+"""Who codes which report independently, and what of it each person sees.
+
+Whoever codes a report sees it as the program read it with their own decisions, until all its coders have handed in; then everybody sees
+the record. Nobody sees another's coding but an editor, and an editor who codes the report too sees it only when all have handed in.
+"""
+
+from __future__ import annotations
+
+import threading
+
+from contested.coders.comparison import by_report
+from contested.export.record_index import Index
+from contested.schema import Coding
+from contested.serve.queue import Row, make_row
+from contested.store import Store
+
+
+class Codings:
+    """The codings of a project while it is served. Safe to use from several threads."""
+
+    def __init__(self, store: Store) -> None:
+        """Take an open project and load who codes what."""
+        self._store, self._lock = store, threading.RLock()
+        self._state, self._marks = "", dict[str, str]()
+        self._rows: dict[str, tuple[object, Row]] = {}
+        self._reports: dict[str, tuple[Coding, ...]] = {}
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Load them again where anything was done to one, or in one."""
+        with self._lock:
+            state = self._store.coding_state()
+            if state != self._state:
+                self._reports, self._marks = by_report(self._store.codings()), self._store.coding_marks()
+                self._state = state
+
+    def of(self, report: str) -> tuple[Coding, ...]:
+        """Return the codings of a report."""
+        return self._reports.get(report, ())
+
+    def find(self, id: str) -> Coding | None:
+        """Return a coding by its id, if it was not withdrawn."""
+        return next((one for codings in self._reports.values() for one in codings if one.id == id), None)
+
+    def is_open(self, report: str) -> bool:
+        """Tell whether somebody has still to hand in a coding of a report."""
+        return any(coding.state == "open" for coding in self.of(report))
+
+    def seen_by(self, report: str, name: str) -> Coding | None:
+        """Return the coding through which a person sees a report, or ``None`` where that is the record."""
+        own = next((coding for coding in self.of(report) if coding.coder == name), None)
+        return own if self.is_open(report) else None
+
+    def is_hidden(self, id: str, name: str, *, editor: bool) -> bool:
+        """Tell whether what was done in a coding is kept from a person; a withdrawn one is hidden from all but editors and its coder."""
+        coding = self.find(id)
+        if coding is None:
+            return not editor
+        return coding.coder != name and (not editor or self.seen_by(coding.report, name) is not None)
+
+    def blind(self, name: str) -> set[str]:
+        """Return the reports of which a person must not see what others did."""
+        return {report for report in self._reports if self.seen_by(report, name) is not None}
+
+    def mark(self, name: str, *, editor: bool) -> str:
+        """Return a mark that changes with everything about codings that a person sees."""
+        if editor:
+            return self._state
+        seen = [(one.id, one.state, self.is_open(one.report), self._marks.get(one.id)) for own in self._reports.values() for one in own
+                if one.coder == name]  # fmt: skip
+        return str((seen, sum(map(self.is_open, self._reports))))
+
+    def rows(self, rows: dict[str, Row], name: str, index: Index, *, editor: bool) -> dict[str, Row]:
+        """Return the rows of the queue as a person sees them.
+
+        Args:
+            rows: of the record, by report.
+            name, editor: who looks, and whether as an editor.
+            index: the record.
+        """
+        if not self._reports:
+            return rows
+        return rows | {id: self._row(rows[id], name, index, editor) for id in self._reports if id in rows}
+
+    def _row(self, row: Row, name: str, index: Index, editor: bool) -> Row:
+        own = self.seen_by(row.id, name)
+        if own is None:
+            return row.apart("others" if self.is_open(row.id) or not editor else "to settle") if row.open else row
+        known = (self._marks.get(own.id), own.state, index)
+        with self._lock:
+            kept = self._rows.get(own.id)
+        if kept is None or kept[0] != known:
+            reviewed = self._store.reviewed(row.id, coding=own.id)
+            held = [decision for decision in reviewed.decisions if decision.undone is None]
+            made = make_row(reviewed.coded, reviewed.coded, held, index).apart("handed in" if own.state == "handed_in" else "yours")
+            kept = known, made
+            with self._lock:
+                self._rows[own.id] = kept
+        return kept[1]
