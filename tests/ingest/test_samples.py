@@ -1,4 +1,4 @@
-"""Each kind of input from a real file: LibreOffice (DOCX, RTF, PDF, xlsx), Chromium (PDF), wget (WARC), Python (EML, mbox)."""
+"""Each kind of input from a real file; samples/README.md tells which software made it."""
 
 from __future__ import annotations
 
@@ -43,6 +43,16 @@ def test_one_report(name: str) -> None:
     assert len(report.text.split("\n\n")) == 3 and report.text.startswith(f"MARSA, Libya: {PORT}")
 
 
+def test_two_columns() -> None:
+    (report,) = read("columns.pdf")
+    assert report.title == "US rejects claim that raid in Syria killed 52 civilians"
+    assert report.published is not None and report.published.day == "2015-05-04"
+    paragraphs = report.text.split("\n\n")
+    assert len(paragraphs) == 6 and all(words[-1] in ".”" for words in paragraphs)
+    assert paragraphs[0].startswith("The United States on Monday denied that an air strike of its coalition in northern Syria had")
+    assert "officers to find witnesses had met with difficulties." in paragraphs[4]
+
+
 @pytest.mark.parametrize("name", ["nexis.docx", "nexis.pdf", "factiva.rtf", "factiva.html"])
 def test_exports_are_split_dated_and_have_their_outlets(name: str) -> None:
     first, second = read(name)
@@ -66,6 +76,20 @@ def test_tables(name: str) -> None:
         list(read_path(SAMPLES / name, given=Given(title="x"), inputs=COLUMNS))
 
 
+TABLES = ["articles.xlsx", "articles-gnumeric.xlsx", "articles-utf8.csv", "articles-windows.csv", "articles-utf16.csv"]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_tables_as_spreadsheets_save_them(name: str, recwarn: pytest.WarningsRecorder) -> None:
+    first, second, third = read_path(SAMPLES / name)
+    assert isinstance(first, Report) and isinstance(second, Report) and isinstance(third, Refusal)
+    assert (first.title, first.outlet) == ("Nine dead in Kunduz; hospital hit", "Le Courrier de l’Été")
+    assert first.published is not None and first.published.day == "2015-10-03"
+    assert first.text.splitlines()[1].endswith("gave another figure: “five members of the staff” and at least six patients had died.")
+    assert (second.title, second.outlet) == ('"Great victory" in Benghazi', "Harbour Times") and "the army's own losses" in second.text
+    assert third.code == "empty" and third.where.endswith(f"{name}:4") and not recwarn.list
+
+
 def test_columns_are_known_by_name(tmp_path: Path) -> None:
     table = tmp_path / "a.csv"
     table.write_text(f"\ufeffTitle;Content;Date\nPort;{PORT}.;6 March 2017\nHills;{SHELLS};03/04/2017\n;;\n", "utf-8")
@@ -80,6 +104,15 @@ def test_a_web_archive_of_wget() -> None:
     assert isinstance(found[0], Report) and found[0].url == "http://127.0.0.1:8977/report.html"
 
 
+@pytest.mark.parametrize("name", ["wget-site.warc", "warcio.warc.gz", "page.mhtml"])
+def test_a_page_saved_from_a_server(name: str) -> None:
+    (report,) = read(name)
+    assert (report.title, report.outlet) == ("Pentagon: battle for Kobani not won yet", "Coast Observer")
+    assert report.url == "http://127.0.0.1:8977/kobani.html" and report.dateline == "WASHINGTON"
+    assert report.published is not None and (report.published.day, report.published.found) == ("2015-01-26", "meta")
+    assert "Most read" not in report.text and report.text.endswith("the Syrian Observatory for Human Rights said.")
+
+
 def test_a_web_archive_packed_as_a_whole(tmp_path: Path) -> None:
     (tmp_path / "wget.warc.gz").write_bytes(gzip.compress(gzip.decompress((SAMPLES / "wget.warc.gz").read_bytes())))
     found = list(read_path(tmp_path / "wget.warc.gz"))
@@ -91,6 +124,24 @@ def test_a_mail_and_its_attachment() -> None:
     assert body.title == "Rebels take port of Marsa" and "“all of it”" in body.text
     assert body.published is not None and body.published.day == "2017-03-06"
     assert (attached.id, attached.title) == ("report", "Rebels say they hold the port of Marsa")
+
+
+def test_mails_of_other_programs() -> None:
+    body, page = read("swaks.eml")
+    assert body.title == "Nine dead in Kunduz" and body.published is not None and body.published.day == "2015-10-03"
+    assert body.text.endswith("at least six patients had died.") and "5550100" not in body.text
+    assert (page.title, page.outlet) == ("Pentagon: battle for Kobani not won yet", "Coast Observer")
+    first, table, *_ = read_path(SAMPLES / "mpack.eml")
+    assert isinstance(first, Report) and first.text == body.text and first.published is None
+    assert isinstance(table, Report) and table.title == "Nine dead in Kunduz; hospital hit"
+
+
+def test_a_mailbox_of_a_mail_program() -> None:
+    mail, first, second, refused, page = read_path(SAMPLES / "mutt.mbox")
+    assert isinstance(mail, Report) and (mail.id, mail.title) == ("mutt-1", "Nine dead in Kunduz – hospital hit")
+    assert mail.published is not None and mail.published.day == "2015-10-04" and "Médecins Sans Frontières" in mail.text
+    assert isinstance(first, Report) and isinstance(second, Report) and second.outlet == "Harbour Times"
+    assert isinstance(refused, Refusal) and isinstance(page, Report) and page.dateline == "WASHINGTON"
 
 
 def test_a_mailbox(tmp_path: Path) -> None:
@@ -114,6 +165,26 @@ def test_feeds() -> None:
     assert report.text == f"{PORT}.\n\nA hospital official counted nine dead soldiers."
     (entry,) = read_stdin(io.BytesIO(ATOM.encode()))
     assert isinstance(entry, Report) and entry.published is not None and entry.published.day == "2017-03-06"
+
+
+@pytest.mark.parametrize("name", ["hugo.rss", "jekyll.atom"])
+def test_feeds_of_site_generators(name: str) -> None:
+    last, first = read(name)
+    assert (last.title, last.outlet) == ("Haftar army hails capture of western Benghazi quarter", "Coast Observer")
+    assert last.published is not None and last.published.day == "2016-11-17" and last.text.count("army’s own losses") == 1
+    assert first.url is not None and first.url.startswith("https://coast.example/") and "kunduz" in first.url
+    assert "“We have no word of our doctors,” a nurse said." in first.text
+
+
+def test_a_zip_file_of_a_folder() -> None:
+    ids = ["columns", "hugo-1", "hugo-2", "nexis-uni-1", "nexis-uni-2", "nexis-uni-3", "page"]
+    assert [report.id for report in read("reports.zip")] == ids
+
+
+def test_every_sample_is_listed_with_its_software() -> None:
+    listed = (SAMPLES / "README.md").read_text("utf-8").replace("`.", "`*.")
+    stems = {path.stem for path in SAMPLES.iterdir() if f"`{path.name}`" not in listed and path.name != "README.md"}
+    assert stems == {"nexis-uni", "factiva-articles", "factiva-codes"}  # listed once, with several endings
 
 
 def test_packed(tmp_path: Path) -> None:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from contested.ingest.fetch import Fetched
 
 
-
 @dataclass(frozen=True, slots=True)
 class Document:
     """One document.

@@ -8,7 +8,7 @@ from contested.ingest.document import opened_by_library
 
 
 def find_docx_text(raw: bytes, *, name: str) -> str:
-    """Return the words of a DOCX file: paragraphs and rows of tables in order, parted by blank lines.
+    """Return the words of a DOCX file: paragraphs and rows of tables in order, parted by blank lines; tabs part cells.
 
     Args:
         raw: the file; its unpacked size has been checked.
@@ -24,7 +24,7 @@ def find_docx_text(raw: bytes, *, name: str) -> str:
     with opened_by_library(name, "Word file"):
         for part in Document(io.BytesIO(raw)).iter_inner_content():
             if isinstance(part, Table):
-                lines += (" ".join(cell.text for cell in row.cells) for row in part.rows)
+                lines += ("\t".join(cell.text for cell in row.cells) for row in part.rows)
             else:
                 lines.append(part.text)
     return "\n\n".join(lines)

@@ -28,7 +28,7 @@ from contested.ingest.warc import expand_warc
 from contested.settings import settings
 
 Found = Iterator[Document | Refusal]
-_EXPORT = re.compile(rb"of \d+ DOCUMENTS?|End of Document|Document [A-Z0-9]{4,12}\d{8}[0-9a-z]{9}")
+_EXPORT = re.compile(rb"of\s+\d+\s+DOCUMENTS?|End\s+of\s+Document|Document\s+[A-Z0-9]{4,12}\d{8}[0-9a-z]{9}")
 
 
 def expand_stream(

@@ -71,6 +71,9 @@ def _text(part: MIMEPart) -> str:
 
 
 def _title(mail: EmailMessage) -> str | None:
+    """Return the subject without its marks of answers; that of a page saved as MHTML is the page's own title, which the page tells."""
+    if mail.get("Snapshot-Content-Location"):
+        return None
     subject = " ".join(str(mail.get("Subject") or "").split())
     while subject[:3].casefold() in ("re:", "fw:") or subject[:4].casefold() == "fwd:":
         subject = subject.partition(":")[2].strip()
@@ -88,4 +91,5 @@ def _day(mail: EmailMessage) -> str | None:
 
 
 def _address(mail: EmailMessage) -> str | None:
-    return str(mail.get("Snapshot-Content-Location") or "") or None
+    place = str(mail.get("Snapshot-Content-Location") or "")
+    return place if place.startswith("http") else None

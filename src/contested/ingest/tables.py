@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import BinaryIO
@@ -50,7 +51,7 @@ def expand_xlsx(raw: BinaryIO, name: str, columns: Mapping[str, str]) -> Iterato
     """Yield the rows of the first sheet of an xlsx workbook as records."""
     from openpyxl import load_workbook
 
-    with opened_by_library(name, "workbook"):
+    with opened_by_library(name, "workbook"), warnings.catch_warnings(action="ignore"):  # of styles that it lacks
         book = load_workbook(raw, read_only=True, data_only=True)
         rows = book.worksheets[0].iter_rows(values_only=True) if book.worksheets else iter(())
         yield from _records(rows, name, columns)

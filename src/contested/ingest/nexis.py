@@ -1,0 +1,117 @@
+"""An article of a Nexis export, of the old layout ("3 of 10 DOCUMENTS") or of Nexis Uni and Lexis+ ("End of Document")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from contested.ingest.article import Article, join_paragraphs, load_rules
+from contested.ingest.published import find_full_day, parse_day
+
+LONGEST_DATE = 60  # characters of a line of the head that is a date
+
+
+def find_listed(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the headlines that the first page of a delivery lists; there is none where nothing is listed.
+
+    Args:
+        lines: of the file, up to the end of its first article.
+    """
+    rules = load_rules("nexis")
+    start = next((number for number, line in enumerate(lines) if rules["cover"].fullmatch(line)), None)
+    titles: list[str] = []
+    open_title = False
+    for line in () if start is None else lines[start:]:
+        match = rules["listed"].fullmatch(line)
+        if match is not None:
+            titles.append(match["title"])
+        elif open_title and line and not rules["searched"].fullmatch(line):
+            titles[-1] += f" {line}"
+        open_title = match is not None or (open_title and not rules["searched"].fullmatch(line))
+    return tuple(titles)
+
+
+def read_nexis(lines: Sequence[str], listed: Sequence[str] = ()) -> Article | None:
+    """Read an article; ``None`` where it has neither fields nor date, so is none.
+
+    Args:
+        lines: of the article, for the first one of a file with what stands before it.
+        listed: headlines that the file lists on its first page.
+    """
+    rules = load_rules("nexis")
+    lines = _without_cover(lines, listed, rules)
+    fields, first, start = _find_fields(lines, rules)
+    days = {number: _day(line) for number, line in enumerate(lines[:first]) if len(line) <= LONGEST_DATE}
+    dated = max((number for number, day in days.items() if day is not None), default=None)
+    if dated is None or first is None:
+        return None
+    above = [line for line in lines[:dated] if line and not rules["skips"].fullmatch(line)]
+    title = fields.get("title") or _pick_title(above[:-1], listed) or _last_block(lines[dated + 1 : first])
+    body = lines[start:]
+    end = next((number for number, line in enumerate(body) if rules["tail"].fullmatch(line)), len(body))
+    text = join_paragraphs([line for line in body[:end] if line != title or not line])  # the head of each printed page repeats it
+    dateline = fields.get("dateline")
+    if dateline and text and not text.startswith(dateline):
+        text = f"{dateline} - {text}"
+    return Article(text, title, above[-1] if above else None, days[dated])
+
+
+def _day(line: str) -> str | None:
+    return find_full_day(line) or parse_day(line)
+
+
+def _without_cover(lines: Sequence[str], listed: Sequence[str], rules: dict[str, Any]) -> Sequence[str]:
+    """Return the lines after the page that lists all articles: from the first headline on, as it stands after what was searched."""
+    searched = [number for number, line in enumerate(lines) if rules["searched"].fullmatch(line)]
+    if not listed or not searched:
+        return lines
+    rest = lines[searched[-1] + 1 :]
+    title = _letters(listed[0])
+    start = next((number for number, line in enumerate(rest) if len(_letters(line)) > 3 and title.startswith(_letters(line))), 0)
+    return rest[start:]
+
+
+def _pick_title(above: Sequence[str], listed: Sequence[str]) -> str | None:
+    """Return the headline among the lines above the outlet: those that the first page lists, else the first."""
+    known = {_letters(title) for title in listed}
+    told = (" ".join(above[start:]) for start in range(len(above)))
+    return next((title for title in told if _letters(title) in known), above[0] if above else None)
+
+
+def _letters(words: str) -> str:
+    return "".join(char for char in words.casefold() if char.isalnum())
+
+
+def _find_fields(lines: Sequence[str], rules: dict[str, Any]) -> tuple[dict[str, str], int | None, int]:
+    """Return the kept fields, the line of the first field, and where the body begins."""
+    fields: dict[str, str] = {}
+    first, start, number = None, 0, 0
+    while number < len(lines):
+        line = lines[number]
+        label, mark, words = line.partition(":")
+        if rules["body"].fullmatch(line):
+            return fields, number if first is None else first, number + 1
+        if mark and label.upper() in rules["head"]:
+            first = number if first is None else first
+            while number + 1 < len(lines) and lines[number + 1] and ":" not in lines[number + 1][:20] and label.isupper():
+                number += 1
+                words += f" {lines[number]}"
+            if label.upper() in rules["keeps"]:
+                fields[rules["keeps"][label.upper()]] = words.strip()
+            start = number + 1
+        elif first is not None and line and not any(rules["body"].fullmatch(other) for other in lines[number : number + 4]):
+            later = next((n for n, other in enumerate(lines[number:], number) if rules["body"].fullmatch(other)), None)
+            return fields, first, start if later is None else later + 1
+        number += 1
+    return fields, first, start
+
+
+def _last_block(lines: Sequence[str]) -> str | None:
+    """Return the last lines that stand together, as one."""
+    block: list[str] = []
+    for line in reversed(lines):
+        if line:
+            block.insert(0, line)
+        elif block:
+            break
+    return " ".join(block) or None
