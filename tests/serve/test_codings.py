@@ -150,6 +150,16 @@ def test_another_coders_claim_and_decision_are_as_if_they_were_not(people: dict[
     assert len([one for one in store.log() if one.act == "undo"]) == 0
 
 
+def test_agreement_and_settling_are_an_editors(people: dict[str, Person]) -> None:
+    for name in ("Ama", "Cem", "Rea"):
+        assert people[name].client.get("/agreement").status_code == people[name].client.get("/settle/r1").status_code == 403
+        assert people[name].post("/agreement", coders="Cem", sample="1").status_code == 403
+        assert people[name].post("/settle/r1", alike="1").status_code == 403
+        assert "/agreement" not in people[name].get("/")
+    assert people["Eva"].client.get("/settle/r1").status_code == 403
+    assert "Ben" in people["Eva"].get("/agreement")
+
+
 def test_both_decide_on_the_same_claims_without_conflict(people: dict[str, Person], store: Store) -> None:
     for name in ("Ama", "Ben"):
         work(people[name])

@@ -27,9 +27,9 @@ def by_report(codings: Iterable[Coding]) -> dict[str, tuple[Coding, ...]]:
     return found
 
 
-def is_ready(codings: Sequence[Coding]) -> bool:
-    """Tell whether a report's codings can be compared: there are two or more, and all were handed in."""
-    return len(codings) > 1 and all(coding.state == "handed_in" for coding in codings)
+def is_ready(codings: Sequence[Coding], *, fewest: int = 2) -> bool:
+    """Tell whether a report's codings can be compared: there are at least ``fewest``, and all were handed in."""
+    return len(codings) >= fewest and all(coding.state == "handed_in" for coding in codings)
 
 
 def compare_report(store: Store, codings: Sequence[Coding]) -> Comparison:

@@ -18,7 +18,7 @@ from contested.errors import ContestedError, Misuse
 from contested.serve import api
 from contested.serve.accounts import Locks
 from contested.serve.desk import Conflict, Desk
-from contested.serve.pages import codings, control, event, export, history, login, people, places, queue, report, tolls
+from contested.serve.pages import agreement, codings, control, event, export, history, login, people, places, queue, report, tolls
 from contested.serve.pages.render import render
 from contested.serve.security import Door, Guard, session_of
 
@@ -41,7 +41,7 @@ def make_app(desk: Desk, door: Door) -> FastAPI:
     )  # fmt: skip
     app.state.desk, app.state.door, app.state.locks = desk, door, Locks()
     app.include_router(api.router, prefix="/api")
-    for module in (login, queue, report, event, tolls, control, places, people, codings, history, export):
+    for module in (login, queue, report, event, tolls, control, places, people, codings, agreement, history, export):
         app.router.routes.extend(module.ROUTES)
     app.router.routes.append(Route("/static/page.css", _page_style))
     app.router.routes.append(Route("/static/leaflet/{name}", _leaflet))

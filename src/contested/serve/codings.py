@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 
-from contested.coders.comparison import by_report
+from contested.coders.comparison import Comparison, by_report, compare_report, is_ready
 from contested.export.record_index import Index
 from contested.schema import Coding
 from contested.serve.queue import Row, make_row
@@ -23,6 +23,7 @@ class Codings:
         self._store, self._lock = store, threading.RLock()
         self._state, self._marks = "", dict[str, str]()
         self._rows: dict[str, tuple[object, Row]] = {}
+        self._compared: dict[str, tuple[object, Comparison]] = {}
         self._reports: dict[str, tuple[Coding, ...]] = {}
         self.refresh()
 
@@ -61,6 +62,25 @@ class Codings:
     def blind(self, name: str) -> set[str]:
         """Return the reports of which a person must not see what others did."""
         return {report for report in self._reports if self.seen_by(report, name) is not None}
+
+    def every(self) -> dict[str, tuple[Coding, ...]]:
+        """Return the codings of all reports, by report."""
+        return dict(self._reports)
+
+    def compare(self, report: str) -> Comparison:
+        """Return a report's codings beside each other."""
+        known = [(coding, self._marks.get(coding.id)) for coding in self.of(report)]
+        with self._lock:
+            kept = self._compared.get(report)
+        if kept is None or kept[0] != known:
+            kept = known, compare_report(self._store, self.of(report))
+            with self._lock:
+                self._compared[report] = kept
+        return kept[1]
+
+    def compare_ready(self) -> list[Comparison]:
+        """Return the reports that all their coders handed in."""
+        return [self.compare(report) for report, codings in self.every().items() if is_ready(codings, fewest=1)]
 
     def mark(self, name: str, *, editor: bool) -> str:
         """Return a mark that changes with everything about codings that a person sees."""

@@ -18,6 +18,8 @@ from contested.serve.edits import group_edits, make_claim, quote_words
 from contested.serve.queue import Row, make_row
 from contested.store import Store, to_json
 
+REMARKS = ("note", "unsure")  # decisions that settle nothing
+
 
 class Conflict(ContestedError):
     """Somebody else decided in the meantime; nothing was changed."""
@@ -143,7 +145,12 @@ class Desk:
             self._rest = replace(self._rest, decisions=kept + held)
             self._index, self._state = None, self._mark()
 
-    def _follow(self, report: str, coding: str) -> None:
+    @property
+    def decided(self) -> frozenset[str]:
+        """Return the keys of the claims on which the record has decisions that hold."""
+        return frozenset(decision.claim for decision in self._rest.decisions if decision.action not in REMARKS)
+
+    def follow(self, report: str, coding: str = "") -> None:
         """Bring what is shown up to date after a decision on a report, or in a coding of it."""
         if coding:
             self.codings.refresh()
@@ -204,7 +211,7 @@ class Desk:
             else:
                 known = [{}]
             made = [self.store.decide(claim, act.action, by, note=act.note, coding=coding, **fields) for fields in known]
-        self._follow(report, coding)
+        self.follow(report, coding)
         return tuple(made)
 
     def add(
@@ -227,7 +234,7 @@ class Desk:
         words = quote_words(self.store.report(report).text, evidence)
         coding = self.find_coding(report, by, editor=editor)
         made = self.store.decide(report, "add", by, value=to_json(make_claim(kind, leaves, words)), note=note, coding=coding)
-        self._follow(report, coding)
+        self.follow(report, coding)
         return made
 
     def undo(self, ids: tuple[str, ...], by: str, reason: str = "") -> None:

@@ -44,7 +44,7 @@ const contested = (() => {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
     if (event.timeStamp - lead < 1200) {
       lead = -Infinity;
-      const place = { q: "/", e: "/events", t: "/tolls", c: "/control", p: "/places", s: "/sources", a: "/actors", h: "/history", x: "/export" }[event.key];
+      const place = { q: "/", e: "/events", t: "/tolls", c: "/control", p: "/places", s: "/sources", a: "/actors", h: "/history", x: "/export", i: "/agreement" }[event.key];
       if (place && document.querySelector(`.top a[href="${place}"]`)) { event.preventDefault(); location.assign(place); return; }
     }
     if (event.key === "g") { lead = event.timeStamp; return; }

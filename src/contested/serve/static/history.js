@@ -3,7 +3,7 @@
 for (const button of document.querySelectorAll("button[data-undo]")) {
   button.addEventListener("click", async () => {
     button.disabled = true;
-    const done = await contested.send("/api/undo", { ids: [button.dataset.undo] });
+    const done = await contested.send("/api/undo", { ids: button.dataset.undo.split(" ") });
     if (done) location.reload(); else button.disabled = false;
   });
 }
