@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from llm_factory import TEXT, Play, Stub, answer, completion, control, event, relation, stub_server, toll
 
 from contested.cli.main import main
+from contested.store import open_store
 
 GOOD = answer(tolls=[toll(), toll(number="40")], events=[event()], control=[control()], relations=[relation()])
 LAST = "llm:stub-1: 4 claims kept, 1 things told in vain (not_in_text 1)\n"
@@ -85,3 +86,43 @@ def test_a_broken_endpoint_ends_the_run_with_one_line(report: Path, play: Play, 
 def test_misuse(report: Path, words: tuple[str, ...]) -> None:
     result = CliRunner().invoke(main, ["read", str(report), *words])
     assert result.exit_code == 2 and "Error: " in result.stderr and result.stdout == ""
+
+
+def test_a_project_keeps_both_readings_apart(report: Path, tmp_path: Path) -> None:
+    project = tmp_path / "p.db"
+    assert CliRunner().invoke(main, ["add", str(project), str(report)]).exit_code == 0
+    with stub_server(GOOD) as stub:
+        result = run(stub, "add", project, "--again")
+        again = run(stub, "add", project, "--again")
+    assert result.exit_code == 0 and "1 reports read" in result.stdout and result.stdout.endswith(LAST), result.output
+    assert "0 reports read" in again.stdout and len(stub.asked) == 1
+    with open_store(str(project)) as store:
+        (coded,) = store.coded()
+        lines = [str(entry) for entry in store.log()]
+    assert {claim.method for claim in coded.claims} == {"llm:stub-1:prompt-1"}
+    assert "--reader llm --model stub-1" in lines[1] and "not_in_text 1" in lines[1] and stub.model.endpoint not in lines[1]
+    versions = CliRunner().invoke(main, ["add", str(project), str(report)])
+    assert "0 reports read, 1 already there" in versions.stdout
+
+
+def test_a_run_that_breaks_off_keeps_what_was_read(report: Path, tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text(f"{TEXT} {name}", "utf-8")
+    files = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    with stub_server(GOOD, Play("", 401)) as stub:
+        broken = run(stub, "add", tmp_path / "p.db", *files)
+    assert broken.exit_code == 1 and "(401)" in broken.stderr
+    with stub_server(GOOD) as stub:
+        assert "1 reports read, 1 already there" in run(stub, "add", tmp_path / "p.db", *files).stdout
+
+
+def test_evaluation(tmp_path: Path) -> None:
+    gold = {"id": "g1", "published": "2024-03-06", "text": TEXT, "tolls": [], "events": [], "control": [], "relations": []}
+    army = {"name": "Idris Haddad", "role": "a spokesman for the army", "org": "army", "kind": "military"}
+    dead = {"quote": "killed at least 12 policemen", "effect": "killed", "low": 12, "high": None, "status": "asserted", "source": army}
+    gold["tolls"] = [dead]
+    (tmp_path / "gold.json").write_text(json.dumps(gold), "utf-8")
+    with stub_server(GOOD) as stub:
+        result = run(stub, "evaluate", "claims", tmp_path / "gold.json", "--json", "-")
+    (tolls,) = [kind for kind in json.loads(result.stdout)["kinds"] if kind["kind"] == "tolls"]
+    assert tolls["core"]["f1"] == 1.0

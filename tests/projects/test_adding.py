@@ -14,7 +14,7 @@ from claims_factory import make_coded
 from contested.errors import Refusal
 from contested.ingest import Given, find_documents
 from contested.projects import Outcome, Summary, add_documents, read_again, reader_version
-from contested.schema import Coded, Report
+from contested.schema import Coded, LanguageModel, Report
 from contested.store import Store, open_store
 
 SHORT = "The army said on Monday that {} soldiers were killed in clashes in Mosul."
@@ -107,3 +107,5 @@ def test_summary() -> None:
 
 def test_version_names_program_and_data() -> None:
     assert reader_version() == reader_version() and reader_version().partition("+")[0] == "0.1.0"
+    program, digest, reader = reader_version(LanguageModel("http://localhost/v1", "qwen3:8b")).split("+")
+    assert (program, reader) == ("0.1.0", "llm:qwen3:8b") and digest not in reader_version()

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from contested.cli.reader import reader_options, write_dropped
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from contested.errors import Refusal
-    from contested.ingest import Document, Given, Inputs
-    from contested.projects import Summary
+    from contested.ingest import Document, Inputs
+    from contested.projects import Outcome, Summary
+    from contested.schema import LanguageModel
     from contested.store import Store
 
 MOST_NAMES = 10  # of places that are listed
@@ -28,6 +31,7 @@ MOST_NAMES = 10  # of places that are listed
 @click.option("--again", is_flag=True, help="Read what the project holds once more, where this version of the program has not.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no run report; what is refused is still named.")
 @click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), help="Threads of the encoder; default: as many as there are cores.")
+@reader_options
 def add(
     project: str,
     paths: tuple[str, ...],
@@ -37,6 +41,7 @@ def add(
     again: bool,
     quiet: bool,
     jobs: int | None,
+    llm: LanguageModel | None,
 ) -> None:
     """Read news reports and keep them, with their claims, in PROJECT.
 
@@ -57,67 +62,71 @@ def add(
       contested add benghazi.db --columns text=Body,published=Date articles.xlsx
       contested add benghazi.db --outlet AFP --published 2016-11-16 - < wire.txt
       contested add benghazi.db --again
+      contested add benghazi.db --again --reader llm --endpoint http://localhost:11434/v1 --model qwen3:8b
     """
     from contested import __version__
     from contested.errors import Misuse
     from contested.ingest import Given, Inputs
     from contested.ingest.tables import parse_columns
-    from contested.projects import Summary, reader_version
+    from contested.projects import Summary, add_documents, reader_version
     from contested.store import open_store
 
     if not paths and not again:
         raise Misuse("nothing to add; give files or folders, or --again")
     given = Given(outlet=outlet, published=published).checked()
     inputs = Inputs(columns=parse_columns(columns) if columns else {}, stdin=sys.stdin.buffer)
-    summary = Summary()
+    summary, version = Summary(), reader_version() if llm is None else reader_version(llm)
+    unread = version if again else None
     with open_store(project, create=bool(paths), program=__version__) as store:
-        run = store.begin_run(" ".join(("add", *paths, *(["--again"] if again else []))), reader_version())
-        _run(store, _find(store, paths, inputs, again), lambda: _count(store, paths, again), given, summary, quiet, jobs)
-        store.end_run(run, next(write_summary(summary)))
+        run = store.begin_run(_write_command(paths, again, llm), version)
+        documents = _find(store, paths, inputs, unread)
+        outcomes = add_documents(store, documents, version=version, given=given, jobs=jobs, watch=summary.watch, llm=llm)
+        _follow(outcomes, lambda: _count(store, paths, unread), summary, quiet)
+        store.end_run(run, "; ".join([next(write_summary(summary)), *_tell_dropped(summary, llm)]))
     for refusal in summary.refused:
         click.echo(f"refused: {refusal}", err=True)
     if not quiet:
-        for line in write_summary(summary):
+        for line in (*write_summary(summary), *_tell_dropped(summary, llm)):
             click.echo(line)
     if summary.refused:
         click.get_current_context().exit(1)
 
 
-def _find(store: Store, paths: tuple[str, ...], inputs: Inputs, again: bool) -> Iterator[Document | Refusal]:
-    """Yield the documents of the paths, then those of the project that are to be read again."""
+def _write_command(paths: tuple[str, ...], again: bool, llm: LanguageModel | None) -> str:
+    """Return what the log keeps of the command; not the endpoint, whose address may tell more than it should."""
+    reader = [] if llm is None else ["--reader", "llm", "--model", llm.name]
+    return " ".join(("add", *paths, *(["--again"] if again else []), *reader))
+
+
+def _find(store: Store, paths: tuple[str, ...], inputs: Inputs, unread: str | None) -> Iterator[Document | Refusal]:
+    """Yield the documents of the paths, then those of the project that have no reading of a version."""
     from contested.ingest import find_documents
-    from contested.projects import read_again, reader_version
+    from contested.projects import read_again
 
     for path in paths:
         yield from find_documents(path, inputs)
-    if again:
-        yield from read_again(store, version=reader_version())
+    if unread is not None:
+        yield from read_again(store, version=unread)
 
 
-def _count(store: Store, paths: tuple[str, ...], again: bool) -> int:
+def _count(store: Store, paths: tuple[str, ...], unread: str | None) -> int:
     from contested.ingest import count_documents
-    from contested.projects import reader_version
 
-    return sum(map(count_documents, paths)) + (store.count_unread(version=reader_version()) if again else 0)
+    return sum(map(count_documents, paths)) + (store.count_unread(version=unread) if unread is not None else 0)
 
 
-def _run(
-    store: Store,
-    documents: Iterator[Document | Refusal],
-    total: Callable[[], int],
-    given: Given,
-    summary: Summary,
-    quiet: bool,
-    jobs: int | None,
-) -> None:
-    """Add what is new, with a bar, and count it."""
+def _follow(outcomes: Iterable[Outcome], total: Callable[[], int], summary: Summary, quiet: bool) -> None:
+    """Count what becomes of the documents, with a bar."""
     from contested.cli.progress import Progress
-    from contested.projects import add_documents, reader_version
 
     with Progress(total, quiet=quiet) as progress:
-        for outcome in add_documents(store, documents, version=reader_version(), given=given, jobs=jobs, watch=summary.watch):
+        for outcome in outcomes:
             progress.advance()
             summary.count(outcome)
+
+
+def _tell_dropped(summary: Summary, llm: LanguageModel | None) -> list[str]:
+    return [] if llm is None else [write_dropped(llm, summary.kinds.total(), summary.dropped)]
 
 
 def write_summary(summary: Summary) -> Iterator[str]:

@@ -10,6 +10,7 @@ import click
 
 from contested.cli.evaluate_marks import attribution, places, times, types
 from contested.cli.incidents import muc4
+from contested.cli.reader import reader_options
 from contested.cli.scores import write_json
 from contested.errors import Refusal
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from contested.evaluate.events import GroupedReport
     from contested.evaluate.records import ClaimSheet
     from contested.evaluate.spans import Rate
+    from contested.schema import LanguageModel
 
 FILE = click.Path(path_type=Path)
 
@@ -39,8 +41,15 @@ def evaluate() -> None:
 @click.option("--mistakes", is_flag=True, help="List each claim missed or too many, and each field that is wrong.")
 @click.option("--confidence", is_flag=True, help="Show for each field how far its confidence can be trusted.")
 @click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), help="Threads of the encoder; default: as many as there are cores.")
+@reader_options
 def claims(
-    gold: Path, predictions: Path | None, json_file: Path | None, mistakes: bool, confidence: bool, jobs: int | None
+    gold: Path,
+    predictions: Path | None,
+    json_file: Path | None,
+    mistakes: bool,
+    confidence: bool,
+    jobs: int | None,
+    llm: LanguageModel | None,
 ) -> None:
     """Score claims against the gold claims of GOLD, a .json or .jsonl(.gz) file in the exchange form, or a folder of them.
 
@@ -61,13 +70,14 @@ def claims(
     Examples:
       contested evaluate claims gold.jsonl
       contested evaluate claims gold.jsonl --confidence
+      contested evaluate claims gold.jsonl --reader llm --endpoint http://localhost:11434/v1 --model qwen3:8b
       contested read --format claims gold.jsonl > mine.jsonl; contested evaluate claims gold.jsonl --predictions mine.jsonl
     """
     from contested.evaluate.claims import score_claims
     from contested.evaluate.records import read_sheets
 
     sheets = list(read_sheets(gold))
-    found = _predict(sheets, jobs) if predictions is None else list(read_sheets(predictions))
+    found = _predict(sheets, jobs, llm) if predictions is None else list(read_sheets(predictions))
     score = score_claims(sheets, found)
     if write_json(score, json_file):
         return
@@ -79,13 +89,13 @@ def claims(
             click.echo(_write_mistake(mistake))
 
 
-def _predict(sheets: list[ClaimSheet], jobs: int | None) -> list[ClaimSheet]:
+def _predict(sheets: list[ClaimSheet], jobs: int | None, llm: LanguageModel | None) -> list[ClaimSheet]:
     from contested.cli.progress import Progress
     from contested.evaluate.predictions import predict_claims
 
     found = []
     with Progress(len(sheets)) as progress:
-        for result in predict_claims(sheets, jobs=jobs):
+        for result in predict_claims(sheets, jobs=jobs, llm=llm):
             progress.advance()
             if isinstance(result, Refusal):
                 click.echo(f"refused, counts as empty: {result}", err=True)

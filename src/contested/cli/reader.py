@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from contested.errors import Misuse
-from contested.schema import LanguageModel
+
+if TYPE_CHECKING:
+    from contested.schema import LanguageModel
 
 READERS = ("grammar", "llm")
 
@@ -29,6 +31,8 @@ def reader_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _find_model(reader: str, endpoint: str | None, model: str | None) -> LanguageModel | None:
+    from contested.schema import LanguageModel
+
     if reader == "llm":
         if endpoint is None or model is None:
             raise Misuse("--reader llm needs --endpoint URL and --model NAME")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 
 from contested.errors import Refusal
 from contested.ingest import Document, Given
-from contested.reports import GROUP, code_documents
-from contested.schema import Coded, Origin, Report
+from contested.reports import code_documents, group_size
+from contested.schema import Coded, LanguageModel, Origin, Report
 from contested.store import Store
 
 Watch = Callable[[str, float], None]
@@ -43,26 +44,28 @@ def add_documents(
     given: Given = NOTHING,
     jobs: int | None = None,
     watch: Watch | None = None,
+    llm: LanguageModel | None = None,
     code: Code = code_documents,
 ) -> Iterator[Outcome]:
-    """Read documents that the project lacks in this version, and keep them; one transaction for each `GROUP` of documents.
+    """Read documents that the project lacks in this version, and keep them; one transaction for each group that is read together.
 
     Args:
         store: the project.
         documents: with the refusals that stand in the place of some.
         version: of the reader.
         given: outlet and publication date, where the caller knows them; they go before what the documents tell.
-        jobs, watch: as in `contested.reports.code_documents`.
+        jobs, watch, llm: as in `contested.reports.code_documents`.
         code: what reads, in place of `contested.reports.code_documents`.
 
     Yields:
         What became of each document, in order, once it is kept for good.
     """
     stream, met = iter(documents), set[str]()
-    while group := [_with_given(document, given) for document in islice(stream, GROUP)]:
+    ask = partial(code, jobs=jobs, watch=watch) if llm is None else partial(code, jobs=jobs, watch=watch, llm=llm)
+    while group := [_with_given(document, given) for document in islice(stream, group_size(llm))]:
         outcomes = _sort_out(store, group, version, met)
         fresh = [document for document, outcome in zip(group, outcomes, strict=True) if outcome is None and isinstance(document, Document)]
-        kept = iter(_read_and_keep(store, fresh, version, lambda reports: code(reports, jobs=jobs, watch=watch)))
+        kept = iter(_read_and_keep(store, fresh, version, ask))
         for outcome in outcomes:
             yield next(kept) if outcome is None else outcome
 

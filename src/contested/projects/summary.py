@@ -21,6 +21,7 @@ class Summary:
         read, there, copies: documents by what became of them.
         refused: what was refused, in order.
         kinds: claims read, by kind.
+        dropped: what a language model told in vain, by reason.
         unplaced: names of places that no gazetteer entry was found for, by how many claims have them.
         slowest: (seconds of processor time, report id), slowest first; the first report is left out, since it waits for the tables to load.
     """
@@ -30,6 +31,7 @@ class Summary:
     copies: int = 0
     refused: list[Refusal] = field(default_factory=list)
     kinds: Counter[str] = field(default_factory=Counter)
+    dropped: Counter[str] = field(default_factory=Counter)
     unplaced: Counter[str] = field(default_factory=Counter)
     slowest: list[tuple[float, str]] = field(default_factory=list)
     _warm: bool = False
@@ -45,6 +47,7 @@ class Summary:
             self._count_claims(outcome.coded)
 
     def _count_claims(self, coded: Coded) -> None:
+        self.dropped.update(dict(coded.dropped))
         self.kinds.update(claim.kind for claim in coded.claims)
         self.unplaced.update(claim.where.name for claim in coded.claims if claim.where is not None and _is_unplaced(claim))
 

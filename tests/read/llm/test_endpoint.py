@@ -10,7 +10,7 @@ import pytest
 from llm_factory import Play, Stub, answer, completion, stub_server
 
 from contested.errors import BrokenEndpoint, ContestedError, Misuse, Refusal
-from contested.read.llm.endpoint import Endpoint
+from contested.read.llm.endpoint import Endpoint, Reply
 from contested.schema import LanguageModel
 from contested.settings import using
 
@@ -25,7 +25,7 @@ def no_waiting() -> Iterator[None]:
 
 
 def ask(stub: Stub) -> str:
-    return Endpoint(stub.model).ask([{"role": "user", "content": "?"}], {"type": "object"}, "r1")
+    return Endpoint(stub.model).ask([{"role": "user", "content": "?"}], {"type": "object"}, "r1").words
 
 
 def error_of(*plays: Play) -> ContestedError:
@@ -71,7 +71,7 @@ def test_a_server_without_schemas_is_asked_without(status: int) -> None:
     with stub_server(Play('{"error": "response_format is not known"}', status), completion("yes")) as stub:
         endpoint = Endpoint(stub.model)
         for _ in range(2):
-            assert endpoint.ask([], {}, "r1") == "yes"
+            assert endpoint.ask([], {}, "r1").words == "yes"
     assert ["response_format" in body for body in stub.asked] == [True, False, False]
 
 
@@ -118,17 +118,22 @@ def test_what_ends_the_run(play: Play, line: str) -> None:
 @pytest.mark.parametrize(
     ("play", "line"),
     [
-        (completion('{"tolls": [', "length"), "cut off"),
         (completion(None), "gave no answer"),
         (completion("  "), "gave no answer"),
         (answer(tolls=[{"quote": "x" * 50_000}]), "more than 10,000 bytes"),
     ],
-    ids=["cut off", "nothing", "blank", "huge"],
+    ids=["nothing", "blank", "huge"],
 )
 def test_what_costs_one_report(play: Play, line: str) -> None:
     with using(llm_bytes=10_000):
         error = error_of(play)
     assert isinstance(error, Refusal) and error.code == "bad_answer" and error.where == "r1" and line in error.sentence
+
+
+def test_an_answer_that_was_cut_off_is_marked() -> None:
+    with stub_server(completion('{"tolls": [', "length"), completion(None, "length")) as stub:
+        endpoint = Endpoint(stub.model)
+        assert [endpoint.ask([], {}, "r1") for _ in range(2)] == [Reply('{"tolls": [', True), Reply("", True)]
 
 
 def test_a_server_that_says_nothing() -> None:
@@ -147,7 +152,7 @@ def test_nobody_there() -> None:
 @pytest.mark.parametrize("path", ["", "/", "/chat/completions", "/chat/completions/"])
 def test_the_address_of_completions(path: str) -> None:
     with stub_server(completion("yes")) as stub:
-        assert Endpoint(LanguageModel(stub.model.endpoint + path, "m")).ask([], {}, "r1") == "yes"
+        assert Endpoint(LanguageModel(stub.model.endpoint + path, "m")).ask([], {}, "r1").words == "yes"
 
 
 @pytest.mark.parametrize(

@@ -140,6 +140,22 @@ def test_a_single_person_needs_no_number() -> None:
     assert (first.count.low, first.count.high, first.person) == (1, 1, "Sean Collier") and (second.count.low, second.count.high) == (0, 0)
 
 
+@pytest.mark.parametrize("subject", ["Foreign Minister Tobias Ellwood", "Tobias Ellwood", "Minister Tobias Ellwood"])
+def test_whoever_has_a_title_is_the_person(subject: str) -> None:
+    words = "Foreign Minister Tobias Ellwood leads the Coast Guard."
+    (claim,) = read(answer(relations=[relation(quote=words, subject=subject, predicate="leads", object="Coast Guard")]),
+                    report=replace(REPORT, text=words)).claims  # fmt: skip
+    assert isinstance(claim.content, Relation) and claim.content.subject.name == "Tobias Ellwood"
+
+
+@pytest.mark.parametrize("number", ["Two women and a man", "two women and three men", "Two women and a man were hurt, or two"])
+def test_a_sum_that_nobody_told_is_no_number(number: str) -> None:
+    words = "Two women and a man were hurt, or two women and three men."
+    told = toll(quote=words, number=number, victims=None, effect="injured", speaker=None, time=None, place=None)
+    coded = read(answer(tolls=[told]), report=replace(REPORT, text=words))
+    assert coded.claims == () and coded.dropped == (("no_number", 1),)
+
+
 def test_a_place_that_the_grammar_does_not_know_is_kept_by_name() -> None:
     words = "Rebels “captured the town” of Hawija Qzx Bridge on Monday."
     coded = read(answer(control=[control(place="Qzx")]), report=replace(REPORT, text=words))
@@ -162,6 +178,25 @@ def test_a_long_report_is_asked_about_in_passages_and_told_once() -> None:
     assert dict(coded.dropped) == {"not_in_text": 2 * len(shown) - sum("car bomb" in words for words in shown)} | (
         {"repeated": more} if (more := sum("car bomb" in words for words in shown) - 1) else {}
     )
+
+
+def test_where_an_answer_is_cut_off_each_half_is_asked_about() -> None:
+    filler = "Nothing else is known about that day. " * 4
+    text = "\n".join([TEXT.splitlines()[0], filler, filler, TEXT.splitlines()[1]])
+
+    def tell(body: Mapping[str, Any]) -> Play:
+        whole = "car bomb" in body["messages"][1]["content"] and "Hawija" in body["messages"][1]["content"]
+        return completion('{"tolls": [{"quote": "A car', "length") if whole else answer(tolls=[toll()], control=[control()])
+
+    with stub_server(tell) as stub:
+        (coded,) = code_by_model([replace(REPORT, text=text)], stub.model)
+    assert isinstance(coded, Coded) and [claim.kind for claim in coded.claims] == ["toll", "control"] and len(stub.asked) > 2
+
+
+def test_an_answer_that_is_always_cut_off_costs_its_report() -> None:
+    with stub_server(completion('{"tolls": [', "length")) as stub:
+        (refusal,) = code_by_model([replace(REPORT, text=TEXT * 4)], stub.model)
+    assert isinstance(refusal, Refusal) and refusal.code == "bad_answer" and "cut off" in refusal.sentence and 1 < len(stub.asked) < 20
 
 
 def test_an_answer_that_is_none_refuses_that_report_alone() -> None:

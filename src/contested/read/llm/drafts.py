@@ -13,9 +13,9 @@ from contested.read.lexicon import lemma, people_of
 from contested.read.llm.answers import Answer, Told, ToldActor, ToldControl, ToldEvent, ToldRelation, ToldToll
 from contested.read.llm.prompt import prompt_version
 from contested.read.llm.verbatim import Folded, find_quote, fold
-from contested.read.page import Page
+from contested.read.page import Page, within
 from contested.read.parties import core_of, individual, is_nobody, make_party, victim_words
-from contested.read.phrases import antecedent, plain_words
+from contested.read.phrases import antecedent, children, plain_words
 from contested.read.repeats import drop_repeats
 from contested.read.speakers import describe_speaker, may_speak
 from contested.read.speech import build_speech
@@ -78,10 +78,11 @@ class Desk:
         return " ".join(plain_words(self.page.doc, tokens[0].i, tokens[-1].i + 1).split())
 
     def nouns(self, span: Span) -> list[Token]:
-        """Return the nouns of a span, the one on which the others hang first."""
+        """Return the words of a span that may name somebody, first the one on which the others hang, or the person whose title that is."""
         tokens = self.tokens(span)
         head = core_of(antecedent(_root(tokens)))
-        return [word for word in dict.fromkeys((head, *tokens)) if word.pos_ in NOUNS]
+        titled = [word for word in children(head, "appos", "flat") if word.ent_type_ == "PER" != head.ent_type_ and word in tokens]
+        return [word for word in dict.fromkeys((*titled, head, *tokens)) if word.pos_ in NOUNS or word.text[:1].isupper()]
 
 
 def find_told(page: Page, answers: Iterable[tuple[Span, Answer]]) -> tuple[list[Draft], Counter[str]]:
@@ -176,9 +177,9 @@ def _places(desk: Desk, words: str, evidence: Span) -> tuple[int, ...]:
     found = tuple(n for n, place in enumerate(desk.page.places) if place.overlaps(span))
     if found:
         return found
-    name = desk.words(span)
-    if not any(word[:1].isupper() for word in name.split()):
+    if not any(word.pos_ in ("NOUN", "PROPN") for word in desk.tokens(span)):
         raise Unverified("no_place")
+    name = desk.words(span)
     desk.page.places.append(PlacePhrase(span.start, span.end, name, name))
     return (len(desk.page.places) - 1,)
 
@@ -195,7 +196,8 @@ def _party(desk: Desk, words: str, role: str, evidence: Span) -> Party:
 
 def _speech(desk: Desk, words: str, evidence: Span, trigger: Token, times: Sequence[int]) -> int:
     """The index of a new speech, in which whoever the words stand for tells the evidence; the claim's own times are not of the saying."""
-    speaker = next((noun for noun in desk.nouns(_find(desk, words, evidence)) if may_speak(desk.page, noun)), None)
+    nouns = [noun for noun in desk.nouns(_find(desk, words, evidence)) if within(desk.page.times, noun.idx) is None]
+    speaker = next((noun for noun in nouns if may_speak(desk.page, noun)), nouns[0] if nouns else None)
     if speaker is None:
         raise Unverified("no_speaker")
     speech = build_speech(desk.page, trigger, "", describe_speaker(desk.page, speaker), evidence, None)
@@ -258,10 +260,11 @@ def _count(desk: Desk, told: ToldToll, evidence: Span, people: Token | None) -> 
     span = _find(desk, told.number, evidence)
     if page.sentence(desk.tokens(span)[0]) not in map(page.sentence, desk.tokens(evidence)):
         raise Unverified("number_elsewhere")
-    phrase = next((phrase for phrase in page.numbers.values() if phrase.number.overlaps(span)), None)
-    if phrase is None or phrase.unit is not None:
+    phrases = [phrase for phrase in page.numbers.values() if phrase.number.overlaps(span)]
+    joined = [word for word in desk.tokens(span) if word.pos_ == "CCONJ" and within(phrases, word.idx) is None]
+    if len(phrases) != 1 or phrases[0].unit is not None or joined:  # "two women and a man" is none of our numbers
         raise Unverified("no_number")
-    return phrase.count
+    return phrases[0].count
 
 
 def _plain_words(desk: Desk, words: str, evidence: Span) -> str:

@@ -10,6 +10,7 @@ import json
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -29,6 +30,14 @@ _SHOWN = 200  # characters of an endpoint's own words that are shown
 _CHUNK = 65_536
 
 
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The words of a model, and whether it was cut off before it came to an end."""
+
+    words: str
+    cut_off: bool
+
+
 class Endpoint:
     """An open endpoint. It learns which forms of request its server takes, and keeps to that."""
 
@@ -45,8 +54,8 @@ class Endpoint:
         self._pool = PoolManager(retries=retry, timeout=Timeout(connect=_CONNECT, read=limits.llm_seconds))
         self._refused = 0  # forms of request that the server did not take
 
-    def ask(self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, Any], report: str) -> str:
-        """Put a question and return the words of the answer.
+    def ask(self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, Any], report: str) -> Reply:
+        """Put a question and return the answer.
 
         Args:
             messages: the conversation so far.
@@ -55,7 +64,7 @@ class Endpoint:
 
         Raises:
             BrokenEndpoint: the endpoint cannot be reached, takes too long, refuses, or answers in another protocol.
-            Refusal: ``bad_answer`` where the answer is too long, was cut off, or the model declined.
+            Refusal: ``bad_answer`` where the answer is too long, or there is none.
         """
         raw = self._send(messages, schema, report)
         try:
@@ -63,11 +72,10 @@ class Endpoint:
             content, ending = choice["message"].get("content"), choice.get("finish_reason")
         except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
             raise self._broken(f"what it answers is no chat completion ({self._shown(raw)}); check its address") from error
-        if ending == "length":
-            raise Refusal("bad_answer", "the model's answer was cut off; set llm_characters lower, or give the model more room", report)
-        if not isinstance(content, str) or not content.strip():
+        cut_off, words = ending == "length", content if isinstance(content, str) else ""
+        if not words.strip() and not cut_off:
             raise Refusal("bad_answer", "the model gave no answer, or declined to; try another model", report)
-        return content
+        return Reply(words, cut_off)
 
     def _send(self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, Any], report: str) -> bytes:
         """Send a question in the fullest form that the server takes."""
@@ -130,7 +138,7 @@ class Endpoint:
         return shown[:_SHOWN] or "nothing"
 
     def _broken(self, reason: str) -> BrokenEndpoint:
-        return BrokenEndpoint(f"{self.model.endpoint}: {reason}")
+        return BrokenEndpoint(f"{self.model.endpoint.partition('?')[0]}: {reason}")  # what follows may be a key
 
 
 def _completions(endpoint: str) -> str:
