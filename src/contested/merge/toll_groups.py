@@ -159,7 +159,7 @@ def _same_people(drafts: Sequence[_Draft], draft: _Draft, figure: Figure) -> boo
     if any(one.claim.report == figure.claim.report and one.number != figure.number for one in draft.figures):
         return False
     if ours.who or theirs.who:
-        return bool(ours.who & theirs.who) and (ours.side == theirs.side or None in (ours.side, theirs.side))
+        return ours.who == theirs.who and (ours.side == theirs.side or None in (ours.side, theirs.side))
     if ours.side != theirs.side:
         return _only_fighters(drafts, draft, figure)
     if None not in (ours.civilian, theirs.civilian):

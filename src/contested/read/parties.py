@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -24,6 +25,8 @@ from contested.read.phrases import (
     relation,
 )
 from contested.schema import Count, Party
+
+_MARK = re.compile(r"[“”\"]")
 
 
 def core_of(token: Token) -> Token:
@@ -155,12 +158,13 @@ def make_party(page: Page, token: Token, role: str) -> Party:
 
 
 def victim_words(page: Page, token: Token) -> str:
-    """Return the victims as the text has them, without the number."""
+    """Return the victims as the text has them, without the number and without a quotation mark that is not closed."""
     start, end = full_phrase(token)
     phrase = count_of(page, token)
     while phrase is not None and start < token.i and page.doc[start].idx < phrase.end:
         start += 1
-    return plain_words(page.doc, start, end)
+    words = plain_words(page.doc, start, end)
+    return words.lstrip("“\"") if len(_MARK.findall(words)) == 1 else words
 
 
 def may_act(page: Page, token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -10,12 +10,13 @@ from typing import Any
 from spacy.tokens import Token
 
 from contested.data.tables import load_yaml
+from contested.read.breakdowns import Part, find_parts, find_subgroups, find_whole
 from contested.read.harmers import find_harmers
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
 from contested.read.parties import core_of, count_of, individual, is_collective, is_nobody, make_party, may_act, victim_words
-from contested.read.phrases import antecedent, children, conjuncts, find_arguments, full_phrase, preposition, relation
-from contested.read.victims import find_victims, is_none_told
+from contested.read.phrases import antecedent, children, conjuncts, find_arguments, full_phrase, plain_words, preposition
+from contested.read.victims import counted_of, find_victims, is_none_told
 from contested.schema import Count, Draft, Party
 
 PARTICIPLES = ("killed", "wounded", "injured", "kidnapped", "abducted", "captured")  # harm whatever the parse takes them for
@@ -46,9 +47,11 @@ def find_tolls(page: Page) -> list[Draft]:
     A toll needs a number or a single person; "no casualties" is a toll of nought. Subgroups point at their whole.
     """
     drafts: list[Draft] = []
+    told = list(find_parts(page))
+    apart = {part.number for parts in told for part in parts}
     seen: set[tuple[str, int]] = set()
     for harm in _find_harms(page):
-        for group in _group_victims(harm.victims):
+        for group in _group_victims(tuple(v for v in harm.victims if count_of(page, v) not in apart)):
             key = (str(harm.entry["effect"]), group[0].i)
             if key in seen:
                 continue
@@ -56,7 +59,29 @@ def find_tolls(page: Page) -> list[Draft]:
             fresh = list(_drafts_of(page, harm, group[0])) if len(group) == 1 else list(_joint_drafts(page, harm, group))
             base = len(drafts)
             drafts += [replace(d, part_of=base) if n and d.part_of == 0 else replace(d, part_of=None) for n, d in enumerate(fresh)]
+    for parts in told:
+        drafts += _part_drafts(page, parts, drafts)
     return drafts
+
+
+def _part_drafts(page: Page, parts: Sequence[Part], drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The tolls of parts that a clause of their own tells, each pointing at the toll that they are parts of."""
+    index = find_whole(page, parts[0], drafts, sum(part.number.count.low for part in parts))
+    whole = drafts[index] if index is not None else None
+    for part in parts:
+        effect = part.effect or (whole.type if whole is not None else None)
+        if effect is None:
+            return
+        core = core_of(part.noun)
+        people = people_of(lemma(core))
+        civilian = people.civilian if people is not None and (not part.serves or people.group in ("military", "police")) else None
+        who = [Party("victims", page.mention_at.get(core.i), core.text), *_sides(page, core, civilian)]
+        by = [party for party in whole.parties if party.role == "by"] if whole is not None else []
+        yield Draft(
+            "toll", effect, page.span(part.noun.i, part.noun.i + 1), part.words,
+            (*([Party("side", page.mention_at.get(core.i), part.told)] if part.serves else who), *by), count=part.number.count,
+            victims=None if part.serves else part.told, civilian=civilian, part_of=index, rule="harms/part",
+        )  # fmt: skip
 
 
 def _group_victims(victims: tuple[Token, ...]) -> list[list[Token]]:
@@ -99,7 +124,7 @@ def _kind(core: Token) -> tuple[str, ...] | None:
 
 
 def _joint_drafts(page: Page, harm: Harm, group: list[Token]) -> Iterator[Draft]:
-    """The toll of several coordinated victims, then those who are named apart from "others" as its subgroups."""
+    """The toll of several coordinated victims, then those who are named apart from "others", or all counted apart, as its subgroups."""
     counts = [_count(page, harm, victim) for victim in group]
     parts = [_draft(page, harm, victim, count) for victim, count in zip(group, counts, strict=True) if count is not None]
     if len(parts) < len(group):
@@ -110,12 +135,15 @@ def _joint_drafts(page: Page, harm: Harm, group: list[Token]) -> Iterator[Draft]
     high = None if None in highs else sum(h for h in highs if h is not None)
     evidence = replace(parts[0].evidence, start=min(p.evidence.start for p in parts), end=max(p.evidence.end for p in parts))
     civilian = parts[0].civilian if all(p.civilian == parts[0].civilian for p in parts) else None
-    words = evidence.of(page.report.text)
-    yield replace(
-        parts[0], count=Count(low, high, "exact" if high == low else "at_least", words), evidence=evidence, civilian=civilian, person=None
-    )
+    count = Count(low, high, "exact" if high == low else "at_least", evidence.of(page.report.text))
+    whole = replace(parts[0], count=count, evidence=evidence, civilian=civilian, person=None)
     if _is_rest(group[-1]):
-        yield from (replace(part, part_of=0) for part in parts[:-1])
+        yield from (whole, *(replace(part, part_of=0) for part in parts[:-1]))
+    elif all(part.count is not None and part.count.low > 1 for part in parts):
+        victims = plain_words(page.doc, full_phrase(group[0])[0], full_phrase(group[-1])[1])
+        yield from (replace(whole, victims=victims), *(replace(part, part_of=0) for part in parts))
+    else:
+        yield whole
 
 
 def _find_harms(page: Page) -> Iterator[Harm]:
@@ -156,7 +184,7 @@ def _companions(token: Token, entry: Mapping[str, Any]) -> bool:
         )
     if "object" in entry:
         return any(lemma(t) in entry["object"] for t in children(token, "obj", "nsubj:pass"))
-    return True
+    return "of" not in entry or counted_of(token, entry) is not None
 
 
 def _drafts_of(page: Page, harm: Harm, victim: Token) -> Iterator[Draft]:
@@ -167,7 +195,7 @@ def _drafts_of(page: Page, harm: Harm, victim: Token) -> Iterator[Draft]:
     whole = _draft(page, harm, victim, count)
     yield whole
     yield from (replace(whole, type=str(effect)) for effect in harm.entry.get("none", ())[1:] if count.high == 0)
-    for part in _subgroups(victim):
+    for part in find_subgroups(victim):
         inner = count_of(page, part)
         amount = inner.count if inner is not None else individual(page, part)
         if amount is not None and amount.low <= (count.high or amount.low):
@@ -213,23 +241,6 @@ def _is_infinitive(token: Token) -> bool:
     return token.pos_ == "VERB" and any(c.lower_ == "to" and c.pos_ == "PART" for c in token.children)
 
 
-def _subgroups(victim: Token) -> Iterator[Token]:
-    found = list(_including(victim, victim.subtree))
-    yield from found or _including(victim, victim.doc[victim.i + 1 : victim.sent.end])
-
-
-def _including(victim: Token, words: Iterable[Token]) -> Iterator[Token]:
-    """Those that "including" or "among them" takes out of a whole."""
-    for child in words:
-        if preposition(child).startswith("including") or (
-            relation(child) in ("nmod", "obl", "acl") and preposition(child) in ("among", "including")
-        ):
-            yield from conjuncts(child)
-        elif child.lower_ == "including" and relation(child) == "acl":
-            for inner in children(child, "obj", "obl"):
-                yield from conjuncts(inner)
-
-
 def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
     core = _implied(page, harm, core_of(antecedent(victim)))
     low, high = full_phrase(victim)
@@ -262,6 +273,8 @@ def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
 
 def _implied(page: Page, harm: Harm, core: Token) -> Token:
     """The noun a bare number or "others" stands for: the last people told before it in the sentence, but not who did it."""
+    if "of" in harm.entry:
+        return counted_of(harm.trigger, harm.entry) or core
     if core.pos_ != "NUM" and core.lower_ not in ("others", "another", "more") or harm.entry["victim"] == "toll":
         return core
     doers = {core_of(token).i for token in find_arguments(harm.trigger).agents}
@@ -269,9 +282,14 @@ def _implied(page: Page, harm: Harm, core: Token) -> Token:
     people = [
         token
         for token in before
-        if people_of(lemma(token)) is not None and (is_plural(token) or token.i - 1 in page.numbers or core.pos_ == "NUM")
+        if _can_be_harmed(token) and (is_plural(token) or token.i - 1 in page.numbers or core.pos_ == "NUM")
     ]
     return people[-1] if people else core
+
+
+def _can_be_harmed(token: Token) -> bool:
+    people = people_of(lemma(token))
+    return people is not None and people.group not in ("media", "government", "speakers")
 
 
 def _sides(page: Page, core: Token, civilian: bool | None) -> Iterator[Party]:

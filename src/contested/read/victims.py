@@ -100,6 +100,15 @@ def _of_toll(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Token]:
     return [noun] if noun is number or people_of(lemma(noun)) is not None else []
 
 
+def counted_of(token: Token, entry: Mapping[str, Any]) -> Token | None:
+    """Return the noun of the harmed whose number a noun tells ("the number of people killed"), ``None`` where it tells none."""
+    for noun in children(token, "nmod", "acl", "amod"):
+        words = [noun, *(t for t in children(noun, "acl", "amod") if abs(t.i - noun.i) <= 2)]
+        if noun.i > token.i and token.nbor(1).lower_ == "of" and any(t.lower_ in entry["of"] or lemma(t) in entry["of"] for t in words):
+            return noun
+    return None
+
+
 def _bare_number(page: Page, token: Token) -> Token | None:
     """The number right in front of a word of harm that no noun follows: "20 killed & 40 injured"."""
     before = token.doc[token.i - 1] if token.i > token.sent.start else None
@@ -144,8 +153,7 @@ def _group(page: Page, token: Token) -> str:
 
 
 def _patients(page: Page, token: Token) -> list[Token]:
-    arguments = find_arguments(token)
-    found = list(arguments.patients)
+    found = [t for t in find_arguments(token).patients if not _is_measure(page, t)]
     if not found and token.pos_ != "VERB" and relation(token) in ("acl", "amod", "parataxis", "root", "conj", "appos", "list"):
         found = list(_neighbours(page, token))
     if not found and relation(token) == "amod":
@@ -163,10 +171,15 @@ def _passive_subjects(token: Token) -> list[Token]:
     return []
 
 
+def _is_measure(page: Page, token: Token) -> bool:
+    """Tell whether a noun is but a unit of measure with its number: "killed over three days" taken for an object."""
+    return any(c.i in page.numbers and page.numbers[c.i].unit == token.lower_ for c in children(token, "nummod"))
+
+
 def _neighbours(page: Page, token: Token) -> Iterator[Token]:
     """A bare number right before a participle: "20 killed", "three others wounded"."""
     if token.i and token.lower_.endswith("ed"):
-        before = page.doc[token.i - 1]
+        before = page.doc[token.i - 1 - (token.i > 1 and page.doc[token.i - 1].is_quote)]
         if before.i in page.numbers and page.numbers[before.i].unit is None:
             yield before
         elif before.pos_ in ("NOUN", "PROPN") and (before.head.i == token.i or token.head.i == before.i):

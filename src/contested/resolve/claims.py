@@ -8,6 +8,7 @@ from contested.resolve.actors import Roster, resolve_actors
 from contested.resolve.civilians import set_civilians
 from contested.resolve.completion import complete_parties
 from contested.resolve.confidence import Resolved, rate_claims
+from contested.resolve.names import plain_victims
 from contested.resolve.places import resolve_places
 from contested.resolve.whens import find_whens
 from contested.schema import OUTLET, Actor, Claim, Coded, Control, Draft, Evidence, Happening, Reading, Relation, Toll, When, Where
@@ -87,7 +88,8 @@ def _content(roster: Roster, rank: dict[int, int], draft: Draft) -> Toll | Happe
         assert draft.count is not None
         whole = rank.get(draft.part_of) if draft.part_of is not None else None
         side, by = (_party(roster, draft, role) for role in ("side", "by"))
-        return Toll(draft.type, draft.count, draft.victims, side, draft.civilian, by, draft.cumulative, whole, draft.person, draft.age)
+        victims = plain_victims(draft.victims) if draft.victims is not None else None
+        return Toll(draft.type, draft.count, victims, side, draft.civilian, by, draft.cumulative, whole, draft.person, draft.age)
     if draft.kind == "event":
         return Happening(draft.type, _actors(roster, draft), draft.instrument, draft.targets)
     if draft.kind == "control":

@@ -107,6 +107,13 @@ def strip_passing(name: str) -> str:
     return " ".join(words)
 
 
+def plain_victims(words: str) -> str | None:
+    """Return the victims without what number and effect tell: "staff" of "dead staff", "people" of "hundreds of people", none of "dead"."""
+    head, _, tail = words.partition(" of ")
+    plain = strip_passing(tail if tail and head.casefold() in _lists().passing else words)
+    return None if plain.casefold() in _lists().passing - {"others"} else plain
+
+
 def strip_titles(name: str) -> str:
     """Return a person's name without titles and roles in front ("Field Marshal Idris Tarek" gives "Idris Tarek")."""
     words = name.split()

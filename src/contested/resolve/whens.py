@@ -18,17 +18,19 @@ FRESH_DAYS = 14  # a story's day lies at most this long before publication
 def find_whens(reading: Reading) -> tuple[When | None, ...]:
     """Date every draft of a reading.
 
-    A draft's own time words come first. News (not background) of a dated report that has none takes, in this order, an open interval up to
-    publication where it is told as going on or is a running total (rule ``whens/ongoing``), the latest day told before it, else the first
-    told after it, else that of the opening sentences, for other news of the report (``whens/story``), or the day of publication
-    (``whens/publication``). In a report without a full date, and for history, nothing is made up; where the month is known, it stands for
-    "today" and "Monday" (``whens/month``).
+    A draft's own time words come first, for a part of a toll those of the whole second. News (not background) of a dated report that has
+    none takes, in this order, an open interval up to publication where it is told as going on or is a running total (rule
+    ``whens/ongoing``), the latest day told before it, else the first told after it, else that of the opening sentences, for other news of
+    the report (``whens/story``), or the day of publication (``whens/publication``). In a report without a full date, and for history,
+    nothing is made up; where the month is known, it stands for "today" and "Monday" (``whens/month``).
 
     Returns:
         One entry for each of ``reading.drafts``, in the same order.
     """
     published = find_telling_day(reading.report)
     whens = [_told(reading, draft) for draft in reading.drafts]
+    wholes = (draft.part_of for draft in reading.drafts)
+    whens = [when or (whens[whole] if whole is not None else None) for when, whole in zip(whens, wholes, strict=True)]
     if published is None:
         return tuple(_within_month(reading, whens))
     order = sorted(range(len(whens)), key=lambda n: (reading.drafts[n].trigger.start, n))
