@@ -4,7 +4,8 @@ usage: python bench/gate.py --data DIR [--only claims|public] [--update [--allow
 
 Reads the texts of ``DIR/gold/dev`` and the raw page ``DIR/gold/seed_page.txt`` (its publication date left to the page to tell),
 scores the claims with `contested.evaluate`, and compares each measure with its floor: core and full F1 of each kind of claim, their
-means for the page, and the share of dates invented (there the floor is a ceiling). Then, where they are there, the public collections
+means for the page, and, with a ceiling for a floor, the share of dates invented and how far confidence and truth lie apart (the mean
+expected calibration error of the kind and its fields, weighed by cases). Then, where they are there, the public collections
 below ``DIR/data``: times of WikiWars, types of the CASE snippets, and places of every eighth document of LGL and GeoVirus. Exit status:
 0 all hold, 1 one does not, 2 the data are not there or are others than the floors were measured on.
 """
@@ -32,7 +33,8 @@ from contested.reports import Given, read_file
 
 FLOORS = Path(__file__).with_name("floors.json")
 SLACK = 0.01  # processors round sums of floats in their own ways, and one parse that flips moves a figure by a few thousandths
-INVENTED = "dates invented"  # of measures that end so, less is better
+INVENTED, CALIBRATION = "dates invented", "confidence ECE"
+CEILINGS = (INVENTED, CALIBRATION)  # of measures that end so, less is better
 PARTS = ("claims", "public")
 EVERY = 8  # one in so many documents of the collections of places
 
@@ -52,7 +54,7 @@ class Measure:
 
     def worse_than(self, floor: float) -> bool:
         """Tell whether the figure is worse than another by more than `SLACK`."""
-        return self.value > floor + SLACK if self.name.endswith(INVENTED) else self.value < floor - SLACK
+        return self.value > floor + SLACK if self.name.endswith(CEILINGS) else self.value < floor - SLACK
 
 
 def main() -> int:
@@ -157,6 +159,9 @@ def measure_claims(gold: Path) -> Iterator[tuple[str, float]]:
         yield f"{kind.kind} core F1", kind.core.f1
         yield f"{kind.kind} full F1", kind.full.f1
         yield from ((f"{kind.kind} {INVENTED}", share) for field, share in kind.invented if field == "date" and share is not None)
+        if kind.confidence:
+            apart = sum(one.cases * one.ece for one in kind.confidence)
+            yield f"{kind.kind} {CALIBRATION}", round(apart / sum(one.cases for one in kind.confidence), 4)
     yield from measure_page(gold)
 
 

@@ -3,14 +3,16 @@
 Reports with gold claims are read and scored as by ``contested evaluate claims``. Each predicted claim is a case of its kind, right where
 the gold has the same claim; each field with a value, of a claim that is right, is a case of its kind and field, right where the gold has
 the same value, wrong where it has another or, for what can be invented, none. A ridge regression (``training/logistic.py``) learns a
-weight for each feature of ``contested.resolve.confidence``; its penalty is the one of `RIDGES` that predicts reports left out best.
+weight for each feature of ``contested.resolve.confidence``; its penalty is the one of `RIDGES` that does best on reports left out.
 
+Those other tables were fitted on the same reports, so each report is read by such that were fitted without it (``training/apart.py``).
 What is printed is measured with whole reports left out. A field is written only where its confidence is of use: at least `LEAST_CASES`,
 an area under the ROC curve of `LEAST_AUROC`, an expected calibration error of at most `MOST_ECE`.
 
 usage: python -m training.fit_confidence GOLD.jsonl [GOLD.jsonl ...] [--folds 10] [--least 10] [--bins] [--write]
 
 Needs the shipped model. Without ``--write`` only the figures are printed. Fit this table last: its features are those of the other tables.
+Takes some minutes.
 """
 
 from __future__ import annotations
@@ -29,10 +31,9 @@ from contested.evaluate.confidence import Calibration, calibrate
 from contested.evaluate.records import ClaimSheet, parse_sheet
 from contested.export.guide import CONFIDENCE, LISTS, to_guide
 from contested.read.page import Page
-from contested.read.reading import build_reading, find_drafts
-from contested.resolve.claims import resolve_drafts
-from contested.resolve.confidence import ALL, describe_claims
-from contested.schema import Coded, Reading
+from contested.resolve.confidence import ALL, Resolved, describe_claims
+from contested.schema import Coded
+from training.apart import read_apart
 from training.fit_happenings import load_pages
 from training.logistic import Vector, fit
 
@@ -40,6 +41,7 @@ TABLE = Path(__file__).parents[1] / "resources" / "lang" / "en" / "confidence_we
 HEAD = "# How sure a claim and its fields are: weights of features, fitted by training/fit_confidence.py, not by hand.\n"
 RIDGES = (3.0, 10.0, 30.0, 100.0)
 LEAST_CASES, LEAST_AUROC, MOST_ECE = 100, 0.6, 0.08
+APART = 5  # folds in which the reports are read by tables fitted on the others
 LEAST_WEIGHT = 0.02  # what weighs less is not written
 
 Answer = tuple[str, str]
@@ -54,10 +56,9 @@ class Case:
     right: bool
 
 
-def find_cases(number: int, sheet: ClaimSheet, reading: Reading) -> Iterator[tuple[Answer, Case]]:
+def find_cases(number: int, sheet: ClaimSheet, resolved: Resolved) -> Iterator[tuple[Answer, Case]]:
     """Yield the cases of one report, each with its kind and field."""
-    resolved = resolve_drafts(reading)
-    described, found = describe_claims(resolved), parse_sheet(to_guide(Coded(reading.report, resolved.claims)))
+    described, found = describe_claims(resolved), parse_sheet(to_guide(Coded(resolved.reading.report, resolved.claims)))
     for kind, name in LISTS.items():
         features = [fields for fields, claim in zip(described, resolved.claims, strict=True) if claim.kind == kind]
         entries = found.of_kind(name)
@@ -99,9 +100,9 @@ def leave_out(matrix: Matrix, ridge: float, folds: int) -> Vector:
 
 
 def pick_ridge(matrix: Matrix, folds: int) -> tuple[float, Vector]:
-    """Return the penalty whose left out probabilities lie nearest to the truth, and these."""
+    """Return the penalty under whose left out probabilities the truth is likeliest, and these probabilities."""
     tried = {ridge: leave_out(matrix, ridge, folds) for ridge in RIDGES}
-    best = min(RIDGES, key=lambda ridge: float(np.mean((tried[ridge] - matrix.right) ** 2)))
+    best = max(RIDGES, key=lambda ridge: float(np.log(np.abs(tried[ridge] - 1 + matrix.right)).sum()))
     return best, tried[best]
 
 
@@ -137,8 +138,8 @@ def write_table(weights: Mapping[Answer, Mapping[str, float]]) -> None:
 def fit_all(pages: Sequence[tuple[dict[str, Any], Page]], *, folds: int, least: int, bins: bool, write: bool) -> None:
     """Fit and print the left out figures of every field; write the table where asked."""
     cases: dict[Answer, list[Case]] = {}
-    for number, (raw, page) in enumerate(pages):
-        for answer, case in find_cases(number, parse_sheet(raw), build_reading(page, find_drafts(page))):
+    for number, resolved in read_apart(pages, APART):
+        for answer, case in find_cases(number, parse_sheet(pages[number][0]), resolved):
             cases.setdefault(answer, []).append(case)
     print(f"{'kind':<9}{'field':<11}{'cases':>6}{'right':>8}{'ECE':>8}{'Brier':>8}{'AUROC':>8}{'ridge':>7}")
     weights: dict[Answer, dict[str, float]] = {}

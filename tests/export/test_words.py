@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -80,6 +81,13 @@ def test_facts_about_a_report() -> None:
     assert facts == ["Lune Courier", "by Ida Moor", "wire: AFP", "published 2024-03-05 (page metadata)", "en", "id r1"]
     stands_in = make_report(outlet=None, published=StatedDate("2024-03-05", "updated"), updated=StatedDate("2024-03-05", "text"))
     assert list(words.write_facts(stands_in))[:3] == ["outlet not named", "no publication date", "updated 2024-03-05 (page text)"]
+
+
+def test_how_sure() -> None:
+    toll = replace(make_coded().claims[0], confidence=(("claim", 0.912), ("when", 0.8), ("by", 0.31)))
+    assert words.write_confidence(toll) == "0.91; doubtful: doer 0.31"
+    assert list(words.write_grounds(toll))[-1] == "how sure: 0.91; doubtful: doer 0.31"
+    assert words.write_confidence(make_coded().claims[0]) == ""
 
 
 def test_grounds() -> None:

@@ -9,6 +9,7 @@ from contested.export.deaths import sum_tolls
 from contested.export.options import ExportOptions
 from contested.export.sources import list_parts
 from contested.export.views import Told, order_reports, view_events
+from contested.export.words import split_confidence
 from contested.schema import Actor, Claim, Coded, Control, Happening, Record, Relation, RuledToll, Source, Toll, When, Where
 
 DRAFT = "machine-coded draft"
@@ -86,10 +87,15 @@ def claim_rows(record: Record, options: ExportOptions) -> Iterator[Row]:
             cells: Cells = {
                 "key": claim.key, "report": claim.report, "event": events.get(claim.key), "kind": claim.kind, "status": claim.status,
                 "background": claim.background, "quote": claim.evidence.quote, "start": claim.evidence.start, "end": claim.evidence.end,
-                "method": claim.method, "in_scope": report.id not in options.outside,
+                "method": claim.method, "in_scope": report.id not in options.outside, **_confidence(claim),
             }  # fmt: skip
             cells |= _content(claim, coded[report.id]) | _source(claim.source) | _when(claim.when) | _place(claim.where)
             yield lay_out(columns, cells)
+
+
+def _confidence(claim: Claim) -> Cells:
+    sure, doubtful = split_confidence(claim)
+    return {"confidence": sure, "doubtful": " ".join(doubtful) or None}
 
 
 def _content(claim: Claim, coded: Coded) -> Cells:

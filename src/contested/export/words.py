@@ -8,8 +8,13 @@ from datetime import date
 
 from contested.schema import Actor, Claim, Control, Count, Happening, Relation, Report, Source, StatedDate, Toll, When, Where
 
+EVEN = 0.5  # the confidence below which a field is rather wrong than right
 DOUBTFUL = " ?"  # behind a day or place that carries a doubt
 _FOUND = {"given": "as given", "meta": "page metadata", "text": "page text", "url": "address", "dateline": "dateline"}
+_FIELDS = {
+    "when": "day", "where": "place", "by": "doer", "source": "speaker", "status": "standing", "actors": "parties", "civilian": "civilians",
+    "cumulative": "running total",
+}  # fmt: skip
 
 
 def write_count(count: Count) -> str:
@@ -108,7 +113,7 @@ def _stated(stated: StatedDate) -> str:
 
 
 def write_grounds(claim: Claim) -> Iterator[str]:
-    """Yield in words how a claim's speaker, day and place came about."""
+    """Yield in words how a claim's speaker, day and place came about, and how sure the program is of it."""
     source, when, where = claim.source, claim.when, claim.where
     if source.kind != "outlet":
         stake = f", stake: {source.stake}" if source.stake else ""
@@ -120,6 +125,21 @@ def write_grounds(claim: Claim) -> Iterator[str]:
     if where is not None and where.lat is not None and where.lon is not None:
         radius = f" ± {where.radius_km:g} km" if where.radius_km is not None else ""
         yield f"where: {where.lat:.3f}, {where.lon:.3f}{radius}, precision {where.precision}, {where.derivation}"
+    if sure := write_confidence(claim):
+        yield f"how sure: {sure}"
+
+
+def split_confidence(claim: Claim) -> tuple[float | None, dict[str, float]]:
+    """Return how sure the program is of a claim, ``None`` where it does not know, and its fields that are less likely right than wrong."""
+    chances = dict(claim.confidence)
+    return chances.pop("claim", None), {field: chance for field, chance in chances.items() if chance < EVEN}
+
+
+def write_confidence(claim: Claim) -> str:
+    """Return the same in words, nothing where the program does not know: ``0.91; doubtful: doer 0.31``."""
+    sure, low = split_confidence(claim)
+    doubtful = ", ".join(f"{_FIELDS.get(field, field)} {chance:.2f}" for field, chance in low.items())
+    return "" if sure is None else f"{sure:.2f}; doubtful: {doubtful}" if doubtful else f"{sure:.2f}"
 
 
 def write_standing(claim: Claim) -> tuple[str, ...]:

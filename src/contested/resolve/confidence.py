@@ -21,6 +21,8 @@ from contested.schema import Actor, Claim, Control, Draft, Happening, Reading, R
 CLAIM = "claim"  # the claim itself: its kind, type, numbers and words; its fields are rated as parts of a right claim
 ALL = "all"  # the feature that always holds
 QUOTES = frozenset('“”"')
+ALONE = ("source", "when", "where", "side")  # fields that only how they were found tells of, not the claim around them
+MOST_ODDS = 4.0  # what a table of weights is surer of counts no more
 SIZES = (0, 1, 2, 3, 6, 11, 21, 41)  # numbers at which a counted feature changes
 
 Features = Mapping[str, float]
@@ -93,9 +95,9 @@ class _Scene:
 
     def describe(self, n: int) -> dict[str, Features]:
         """Return the features of a claim, by field."""
-        shared = dict.fromkeys((ALL, *self._circumstances(n)), 1.0)
-        odds = {f"odds:{name}": max(-4.0, min(4.0, value)) for name, value in self.drafts[n].odds}
-        return {field: shared | odds | dict.fromkeys(own, 1.0) for field, own in self._fields(n).items()}
+        shared = (ALL, *self._circumstances(n))
+        odds = {f"odds:{name}": max(-MOST_ODDS, min(MOST_ODDS, value)) for name, value in self.drafts[n].odds}
+        return {field: dict.fromkeys((*((ALL,) if field in ALONE else shared), *own), 1.0) | odds for field, own in self._fields(n).items()}
 
     def _fields(self, n: int) -> dict[str, list[str]]:
         claim, content = self.claims[n], self.claims[n].content
@@ -130,7 +132,7 @@ class _Scene:
         yield f"beside:{_size(self.beside[self.sentence[n], draft.kind])}"
         yield f"dated:{report.published is not None}"
         yield f"times:{min(len(draft.times), 2)}"
-        yield f"speech:{claim.source.kind}"
+        yield f"says:{claim.source.kind}"
         content = claim.content
         if isinstance(content, Toll):
             yield from (f"count:{content.count.qualifier}", f"low:{_size(content.count.low)}", f"civilian:{content.civilian}")
@@ -166,6 +168,7 @@ class _Scene:
 
     def _source(self, n: int) -> Iterator[str]:
         draft, source = self.drafts[n], self.claims[n].source
+        yield from (f"type:{draft.type}", f"says:{source.kind}", f"status:{self.claims[n].status}")
         if draft.speech is None:
             sentence = self.reading.sentences[self.sentence[n]]
             speeches = [self._number(speech) for speech in self.reading.speeches]

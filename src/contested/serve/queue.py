@@ -1,23 +1,31 @@
-"""What needs a decision most: a row for each report, with what is open in it and why it comes first."""
+"""What needs a decision most: a row for each report, with what is open in it and why it comes first.
+
+A claim needs a look the more, the likelier something of it is wrong and the more hangs on it.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import prod
 
 from contested.export.record_index import Index
 from contested.schema import Claim, Coded, Decision
 
 REASONS = {
+    "misread": "likely misread",
     "rival": "rival values",
     "contradicted": "denied, alleged or unconfirmed",
     "doubt": "doubtful day or place",
     "unsure": "somebody was unsure",
     "harm": "people harmed",
 }
-WEIGHTS = {"rival": 3.0, "contradicted": 2.0, "doubt": 1.0, "unsure": 4.0, "harm": 1.0}
-EACH = 0.25  # for every open claim
+WEIGHTS = {"rival": 3.0, "contradicted": 2.0, "doubt": 1.0, "harm": 1.0}  # what hangs on a claim, by reason
+EACH = 0.25  # what hangs on any claim
+UNSURE = 4.0  # for a claim that somebody was unsure of
+LIKELY = 0.5  # below this confidence a claim or one of its fields is likely misread
+UNKNOWN = 0.5  # how likely something is wrong in a claim without confidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +80,26 @@ def make_row(whole: Coded, standing: Coded, held: Sequence[Decision], index: Ind
     claims = {claim.key: claim for claim in (*whole.claims, *standing.claims)}
     left = [claim for key, claim in claims.items() if acts.get(key) in (None, "unsure")]
     unsure = sum(acts.get(claim.key) == "unsure" for claim in left)
-    reasons = Counter(reason for claim in left for reason in _reasons(claim, index))
-    if unsure:
-        reasons["unsure"] = unsure
-    need = sum(WEIGHTS[reason] * count for reason, count in reasons.items()) + EACH * len(left)
+    reasons = Counter({"unsure": unsure} if unsure else {})
+    need = UNSURE * unsure
+    for claim in left:
+        found = tuple(_reasons(claim, index))
+        reasons.update(found)
+        need += _mistaken(claim) * (EACH + sum(WEIGHTS.get(reason, 0.0) for reason in found))
     report = whole.report
     published = report.published.day if report.published else ""
     ordered = tuple((reason, reasons[reason]) for reason in REASONS if reasons[reason])
     return Row(report.id, report.title or "", report.outlet or "", published, len(claims), len(left) - unsure, unsure, ordered, need)
 
 
+def _mistaken(claim: Claim) -> float:
+    """Return how likely a claim, or one of its fields, is wrong."""
+    return 1 - prod(chance for _, chance in claim.confidence) if claim.confidence else UNKNOWN
+
+
 def _reasons(claim: Claim, index: Index | None) -> Iterable[str]:
+    if any(chance < LIKELY for _, chance in claim.confidence):
+        yield "misread"
     event = index.event_of.get(claim.key) if index is not None else None
     rivals = [field.values for field in event.fields if len(field.values) > 1] if event is not None else []
     if any(claim.key in value.claims for values in rivals for value in values):

@@ -43,6 +43,7 @@ class Card:
         quote: the evidence.
         in_text: its evidence can be found in the text, so that a link leads there.
         method: what found it.
+        sure: how sure the program is of it, in words; empty where it has no confidence.
     """
 
     label: str
@@ -61,6 +62,7 @@ class Card:
     quote: str
     in_text: bool
     method: str
+    sure: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ def make_card(claim: Claim, label: str, text: str, labels: Labels, speaker: Spea
         claim.evidence.quote,
         end > start,
         claim.method,
+        words.write_confidence(claim),
     )
 
 

@@ -1,0 +1,88 @@
+"""Readings of reports by tables of weights that were fitted on other reports.
+
+The tables that decide on happenings, history, places and civilians were fitted on the annotated reports, so on these the program is righter
+than on others: whoever wants to learn from them how often it is right has to read each by tables that do not know it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from unittest.mock import patch
+
+from contested.read import background, happening_choice, place_ranks
+from contested.read.page import Page
+from contested.read.reading import build_reading, find_drafts
+from contested.resolve import civilians
+from contested.resolve.claims import resolve_drafts
+from contested.resolve.confidence import Resolved
+from training import choices, fit_background, fit_civilians, fit_happenings, fit_places
+
+INNER = 5  # folds in which the threshold of happenings is found
+OPEN = 0.7  # what a toll counts whose gold does not tell whether its victims were civilians
+
+Pages = Sequence[tuple[dict[str, Any], Page]]
+Weights = Mapping[str, float]
+AnyCase = TypeVar("AnyCase", fit_happenings.Case, choices.Case)
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """What all tables are fitted on; ``wanted`` is how many happenings the gold of each report has."""
+
+    happenings: Sequence[fit_happenings.Case]
+    wanted: Sequence[int]
+    background: Sequence[fit_happenings.Case]
+    cumulative: Sequence[fit_happenings.Case]
+    places: Sequence[choices.Case]
+    civilians: Sequence[choices.Case]
+
+
+def read_apart(pages: Pages, folds: int) -> Iterator[tuple[int, Resolved]]:
+    """Yield the number of each report and its claims, read by tables fitted on the other folds; fold by fold."""
+    cases = _find_cases(pages)
+    for fold in range(folds):
+        with _use_tables(cases, fold, folds):
+            for number in range(fold, len(pages), folds):
+                page = pages[number][1]
+                yield number, resolve_drafts(build_reading(page, find_drafts(page)))
+
+
+def _find_cases(pages: Pages) -> Cases:
+    told, wanted = fit_happenings.find_cases(pages)
+    history = [pair for number, (gold, page) in enumerate(pages) for pair in fit_background.find_cases(number, gold, page)]
+    places = [case for number, (gold, page) in enumerate(pages) for case in fit_places.find_cases(number, gold, page)]
+    flags = [
+        case for number, (gold, page) in enumerate(pages)
+        for case in fit_civilians.find_cases(number, gold, build_reading(page, find_drafts(page)), OPEN)
+    ]  # fmt: skip
+    totals = [total for _, total in history if total is not None]
+    return Cases(told, wanted, [past for past, _ in history], totals, places, flags)
+
+
+def _use_tables(cases: Cases, fold: int, folds: int) -> ExitStack:
+    """Fit all tables without one fold and put them in the place of the shipped ones, until the stack is closed."""
+
+    def others(found: Sequence[AnyCase]) -> list[AnyCase]:
+        return [case for case in found if case.report % folds != fold]
+
+    wanted = sum(count for number, count in enumerate(cases.wanted) if number % folds != fold)
+    history = {name: fit_background.fit_weights(others(found), ridge=2, least=6)
+               for name, found in (("background", cases.background), ("cumulative", cases.cumulative))}  # fmt: skip
+    happenings = _fit_happenings(others(cases.happenings), wanted)
+    places = choices.fit_weights(others(cases.places), ridge=1, least=5)
+    flags = choices.fit_weights(others(cases.civilians), ridge=1, least=4)
+    stack = ExitStack()
+    for module, weights in ((happening_choice, happenings), (place_ranks, places), (civilians, flags)):
+        stack.enter_context(patch.object(module, "_weights", lambda weights=weights: weights))
+    stack.enter_context(patch.object(background, "_weights", history.__getitem__))
+    return stack
+
+
+def _fit_happenings(cases: Sequence[fit_happenings.Case], wanted: int) -> Weights:
+    scores = fit_happenings.cross_validate(cases, INNER, ridge=3, least=3)
+    threshold, *_ = fit_happenings.best_threshold(cases, scores, wanted)
+    weights = fit_happenings.fit_weights(cases, ridge=3, least=3)
+    return {**weights, "all": weights["all"] - threshold}
