@@ -20,7 +20,7 @@ from contested.evaluate.fields import same_place
 from contested.evaluate.records import parse_entry
 from contested.export.guide import write_place
 from contested.read.page import Page, token_at
-from contested.read.place_ranks import describe_places, find_spots
+from contested.read.place_ranks import describe_places, survey_places
 from contested.read.reading import build_reading, find_drafts
 from contested.resolve.places import resolve_places
 from training.choices import Case, count_right, fit_weights, write_table
@@ -34,7 +34,7 @@ KINDS = {"toll": "tolls", "event": "events"}
 def find_cases(number: int, report: dict[str, Any], page: Page) -> list[Case]:
     """Return the cases of one report."""
     drafts = find_drafts(page)
-    wheres, spots = resolve_places(build_reading(page, drafts)), find_spots(page)
+    wheres, scene = resolve_places(build_reading(page, drafts)), survey_places(page, drafts)
     cases = []
     for kind, name in KINDS.items():
         told = [d for d in drafts if d.kind == kind]
@@ -46,7 +46,7 @@ def find_cases(number: int, report: dict[str, Any], page: Page) -> list[Case]:
                 trigger = token_at(page.doc, told[index].trigger.start)
                 if trigger is None:
                     continue
-                found = describe_places(page, told[index], trigger, spots)
+                found = describe_places(page, told[index], trigger, scene)
                 spot = parse_entry(claim).place
                 right = tuple(same_place(spot, parse_entry({"place": write_place(wheres[i])}).place) for i in found)
                 cases.append(Case(number, tuple(found.values()), right))

@@ -15,7 +15,7 @@ from contested.read.circumstances import attach_times
 from contested.read.lexicon import lemma
 from contested.read.page import Page, token_at
 from contested.read.phrases import find_arguments, find_subjects, is_passive, preposition, relation
-from contested.read.place_ranks import Spot, find_spots, rank_places
+from contested.read.place_ranks import Scene, rank_places, survey_places
 from contested.read.speakers import may_speak
 from contested.read.speech import speech_at, status_of_cue
 from contested.schema import Draft
@@ -26,11 +26,11 @@ CARRIED = ("xcomp", "conj", "obj", "nmod", "obl", "nsubj")
 
 def set_standing(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Give each draft its speech, status, background flag, tense, times and places."""
-    spots = find_spots(page)
-    return [_stand(page, draft, spots) for draft in drafts]
+    scene = survey_places(page, drafts)
+    return [_stand(page, draft, scene) for draft in drafts]
 
 
-def _stand(page: Page, draft: Draft, spots: list[Spot | None]) -> Draft:
+def _stand(page: Page, draft: Draft, scene: Scene) -> Draft:
     trigger = token_at(page.doc, draft.trigger.start)
     if trigger is None:
         return draft
@@ -42,7 +42,7 @@ def _stand(page: Page, draft: Draft, spots: list[Spot | None]) -> Draft:
         draft, speech=speech, status=status, tense="future" if status == "planned" else "ongoing" if goes_on(trigger) else "past"
     )
     draft = set_history(page, replace(draft, times=attach_times(page, draft, trigger)), trigger)
-    return draft if draft.places else rank_places(page, draft, trigger, spots)
+    return draft if draft.places else rank_places(page, draft, trigger, scene)
 
 
 @cache
