@@ -52,19 +52,47 @@ def _sources(page: Page, harm: Token, entry: Mapping[str, Any], victim: Token) -
             yield from ((owner, False) for owner in (*children(token, "nmod"), *children(token, "nmod:poss")))
         elif prep in ("by", "in", "during", "after") and not may_act(page, token):
             yield token, False
+            yield from ((doer, False) for doer in _told_doers(token))
+    for agent in arguments.agents if acts and not any(may_act(page, agent) for agent in arguments.agents) else ():
+        yield from ((doer, False) for doer in _told_doers(core_of(agent)))
     yield from ((token, False) for prep, token in arguments.obliques if prep == "by")
     yield from ((token, False) for token in _answerable(harm))
+    yield from ((token, False) for token in _foes(harm))
     if lemma(core_of(victim)) == "victim":
         yield from ((token, False) for token in children(core_of(victim), "nmod:poss"))
+
+
+def _told_doers(noun: Token) -> Iterator[Token]:
+    """Those whom words about a happening make its doer: "blasts blamed on rebels", "a raid claimed by the group", "responsible for the attack"."""
+    words = load_yaml("lang/en/harmers.yml")
+    for verb in children(noun, "acl"):
+        placed = {preposition(t): t for t in children(verb, "obl")}
+        if lemma(verb) in words["laid"] and placed.keys() & {"on", "to"}:
+            yield placed.get("on") or placed["to"]
+        elif lemma(verb) in words["owned"]:
+            yield from find_arguments(verb).agents
+    if noun.head.pos_ == "VERB" and relation(noun) == "obj" and lemma(noun.head) in words["owned"]:
+        yield from find_arguments(noun.head).agents
+    yield from _answerable(noun)
+
+
+def _foes(harm: Token) -> Iterator[Token]:
+    """The other side of a fight: "killed in fighting with rebels", "in a gunbattle with police"."""
+    words = load_yaml("lang/en/harmers.yml")["fights"]
+    for fight in children(harm, "obl", "advcl"):
+        if lemma(fight) in words:
+            yield from (t for t in children(fight, "obl", "nmod") if preposition(t) in ("with", "against"))
 
 
 def _answerable(harm: Token) -> list[Token]:
     """Those told to answer for it: "responsible for the deaths of", "blamed for the killing"."""
     words = load_yaml("lang/en/harmers.yml")
     above = harm.head
-    behind = preposition(harm) == "for" or any(c.lower_ == "for" for c in children(harm, "mark"))
-    if not behind or relation(harm) not in ("obl", "nmod", "advcl"):
+    behind = preposition(harm) in ("for", "in") or any(c.lower_ == "for" for c in children(harm, "mark"))
+    if not behind or relation(harm) not in ("obl", "nmod", "advcl", "acl"):
         return []
+    if lemma(above) == "responsibility" and lemma(above.head) in words["owned"]:
+        return find_subjects(above.head)
     if lemma(above) in words["answerable"]:
         return find_subjects(above)
     if lemma(above) in words["blamed"]:

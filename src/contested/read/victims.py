@@ -77,7 +77,7 @@ def find_victims(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Tok
         found = _subjects(page, token)
     if entry.get("reflexive") is False:
         found = [t for t in found if t.lower_ not in ("himself", "herself", "themselves", "itself")]
-    found = [t for t in found if not _is_cited(t) and not _counts_next(t, found)]
+    found = [t for t in found if not _is_cited(t) and not _counts_next(t, found) and not _is_inner(page, t, found)]
     wanted = entry.get("people")
     if wanted:
         found = [t for t in found if _group(page, t) in wanted]
@@ -143,6 +143,14 @@ def _counts_next(token: Token, others: list[Token]) -> bool:
     while token.pos_ == "NUM" and following < len(token.doc) and token.doc[following].is_punct:
         following += 1
     return token.pos_ == "NUM" and any(other.i == following for other in others)
+
+
+def _is_inner(page: Page, token: Token, others: list[Token]) -> bool:
+    """A number that begins the range that counts another noun: between 15 and 20 militants."""
+    if token.pos_ != "NUM":
+        return False
+    ranges = (count_of(page, other) for other in others if other.i > token.i)
+    return any(phrase is not None and phrase.start <= token.idx < phrase.end for phrase in ranges)
 
 
 def _group(page: Page, token: Token) -> str:
