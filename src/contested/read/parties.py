@@ -18,6 +18,7 @@ from contested.read.phrases import (
     base_phrase,
     children,
     conjuncts,
+    entity_at,
     find_arguments,
     full_phrase,
     plain_words,
@@ -70,9 +71,9 @@ def count_of(page: Page, token: Token) -> CountPhrase | None:
     while start > 1 and page.doc[start - 1].is_quote:
         start -= 1
     phrase = page.numbers.get(start - 1)
-    if phrase is not None and phrase.unit is None and start < token.i and page.doc[start].is_quote:
-        return phrase
-    return None
+    if phrase is None or phrase.unit is not None or start >= token.i:
+        return None
+    return phrase if page.doc[start].is_quote or phrase.count.qualifier == "between" else None  # "between 15 and 20 suspected rebels"
 
 
 def _number_from(page: Page, token: Token) -> CountPhrase | None:
@@ -206,10 +207,17 @@ def is_state(name: str) -> bool:
     return plain in countries.codes or plain == "washington" or plain in {clean_name(c) for c in countries.capitals.values()}
 
 
+def entity_text(token: Token) -> str:
+    """Return the whole name that a word belongs to, the word itself where it belongs to none."""
+    bounds = entity_at(token)
+    return str(token.doc[bounds[0] : bounds[1]].text) if bounds is not None else str(token.text)
+
+
 def _names_actor(page: Page, token: Token) -> bool:
-    if token.ent_type_ == "LOC" and not is_state(token.text):
+    if token.ent_type_ == "LOC" and not is_state(entity_text(token)):
         return False  # a bomb of a town is a bomb in that town
     if token.ent_type_ in ("NORP", "ORG", "LOC"):
         return token.i in page.mention_at
     people = people_of(lemma(token))
-    return people is not None and people.actor
+    kind_only = token.pos_ == "ADJ" and people is not None and people.group == "military"  # "a military operation"
+    return people is not None and people.actor and not kind_only

@@ -242,7 +242,8 @@ def _is_infinitive(token: Token) -> bool:
 
 
 def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
-    core = _implied(page, harm, core_of(antecedent(victim)))
+    harmers = find_harmers(page, harm.trigger, harm.entry, victim)
+    core = _implied(page, harm, core_of(antecedent(victim)), harmers)
     low, high = full_phrase(victim)
     start, end = min(low, harm.trigger.i), max(high, harm.trigger.i + 1)
     phrase = count_of(page, victim)
@@ -252,7 +253,7 @@ def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
     people = people_of(lemma(core))
     civilian = people.civilian if people is not None else None
     own = Party("victims", page.mention_at.get(core.i), core.text)
-    parties = [own, *_sides(page, core, civilian), *find_harmers(page, harm.trigger, harm.entry, victim)]
+    parties = [own, *_sides(page, core, civilian), *harmers]
     trigger = page.span(harm.trigger.i, harm.trigger.i + 1)
     person = page.mentions[page.mention_at[core.i]].text if core.ent_type_ == "PER" and core.i in page.mention_at else None
     effect = str(harm.entry["none"][0] if count.high == 0 and "none" in harm.entry else harm.entry["effect"])
@@ -271,14 +272,17 @@ def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
     )
 
 
-def _implied(page: Page, harm: Harm, core: Token) -> Token:
+def _implied(page: Page, harm: Harm, core: Token, harmers: Sequence[Party]) -> Token:
     """The noun a bare number or "others" stands for: the last people told before it in the sentence, but not who did it."""
     if "of" in harm.entry:
         return counted_of(harm.trigger, harm.entry) or core
     if core.pos_ != "NUM" and core.lower_ not in ("others", "another", "more") or harm.entry["victim"] == "toll":
         return core
     doers = {core_of(token).i for token in find_arguments(harm.trigger).agents}
-    before = [page.doc[i] for i in range(core.sent.start, core.i) if i in page.mention_at and i not in doers]
+    known = {party.mention for party in harmers}
+    before = [
+        page.doc[i] for i in range(core.sent.start, core.i) if i not in doers and page.mention_at.get(i) is not None and page.mention_at[i] not in known
+    ]
     people = [
         token
         for token in before
