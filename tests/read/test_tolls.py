@@ -99,3 +99,22 @@ def test_a_subgroup_is_of_its_whole_side() -> None:
 )
 def test_one_person_told_again(text: str, number: int) -> None:
     assert len(tolls_of(text)) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Seven rebels were killed in fighting with police.", "police"),
+        ("Bomb explosions blamed on Taleban insurgents have killed four soldiers.", "Taleban"),
+        ("Karim Nasser is wanted for the killing of two guards.", "Karim Nasser"),
+        ("A United States military airstrike killed four rebels.", "United States"),
+    ],
+)
+def test_doer(text: str, doer: str) -> None:
+    (toll,) = tolls_of(text)
+    assert toll.by is not None and doer in toll.by.name
+
+
+def test_who_claims_a_blast_is_not_its_victims_side() -> None:
+    (toll,) = tolls_of("The Red Front claimed responsibility for the blast that killed 13.")
+    assert toll.side is None

@@ -63,7 +63,7 @@ def _sources(page: Page, harm: Token, entry: Mapping[str, Any], victim: Token) -
 
 
 def _told_doers(noun: Token) -> Iterator[Token]:
-    """Those whom words about a happening make its doer: "blasts blamed on rebels", "a raid claimed by the group", "responsible for the attack"."""
+    """Those whom words about a happening make its doer: "blasts blamed on rebels", "a raid claimed by X", "X is responsible for it"."""
     words = load_yaml("lang/en/harmers.yml")
     for verb in children(noun, "acl"):
         placed = {preposition(t): t for t in children(verb, "obl")}

@@ -57,8 +57,7 @@ class Scene:
 
 @cache
 def _words() -> Mapping[str, frozenset[str]]:
-    raw = load_yaml("lang/en/places.yml")["discourse"]
-    return {row["id"]: frozenset(row["words"]) for row in raw}
+    return {name: frozenset(words) for name, words in load_yaml("lang/en/places.yml")["discourse"].items()}
 
 
 @cache

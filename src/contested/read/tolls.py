@@ -280,9 +280,8 @@ def _implied(page: Page, harm: Harm, core: Token, harmers: Sequence[Party]) -> T
         return core
     doers = {core_of(token).i for token in find_arguments(harm.trigger).agents}
     known = {party.mention for party in harmers}
-    before = [
-        page.doc[i] for i in range(core.sent.start, core.i) if i not in doers and page.mention_at.get(i) is not None and page.mention_at[i] not in known
-    ]
+    words = [i for i in range(core.sent.start, core.i) if i in page.mention_at and i not in doers]
+    before = [page.doc[i] for i in words if page.mention_at[i] not in known]
     people = [
         token
         for token in before

@@ -1,0 +1,42 @@
+"""Where a claim happened: what tells the ranking that a place is the claim's own, read with the shipped model."""
+
+from __future__ import annotations
+
+import pytest
+
+from contested.read.page import token_at
+from contested.read.place_ranks import describe_places, survey_places
+from contested.read.reading import build_reading_page, find_drafts, parse_reports
+from contested.reports import record_report
+
+LEAD = "Reports came in from the region about the fighting of the past days between the army and the rebels there."
+
+
+def features_of(text: str, number: int) -> dict[str, tuple[str, ...]]:
+    """Return the features of each place of a text, by its bare name, for the toll of that number."""
+    ((report, doc),) = parse_reports([record_report({"id": "r", "published": "2016-11-17", "text": f"{LEAD}\n{text}"})])
+    page = build_reading_page(report, doc)
+    drafts = find_drafts(page)
+    draft = next(d for d in drafts if d.kind == "toll" and d.count is not None and d.count.low == number)
+    trigger = token_at(doc, draft.trigger.start)
+    assert trigger is not None
+    return {page.places[i].core: found for i, found in describe_places(page, draft, trigger, survey_places(page, drafts)).items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "place", "feature"),
+    [
+        ("A bomb killed nine guards in Derna.", 9, "Derna", "places_own"),
+        ("A bomb killed nine guards in Fezzan province. It went off in Sabha.", 9, "Sabha", "only_rough_here_ahead"),
+        ("A bomb killed nine guards in Derna. Elsewhere, shells fell in Sabha.", 9, "Sabha", "turned_ahead"),
+        ("Nine guards died in separate attacks across Libya. A bomb hit Sabha.", 9, "Libya", "many_wide_here"),
+        ("Police in Derna said that a bomb killed nine guards.", 9, "Derna", "of_speaker_here_fine"),
+    ],
+)
+def test_feature(text: str, number: int, place: str, feature: str) -> None:
+    assert feature in features_of(text, number)[place]
+
+
+def test_another_attack_is_no_turn_within_a_sentence() -> None:
+    found = features_of("A bomb killed nine guards in Derna after another attack in Sabha.", 9)
+    assert not any(name.startswith("turned") for name in (*found["Derna"], *found["Sabha"]))
