@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Token
 
 from contested.read.happening_words import Trigger, conjoined, tables
-from contested.read.lexicon import lemma, people_of
+from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
-from contested.read.parties import core_of, find_doers, is_nobody, make_party, may_act
+from contested.read.parties import core_of, find_doers, is_nobody, is_state, make_party, may_act
 from contested.read.phrases import (
     antecedent,
     base_phrase,
@@ -18,11 +18,13 @@ from contested.read.phrases import (
     find_subjects,
     full_phrase,
     is_passive,
+    plain_words,
     preposition,
     relation,
 )
 from contested.schema import Party
 
+REACH = 14  # words from a noun of action to its "between", and from there to the end of either side
 _BOMBERS = ("bomber", "attacker", "man", "woman", "militant", "rebel", "insurgent", "assailant", "fighter", "gunman")
 
 
@@ -42,6 +44,9 @@ def find_agents(page: Page, trigger: Trigger) -> list[Token]:
 def find_targets(page: Page, trigger: Trigger) -> list[tuple[str, Token]]:
     """Return whom or what it was done to, each with its role: the object, or what follows a preposition of the entry."""
     entry, arguments = trigger.entry, trigger.arguments
+    sides = _sides(page, trigger) if entry.get("between") == "participant" else []
+    if sides:
+        return [("participant", token) for token in sides]
     wanted = str(entry.get("patient") or ("target" if str(entry["type"]).startswith("by-") else "none"))
     found: list[tuple[str, Token]] = []
     if wanted not in ("weapon", "none"):
@@ -53,6 +58,21 @@ def find_targets(page: Page, trigger: Trigger) -> list[tuple[str, Token]]:
     return found
 
 
+def _sides(page: Page, trigger: Trigger) -> list[Token]:
+    """The two sides behind "between", by the order of the words: what stands before the "and" and what stands behind it."""
+    end = trigger.token.sent.end
+    words = list(page.doc[trigger.token.i + 1 : min(trigger.token.i + REACH, end)])
+    start = next((n for n, t in enumerate(words) if t.lower_ == "between"), None)
+    link = next((n for n, t in enumerate(words) if start is not None and n > start and t.lower_ == "and"), None)
+    if start is None or link is None or any(t.pos_ == "VERB" and t.i not in page.mention_at for t in words[start:link]):
+        return []
+    first = [t for t in words[start:link] if may_act(page, t)]
+    second = [t for t in page.doc[words[link].i + 1 : min(words[link].i + REACH, end)]]
+    stop = next((n for n, t in enumerate(second) if t.pos_ in ("VERB", "AUX", "ADP", "PUNCT") and t.text != "-"), len(second))
+    last = [t for t in second[:stop] if may_act(page, t)]
+    return [first[-1], last[-1]] if first and last else []
+
+
 def find_parties(page: Page, triggers: Sequence[Trigger], kind: str) -> tuple[list[Party], list[str]]:
     """Return the parties of a happening and the things hit, told by any of its words, the strongest word first."""
     parties: list[Party] = []
@@ -61,7 +81,7 @@ def find_parties(page: Page, triggers: Sequence[Trigger], kind: str) -> tuple[li
         role = str(trigger.entry.get("agent", "initiator"))
         role = "initiator" if role in ("weapon", "none") else role
         for agent in find_agents(page, trigger):
-            _add(parties, make_party(page, agent, role))
+            _add(parties, make_party(page, _named(page, agent), role))
     for trigger in triggers:
         for role, token in find_targets(page, trigger):
             party = _target(page, token, role)
@@ -71,6 +91,49 @@ def find_parties(page: Page, triggers: Sequence[Trigger], kind: str) -> tuple[li
                 start, end = full_phrase(core_of(token))
                 things.append(page.span(start, end).of(page.report.text))
     return _settle_roles(parties, kind), list(dict.fromkeys(things))
+
+
+def _sides(page: Page, trigger: Trigger) -> list[Token]:
+    """The two sides behind "between", by the order of the words: what stands before the "and" and what stands behind it."""
+    end = trigger.token.sent.end
+    words = list(page.doc[trigger.token.i + 1 : min(trigger.token.i + REACH, end)])
+    start = next((n for n, t in enumerate(words) if t.lower_ == "between"), None)
+    link = next((n for n, t in enumerate(words) if start is not None and n > start and t.lower_ == "and"), None)
+    if start is None or link is None or any(t.pos_ == "VERB" and t.i not in page.mention_at for t in words[start:link]):
+        return []
+    first = [t for t in words[start:link] if may_act(page, t)]
+    second = [t for t in page.doc[words[link].i + 1 : min(words[link].i + REACH, end)]]
+    stop = next((n for n, t in enumerate(second) if t.pos_ in ("VERB", "AUX", "ADP", "PUNCT") and t.text != "-"), len(second))
+    last = [t for t in second[:stop] if may_act(page, t)]
+    return [first[-1], last[-1]] if first and last else []
+
+
+def find_parties(page: Page, triggers: Sequence[Trigger], kind: str) -> tuple[list[Party], list[str]]:
+    """Return the parties of a happening and the things hit, told by any of its words, the strongest word first."""
+    parties: list[Party] = []
+    things: list[str] = []
+    for trigger in triggers:
+        role = str(trigger.entry.get("agent", "initiator"))
+        role = "initiator" if role in ("weapon", "none") else role
+        for agent in find_agents(page, trigger):
+            _add(parties, make_party(page, _named(page, agent), role))
+    for trigger in triggers:
+        for role, token in find_targets(page, trigger):
+            party = _target(page, token, role)
+            if party is not None:
+                _add(parties, party)
+            elif role == "target" and core_of(token).ent_type_ != "LOC":
+                start, end = full_phrase(core_of(token))
+                things.append(page.span(start, end).of(page.report.text))
+    return _settle_roles(parties, kind), list(dict.fromkeys(things))
+
+
+def _hit(page: Page, triggers: Sequence[Trigger]) -> list[Party]:
+    """What was hit where no people are told: a state that is attacked, else the first thing."""
+    hit = [core_of(antecedent(t)) for trigger in triggers for role, t in find_targets(page, trigger) if role == "target"]
+    states = [t for t in hit if t.ent_type_ == "LOC" and t.i in page.mention_at and is_state(t.text)]
+    things = [t for t in hit if t.ent_type_ in ("", "ORG", "MISC") and t.pos_ in ("NOUN", "PROPN") and not is_nobody(t)]
+    return [make_party(page, t, "target") for t in (states or things)[:1]]
 
 
 def _settle_roles(parties: list[Party], kind: str) -> list[Party]:
@@ -96,12 +159,32 @@ def _target(page: Page, token: Token, role: str) -> Party | None:
     if is_nobody(core):
         return None
     if core.ent_type_ != "LOC" and may_act(page, core):
-        return make_party(page, core, role)
+        return make_party(page, _named(page, core), role)
     if core.ent_type_ == "LOC":
+        return make_party(page, core, role) if core.i in page.mention_at and is_state(core.text) else None
+    if role != "target":
         return None
+    force = next((c for c in core.lefts if relation(c) in ("compound", "amod") and _is_force_noun(c)), None)
+    if force is not None:  # "an Afghan army bus", "a police checkpoint"
+        start = force.i - 1 if force.i and page.doc[force.i - 1].ent_type_ in ("NORP", "LOC") else force.i
+        return Party(role, None, plain_words(page.doc, start, force.i + 1))
     inner = [c for c in core.subtree if c.i != core.i and c.i in page.mention_at and _owns(c)]
     inner = [c for c in inner if c.ent_type_ != "LOC" or c.dep_ == "nmod:poss"]
-    return make_party(page, inner[0], role) if inner and role == "target" else None
+    inner = [c for c in inner if relation(c) != "amod" or not is_state(c.text)]  # "an Afghan school" is not the state
+    return make_party(page, inner[0], role) if inner else None
+
+
+def _named(page: Page, token: Token) -> Token:
+    """The person whose name stands right beside the noun for him ("the cleric Omar Rell", "a lawmaker, Omar Rell"), else the noun."""
+    if token.ent_type_ or is_plural(token):
+        return token
+    beside = children(token, "appos", "flat", "nmod:desc", "nmod:unmarked")
+    return next((c for c in beside if c.ent_type_ == "PER" and c.i in page.mention_at and c.i > token.i), token)
+
+
+def _is_force_noun(token: Token) -> bool:
+    people = people_of(lemma(token))
+    return token.ent_type_ == "" and people is not None and people.group in ("military", "police", "armed_group")
 
 
 def _owns(token: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -13,7 +13,7 @@ from contested.data.tables import load_yaml
 from contested.read.lexicon import lemma, people_of
 from contested.read.page import Page
 from contested.read.parties import core_of
-from contested.read.phrases import Arguments, antecedent, conjuncts, find_arguments, is_passive, relation
+from contested.read.phrases import Arguments, antecedent, children, conjuncts, find_arguments, is_passive, preposition, relation
 
 SENT = ("send", "deploy", "dispatch", "redeploy", "mobilize", "mobilise", "move", "pull", "withdraw", "put", "place", "airlift", "mass")
 
@@ -58,8 +58,19 @@ def _trigger(page: Page, token: Token) -> Trigger | None:
     rows = list(_rows(page, token))
     if not rows:
         return None
-    arguments = find_arguments(token)
+    arguments = _with_carrier(token, find_arguments(token))
     return next((Trigger(token, entry, arguments) for entry in rows if _fits(page, token, entry, arguments)), None)
+
+
+def _with_carrier(token: Token, arguments: Arguments) -> Arguments:
+    """Add to the arguments of a noun of action those that hang on the verb that carries it: "fighting broke out between A and B"."""
+    verb = token.head
+    if relation(token) not in ("nsubj", "obj") or token.pos_ == "VERB" or verb.pos_ != "VERB" or lemma(verb) not in tables()["carriers"]:
+        return arguments
+    own = {prep for prep, _ in arguments.obliques}
+    more = [(preposition(c), c) for c in children(verb, "obl", "nmod")]
+    found = [(prep, c) for prep, c in more if prep in tables()["carried_prepositions"] and prep not in own and c.i > token.i]
+    return replace(arguments, obliques=(*arguments.obliques, *found))
 
 
 def _rows(page: Page, token: Token) -> Iterator[Mapping[str, Any]]:

@@ -181,9 +181,17 @@ def pick_name(reading: Reading, mentions: Sequence[Mention], kind: str) -> str:
     if kind == "person":
         return max((strip_titles(m.text) for m in mentions), key=lambda n: (len(n.split()), len(n)))
     proper = [m for m in mentions if m.label in NAMED]
+    phrases = [m for m in mentions if m.label not in NAMED]
+    if proper and all(_is_attribute(m, phrases) for m in proper):
+        return _fullest_phrase(reading, phrases)
     if proper:
         return _longest_name([clean_words(m.text) for m in proper])
     return _fullest_phrase(reading, mentions)
+
+
+def _is_attribute(name: Mention, phrases: Sequence[Mention]) -> bool:
+    """Tell whether a name is but the adjective in the phrases for a group ("Kurdish" in "Kurdish rebels")."""
+    return name.label == "NORP" and any(m.start <= name.start < m.end for m in phrases)
 
 
 def _longest_name(names: Sequence[str]) -> str:
