@@ -67,7 +67,7 @@ def _sides(page: Page, trigger: Trigger) -> list[Token]:
     if start is None or link is None or any(t.pos_ == "VERB" and t.i not in page.mention_at for t in words[start:link]):
         return []
     first = [t for t in words[start:link] if may_act(page, t)]
-    second = [t for t in page.doc[words[link].i + 1 : min(words[link].i + REACH, end)]]
+    second = page.doc[words[link].i + 1 : min(words[link].i + REACH, end)]
     stop = next((n for n, t in enumerate(second) if t.pos_ in ("VERB", "AUX", "ADP", "PUNCT") and t.text != "-"), len(second))
     last = [t for t in second[:stop] if may_act(page, t)]
     return [first[-1], last[-1]] if first and last else []
@@ -91,49 +91,6 @@ def find_parties(page: Page, triggers: Sequence[Trigger], kind: str) -> tuple[li
                 start, end = full_phrase(core_of(token))
                 things.append(page.span(start, end).of(page.report.text))
     return _settle_roles(parties, kind), list(dict.fromkeys(things))
-
-
-def _sides(page: Page, trigger: Trigger) -> list[Token]:
-    """The two sides behind "between", by the order of the words: what stands before the "and" and what stands behind it."""
-    end = trigger.token.sent.end
-    words = list(page.doc[trigger.token.i + 1 : min(trigger.token.i + REACH, end)])
-    start = next((n for n, t in enumerate(words) if t.lower_ == "between"), None)
-    link = next((n for n, t in enumerate(words) if start is not None and n > start and t.lower_ == "and"), None)
-    if start is None or link is None or any(t.pos_ == "VERB" and t.i not in page.mention_at for t in words[start:link]):
-        return []
-    first = [t for t in words[start:link] if may_act(page, t)]
-    second = [t for t in page.doc[words[link].i + 1 : min(words[link].i + REACH, end)]]
-    stop = next((n for n, t in enumerate(second) if t.pos_ in ("VERB", "AUX", "ADP", "PUNCT") and t.text != "-"), len(second))
-    last = [t for t in second[:stop] if may_act(page, t)]
-    return [first[-1], last[-1]] if first and last else []
-
-
-def find_parties(page: Page, triggers: Sequence[Trigger], kind: str) -> tuple[list[Party], list[str]]:
-    """Return the parties of a happening and the things hit, told by any of its words, the strongest word first."""
-    parties: list[Party] = []
-    things: list[str] = []
-    for trigger in triggers:
-        role = str(trigger.entry.get("agent", "initiator"))
-        role = "initiator" if role in ("weapon", "none") else role
-        for agent in find_agents(page, trigger):
-            _add(parties, make_party(page, _named(page, agent), role))
-    for trigger in triggers:
-        for role, token in find_targets(page, trigger):
-            party = _target(page, token, role)
-            if party is not None:
-                _add(parties, party)
-            elif role == "target" and core_of(token).ent_type_ != "LOC":
-                start, end = full_phrase(core_of(token))
-                things.append(page.span(start, end).of(page.report.text))
-    return _settle_roles(parties, kind), list(dict.fromkeys(things))
-
-
-def _hit(page: Page, triggers: Sequence[Trigger]) -> list[Party]:
-    """What was hit where no people are told: a state that is attacked, else the first thing."""
-    hit = [core_of(antecedent(t)) for trigger in triggers for role, t in find_targets(page, trigger) if role == "target"]
-    states = [t for t in hit if t.ent_type_ == "LOC" and t.i in page.mention_at and is_state(t.text)]
-    things = [t for t in hit if t.ent_type_ in ("", "ORG", "MISC") and t.pos_ in ("NOUN", "PROPN") and not is_nobody(t)]
-    return [make_party(page, t, "target") for t in (states or things)[:1]]
 
 
 def _settle_roles(parties: list[Party], kind: str) -> list[Party]:

@@ -1,0 +1,30 @@
+"""Who takes part in a happening, by the words of its sentence; read with the shipped model."""
+
+from __future__ import annotations
+
+import pytest
+
+from contested import read_text
+from contested.schema import Happening
+
+LEAD = "Reports came in from the region about the events of the past days.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "Fighting broke out between Maoist rebels and government troops near the river.",
+            {("Maoist rebels", "participant"), ("government troops", "participant")},
+        ),
+        ("Militants blew up an Afghan army bus near the bridge.", {("Militants", "initiator"), ("Afghan army", "target")}),
+        ("Gunmen killed a lawmaker, Omar Rell, near the mosque.", {("Gunmen", "initiator"), ("Omar Rell", "target")}),
+        ("Kurdish rebels killed ten Turkish soldiers.", {("Kurdish rebels", "initiator"), ("Turkish soldiers", "target")}),
+        ("The rebels fired rockets at Chad.", {("rebels", "initiator"), ("Chad", "target")}),
+        ("Gunmen burned down an Afghan school.", {("Gunmen", "initiator")}),
+    ],
+)
+def test_parties_of_a_happening(text: str, parties: set[tuple[str, str]]) -> None:
+    report = read_text(LEAD + text, published="2016-11-17")
+    happenings = [claim.content for claim in report.claims if isinstance(claim.content, Happening)]
+    assert [{(actor.name, actor.role) for actor in happening.actors} for happening in happenings] == [parties]
