@@ -17,11 +17,9 @@ from serve_factory import make_served, make_store
 from contested.schema import Toll
 from contested.store import Store
 
-pytestmark = pytest.mark.flaky(reruns=2)  # a browser on a busy machine misses a key now and then
-
 PAGES = {
     "queue": "/", "report": "/reports/r1", "events": "/events", "tolls": "/tolls", "control": "/control", "places": "/places",
-    "sources": "/sources", "actors": "/actors", "history": "/history", "export": "/export",
+    "sources": "/sources", "actors": "/actors", "history": "/history", "export": "/export", "agreement": "/agreement",
 }  # fmt: skip
 
 
@@ -181,9 +179,65 @@ def test_hostile_words_run_nothing(browser: Chrome, address: str) -> None:
     assert [entry for entry in browser.get_log("browser") if "Content Security Policy" in entry["message"]] == []
 
 
+def code_apart(store: Store) -> None:
+    """Let Ben and Cem code r1 and hand it in; they differ in a number and in whether a claim stands."""
+    for coding in store.assign(["r1"], ["Ben", "Cem"], "Ama"):
+        low, third = ("13", "accept") if coding.coder == "Ben" else ("15", "reject")
+        store.decide("r1#c1", "edit", coding.coder, field="content.count.low", value=low, coding=coding.id)
+        store.decide("r1#c2", "accept", coding.coder, coding=coding.id)
+        store.decide("r1#c3", third, coding.coder, coding=coding.id)
+        store.mark_coding(coding.id, "handed_in", coding.coder)
+
+
+def test_a_third_person_settles_by_keyboard(browser: Chrome, address: str, store: Store) -> None:
+    code_apart(store)
+    browser.get(address)
+    press(browser, "g", "i")
+    wait(browser, "location.pathname === '/agreement'")
+    browser.find_element(By.LINK_TEXT, "Raid on Port Lune").click()
+    wait(browser, "document.querySelectorAll('.differs').length === 2")
+    low = browser.find_element(By.CSS_SELECTOR, "#unit-c1 [name='own.content.count.low']")
+    low.clear()
+    low.send_keys("14")
+    assert browser.execute_script("return document.querySelector('#unit-c1 [data-own]').checked")
+    low.send_keys(Keys.ENTER)
+    decided(store, 1)
+    content = next(claim for claim in store.coded_one("r1").claims if claim.id == "c1").content
+    assert isinstance(content, Toll) and content.count.low == 14
+    wait(browser, "document.querySelector('#unit-c1.settled')")
+    click(browser, browser.find_element(By.CSS_SELECTOR, "#unit-c3 [name=keep][value='1']"))
+    click(browser, browser.find_element(By.CSS_SELECTOR, "#unit-c3 button.strong"))
+    decided(store, 2)
+    wait(browser, "document.querySelector('#unit-c3.settled')")
+    click(browser, browser.find_element(By.CSS_SELECTOR, "#alike button"))
+    decided(store, 3)
+    wait(browser, "document.querySelectorAll('.settled').length === 3")
+    click(browser, browser.find_element(By.CSS_SELECTOR, "#unit-c3 [data-undo]"))
+    decided(store, 2)
+    assert {claim.id for claim in store.coded_one("r1").claims} == {"c1", "c2", "c3"}
+
+
+def test_what_a_finger_meets_is_large_enough(browser: Chrome, address: str, store: Store) -> None:
+    code_apart(store)
+    set_look(browser, width=390)
+    met = "button, select, summary, nav a, input:not([type=hidden], [type=radio], [type=checkbox])"
+    small = (
+        f"return Array.from(document.querySelectorAll('{met}'))"
+        ".filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 39.5).map((one) => one.outerHTML.slice(0, 90))"
+    )
+    for name, path in (PAGES | {"settle": "/settle/r1"}).items():
+        browser.get(address + path)
+        wait(browser, "document.readyState === 'complete'")
+        assert browser.execute_script(small) == [], name
+
+
 def test_every_page_on_a_desk_and_a_phone_light_and_dark(browser: Chrome, address: str, store: Store) -> None:
     event = next(event for event in store.events() if "r1#c1" in event.claims)
-    pages = PAGES | {"event": f"/events/{event.id}", "toll_chart": f"/tolls?event={event.id}"}
+    code_apart(store)
+    store.assign(["r2"], ["Ama", "Ben"], "Ama")
+    pages = PAGES | {
+        "event": f"/events/{event.id}", "toll_chart": f"/tolls?event={event.id}", "settle": "/settle/r1", "coding": "/reports/r2",
+    }  # fmt: skip
     barriers = {}
     for name, path in pages.items():
         for width, dark in ((1280, False), (1280, True), (390, False)):

@@ -14,7 +14,7 @@ from contested.errors import ContestedError
 from contested.export.page.basemap import Window
 from contested.merge.control import state_on
 from contested.schema import Claim, Decision, Event, Judgement, RuledToll, Spell
-from contested.serve.basemap import Land, draw_land
+from contested.serve.basemap import Land, write_land
 from contested.serve.bodies import Adding, Deciding, Judging, Undoing
 from contested.serve.desk import Act, Desk
 from contested.serve.known_places import KnownPlace, find_places
@@ -234,11 +234,11 @@ def list_control(desk: FreshDesk, on: Annotated[date | None, Query(description="
     return list(desk.spells if on is None else state_on(desk.spells, on))
 
 
-@router.get("/land")
-def get_land(west: Longitude, south: Latitude, east: Longitude, north: Latitude, response: Response) -> Land:
+@router.get("/land", response_model=Land)
+def get_land(west: Longitude, south: Latitude, east: Longitude, north: Latitude) -> Response:
     """Return land and borders within bounds, as fine as can be seen there: GeoJSON geometries."""
-    response.headers["Cache-Control"] = "private, max-age=86400"
-    return draw_land(Window(min(west, east), min(south, north), max(west, east), max(south, north)))
+    land = write_land(Window(min(west, east), min(south, north), max(west, east), max(south, north)))
+    return Response(land, media_type="application/json", headers={"Cache-Control": "private, max-age=86400"})
 
 
 @router.get("/decisions", responses=KEPT)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any
 
 import shapely
@@ -11,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from contested.export.page.basemap import Window, find_land, find_lines
 
 LEAST = 0.01  # degrees: no window is smaller
+KEPT = 64  # windows whose land is kept, up to 1 MB each
 FINE, SPECK = 1200, 400  # parts of the window: how far a line may leave the true one, and how large a thing must be to be drawn
 
 
@@ -20,6 +23,12 @@ class Land:
 
     land: dict[str, Any]
     borders: dict[str, Any]
+
+
+@lru_cache(maxsize=KEPT)
+def write_land(window: Window) -> str:
+    """Return land and borders within a window as JSON; what was asked for lately is kept."""
+    return json.dumps(asdict(draw_land(window)), separators=(",", ":"))
 
 
 def draw_land(window: Window) -> Land:

@@ -59,6 +59,16 @@ const contested = (() => {
   document.querySelector("[data-help]")?.addEventListener("click", showHelp);
   for (const select of document.querySelectorAll(".asks select")) select.addEventListener("change", () => select.form.requestSubmit());
 
+  document.querySelector(".top nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
+  // On a narrow screen the rows of a table stand as cards (app.css), whose lines are named after their columns.
+  for (const table of document.querySelectorAll("table.log")) {
+    const names = Array.from(table.tHead.rows[0].cells, (cell) => cell.textContent.trim());
+    const rows = Array.from(table.tBodies[0].rows);
+    if (rows.length) table.classList.add("stack");
+    for (const row of rows) Array.from(row.cells).slice(1).forEach((cell, at) => { if (cell.textContent.trim()) cell.dataset.name = names[at + 1]; });
+  }
+
   for (const button of document.querySelectorAll("[data-merge]")) button.addEventListener("click", async () => {
     button.disabled = true;
     button.textContent = "Merging …";

@@ -8,7 +8,6 @@
   const slider = document.getElementById("day");
   const states = document.getElementById("states");
   const map = makeMap("map");
-  map.setView([20, 15], 2);
   const layer = L.layerGroup().addTo(map);
   const dayOf = (at) => new Date(first + Number(at) * DAY).toISOString().slice(0, 10);
   const colours = new Map(); // each party's colour, in the order in which parties are met
@@ -20,6 +19,7 @@
   const colourOf = (actor) => (actor ? colours.get(actor) ?? 6 : 6);
   const points = all.filter((spell) => spell.where?.lat != null).map((spell) => [spell.where.lat, spell.where.lon]);
   if (points.length) map.fitBounds(points, { padding: [50, 50], maxZoom: 9 });
+  else map.setView([20, 15], 2);
   const chip = (actor) => {
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     svg.setAttribute("class", "chip");

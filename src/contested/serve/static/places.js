@@ -2,7 +2,6 @@
 // All places on the map, each with how far it may be off.
 (async () => {
   const map = makeMap("map");
-  map.setView([20, 15], 2);
   const answer = await fetch("/places.json");
   if (!answer.ok) return;
   const spots = await answer.json();
@@ -16,6 +15,7 @@
     if (spot.precision !== 6) points.push(where);
   }
   if (points.length) map.fitBounds(points, { padding: [40, 40], maxZoom: 9 });
+  else map.setView([20, 15], 2);
   for (const link of document.querySelectorAll("a[data-lat]")) link.addEventListener("click", (event) => {
     event.preventDefault();
     map.setView([link.dataset.lat, link.dataset.lon], 10);
