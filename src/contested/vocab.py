@@ -37,8 +37,8 @@ REFUSALS = (
     "bomb", "bad_address", "not_fetched", "bad_answer",
 )  # fmt: skip
 DROPS = (
-    "malformed", "unknown_code", "not_in_text", "no_number", "number_elsewhere", "no_speaker", "no_doubt", "no_time", "no_place",
-    "no_actor", "repeated",
+    "malformed", "unknown_code", "not_in_text", "long_quote", "no_number", "number_elsewhere", "no_speaker", "no_doubt", "no_time",
+    "no_place", "no_actor", "repeated",
 )  # fmt: skip
 LOGIN_ROLES = ("reader", "coder", "editor")
 CODING_STATES = ("open", "handed_in", "withdrawn")

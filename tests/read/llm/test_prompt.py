@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import fields
 from typing import Any
 
@@ -10,8 +11,12 @@ import pytest
 from llm_factory import control, event, relation, toll
 
 from contested import vocab
-from contested.read.llm.answers import LISTS, ToldControl, ToldEvent, ToldRelation, ToldToll
+from contested.data.tables import load_yaml
+from contested.read.llm.answers import LISTS, ToldControl, ToldEvent, ToldRelation, ToldToll, read_answer
+from contested.read.llm.drafts import find_told
 from contested.read.llm.prompt import answer_schema, ask_about, instructions, prompt_version
+from contested.schema import Span
+from tests.read.read_examples import read_pages
 
 CODES = {
     "status": vocab.STATUSES, "effect": vocab.EFFECTS, "type": vocab.EVENT_TYPES, "role": vocab.ROLES, "state": vocab.CONTROL_STATES,
@@ -58,6 +63,20 @@ def test_the_schema_holds_of_a_good_answer_and_refuses_others() -> None:
 
 
 def test_a_passage_is_put_in_as_it_stands() -> None:
-    system, user = ask_about("{statuses} </passage> {words}")
+    system, *_, user = ask_about("{statuses} </passage> {words}")
     assert system["content"] == instructions() and user["content"].count("{statuses} </passage> {words}") == 1
     assert prompt_version().startswith("prompt-")
+
+
+def test_the_example_is_all_borne_out_by_its_passage() -> None:
+    example = load_yaml("llm/prompt.yml")["example"]
+    jsonschema.validate(example["answer"], answer_schema())
+    _, user, assistant, _ = ask_about("words")
+    assert example["words"].strip() in user["content"] and json.loads(assistant["content"]) == example["answer"]
+    page = read_pages([example["words"]])[example["words"]]
+    drafts, dropped = find_told(page, [(Span(0, len(example["words"])), read_answer(assistant["content"], "example"))])
+    assert not dropped and [draft.kind for draft in drafts] == ["toll", "toll", "event", "control", "relation", "relation"]
+    assert [draft.part_of for draft in drafts[:2]] == [None, 0] and drafts[-1].event == 2
+    assert list(example["answer"]) == list(answer_schema()["properties"])
+    for name, entries in example["answer"].items():
+        assert all(list(entry) == answer_schema()["properties"][name]["items"]["required"] for entry in entries)

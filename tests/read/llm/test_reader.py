@@ -70,6 +70,11 @@ def test_a_claim_that_does_not_hold_is_dropped(changes: dict[str, Any], reason: 
     assert coded.claims == () and coded.dropped == ((reason, 1),)
 
 
+def test_half_a_report_is_no_evidence() -> None:
+    coded = read(answer(tolls=[toll(quote=TEXT * 2)]), report=replace(REPORT, text=TEXT * 2))
+    assert coded.claims == () and coded.dropped == (("long_quote", 1),)
+
+
 @pytest.mark.parametrize(
     ("changes", "reason", "field"),
     [
@@ -172,7 +177,7 @@ def test_a_long_report_is_asked_about_in_passages_and_told_once() -> None:
     with using(llm_characters=600), stub_server(tell) as stub:
         (coded,) = code_by_model([replace(REPORT, text=text)], stub.model)
     assert isinstance(coded, Coded) and len(stub.asked) > 1
-    shown = [body["messages"][1]["content"].partition("<passage>\n")[2].partition("\n</passage>")[0] for body in stub.asked]
+    shown = [body["messages"][-1]["content"].partition("<passage>\n")[2].partition("\n</passage>")[0] for body in stub.asked]
     assert all(words in text and len(words) <= 600 for words in shown)
     assert len(coded.claims) == 1
     assert dict(coded.dropped) == {"not_in_text": 2 * len(shown) - sum("car bomb" in words for words in shown)} | (
@@ -185,7 +190,7 @@ def test_where_an_answer_is_cut_off_each_half_is_asked_about() -> None:
     text = "\n".join([TEXT.splitlines()[0], filler, filler, TEXT.splitlines()[1]])
 
     def tell(body: Mapping[str, Any]) -> Play:
-        whole = "car bomb" in body["messages"][1]["content"] and "Hawija" in body["messages"][1]["content"]
+        whole = "car bomb" in body["messages"][-1]["content"] and "Hawija" in body["messages"][-1]["content"]
         return completion('{"tolls": [{"quote": "A car', "length") if whole else answer(tolls=[toll()], control=[control()])
 
     with stub_server(tell) as stub:
@@ -201,7 +206,7 @@ def test_an_answer_that_is_always_cut_off_costs_its_report() -> None:
 
 def test_an_answer_that_is_none_refuses_that_report_alone() -> None:
     def tell(body: Mapping[str, Any]) -> Play:
-        return completion("no") if "Tide" in body["messages"][1]["content"] else answer(tolls=[toll()])
+        return completion("no") if "Tide" in body["messages"][-1]["content"] else answer(tolls=[toll()])
 
     reports = [REPORT, replace(REPORT, id="r2", text="The Tide Front left."), replace(REPORT, id="r3")]
     with using(llm_requests=3), stub_server(tell) as stub:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any, TypeVar
 
 from cattrs import Converter
@@ -16,8 +17,9 @@ from cattrs.errors import BaseValidationError, StructureHandlerNotFoundError
 from contested.errors import Refusal
 
 T = TypeVar("T")
-_FENCED = re.compile(r"```(?:json)?\s*\n(.*?)```", re.DOTALL | re.IGNORECASE)
+_FENCED = re.compile(r"```(?:json)?[ \t]*\n(.*?)```", re.DOTALL | re.IGNORECASE)
 _WRONG = (BaseValidationError, StructureHandlerNotFoundError, KeyError, TypeError, ValueError)
+MOST = 500  # claims of a kind that one passage can hold
 MOST_OPENINGS = 50  # braces at which JSON is looked for in an answer of other words
 
 
@@ -115,7 +117,7 @@ def read_answer(words: str, report: str) -> Answer:
         report: the report asked about, for the message.
 
     Raises:
-        Refusal: ``bad_answer`` where no such object is in it, or one of its lists is none.
+        Refusal: ``bad_answer`` where no such object is in it, or one of its lists is none or far too long.
     """
     found = next(_objects(words), None)
     if found is None:
@@ -123,6 +125,8 @@ def read_answer(words: str, report: str) -> Answer:
     tolls, events, control, relations = lists = [found.get(name) or [] for name in LISTS]
     if not all(isinstance(entries, list) for entries in lists):
         raise Refusal("bad_answer", "the model's answer has something else where a list of claims belongs; try another model", report)
+    if any(len(entries) > MOST for entries in lists):
+        raise Refusal("bad_answer", f"the model tells more than {MOST} claims of one kind in one passage; try another model", report)
     return Answer(_each(tolls, ToldToll), _each(events, ToldEvent), _each(control, ToldControl), _each(relations, ToldRelation))
 
 
@@ -130,7 +134,7 @@ def _objects(words: str) -> Iterator[Mapping[str, Any]]:
     """The JSON objects in an answer that have one of our lists: the whole, what stands in fences, what begins at some brace."""
     for text in (words, *_FENCED.findall(words)):
         yield from _decoded(text.strip(), whole=True)
-    for opening in list(re.finditer(r"\{\s*\"", words))[:MOST_OPENINGS]:
+    for opening in islice(re.finditer(r"\{\s*\"", words), MOST_OPENINGS):
         yield from _decoded(words[opening.start() :], whole=False)
 
 

@@ -23,6 +23,7 @@ from contested.read.standing import goes_on
 from contested.schema import Count, Draft, Party, PlacePhrase, Span
 from contested.vocab import CONTROL_STATES, DROPS, EFFECTS, EVENT_TYPES, EXTENTS, PREDICATES, ROLES, STATUSES
 
+LONGEST = 3  # sentences of evidence
 NOUNS = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 
 Telling = TypeVar("Telling")
@@ -212,7 +213,10 @@ def _draft(desk: Desk, kind: str, code: str, told: Told) -> Draft:
     """The part that all claims have. Evidence, standing and speaker must hold: a claim without them would say something else."""
     status = _known(told.status, STATUSES)
     evidence = _find(desk, told.quote)
-    trigger = _root(desk.tokens(evidence))
+    tokens = desk.tokens(evidence)
+    if len(set(map(desk.page.sentence, tokens))) > LONGEST:
+        raise Unverified("long_quote")
+    trigger = _root(tokens)
     if status != "asserted" and (told.doubt is None or find_quote(desk.folded, told.doubt, desk.passage) is None):
         raise Unverified("no_doubt")
     times = desk.check(told.time, _times, evidence) or ()

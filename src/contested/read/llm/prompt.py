@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -22,14 +23,20 @@ def instructions() -> str:
     told: str = load_yaml("llm/prompt.yml")["system"]
     for name in CODES:
         lines = [f"  - {code}: {sentence}" for code, sentence in load_yaml(f"vocab/{name}.yml").items()]
-        told = told.replace(f"{{{name}}}", "\n".join(lines).strip())
+        told = told.replace(f"{{{name}}}", "\n".join(lines))
     return told
 
 
 def ask_about(words: str) -> list[dict[str, str]]:
-    """Return the messages that put the question about a passage."""
-    passage = str(load_yaml("llm/prompt.yml")["passage"]).replace("{words}", words)
-    return [{"role": "system", "content": instructions()}, {"role": "user", "content": passage}]
+    """Return the messages that put the question about a passage, after the example."""
+    example = load_yaml("llm/prompt.yml")["example"]
+    answer = json.dumps(example["answer"], ensure_ascii=False)
+    told = [("system", instructions()), ("user", _passage(example["words"])), ("assistant", answer), ("user", _passage(words))]
+    return [{"role": role, "content": content} for role, content in told]
+
+
+def _passage(words: str) -> str:
+    return str(load_yaml("llm/prompt.yml")["passage"]).replace("{words}", words.strip())
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -69,10 +70,9 @@ def _exact(folded: Folded, words: str, scope: Span) -> Iterator[Span]:
 
 
 def _alike(folded: Folded, words: str, scope: Span) -> Iterator[Span]:
-    for start in _places(folded.plain, words, Span(0, len(folded.plain))):
-        span = Span(folded.starts[start], folded.starts[start + len(words) - 1] + 1)
-        if scope.holds(span):
-            yield span
+    inside = Span(bisect_left(folded.starts, scope.start), bisect_left(folded.starts, scope.end))
+    for start in _places(folded.plain, words, inside):
+        yield Span(folded.starts[start], folded.starts[start + len(words) - 1] + 1)
 
 
 def _places(text: str, words: str, scope: Span) -> Iterator[int]:
