@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 from claims_factory import make_coded
+from llm_factory import answer, stub_server, toll
 from lxml import html
 
 import contested
 from contested.errors import ContestedError, Misuse, Refusal
 
 NAMES = [
-    "Actor", "Claim", "Coded", "Control", "Count", "Evidence", "Happening", "Relation", "Report", "Source", "StatedDate", "Toll", "When",
-    "Where", "read", "read_many", "read_text", "show",
+    "Actor", "Claim", "Coded", "Control", "Count", "Evidence", "Happening", "LanguageModel", "Relation", "Report", "Source", "StatedDate",
+    "Toll", "When", "Where", "read", "read_many", "read_text", "show",
 ]  # fmt: skip
 SHORT = "The army said on Monday that 12 soldiers were killed in clashes in Mosul."
 
@@ -53,6 +54,15 @@ def test_read_text() -> None:
     assert coded.doubts == ("no_report_date",)
     page = f"<html><head><title>Army loses 12 men</title></head><body><p>{SHORT}</p></body></html>"
     assert contested.read_text(page).report.text == SHORT
+
+
+def test_a_language_model_reads_all_of_them(plain_report: Path) -> None:
+    dead = toll(quote="killed three policemen", number="three", speaker="police", place="Baghdad")
+    with stub_server(answer(tolls=[dead])) as stub:
+        model = contested.LanguageModel(stub.model.endpoint, "stub-1")
+        found = [contested.read(plain_report, llm=model), contested.read_text(plain_report.read_text("utf-8"), llm=model),
+                 *contested.read_many([plain_report], llm=model)]  # fmt: skip
+    assert [[claim.method for claim in coded.claims] for coded in found] == [["llm:stub-1:prompt-1"]] * 3
 
 
 def test_read_many_leaves_out_what_cannot_be_read(plain_report: Path, caplog: pytest.LogCaptureFixture) -> None:

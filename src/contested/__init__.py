@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         Count,
         Evidence,
         Happening,
+        LanguageModel,
         Relation,
         Report,
         Source,
@@ -45,6 +46,7 @@ __all__ = [
     "Count",
     "Evidence",
     "Happening",
+    "LanguageModel",
     "Relation",
     "Report",
     "Source",
@@ -76,6 +78,7 @@ def read(
     title: str | None = None,
     url: str | None = None,
     id: str | None = None,
+    llm: LanguageModel | None = None,
 ) -> Coded:
     """Read one report from a file: its cleaned text and its claims.
 
@@ -84,6 +87,7 @@ def read(
         published: publication date, ``YYYY-MM-DD`` or ``YYYY-MM``; goes before what the page says, as do the others.
         outlet, title, url: facts about the report that the file does not hold.
         id: name for the report; else the file's stem.
+        llm: a language model that reads in place of the grammar; the report is sent to its endpoint.
 
     Returns:
         The report with its claims, in order.
@@ -93,7 +97,7 @@ def read(
     """
     from contested.reports import Given, read_file
 
-    return read_file(path, Given(id=id, title=title, outlet=outlet, url=url, published=published))
+    return read_file(path, Given(id=id, title=title, outlet=outlet, url=url, published=published), llm=llm)
 
 
 def read_text(
@@ -104,23 +108,25 @@ def read_text(
     title: str | None = None,
     url: str | None = None,
     id: str | None = None,
+    llm: LanguageModel | None = None,
 ) -> Coded:
     """Read one report from a string of plain text or HTML; arguments and errors as for `read`."""
     from contested.reports import Given, read_string
 
-    return read_string(text, Given(id=id, title=title, outlet=outlet, url=url, published=published))
+    return read_string(text, Given(id=id, title=title, outlet=outlet, url=url, published=published), llm=llm)
 
 
-def read_many(paths: Iterable[Source_], *, jobs: int | None = None) -> Iterator[Coded]:
+def read_many(paths: Iterable[Source_], *, jobs: int | None = None, llm: LanguageModel | None = None) -> Iterator[Coded]:
     """Read the reports of many files and folders, order kept; what cannot be read is logged and left out.
 
     Args:
         paths: files (HTML, text, JSON Lines) and folders.
         jobs: threads of the encoder; ``None`` leaves the choice to it.
+        llm: as for `read`.
     """
     from contested.reports import read_files
 
-    yield from read_files(paths, jobs=jobs)
+    yield from read_files(paths, jobs=jobs, llm=llm)
 
 
 def show(coded: Coded) -> Shown:

@@ -30,32 +30,33 @@ Path_ = str | PathLike[str]
 Code = Callable[[Sequence[Report]], Iterator[Coded | Refusal]]
 
 
-def read_file(path: Path_, given: Given = NOTHING) -> Coded:
+def read_file(path: Path_, given: Given = NOTHING, *, llm: LanguageModel | None = None) -> Coded:
     """Read the one report of a file.
 
     Args:
         path: an HTML page, a text file, or a JSON Lines file with one record.
         given: what the caller knows about it.
+        llm: a language model that reads in place of the grammar.
 
     Raises:
         Refusal: there is no English report in it, or more than one.
         Misuse: ``given`` cannot be read, or names one document where there are several.
     """
-    return _only(find_reports([path], given), str(path))
+    return _only(find_reports([path], given), str(path), llm)
 
 
-def read_string(text: str, given: Given = NOTHING) -> Coded:
+def read_string(text: str, given: Given = NOTHING, *, llm: LanguageModel | None = None) -> Coded:
     """Read one report from plain text or HTML; errors as for `read_file`."""
     report = read_bytes(text.encode("utf-8", errors="replace"), name=STDIN, given=given)
-    return _only([report], STDIN)
+    return _only([report], STDIN, llm)
 
 
-def _only(documents: Iterable[Report | Refusal], name: str) -> Coded:
+def _only(documents: Iterable[Report | Refusal], name: str, llm: LanguageModel | None) -> Coded:
     found = list(islice(documents, 2))
     if len(found) != 1:
         what = "more than one report" if found else "no report"
         raise Refusal("no_report", f"there is {what} in it; `read_many` takes any number", name)
-    (result,) = code_documents(found)
+    (result,) = code_documents(found, llm=llm)
     if isinstance(result, Refusal):
         raise result
     return result
@@ -73,9 +74,9 @@ def record_report(record: Mapping[str, object]) -> Report:
     return read_record(json.dumps(dict(record)).encode(), name=str(record.get("id") or STDIN))
 
 
-def read_files(paths: Iterable[Path_], *, jobs: int | None = None) -> Iterator[Coded]:
+def read_files(paths: Iterable[Path_], *, jobs: int | None = None, llm: LanguageModel | None = None) -> Iterator[Coded]:
     """Read the reports of files and folders, order kept; a refused document is logged as a warning and left out."""
-    for result in code_documents(find_reports(list(paths)), jobs=jobs):
+    for result in code_documents(find_reports(list(paths)), jobs=jobs, llm=llm):
         if isinstance(result, Refusal):
             _log.warning("%s", result)
         else:

@@ -36,7 +36,7 @@ def _find_model(reader: str, endpoint: str | None, model: str | None) -> Languag
     if reader == "llm":
         if endpoint is None or model is None:
             raise Misuse("--reader llm needs --endpoint URL and --model NAME")
-        return LanguageModel(endpoint, model).checked()
+        return LanguageModel(endpoint, model)
     if endpoint is not None or model is not None:
         raise Misuse("--endpoint and --model are for --reader llm")
     return None

@@ -164,6 +164,7 @@ def test_the_address_of_completions(path: str) -> None:
         ("http://local host/v1", "m", "is no http or https address"),
         ("http://[::1/v1", "m", "cannot be read as an address"),
         ("http://localhost:x/v1", "m", "cannot be read as an address"),
+        ("ftp://me:sk-1@example.org/v1", "m", "holds a user's name or a password"),
         ("https://me:sk-1@example.org/v1", "m", "holds a user's name or a password"),
         ("http://localhost/v1", " ", "is no name of a model"),
         ("http://localhost/v1", "a\nb", "is no name of a model"),
@@ -171,5 +172,5 @@ def test_the_address_of_completions(path: str) -> None:
 )
 def test_what_is_no_model(endpoint: str, name: str, line: str) -> None:
     with pytest.raises(Misuse, match=line) as caught:
-        LanguageModel(endpoint, name).checked()
+        LanguageModel(endpoint, name)
     assert "sk-1" not in str(caught.value)
