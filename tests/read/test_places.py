@@ -35,6 +35,9 @@ def test_entry_example(entry: dict[str, Any]) -> None:
         ("Two died in the Iraqi city of {Mosul}.", "Mosul", ("Iraqi",)),
         ("They hold the {Sabri} sector of {Benghazi}, {Libya}.", "Sabri sector", ("Benghazi", "Libya")),
         ("Shells fell on {Raqqa}, {Mosul} and {Kirkuk}.", "Raqqa", ()),
+        ("He died in {Reading}, {Berkshire}, {UK}.", "Reading", ("UK",)),
+        ("A bomb hit a {U.S.} military base in {Balad}.", "U.S. military base", ("Balad",)),
+        ("They left {Kabul}. Men attacked the {Kabul Intercontinental Hotel} that day.", "Kabul Intercontinental Hotel", ("Kabul",)),
     ],
 )
 def test_containers(text: str, name: str, within: tuple[str, ...]) -> None:
@@ -118,3 +121,9 @@ def test_spans_are_verbatim() -> None:
     plain = text.replace("{", "").replace("}", "")
     for phrase in find_phrases(text):
         assert plain[phrase.start : phrase.end] == phrase.name
+
+
+def test_a_direction_in_front_of_a_place_tells_where_that_lies() -> None:
+    baghdad, kirkuk = find_phrases("North of {Baghdad}, in {Kirkuk}, two men died.")
+    assert (baghdad.relation, baghdad.within) == ("from", ())
+    assert (kirkuk.relation, kirkuk.anchor, kirkuk.offset) == ("in", "Baghdad", Offset(None, "N"))

@@ -18,9 +18,22 @@ def containers(tape: Tape, sites: Sequence[Site]) -> Iterator[tuple[Site, str]]:
         outer = container_behind(tape, site, at)
         if outer is not None:
             yield site, outer.core
+        else:
+            yield from ((site, country) for country in _country_of_chain(tape, sites, site))
         front = container_in_front(tape, site, at)
         if front is not None and front != site.core:
             yield site, front
+
+
+def _country_of_chain(tape: Tape, sites: Sequence[Site], site: Site) -> Iterator[str]:
+    """The country that ends a chain of names parted by commas ("Reading, Berkshire, UK"), whatever stands between."""
+    last = site
+    for other in sites:
+        if other.first == last.last + 1 and tape.text[last.last] == ",":
+            last = other
+            if clean_name(other.core) in load_countries().codes and may_contain(other.core, site.core):
+                yield other.core
+                return
 
 
 def container_behind(tape: Tape, site: Site, at: dict[int, Site]) -> Site | None:

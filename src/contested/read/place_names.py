@@ -169,6 +169,8 @@ def _name_site(tape: Tape, start: int, end: int, label: str) -> Site | None:
     first, relation = (start, "in") if feature is not None and feature.size in ("province", "district") else _grow_left(tape, start)
     strip = inner is not None and last == end and inner.size not in ("site", "water") and not kinds_of(words)
     core = tape.words(start, end - 1) if strip else tape.words(start, proper) if proper > end and last > end else words
+    if feature is not None and feature.size == "site" and last > end and clean_name(words) in load_countries().codes:
+        core = tape.words(start, last)  # "a U.S. military base" is no place in the U.S.
     if feature is not None and feature.size == "line":
         relation = "border"
     site = Site(first, last, core, (start, end), feature, relation)

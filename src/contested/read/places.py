@@ -65,13 +65,19 @@ def _phrase(page: Page, site: Site) -> PlacePhrase:
 
 
 def _add_mates(page: Page, sites: Sequence[Site]) -> None:
-    """A quarter, a building or a place without a name lies in the town that its sentence names next to it, if told nothing else."""
+    """A quarter, a building or a place without a name lies in the town it is called after ("the Kabul Palace Hotel"), else in the
+    town that its sentence names next to it, if told nothing else.
+    """
     towns = [site for site in sites if site.named and is_town(site) and site.relation != "border"]
     for site in sites:
         part = not site.named or site.feature is not None and site.feature.size in ("quarter", "site")
         if site.within or site.anchor or not part or is_town(site) or site.relation in ("part", "border"):
             continue
         number = page.sentence_of[site.first]
+        bearers = [town.core for town in towns if site.core.startswith(f"{town.core} ")]
+        if bearers:
+            site.within.append(max(bearers, key=len))
+            continue
         mates = [town for town in towns if page.sentence_of[town.first] == number and town is not site and town.core != site.core]
         if mates:
             site.within.append(min(mates, key=lambda town: abs(town.first - site.first)).core)
@@ -107,8 +113,10 @@ def _attach(tape: Tape, sites: Sequence[Site], offset: OffsetWords) -> Site | No
     name = _anchor_name(tape, anchor, offset.back)
     if owner is not None and owner is not anchor:
         owner.offset, owner.anchor = offset.offset, name
-        if anchor is not None and not owner.within and not line:
-            owner.within += [w for w in (anchor.core, *anchor.within)] if (offset.offset.km or 0) <= 30 else anchor.within
+        if anchor is not None and offset.offset.km is None and anchor.within == [owner.core]:  # "north of X, in Y"
+            anchor.relation, anchor.within = "from", []
+        elif anchor is not None and not owner.within and not line:
+            owner.within += [anchor.core, *anchor.within] if (offset.offset.km or 0) <= 30 else anchor.within
         return None
     if name is None or line or offset.anchor is None and offset.back is None:
         return None
@@ -180,7 +188,7 @@ def _owner_behind(tape: Tape, sites: Sequence[Site], offset: OffsetWords) -> Sit
         return None
     for site in sites:
         if site.first == position:
-            small = (
+            small = offset.offset.km is None or (
                 site.feature is not None
                 and site.feature.size in ("quarter", "site", "settlement")
                 or not kinds_of(site.core) & {"country", "admin1", "region"}
