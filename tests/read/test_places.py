@@ -36,7 +36,7 @@ def test_entry_example(entry: dict[str, Any]) -> None:
         ("They hold the {Sabri} sector of {Benghazi}, {Libya}.", "Sabri sector", ("Benghazi", "Libya")),
         ("Shells fell on {Raqqa}, {Mosul} and {Kirkuk}.", "Raqqa", ()),
         ("He died in {Reading}, {Berkshire}, {UK}.", "Reading", ("UK",)),
-        ("A bomb hit a {U.S.} military base in {Balad}.", "U.S. military base", ("Balad",)),
+        ("A bomb hit the {U.S.} embassy in {Sanaa}.", "U.S. embassy", ("Sanaa",)),
         ("They left {Kabul}. Men attacked the {Kabul Intercontinental Hotel} that day.", "Kabul Intercontinental Hotel", ("Kabul",)),
     ],
 )

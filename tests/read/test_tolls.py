@@ -37,6 +37,7 @@ def test_not(entry: dict[str, Any]) -> None:
         ("A bomb killed 12 soldiers near the bridge.", "killed", 12, 12, False),
         ("At least 20 villagers were wounded on Tuesday.", "injured", 20, None, True),
         ("Dozens of policemen were killed.", "killed", 24, None, False),
+        ("Two service members were killed.", "killed", 2, 2, False),
         ("No soldiers were killed in the attack.", "killed", 0, 0, False),
     ],
 )

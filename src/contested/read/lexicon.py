@@ -70,6 +70,15 @@ def people_of(noun: str) -> People | None:
     return _people().get(noun)
 
 
+def people_told(token: Token) -> People | None:
+    """Return what a noun with the word in front of it says about people: "service members" are soldiers, "members" anybody."""
+    if token.i and token.nbor(-1).head.i == token.i:
+        pair = people_of(f"{token.nbor(-1).lower_} {lemma(token)}")
+        if pair is not None:
+            return pair
+    return people_of(lemma(token))
+
+
 def is_plural(token: Token) -> bool:
     """Tell whether a noun is plural by its form."""
     word = token.lower_

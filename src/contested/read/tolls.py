@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from contested.data.tables import load_yaml
 from contested.read.breakdowns import Part, find_parts, find_subgroups, find_whole
 from contested.read.harmers import find_harmers
-from contested.read.lexicon import is_plural, lemma, people_of
+from contested.read.lexicon import is_plural, lemma, people_of, people_told
 from contested.read.page import Page
 from contested.read.parties import core_of, count_of, individual, is_collective, is_nobody, make_party, may_act, victim_words
 from contested.read.phrases import antecedent, children, conjuncts, find_arguments, full_phrase, plain_words, preposition
@@ -250,7 +250,7 @@ def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
     evidence = page.span(start, end)
     if phrase is not None and page.sentence(victim) == page.sentence(harm.trigger):
         evidence = replace(evidence, start=min(evidence.start, phrase.start))
-    people = people_of(lemma(core))
+    people = people_told(core)
     civilian = people.civilian if people is not None else None
     own = Party("victims", page.mention_at.get(core.i), core.text)
     parties = [own, *_sides(page, core, civilian), *harmers]

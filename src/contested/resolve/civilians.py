@@ -119,6 +119,10 @@ class _Scene:
         yield from (f"has:{group}" for group in sorted({p.group for p in map(people_of, words) if p is not None}))
         if any(w in noun_classes() for w in words):
             yield "has:force"
+        victims = _of(draft, VICTIMS)
+        if draft.person is not None and victims is not None:
+            key = self.roster.key(victims)
+            yield from (f"person:{role.kind}" for role in self.roster.roles if role.key == key)
         for role in ("side", "by"):
             party = _of(draft, role)
             actor = self.roster.find(party) if party is not None else None
