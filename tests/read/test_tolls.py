@@ -119,3 +119,10 @@ def test_doer(text: str, doer: str) -> None:
 def test_who_claims_a_blast_is_not_its_victims_side() -> None:
     (toll,) = tolls_of("The Red Front claimed responsibility for the blast that killed 13.")
     assert toll.side is None
+
+
+def test_harm_that_says_which_happening_is_meant_is_the_outlets() -> None:
+    text = "The Sudanese army denied a part in the series of raids in which 44 people were killed."
+    claims = read_text(f"Reports came in from the region about the fighting of the past days there.\n{text}", published="2016-11-17").claims
+    (claim,) = [claim for claim in claims if isinstance(claim.content, Toll)]
+    assert (claim.source.kind, claim.status) == ("outlet", "asserted")

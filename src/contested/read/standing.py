@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from contested.data.tables import load_yaml
 from contested.read.background import set_history
 from contested.read.circumstances import attach_times
-from contested.read.lexicon import lemma
+from contested.read.lexicon import lemma, people_of
 from contested.read.page import Page, token_at
 from contested.read.phrases import find_arguments, find_subjects, is_passive, preposition, relation
 from contested.read.place_ranks import Scene, rank_places, survey_places
@@ -36,6 +36,8 @@ def _stand(page: Page, draft: Draft, scene: Scene) -> Draft:
         return draft
     speech = speech_at(page, draft.trigger.start)
     if speech is not None and draft.kind in ("relation", "control") and _is_aside(page, trigger, speech, draft.rule):
+        speech = None
+    if speech is not None and draft.kind == "toll" and _is_known(page, trigger, speech):
         speech = None
     status = find_status(page, draft, trigger, speech)
     draft = replace(
@@ -70,6 +72,20 @@ def _is_aside(page: Page, trigger: Token, speech: int, rule: str) -> bool:
             return False
         word = word.head
     return False
+
+
+def _is_known(page: Page, trigger: Token, speech: int) -> bool:
+    """Tell whether harm within somebody's report only says which happening is meant: "denied a part in the raids in which 44 died".
+
+    That is a relative clause of a thing known already; the outlet tells it. Inside quotation marks the words are the speaker's own.
+    """
+    words = page.speeches[speech].of(page.report.text)
+    clause = next((t for t in (trigger, *trigger.ancestors) if t.dep_ == "acl:relcl"), None)
+    if words[:1] in "“\"" or clause is None or clause.sent != trigger.sent:
+        return False
+    thing = clause.head
+    definite = any(c.dep_ == "nmod:poss" or c.dep_ == "det" and c.lower_ in ("the", "that", "this", "those", "these") for c in thing.children)
+    return definite and people_of(lemma(thing)) is None
 
 
 @cache
