@@ -18,6 +18,7 @@ def attach_times(page: Page, draft: Draft, trigger: Token) -> tuple[int, ...]:
     What an apposition tells ("Marea, the onetime headquarters of the army") is dated by its own words only.
     """
     sentence = page.sentence_span(page.sentence(trigger))
+    told = {word.head.i for word in (trigger, *trigger.ancestors) if word.dep_ == "acl:relcl"}  # things that a relative clause tells of
     said = page.speeches[draft.speech].said if draft.speech is not None else ()
     found: list[tuple[float, int]] = []
     for index, time in enumerate(page.times):
@@ -27,7 +28,7 @@ def attach_times(page: Page, draft: Draft, trigger: Token) -> tuple[int, ...]:
         if relation(trigger) == "appos" and (head is None or not trigger.is_ancestor(head)):
             continue
         distance = tree_distance(head, trigger) if head is not None else FAR
-        if head is not None and relation(head) in ("amod", "nummod", "compound") and head.head.i != trigger.i:
+        if head is not None and relation(head) in ("amod", "nummod", "compound") and head.head.i not in (trigger.i, *told):
             distance += OTHERS  # "the 2011 revolution": the day of another thing
         found.append((distance - (1.0 if draft.evidence.overlaps(time) else 0.0), index))
     return tuple(index for _, index in sorted(found))

@@ -121,7 +121,7 @@ def _above(trigger: Token) -> Iterator[tuple[Token, Token]]:
     """The words that govern a word, each with the word below it, up to the clause of the sentence's root."""
     word = trigger
     for _ in range(6):
-        if word.head is word or relation(word) not in CLIMB:
+        if word.head is word or relation(word) not in CLIMB or word.dep_ == "acl:relcl":  # what a relative clause tells is taken as known
             return
         yield word.head, word
         word = word.head
@@ -181,8 +181,8 @@ def _is_alleged(trigger: Token) -> bool:
         return True
     passive = words["governors"][1]["words"]
     for head, below in _above(trigger):
-        if relation(below) in ("xcomp", "ccomp") and lemma(head) in passive and head.pos_ == "VERB":
-            if is_passive(head) and lemma(head) not in ("say", "report"):
+        if relation(below) in ("xcomp", "ccomp", "dep", "advcl") and lemma(head) in passive and head.pos_ == "VERB":
+            if is_passive(head) and lemma(head) != "say":
                 return True
         if lemma(head) in words["nouns"][1]["words"] and relation(below) in ("acl", "ccomp", "nmod"):
             return True
