@@ -63,6 +63,13 @@ def test_a_day_is_no_object() -> None:
     assert mended(rows)[3] == ("18", "obl", "killed")
 
 
+def test_fighting_breaks_out() -> None:
+    rows: list[Row] = [
+        *STRIKE, ("since", "SCONJ", "mark", 4), ("fighting", "VERB", "advcl", 4), ("broke", "VERB", "advcl", 1), ("out", "ADP", "compound:prt", 4),
+    ]  # fmt: skip
+    assert mended(rows)[3] == ("fighting", "nsubj", "broke")
+
+
 def test_no_circle() -> None:
     rows: list[Row] = [
         ("men", "NOUN", "root", 0), ("armed", "VERB", "acl", 0), ("carrying", "VERB", "acl", 4), ("six", "NUM", "nummod", 4),

@@ -26,12 +26,22 @@ def mend_parse(doc: Doc, heads: Ints, deps: list[str]) -> None:
         heads: shape (words,), the head of each word, itself for a root.
         deps: the relation of each word.
     """
+    mend_gerunds(doc, heads, deps)
     mend_subjects(heads, deps)
     mend_owners(doc, heads, deps)
     mend_objects(doc, heads, deps)
     mend_seconds(heads, deps)
     mend_actives(heads, deps)
     mend_clauses(doc, heads, deps)
+
+
+def mend_gerunds(doc: Doc, heads: Ints, deps: list[str]) -> None:
+    """A word in "-ing" right in front of a verb that has no subject is that subject: "since fighting broke out"."""
+    full = {int(heads[i]) for i, dep in enumerate(deps) if dep.startswith(("nsubj", "aux:pass"))}
+    for i, dep in enumerate(deps):
+        verb = int(heads[i])
+        if dep == "advcl" and verb == i + 1 and verb not in full and doc[i].lower_.endswith("ing") and doc[verb].pos_ == "VERB":
+            deps[i] = "nsubj"
 
 
 def mend_subjects(heads: Ints, deps: list[str]) -> None:

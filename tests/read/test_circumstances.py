@@ -1,0 +1,40 @@
+"""Which time belongs to which claim, read with the shipped model."""
+
+from __future__ import annotations
+
+import pytest
+
+from contested import read_text
+from contested.schema import Claim
+
+LEAD = "Reports came in from the region about the trade of the past days between the two towns there.\n"
+
+
+def claims_of(text: str) -> tuple[Claim, ...]:
+    return tuple(read_text(LEAD + text, published="2016-11-17").claims)
+
+
+def ends(claim: Claim) -> tuple[str | None, str | None]:
+    first, last = (claim.when.first, claim.when.last) if claim.when is not None else (None, None)
+    return first and first.isoformat(), last and last.isoformat()
+
+
+def test_a_clause_of_since_opens_a_span_for_what_it_dates_only() -> None:
+    claims = claims_of("More than 10,000 people have been killed since fighting broke out in 2003.")
+    (toll,) = [claim for claim in claims if claim.kind == "toll"]
+    fighting = next(claim for claim in claims if claim.kind == "event" and "fighting" in claim.evidence.quote)
+    assert ends(toll) == ("2003-01-01", "2016-11-17")
+    assert ends(fighting) == ("2003-01-01", "2003-12-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Six guards were reported killed by a bomb.", "alleged"),
+        ("The two men are accused of killing 11 guards.", "alleged"),
+        ("The minister arrived to quell the unrest that has killed 85 people.", "asserted"),
+        ("He urged them to refrain from revenge for the bombing that killed 12 people.", "asserted"),
+    ],
+)
+def test_standing_of_a_toll(text: str, status: str) -> None:
+    assert [claim.status for claim in claims_of(text) if claim.kind == "toll"] == [status]
