@@ -84,8 +84,8 @@ def _is_known(page: Page, trigger: Token, speech: int) -> bool:
     if words[:1] in "“\"" or clause is None or clause.sent != trigger.sent:
         return False
     thing = clause.head
-    definite = any(c.dep_ == "nmod:poss" or c.dep_ == "det" and c.lower_ in ("the", "that", "this", "those", "these") for c in thing.children)
-    return definite and people_of(lemma(thing)) is None
+    known = any(c.dep_ == "nmod:poss" or c.dep_ == "det" and c.lower_ not in ("a", "an", "another", "no") for c in thing.children)
+    return known and people_of(lemma(thing)) is None
 
 
 @cache
