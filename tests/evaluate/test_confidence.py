@@ -8,7 +8,7 @@ import pytest
 
 from contested.errors import ContestedError
 from contested.evaluate.claims import score_claims
-from contested.evaluate.confidence import calibrate, judge_fields
+from contested.evaluate.confidence import calibrate, compare, judge_fields
 from contested.evaluate.records import parse_entry, parse_sheet
 
 TEXT = "Ten men died in Lune. Ten women died in Lune."
@@ -56,9 +56,17 @@ def test_the_score_compares_confidence_and_truth() -> None:
     sure = TOLL | {"confidence": {"claim": 0.9, "by": 0.6}}
     unsure = TOLL | {"quote": "Ten women died", "confidence": {"claim": 0.2, "by": 0.1}}
     tolls = score_claims([parse_sheet(GOLD)], [parse_sheet(GOLD | {"tolls": [sure, unsure]})]).of_kind("tolls")
-    claim, by = tolls.confidence
+    claim, by, whole = tolls.confidence
     assert (claim.field, claim.cases, claim.right, claim.auroc) == ("claim", 2, 0.5, 1.0)
     assert (by.field, by.cases, by.right) == ("by", 1, 1.0)
+    assert (whole.field, whole.cases, whole.right) == ("whole", 2, 0.5)
+    assert [b.confidence for b in whole.bins] == [0.02, 0.54]
+
+
+def test_a_whole_claim_is_wrong_where_one_of_its_fields_is() -> None:
+    told = TOLL | {"by": "Guard", "confidence": {"claim": 0.9, "by": 0.6}}
+    assert dict(compare(parse_entry(told), {"claim": True, "by": False}))["whole"] == (pytest.approx(0.54), False)
+    assert dict(compare(parse_entry(told), {"claim": True}))["whole"] == (pytest.approx(0.54), True)
 
 
 def test_predictions_without_confidence_are_scored_without() -> None:

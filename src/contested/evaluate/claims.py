@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from contested.errors import ContestedError
-from contested.evaluate.confidence import CLAIM, Calibration, calibrate, judge_fields
+from contested.evaluate.confidence import CLAIM, WHOLE, Calibration, calibrate, compare, judge_fields
 from contested.evaluate.evidence import same_evidence
 from contested.evaluate.fields import FIELDS, INVENTABLE, field_right, is_invented, is_open, same_place
 from contested.evaluate.names import same_name
@@ -169,9 +169,8 @@ def _score_kind(kind: str, gold: Sequence[ClaimSheet], found: dict[str, ClaimShe
         pairing = pair_claims(kind, report, pred)
         count.update(gold=len(report.of_kind(kind)), predicted=len(pred), core=len(pairing.pairs))
         for p, truth in judge_claims(kind, report, pairing):
-            for field, chance in p.confidence:
-                if field in truth:
-                    sure.setdefault(field, []).append((chance, truth[field]))
+            for field, case in compare(p, truth):
+                sure.setdefault(field, []).append(case)
         for g, p in pairing.pairs:
             marks = {field: field_right(field, g, p, report.aliases) for field in FIELDS[kind]}
             untrue = [field for field in INVENTABLE[kind] if is_invented(field, g, p, report.published)]
@@ -192,7 +191,7 @@ def _score_kind(kind: str, gold: Sequence[ClaimSheet], found: dict[str, ClaimShe
         rate(count["full"], count["predicted"], count["gold"]),
         tuple((field, _share(right[field], seen[field])) for field in FIELDS[kind]),
         tuple((field, _share(made_up[field], could[field])) for field in INVENTABLE[kind]),
-        tuple(calibrate(field, sure[field]) for field in (CLAIM, *FIELDS[kind]) if field in sure),
+        tuple(calibrate(field, sure[field]) for field in (CLAIM, *FIELDS[kind], WHOLE) if field in sure),
     )
 
 

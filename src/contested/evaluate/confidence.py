@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import prod
 
 from contested.evaluate.fields import FIELDS, INVENTABLE, field_right, is_invented
 from contested.evaluate.names import Aliases
 from contested.evaluate.records import Entry
 
 CLAIM = "claim"  # the claim itself; its fields are judged where it is right
+WHOLE = "whole"  # the claim with all its fields that have a confidence: their product, against nothing being wrong
 BINS = 10  # of equal width
 
 
@@ -29,7 +31,7 @@ class Calibration:
     """How far the confidence of one field can be trusted.
 
     Attributes:
-        field: its name; ``claim`` is the claim itself.
+        field: its name; ``claim`` is the claim itself, ``whole`` the claim with all its fields.
         cases: how many values were right or wrong and had a confidence.
         right: the share that was right.
         ece: expected calibration error: how far confidence and share lie apart in a bin, weighed by cases.
@@ -60,6 +62,20 @@ def judge_fields(kind: str, gold: Entry, pred: Entry, aliases: Aliases, publishe
         if is_invented(field, gold, pred, published):
             marks["place" if field == "coordinates" else field] = False
     return {field: mark for field, mark in marks.items() if mark is not None}
+
+
+def compare(pred: Entry, truth: Mapping[str, bool]) -> Iterator[tuple[str, tuple[float, bool]]]:
+    """Yield what a claim's confidence says beside what is so, by field, and for the whole.
+
+    Args:
+        pred: a predicted claim.
+        truth: whether it is right (``claim``) and, if so, which of its fields are; what cannot be told is missing.
+    """
+    for field, chance in pred.confidence:
+        if field in truth:
+            yield field, (chance, truth[field])
+    if CLAIM in dict(pred.confidence):
+        yield WHOLE, (prod(chance for _, chance in pred.confidence), all(truth.get(field, True) for field, _ in pred.confidence))
 
 
 def calibrate(field: str, cases: Sequence[tuple[float, bool]]) -> Calibration:

@@ -26,6 +26,7 @@ MOST_ODDS = 4.0  # what a table of weights is surer of counts no more
 SIZES = (0, 1, 2, 3, 6, 11, 21, 41)  # numbers at which a counted feature changes
 
 Features = Mapping[str, float]
+Weights = Mapping[tuple[str, str], Features]  # by kind and field
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +46,21 @@ class Resolved:
 
 
 @cache
-def _weights() -> Mapping[tuple[str, str], Features]:
+def _weights() -> Weights:
     found: dict[tuple[str, str], dict[str, float]] = {}
     for row in load_tsv("lang/en/confidence_weights.tsv"):
         found.setdefault((row["kind"], row["field"]), {})[row["feature"]] = float(row["weight"])
     return found
 
 
-def rate_claims(resolved: Resolved) -> tuple[Claim, ...]:
+def rate_claims(resolved: Resolved, weights: Weights | None = None) -> tuple[Claim, ...]:
     """Return claims with their confidence: that of the claim itself, and of each field that has a value.
 
-    A field that the table has no weights for gets none.
+    Args:
+        resolved: the claims.
+        weights: those of each kind and field; without them, the shipped table. A field that has none gets no confidence.
     """
-    weights = _weights()
+    weights = _weights() if weights is None else weights
     return tuple(
         replace(claim, confidence=tuple((field, _chance(weights[claim.kind, field], features))
                                         for field, features in fields.items() if (claim.kind, field) in weights))
