@@ -23,6 +23,9 @@ from typing import Any
 
 from contested.errors import Refusal
 from contested.evaluate.claims import score_claims
+from contested.evaluate.incidents.records import read_incidents
+from contested.evaluate.incidents.score import ALL_ROLES, PROFILES, score_incidents
+from contested.evaluate.incidents.templates import predict_incidents
 from contested.evaluate.places import predict_places, read_placed_texts, score_places
 from contested.evaluate.predictions import predict_claims
 from contested.evaluate.records import ClaimSheet, parse_sheet, read_sheets
@@ -137,7 +140,16 @@ def measure_places(path: Path) -> Iterator[tuple[str, float]]:
     yield f"places {name} 161 km", near or 0.0
 
 
+def measure_incidents(path: Path) -> Iterator[tuple[str, float]]:
+    """Yield the micro F1 of types and roles of incident templates under each profile."""
+    gold = read_incidents(path)
+    found = [result for result in predict_incidents(gold) if not isinstance(result, Refusal)]
+    for profile in PROFILES:
+        yield f"incidents {profile} F1", score_incidents(gold, found, profile).of_role(ALL_ROLES).rate.f1
+
+
 PUBLIC = {
+    "muc4/dev.jsonl.gz": measure_incidents,
     "time/wikiwars_dev.jsonl.gz": measure_times,
     "case2021_task2/snippets.jsonl": measure_types,
     "geo/lgl.jsonl.gz": measure_places,

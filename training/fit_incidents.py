@@ -1,69 +1,61 @@
-"""Fit the tables that fill incident templates (``resources/evaluate/incidents``) on MUC-4's training part, the last steps on its dev part.
+"""Fit the tables that fill incident templates (``src/contested/data/incidents``) on MUC-4's training part.
 
 1. ``shares``: in how many training texts a head, a phrase or its neighbours fill a role, of those in which they occur; counted, not parsed.
 2. ``reports``, ``sentences``: which words tell that a report has an incident of a type, and of which type a sentence tells.
-3. ``phrases``: which phrase of a parsed sentence fills a role; the report's own share in the counts is left out.
-4. ``entities``, ``types``: what those numbers together mean for a whole report; few weights, fitted on the dev part, whose
-   texts the steps before have not seen. The probability above which an entity or a type is taken is moved to one half.
+3. ``phrases``: which phrase of a parsed report fills a role; the report's own share in the counts is left out.
+4. ``types``, ``entities``: what those numbers together mean for a whole report. ``pairs``: which entities of one type are in one incident.
+   ``forms``: by which of its words an entity is given. All four are fitted on what 2 and 3, fitted on other folds, say of a report.
 
-usage: python -m training.fit_incidents DATA --cache DIR [--parsed]
+Prints the score with every table but the counts fitted on other folds than the reports scored, then writes the tables fitted on all,
+and prints the score of the dev part, which nothing is fitted on.
 
-DATA is the folder of MUC-4. Parsing goes to DIR and can be broken off; with ``--parsed`` only what lies there is used.
+usage: python -m training.fit_incidents DATA --cache DIR
+
+DATA is the folder of MUC-4. Parsed texts go to DIR; the run can be broken off there.
 """
 
 from __future__ import annotations
 
 import argparse
-import pickle
+import gzip
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from spacy.tokens import Doc
+import numpy.typing as npt
 
 from contested.evaluate.incidents import weights as tables
-from contested.evaluate.incidents.entities import Outlook, describe_report, describe_type, find_entities, look_at, rank_entities, weigh
-from contested.evaluate.incidents.phrases import bag_of, find_phrases
+from contested.evaluate.incidents.entities import Outlook, Ratings, describe_report, look_at, rate_phrases
+from contested.evaluate.incidents.phrases import bag_of
 from contested.evaluate.incidents.records import IncidentReport, read_incidents
 from contested.evaluate.incidents.score import ALL_ROLES, CORE, PROFILES, score_incidents
-from contested.evaluate.incidents.score import ROLES as ROLES_ALONE
-from contested.evaluate.incidents.templates import Ranked, make_report, put_together
-from contested.evaluate.incidents.weights import ROLES, SHARES, TYPES, logistic, odds
-from contested.read.labels import settle_names
-from contested.read.reading import BATCH, parse_reports
-from contested.schema import Report
-from training.incident_texts import Counts, count_shares, fillers_of, fills, parse_selection
+from contested.evaluate.incidents.templates import Material, put_together, survey
+from contested.evaluate.incidents.weights import ROLES, SHARES, TYPES, odds
+from training.incident_examples import (
+    SMALL,
+    STEPS,
+    Columns,
+    Whole,
+    entity_examples,
+    find_likely,
+    fit_columns,
+    fit_forms,
+    kind_of_incidents,
+    pair_examples,
+    rate,
+    type_examples,
+)
+from training.incident_texts import Counts, Text, count_shares, fillers_of, fills, read_texts
 from training.logistic import Vector, fit, make_rows
 
-FOLDER = Path(__file__).parents[1] / "resources" / "evaluate" / "incidents"
+FOLDER = Path(__file__).parents[1] / "src" / "contested" / "data" / "incidents"
 HEAD = "# Learned from MUC-4's training texts by training/fit_incidents.py, not by hand.\n"
-LEAST = {"reports": 3, "sentences": 3, "phrases": 2}  # rows that must have a feature
-RIDGE = {"reports": 10.0, "sentences": 5.0, "phrases": 3.0, "entities": 5.0, "types": 10.0}
-SMALL = 0.05  # weights nearer to nothing are left out
-ENTITY_CUT, TYPE_CUT = 0.33, 0.35  # probabilities above which an entity and a type are taken
-
+LEAST = {"reports": 3, "sentences": 3, "phrases": 4}  # rows that must have a feature
+RIDGE = {"reports": 10.0, "sentences": 5.0, "phrases": 3.0}
 FOLDS = 5
-STEPS = 40
-
-Columns = dict[str, dict[str, float]]
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """A report of the dev part: its outlook, its entities, and which of them are right."""
-
-    report: IncidentReport
-    outlook: Outlook
-    ranked: tuple[Ranked, ...]
-    right: tuple[bool, ...]
-
-
-def kinds_of(report: IncidentReport) -> set[str]:
-    """Return the types of a report's incidents."""
-    return {filler.alts[0] for template in report.templates for filler in template["incident_type"]}
 
 
 def fit_bags(features: Sequence[Iterable[str]], answers: Mapping[str, Sequence[bool]], name: str) -> Columns:
@@ -79,7 +71,7 @@ def fit_bags(features: Sequence[Iterable[str]], answers: Mapping[str, Sequence[b
 def fit_reports(reports: Sequence[IncidentReport]) -> Columns:
     """Fit the weights of the words of whole reports."""
     answers = {"any": [bool(report.templates) for report in reports]}
-    answers |= {kind: [kind in kinds_of(report) for report in reports] for kind in TYPES}
+    answers |= {kind: [kind in kind_of_incidents(report) for report in reports] for kind in TYPES}
     return fit_bags([describe_report(report.text, report.place) for report in reports], answers, "reports")
 
 
@@ -88,10 +80,10 @@ def fit_sentences(reports: Sequence[IncidentReport]) -> Columns:
     features, told = [], []
     for report in reports:
         by_kind: dict[str, set[str]] = defaultdict(set)
-        for template in report.templates:
+        for kind, template in zip(kind_of_incidents(report), report.templates, strict=True):
             one = fillers_of(IncidentReport(report.id, templates=(template,)))
             for role in set(ROLES) - {"organisation"}:
-                by_kind[next(iter(kinds_of(IncidentReport("", templates=(template,)))))] |= {alt.lower() for alt in one[role]}
+                by_kind[kind] |= {alt.lower() for alt in one[role]}
         for sentence in report.text.replace("? ", ". ").split(". "):
             kinds = {kind for kind, alts in by_kind.items() if any(alt in sentence.lower() for alt in alts)}
             if kinds and not (len(by_kind) > 1 and len(kinds) == len(by_kind)):
@@ -100,29 +92,47 @@ def fit_sentences(reports: Sequence[IncidentReport]) -> Columns:
     return fit_bags(features, {kind: [kind in kinds for kinds in told] for kind in TYPES}, "sentences")
 
 
-def fit_phrases(
-    selection: Iterable[tuple[IncidentReport, Doc, list[int]]], number_of: Mapping[str, int], filled: Counts, seen: Mapping[str, set[int]]
-) -> Columns:
-    """Fit the weights of what stands in and around a phrase, and of its shares without those of its own report."""
-    features, answers, numbers = [], defaultdict(list), defaultdict(list)
-    for report, doc, places in selection:
-        settle_names(doc)
-        fillers, own = fillers_of(report), number_of[report.id]
-        for phrase in find_phrases(doc, places):
-            features.append(phrase.features)
-            for role in ROLES:
-                answers[role].append(fills(phrase, role, fillers[role]))
-                told = [odds(_others(filled[role], key, own), _others(seen, key, own)) for key in phrase.keys]
-                numbers[role].append([*told, sum(told)])
-    rows = make_rows(features, LEAST["phrases"])
-    print(f"phrases: {len(features)}, of them " + ", ".join(f"{role} {sum(answers[role])}" for role in ROLES))
+def rate_and_fit(texts: Sequence[Text], reports: Mapping[str, IncidentReport], folds: Mapping[str, int]) -> tuple[list[Ratings], Columns]:
+    """Fit the weights of phrases. Return the ratings of each text by weights fitted on other folds, and the weights fitted on all."""
+    filled, seen = count_shares(list(reports.values()))
+    number_of = {name: number for number, name in enumerate(reports)}
+    rows = make_rows([phrase.features for text in texts for phrase in text.phrases], LEAST["phrases"])
+    fold = np.array([folds[text.id] for text in texts for _ in text.phrases])
+    bounds = np.cumsum([0, *(len(text.phrases) for text in texts)])
+    ratings: list[dict[str, list[float]]] = [{} for _ in texts]
     found: Columns = {}
     for role in ROLES:
-        weights = fit(rows, np.array(numbers[role]), np.array(answers[role], dtype=float), RIDGE["phrases"], steps=STEPS).tolist()
-        wide = len(rows.names)
-        found[role] = {n: w for n, w in zip(rows.names, weights[:wide], strict=True) if abs(w) >= SMALL}
-        found[role] |= dict(zip((f"odds {name}" for name in (*SHARES, "sum")), weights[wide:-1], strict=True)) | {"bias": weights[-1]}
-    return found
+        right = np.array([one for text in texts for one in _answers(text, role, reports[text.id])], dtype=float)
+        shares = np.array([_shares(filled[role], seen, phrase.keys, number_of[text.id]) for text in texts for phrase in text.phrases])
+        logits = np.zeros(len(right))
+        for left_out in range(FOLDS):
+            chosen: npt.NDArray[np.bool_] = fold != left_out
+            weights = fit(rows.only(chosen), shares[chosen], right[chosen], RIDGE["phrases"], steps=STEPS)
+            wide = len(rows.names)
+            logits[~chosen] = rows.only(~chosen).times(weights[:wide]) + shares[~chosen] @ weights[wide:-1] + weights[-1]
+        for one, start, end in zip(ratings, bounds, bounds[1:], strict=False):
+            one[role] = logits[start:end].tolist()
+        found[role] = _to_column(rows.names, fit(rows, shares, right, RIDGE["phrases"], steps=STEPS))
+        print(f"phrases: {len(right)}, {role} {int(right.sum())}", flush=True)
+    write("shares", table_of_shares(filled, seen))
+    return list(ratings), found
+
+
+def _answers(text: Text, role: str, report: IncidentReport) -> list[bool]:
+    fillers = fillers_of(report)[role]
+    return [fills(phrase, role, fillers) for phrase in text.phrases]
+
+
+def _to_column(names: Sequence[str], weights: Vector) -> dict[str, float]:
+    wide = len(names)
+    column = {name: weight for name, weight in zip(names, weights[:wide].tolist(), strict=True) if abs(weight) >= SMALL}
+    return column | dict(zip((f"odds {name}" for name in (*SHARES, "sum")), weights[wide:-1].tolist(), strict=True)) | {"bias": weights[-1]}
+
+
+def _shares(filled: Mapping[str, set[int]], seen: Mapping[str, set[int]], keys: Sequence[str], own: int) -> list[float]:
+    """Return the odds of keys, without those of the report itself, and their sum."""
+    told = [odds(_others(filled, key, own), _others(seen, key, own)) for key in keys]
+    return [*told, sum(told)]
 
 
 def _others(reports: Mapping[str, set[int]], key: str, own: int) -> int:
@@ -138,68 +148,43 @@ def table_of_shares(filled: Counts, seen: Mapping[str, set[int]]) -> Columns:
     return found | {"seen": {key: len(seen[key].union(*(filled[role].get(key, set()) for role in ROLES))) for key in kept}}
 
 
-def fit_numbers(rows: Sequence[Mapping[str, float]], right: Sequence[bool], ridge: float, cut: float) -> dict[str, float]:
-    """Fit the weights of numbers, which are put on one scale for that; the bias is moved so that ``cut`` becomes one half."""
-    names = sorted(rows[0])
-    values = np.array([[row[name] for name in names] for row in rows])
-    middle, spread = values.mean(0), values.std(0) + 1e-9
-    weights = fit(None, (values - middle) / spread, np.array(right, dtype=float), 0.0, loose=ridge)
-    scaled: Vector = weights[:-1] / spread
-    bias = weights[-1] - float(scaled @ middle) - float(np.log(cut / (1 - cut)))
-    return dict(zip(names, scaled.tolist(), strict=True)) | {"bias": bias}
+def look_at_all(texts: Sequence[Text], reports: Mapping[str, IncidentReport], folds: Mapping[str, int]) -> list[Outlook]:
+    """Return the outlook of each text by tables fitted on other folds; write those fitted on all."""
+    outlooks: dict[str, Outlook] = {}
+    for fold in range(FOLDS):
+        others = [report for report in reports.values() if folds[report.id] != fold]
+        fitted = {"reports": fit_reports(others), "sentences": fit_sentences(others)}
+        for text in (one for one in texts if folds[one.id] == fold):
+            outlooks[text.id] = look_at(text.text, text.sentences, reports[text.id].place, fitted.__getitem__)
+    write("reports", fit_reports(list(reports.values())))
+    write("sentences", fit_sentences(list(reports.values())))
+    return [outlooks[text.id] for text in texts]
 
 
-def look_at_wholes(reports: Sequence[IncidentReport], docs: Mapping[str, Doc]) -> list[Whole]:
-    """Return what the tables before say of reports whose texts they do not know."""
-    found = []
-    for report in reports:
-        if report.id in docs:
-            doc, fillers = docs[report.id], fillers_of(report)
-            settle_names(doc)
-            outlook = look_at(doc.text, [sentence.text for sentence in doc.sents], report.place)
-            ranked = tuple(rank_entities(find_entities(list(find_phrases(doc)), doc.text), outlook))
-            right = tuple(any(fills(p, entity.role, fillers[entity.role]) for p in entity.phrases) for entity, _ in ranked)
-            found.append(Whole(report, outlook, ranked, right))
+def fit_rest(wholes: Sequence[Whole]) -> list[dict[str, Columns]]:
+    """Return the tables of step 4 without each fold, and last those fitted on all; the latter are written."""
+    left_out = [*range(FOLDS), None]
+    of_types = type_examples(wholes)
+    types = [fit_columns(of_types, "types", fold) for fold in left_out]
+    likely = list(find_likely(wholes, rate(of_types, types)))
+    of_entities = entity_examples(likely)
+    entities = [fit_columns(of_entities, "entities", fold) for fold in left_out]
+    chances = rate(of_entities, entities)
+    of_pairs = pair_examples(likely, chances)
+    pairs = [fit_columns(of_pairs, "pairs", fold) for fold in left_out]
+    forms = [fit_forms(likely, chances, fold) for fold in left_out]
+    found = [{"types": a, "entities": b, "pairs": c, "forms": d} for a, b, c, d in zip(types, entities, pairs, forms, strict=True)]
+    for name, columns in found[-1].items():
+        write(name, columns)
     return found
 
 
-def fit_wholes(wholes: Sequence[Whole]) -> tuple[Columns, Columns]:
-    """Fit the weights of entities and of types."""
-    told: dict[str, list[tuple[Mapping[str, float], bool]]] = defaultdict(list)
-    for whole in wholes:
-        for (entity, row), right in zip(whole.ranked, whole.right, strict=True):
-            told[entity.role].append((row, right))
-    entities = {r: fit_numbers([row for row, _ in told[r]], [y for _, y in told[r]], RIDGE["entities"], ENTITY_CUT) for r in ROLES}
-    rows: dict[str, list[Mapping[str, float]]] = defaultdict(list)
-    for whole in wholes:
-        rated = [(entity, logistic(weigh(entities[entity.role], row))) for entity, row in whole.ranked]
-        for kind in TYPES:
-            rows[kind].append(describe_type(kind, whole.outlook, rated))
-    answers = {kind: [kind in kinds_of(whole.report) for whole in wholes] for kind in TYPES}
-    return entities, {kind: fit_numbers(rows[kind], answers[kind], RIDGE["types"], TYPE_CUT) for kind in TYPES}
-
-
-def cross_validate(wholes: Sequence[Whole]) -> None:
-    """Print the score with the last two tables fitted on other reports than those scored."""
-    order = list(wholes)
-    random.Random(1).shuffle(order)
-    found = []
-    for fold in range(FOLDS):
-        weights = fit_wholes([whole for n, whole in enumerate(order) if n % FOLDS != fold])
-        found += [replace(w.report, templates=put_together(w.outlook, w.ranked, *weights)) for w in order[fold::FOLDS]]
+def print_scores(gold: Sequence[IncidentReport], found: Sequence[IncidentReport], title: str) -> None:
+    """Print F1 of each core role and of all under both profiles."""
     for profile in PROFILES:
-        score = score_incidents([whole.report for whole in wholes], found, profile)
-        rates = ", ".join(f"{one.role} {100 * one.rate.f1:.1f}" for one in score.roles if one.role in (*CORE, ALL_ROLES, ROLES_ALONE))
-        print(f"{profile}, reports left out: {rates}")
-
-
-def parse_whole(reports: Sequence[IncidentReport], file: Path) -> dict[str, Doc]:
-    """Return the parsed texts of reports, from the cache where they are there."""
-    if not file.exists():
-        made = [one for one in map(make_report, reports) if isinstance(one, Report)]
-        parsed = [pair for start in range(0, len(made), BATCH) for pair in parse_reports(made[start : start + BATCH], 1)]
-        file.write_bytes(pickle.dumps(parsed))
-    return {report.id: doc for report, doc in pickle.loads(file.read_bytes())}
+        score = score_incidents(gold, found, profile)
+        rates = ", ".join(f"{one.role} {100 * one.rate.f1:.1f}" for one in score.roles if one.role in (*CORE, ALL_ROLES, "template"))
+        print(f"{title}, {profile}: {rates}", flush=True)
 
 
 def write(name: str, columns: Columns) -> None:
@@ -209,29 +194,40 @@ def write(name: str, columns: Columns) -> None:
     for row in rows:
         lines.append("\t".join([row, *(f"{column[row]:.3g}" if row in column else "" for column in columns.values())]))
     FOLDER.mkdir(parents=True, exist_ok=True)
-    (FOLDER / f"{name}.tsv").write_text(HEAD + "\n".join(lines) + "\n", "utf-8")
+    (FOLDER / f"{name}.tsv.gz").write_bytes(gzip.compress((HEAD + "\n".join(lines) + "\n").encode(), mtime=0))
     tables.table.cache_clear()
 
 
 def main() -> None:
-    """Fit from the command line; tables are written as they are made, since later steps look them up."""
+    """Fit from the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--cache", type=Path, required=True)
-    parser.add_argument("--parsed", action="store_true", help="take only what is parsed already")
     args = parser.parse_args()
     train, dev = (read_incidents(args.data / f"{part}.jsonl.gz") for part in ("train", "dev"))
-    filled, seen = count_shares(train)
-    write("shares", table_of_shares(filled, seen))
-    write("reports", fit_reports(train))
-    write("sentences", fit_sentences(train))
-    selection = parse_selection(train, args.cache, only_parsed=args.parsed)
-    write("phrases", fit_phrases(selection, {report.id: n for n, report in enumerate(train)}, filled, seen))
-    wholes = look_at_wholes(dev, parse_whole(dev, args.cache / "dev.pkl"))
-    cross_validate(wholes)
-    entities, types = fit_wholes(wholes)
-    write("entities", entities)
-    write("types", types)
+    reports = {report.id: report for report in train}
+    order = list(reports)
+    random.Random(3).shuffle(order)
+    folds = {name: number % FOLDS for number, name in enumerate(order)}
+    texts = read_texts(train, args.cache)
+    outlooks = look_at_all(texts, reports, folds)
+    ratings, weights = rate_and_fit(texts, reports, folds)
+    write("phrases", weights)
+    made = [
+        Material(text.text, text.sentences, text.phrases, rated, outlook)
+        for text, rated, outlook in zip(texts, ratings, outlooks, strict=True)
+    ]
+    wholes = [Whole(reports[text.id], one, survey(one), folds[text.id]) for text, one in zip(texts, made, strict=True)]
+    fitted = fit_rest(wholes)
+    found = [replace(one.report, templates=put_together(one.material, fitted[one.fold].__getitem__)) for one in wholes]
+    print_scores(train, found, "training part, left out")
+    places = {report.id: report.place for report in dev}
+    filled = []
+    for text in read_texts(dev, args.cache):
+        outlook = look_at(text.text, text.sentences, places[text.id])
+        made_of = Material(text.text, text.sentences, text.phrases, rate_phrases(text.phrases), outlook)
+        filled.append(IncidentReport(text.id, templates=put_together(made_of)))
+    print_scores(dev, filled, "dev part")
 
 
 if __name__ == "__main__":

@@ -1,38 +1,40 @@
-"""MUC-4's training texts for ``training/fit_incidents.py``: their fillers, the sentences worth parsing, counts of what fills a role."""
+"""MUC-4's training texts for ``training/fit_incidents.py``: their fillers, their phrases, counts of what fills a role."""
 
 from __future__ import annotations
 
 import pickle
-import random
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.tokens import Doc
 
-from contested.evaluate.incidents.phrases import Phrase, describe_neighbours, is_number
+from contested.evaluate.incidents.phrases import Phrase, describe_neighbours, find_phrases, is_number
 from contested.evaluate.incidents.records import IncidentReport
 from contested.evaluate.incidents.strings import plain, same_string
 from contested.evaluate.incidents.templates import SLOTS, make_report
 from contested.evaluate.incidents.weights import ROLES
-from contested.read.casing import restore_case
+from contested.read.labels import settle_names
 from contested.read.lexicon import lemma_of
 from contested.read.reading import parse_reports
-from contested.read.sentences import find_sentences
 from contested.schema import Report
 
-GROUP = 26  # reports parsed at a time
-MOST, LONGEST = 4, 500  # sentences with fillers that are taken of a report, characters of one
-_VIOLENT = re.compile(
-    r"\b(kill|murder|assassin|attack|bomb|explo|kidnap|abduct|dynamit|wound|injur|burn|fire|shot|shoot|massacre|ambush|raid|destroy|mine|"
-    r"grenade|rocket|dead|death|died|victim|guerrilla|terroris|hostage|threat|harass|sabotag)",
-    re.IGNORECASE,
-)
+GROUP = 50  # reports parsed at a time
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d[\d,]*|[.,;:()\[\]]")
-_LEAST_WORDS = 2
 
 Counts = dict[str, dict[str, set[int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A parsed report: its id, its words, its sentences, its phrases."""
+
+    id: str
+    text: str
+    sentences: tuple[str, ...]
+    phrases: tuple[Phrase, ...]
 
 
 def fillers_of(report: IncidentReport) -> dict[str, set[str]]:
@@ -48,69 +50,22 @@ def fills(phrase: Phrase, role: str, fillers: set[str]) -> bool:
     return role in ("perpetrator", "target", "description", "weapon") and same_string(fillers, [phrase.bare], exact=False)
 
 
-def parse_selection(
-    reports: Sequence[IncidentReport], cache: Path, *, only_parsed: bool = False
-) -> Iterator[tuple[IncidentReport, Doc, list[int]]]:
-    """Yield reports with parsed sentences of theirs and where these stand; what was parsed before is taken from the cache.
-
-    Args:
-        reports: the training part.
-        cache: folder of what was parsed.
-        only_parsed: leave out what is not there.
-    """
-    order = list(reports)
-    rng = random.Random(7)
-    rng.shuffle(order)
-    by_id = {report.id: report for report in reports}
-    told, empty = ([r for r in order if bool(r.templates) is some] for some in (True, False))
-    mixed: list[IncidentReport] = []
-    while told or empty:
-        mixed += told[:14] + empty[:12]
-        told, empty = told[14:], empty[12:]
-    for first in range(0, len(mixed), GROUP):
-        file = cache / f"sel.{first:04d}.pkl"
-        if not file.exists() and only_parsed:
-            continue
+def read_texts(reports: Sequence[IncidentReport], cache: Path) -> list[Text]:
+    """Return the parsed texts of reports; what was parsed before is taken from the cache."""
+    cache.mkdir(parents=True, exist_ok=True)
+    found: list[Text] = []
+    for first in range(0, len(reports), GROUP):
+        file = cache / f"{reports[first].id}.pkl"
         if not file.exists():
-            parsed = _parse_group(mixed[first : first + GROUP], random.Random(first))
-            cache.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(pickle.dumps(parsed))
-        for report, doc, numbers, _ in pickle.loads(file.read_bytes()):
-            yield by_id[report.id], doc, numbers
+            made = [one for one in map(make_report, reports[first : first + GROUP]) if isinstance(one, Report)]
+            file.write_bytes(pickle.dumps([_read_text(report, doc) for report, doc in parse_reports(made, 1)]))
+        found += pickle.loads(file.read_bytes())
+    return found
 
 
-def _parse_group(group: Sequence[IncidentReport], rng: random.Random) -> list[tuple[Report, Doc, list[int], int]]:
-    rows = []
-    for gold in group:
-        text = restore_case(gold.text)
-        sentences = find_sentences(text)
-        numbers = _choose(gold, text, sentences, rng)
-        part = make_report(gold, "\n".join(text[slice(*sentences[n])].replace("\n", " ") for n in numbers)) if numbers else None
-        if isinstance(part, Report):
-            rows.append((part, numbers, len(sentences)))
-    parsed = parse_reports([part for part, _, _ in rows], 1)
-    return [(part, doc, numbers, count) for (part, doc), (_, numbers, count) in zip(parsed, rows, strict=True)]
-
-
-def _choose(gold: IncidentReport, text: str, sentences: Sequence[tuple[int, int]], rng: random.Random) -> list[int]:
-    """Choose the sentences with the most fillers, and one or two others with words of violence."""
-    strings = {(role, _spaced(alt)) for role, alts in fillers_of(gold).items() for alt in alts}
-    worth = {}
-    for number, (start, end) in enumerate(sentences):
-        words = f" {_spaced(text[start:end])} "
-        roles = {role for role, alt in strings if alt and f" {alt} " in words}
-        worth[number] = len(roles) + bool(roles & {"target", "name", "weapon"})
-    full = sorted((n for n in worth if worth[n] >= _LEAST_WORDS), key=lambda n: (-worth[n], n))[:MOST]
-    others = [n for n, (start, end) in enumerate(sentences) if worth[n] < _LEAST_WORDS and _VIOLENT.search(text[start:end])]
-    if gold.templates:
-        chosen = full + rng.sample(others, min(1, len(others)))
-    else:
-        chosen = others[:1] + rng.sample(others[1:], min(1, len(others[1:])))
-    return sorted({n for n in chosen if sentences[n][1] - sentences[n][0] < LONGEST})
-
-
-def _spaced(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))
+def _read_text(report: Report, doc: Doc) -> Text:
+    settle_names(doc)
+    return Text(report.id, doc.text, tuple(sentence.text for sentence in doc.sents), tuple(find_phrases(doc)))
 
 
 def count_shares(reports: Sequence[IncidentReport]) -> tuple[Counts, dict[str, set[int]]]:

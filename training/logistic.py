@@ -26,6 +26,12 @@ class Rows:
         sums = np.concatenate([[0.0], np.cumsum(weights[self.items])])
         return sums[self.bounds[1:]] - sums[self.bounds[:-1]]
 
+    def only(self, chosen: npt.NDArray[np.bool_]) -> Rows:
+        """Return the chosen rows."""
+        sizes = np.diff(self.bounds)
+        bounds = np.concatenate([[0], np.cumsum(sizes[chosen])]).astype(np.int64)
+        return Rows(self.names, bounds, self.items[np.repeat(chosen, sizes)])
+
     def gather(self, values: Vector) -> Vector:
         """Return for each feature the sum of the values of the rows that have it."""
         return np.bincount(self.items, np.repeat(values, np.diff(self.bounds)), minlength=len(self.names))

@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Doc
 
-from contested.evaluate.incidents.entities import find_entities, look_at, rank_entities
-from contested.evaluate.incidents.phrases import bag_of, describe_neighbours, find_phrases
+from contested.evaluate.incidents.apart import group_entities, lay_out
+from contested.evaluate.incidents.entities import Entity, find_entities, look_at, rate_phrases
+from contested.evaluate.incidents.forms import choose_form, find_forms
+from contested.evaluate.incidents.phrases import Phrase, bag_of, describe_neighbours, find_phrases
+from contested.evaluate.incidents.ranking import Field, describe_type, list_candidates
 from contested.evaluate.incidents.records import IncidentReport
-from contested.evaluate.incidents.templates import fill_templates, make_report
-from contested.evaluate.incidents.weights import ROLES
+from contested.evaluate.incidents.templates import fill_templates, make_report, tell_apart
+from contested.evaluate.incidents.weights import ROLES, TYPES, table
 from contested.read.labels import settle_names
 from contested.read.reading import parse_reports
 from contested.schema import Report
@@ -55,18 +58,59 @@ def test_a_bag_has_lemmas_and_pairs() -> None:
 
 
 def test_entities_are_ranked_by_role(doc: Doc) -> None:
-    text = doc.text
+    text, phrases = doc.text, list(find_phrases(doc))
     outlook = look_at(text, [sentence.text for sentence in doc.sents], "VALLE HONDO")
     assert len(outlook.sentences) == 3 and outlook.sentences[0]["KIDNAPPING"] > outlook.sentences[2]["KIDNAPPING"]
-    ranked = list(rank_entities(find_entities(list(find_phrases(doc)), text), outlook))
-    first = {role: next(entity for entity, _ in ranked if entity.role == role).phrases[0] for role in ROLES}
+    entities = find_entities(phrases, rate_phrases(phrases), text)
+    assert all(list(some) == sorted(some, key=lambda one: -one.logits[0]) for some in entities.values())
+    first = {role: entities[role][0].phrases[0] for role in ROLES}
     assert first["weapon"].head == "bomb" and first["name"].name == "Ramiro Quesada" and first["perpetrator"].head in ("gunman", "member")
-    assert all(told["behind"] >= 0 and told["rank"] >= 0 for _, told in ranked)
+    field = Field(entities, [dict.fromkeys(ROLES, 0.0)] * 3)
+    assert describe_type("KIDNAPPING", outlook, field)["most"] > describe_type("ARSON", outlook, field)["most"]
+    told = list(list_candidates("BOMBING", outlook, field, dict.fromkeys(TYPES, 0.5)))
+    weapons = [row for entity, row in told if entity.role == "weapon"]
+    assert [row["rank"] for row in weapons] == list(range(len(weapons))) and weapons[0]["behind"] == 0
+    assert {name for row in weapons for name in row} == set(table("entities")["weapon"]) - {"bias"}
+
+
+def make_entity(role: str, *words: str, sentence: int = 0) -> Entity:
+    """Return an entity with a phrase for each of the words."""
+    phrases = tuple(Phrase(sentence, "thing", one.split()[-1].lower(), None, one, one, (), ()) for one in words)
+    return Entity(role, phrases, tuple(-float(number) for number in range(len(words))))
+
+
+def test_forms_are_phrases_and_what_is_left_when_words_in_front_are_cut() -> None:
+    forms = [words for words, _ in find_forms(make_entity("weapon", "two powerful bombs", "bombs", "device"))]
+    assert forms == ["two powerful bombs", "powerful bombs", "bombs", "device"]
+    weights = {"weapon": {"bias": 0.0, "cut=powerful": 1.0}}
+    assert choose_form(make_entity("weapon", "powerful bomb"), weights) == "bomb"
+    assert choose_form(make_entity("description", "powerful men"), weights) == "powerful men"
+
+
+def test_sentences_are_laid_out_by_paragraph() -> None:
+    sentences = ["Shots fell on 3 May.", "More fell.", "All went home."]
+    first, second, third = lay_out(f"{sentences[0]}\n{sentences[1]}\n\n{sentences[2]}", sentences, [])
+    assert (first.paragraph, second.paragraph, third.paragraph) == (0, 0, 1)
+    assert first.days == {"3", "may"} and second.words == ("more", "fell")
+
+
+def test_entities_that_are_unlikely_together_are_incidents_of_their_own() -> None:
+    told = [(make_entity("target", words, sentence=number), 0.9) for number, words in enumerate(("a bank", "its doors", "a bridge"))]
+
+    def together(one: tuple[Entity, float], other: tuple[Entity, float]) -> float:
+        sentences = {entity.phrases[0].sentence for entity, _ in (one, other)}
+        return 0.9 if sentences <= {0, 1} else 0.2
+
+    assert group_entities(told, together) == [told[:2], told[2:]]
+    doer = (make_entity("perpetrator", "gunmen", sentence=1), 0.8)
+    assert tell_apart([*told, doer], together) == [[*told[:2], doer], told[2:]]
+    assert tell_apart([doer], together) == [[doer]]
+    assert tell_apart([], together) == [[]]
 
 
 def test_templates_have_a_type_and_words_of_the_text(doc: Doc) -> None:
     templates = fill_templates(doc, "VALLE HONDO")
     kinds = [filler.alts[0] for template in templates for filler in template["incident_type"]]
-    assert "KIDNAPPING" in kinds and len(set(kinds)) == len(kinds)
+    assert "KIDNAPPING" in kinds
     words = [f.alts[0] for t in templates for slot, fillers in t.slots.items() if slot != "incident_type" for f in fillers]
     assert words and all(one in doc.text for one in words)

@@ -44,19 +44,13 @@ class Phrase:
     keys: tuple[str, ...]
 
 
-def find_phrases(doc: Doc, numbers: Sequence[int] | None = None) -> Iterator[Phrase]:
-    """Yield the phrases of a parsed text, in order.
-
-    Args:
-        doc: parsed words.
-        numbers: where the sentences stand in their report, if the text is a part of one.
-    """
+def find_phrases(doc: Doc) -> Iterator[Phrase]:
+    """Yield the phrases of a parsed report, in order."""
     words = [token.lower_ for token in doc if _counts(token)]
     at = [0]
     for token in doc:
         at.append(at[-1] + _counts(token))
     for number, sentence in enumerate(doc.sents):
-        place = number if numbers is None or number >= len(numbers) else numbers[number]
         bag = sorted({lemma(t) for t in sentence if t.pos_ in ("VERB", "NOUN", "ADJ") and len(t) > 2})
         for token in _heads(sentence):
             start, end = _bare(token)
@@ -65,7 +59,8 @@ def find_phrases(doc: Doc, numbers: Sequence[int] | None = None) -> Iterator[Phr
             keys = tuple(describe_neighbours(words, at[low], max(at[high], at[low] + 1)))
             name = doc[bounds[0] : bounds[1]].text if bounds else None
             bare, full = doc[start:end].text, _full(token)
-            yield Phrase(number, kind_of(token), lemma(token), name, bare, full, tuple(_describe(token, bag, place)), keys)
+            features = tuple(" ".join(feature.split()) for feature in _describe(token, bag, number))  # a line break counts as a blank
+            yield Phrase(number, kind_of(token), lemma(token), name, bare, full, features, keys)
 
 
 def _counts(token: Token) -> bool:

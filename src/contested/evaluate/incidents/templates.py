@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from spacy.tokens import Doc
 
 from contested.errors import Refusal
-from contested.evaluate.incidents.entities import Entity, Outlook, describe_type, find_entities, look_at, rank_entities, weigh
-from contested.evaluate.incidents.phrases import find_phrases
+from contested.evaluate.incidents.apart import Pairs, Told, group_entities, lay_out, rate_pairs
+from contested.evaluate.incidents.entities import Outlook, Ratings, find_entities, look_at, rate_phrases
+from contested.evaluate.incidents.forms import choose_form
+from contested.evaluate.incidents.phrases import Phrase, find_phrases
+from contested.evaluate.incidents.ranking import NOBODY, Field, describe_type, list_candidates
 from contested.evaluate.incidents.records import Filler, IncidentReport, Template
-from contested.evaluate.incidents.weights import TYPES, logistic, table
+from contested.evaluate.incidents.weights import ROLES, TYPES, Tables, logistic, table, weigh
 from contested.read.casing import is_capitals, restore_case
 from contested.read.labels import settle_names
 from contested.read.reading import BATCH, parse_reports
@@ -23,11 +27,19 @@ SLOTS = {
     "perpetrator": "perp_individual_id", "organisation": "perp_organization_id", "target": "phys_tgt_id", "name": "hum_tgt_name",
     "description": "hum_tgt_description", "weapon": "incident_instrument_id",
 }  # fmt: skip
+TYPE_CUT, ENTITY_CUT = 0.3, 0.3  # probabilities above which an incident of a type and a filler are taken
 EVEN = 0.5
-EVERYWHERE = ("perpetrator", "organisation")  # roles that hold for all incidents of a report
+PARTING = ("target", "name", "description", "weapon")  # roles whose entities tell incidents of one type apart
 
-Ranked = tuple[Entity, Mapping[str, float]]
-Weights = Mapping[str, Mapping[str, float]]
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A report as templates are made from it: its sentences, its phrases and their logits by role, the outlook of its words."""
+
+    text: str
+    sentences: tuple[str, ...]
+    phrases: tuple[Phrase, ...]
+    ratings: Ratings
+    outlook: Outlook
 
 
 def predict_incidents(gold: Sequence[IncidentReport], *, jobs: int | None = None) -> Iterator[IncidentReport | Refusal]:
@@ -69,45 +81,64 @@ def fill_templates(doc: Doc, place: str | None = None) -> tuple[Template, ...]:
         place: where the report was sent from.
     """
     settle_names(doc)
-    outlook = look_at(doc.text, [sentence.text for sentence in doc.sents], place)
-    ranked = list(rank_entities(find_entities(list(find_phrases(doc)), doc.text), outlook))
-    return put_together(outlook, ranked, table("entities"), table("types"))
+    sentences, phrases = tuple(sentence.text for sentence in doc.sents), tuple(find_phrases(doc))
+    return put_together(Material(doc.text, sentences, phrases, rate_phrases(phrases), look_at(doc.text, sentences, place)))
 
 
-def put_together(outlook: Outlook, ranked: Sequence[Ranked], of_entities: Weights, of_types: Weights) -> tuple[Template, ...]:
-    """Return one template for each likely type, filled with the likely entities.
-
-    Perpetrators go into all of them, others into that of the type their sentence tells of.
+def put_together(material: Material, tables: Tables = table) -> tuple[Template, ...]:
+    """Return the likely incidents filled with the likely entities.
 
     Args:
-        outlook: what the report's words say.
-        ranked: entities, with what speaks for each.
-        of_entities, of_types: weights of what speaks for an entity of a role, for a type.
+        material: the report.
+        tables: what gives the tables ``types``, ``entities``, ``pairs`` and ``forms``.
     """
-    rated = [(entity, logistic(weigh(of_entities[entity.role], told))) for entity, told in ranked]
-    likely = {kind: weigh(of_types[kind], describe_type(kind, outlook, rated)) for kind in TYPES}
-    kinds = [kind for kind in TYPES if likely[kind] > 0]
-    slots: dict[str, dict[str, list[str]]] = {kind: defaultdict(list) for kind in kinds}
-    for entity, probability in rated if kinds else ():
-        if probability > EVEN:
-            for kind in kinds if entity.role in EVERYWHERE else [_nearest(entity, kinds, outlook, likely)]:
-                slots[kind][entity.role].append(_words(entity))
-    return tuple(_template(kind, filled) for kind, filled in slots.items())
+    field = survey(material)
+    likely = rate_types(material, field, tables)
+    laid = lay_out(material.text, material.sentences, material.phrases)
+    found: list[Template] = []
+    for kind in (one for one in TYPES if likely[one] > TYPE_CUT):
+        told = [pair for pair in rate_entities(kind, material, field, likely, tables) if pair[1] > ENTITY_CUT]
+        together = rate_pairs(kind, material.outlook, laid, len(told), tables("pairs")["together"])
+        found += (_template(kind, group, tables) for group in tell_apart(told, together))
+    return tuple(found)
 
 
-def _nearest(entity: Entity, kinds: Sequence[str], outlook: Outlook, likely: Mapping[str, float]) -> str:
-    """Return the type that the entity's sentence tells of."""
-    sentence = outlook.sentences[entity.phrases[0].sentence]
-    return max(kinds, key=lambda kind: sentence[kind] + likely[kind])
+def survey(material: Material) -> Field:
+    """Return the entities of a report, and how likely each sentence holds a filler of each role."""
+    best = [dict.fromkeys(ROLES, NOBODY) for _ in material.sentences]
+    for role in ROLES:
+        for phrase, logit in zip(material.phrases, material.ratings[role], strict=True):
+            best[phrase.sentence][role] = max(best[phrase.sentence][role], logit)
+    return Field(find_entities(material.phrases, material.ratings, material.text), best)
 
 
-def _words(entity: Entity) -> str:
-    phrase = entity.phrases[0]
-    if entity.role in ("name", "organisation") and phrase.name:
-        return phrase.name
-    return phrase.full if entity.role == "perpetrator" and phrase.kind != "PER" else phrase.bare
+def rate_types(material: Material, field: Field, tables: Tables) -> dict[str, float]:
+    """Return the probability of each type of incident."""
+    return {kind: logistic(weigh(tables("types")[kind], describe_type(kind, material.outlook, field))) for kind in TYPES}
 
 
-def _template(kind: str, filled: Mapping[str, Sequence[str]]) -> Template:
-    slots = {SLOTS[role]: tuple(Filler((words,)) for words in dict.fromkeys(found)) for role, found in filled.items()}
-    return Template({"incident_type": (Filler((kind,)),), **slots})
+def rate_entities(kind: str, material: Material, field: Field, likely: Mapping[str, float], tables: Tables) -> Iterator[Told]:
+    """Yield entities, each with the probability that it fills its role in an incident of a type."""
+    for entity, told in list_candidates(kind, material.outlook, field, likely):
+        yield entity, logistic(weigh(tables("entities")[entity.role], told))
+
+
+def tell_apart(told: Sequence[Told], together: Pairs) -> list[list[Told]]:
+    """Return the entities of each incident of one type; a perpetrator goes into all that it is likely in, and the likeliest."""
+    groups = group_entities([one for one in told if one[0].role in PARTING], together) or [[]]
+    found = [list(group) for group in groups]
+    for one in told:
+        if one[0].role not in PARTING:
+            chances = [sum(together(one, other) for other in group) / max(1, len(group)) for group in groups]
+            for group, chance in zip(found, chances, strict=True):
+                if chance > EVEN or chance == max(chances):
+                    group.append(one)
+    return found
+
+
+def _template(kind: str, told: Sequence[Told], tables: Tables) -> Template:
+    slots: dict[str, dict[str, None]] = defaultdict(dict)
+    for entity, _ in told:
+        slots[SLOTS[entity.role]][choose_form(entity, tables("forms"))] = None
+    fillers = {slot: tuple(Filler((words,)) for words in found) for slot, found in slots.items()}
+    return Template({"incident_type": (Filler((kind,)),), **fillers})

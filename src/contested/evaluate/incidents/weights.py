@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
-from contested.data.tables import load_tsv
+from contested.data.tables import open_table
 from contested.evaluate.incidents.phrases import Phrase
 
 ROLES = ("perpetrator", "organisation", "target", "name", "description", "weapon")
@@ -14,13 +15,22 @@ TYPES = ("ATTACK", "BOMBING", "KIDNAPPING", "ARSON")
 SHARES = ("h", "s", "l1", "l2", "r1", "r2", "lh", "hr")
 LOWEST, HIGHEST, MIDDLE = -1.0, 6.0, 3.4  # of the logarithm of a key's odds, and what it is for a key not seen
 
+Columns = Mapping[str, Mapping[str, float]]
+Tables = Callable[[str], Columns]
+
 
 @cache
-def table(name: str) -> Mapping[str, Mapping[str, float]]:
-    """Return ``resources/evaluate/incidents/NAME.tsv``: column to row name to number; empty cells are left out."""
-    rows = load_tsv(f"evaluate/incidents/{name}.tsv")
-    columns = [column for column in rows[0] if column != "feature"]
-    return {column: {row["feature"]: float(row[column]) for row in rows if row[column]} for column in columns}
+def table(name: str) -> Columns:
+    """Return ``data/incidents/NAME.tsv.gz``: column name to row name to number; empty cells are left out."""
+    with open_table(f"incidents/{name}.tsv.gz") as lines:
+        reader = csv.reader((line for line in lines if not line.startswith("# ")), delimiter="\t", quoting=csv.QUOTE_NONE)
+        columns = next(reader)[1:]
+        found: dict[str, dict[str, float]] = {column: {} for column in columns}
+        for feature, *cells in reader:
+            for column, cell in zip(columns, cells, strict=True):
+                if cell:
+                    found[column][feature] = float(cell)
+    return found
 
 
 def add_up(weights: Mapping[str, float], features: Iterable[str]) -> float:
@@ -46,6 +56,11 @@ def rate_phrase(phrase: Phrase, role: str) -> float:
     weights = table("phrases")[role]
     shares = zip((*SHARES, "sum"), shares_of(phrase, role), strict=True)
     return add_up(weights, phrase.features) + sum(weights.get(f"odds {name}", 0.0) * value for name, value in shares)
+
+
+def weigh(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
+    """Return the logit of numbers under weights."""
+    return weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in features.items())
 
 
 def logistic(value: float) -> float:
