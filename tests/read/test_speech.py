@@ -22,6 +22,10 @@ SENTENCES = {
     "according": "Two men died in the shelling, according to a hospital official.",
     "behind": "“The town is quiet. Nobody was hurt,” the mayor said. “We are safe.”",
     "block": BLOCK,
+    "body": "Harbour Aid said two men died. More than 30 were missing, the aid group said. The group had spoken of one death.",
+    "figure": "Police gave another figure: two men died.",
+    "owned": "Two men died in the shelling, according to the police's first account.",
+    "walked": "The guards gave the rebels water: two men died.",
     "cited": "The newspaper, citing local officials, reported that two men died.",
     "paper": "The release said two men died.",
     "passive": "The rebels are said to have left the town.",
@@ -111,3 +115,20 @@ def test_opening_before(text: str, found: int | None) -> None:
 
 def test_overlaps_become_one() -> None:
     assert merge_overlaps([Span(5, 9), Span(0, 3), Span(2, 4), Span(6, 7)]) == [Span(0, 4), Span(5, 9)]
+
+
+def test_a_body_named_by_its_kind_is_the_one_that_spoke_before(pages: dict[str, Page]) -> None:
+    page = pages[SENTENCES["body"]]
+    told = [speech_on(page, words) for words in ("two men", "30 were", "one death")]
+    assert [(speech.org, speech.kind) for speech in told] == [("Harbour Aid", "ngo")] * 3
+    assert told[1].role == "aid group"
+
+
+def test_what_stands_behind_a_colon_is_said(pages: dict[str, Page]) -> None:
+    assert speech_on(pages[SENTENCES["figure"]], "two men").role == "Police"
+    assert not pages[SENTENCES["walked"]].speeches
+
+
+def test_a_paper_speaks_for_its_owner(pages: dict[str, Page]) -> None:
+    speech = speech_on(pages[SENTENCES["owned"]], "Two men")
+    assert (speech.role, speech.org, speech.kind) == ("police's first account", "police", "police")

@@ -68,3 +68,14 @@ def test_supporter_is_an_ally() -> None:
     # an organisation without an armed word becomes a party by what it does only where its kind is known
     source = resolve_actors(reading).source(Speech(0, 9, role="France", org="France", kind="government", speaker=0))
     assert source.stake == "ally"
+
+
+def test_whoever_speaks_for_a_force_speaks_as_it_does() -> None:
+    reading = make_reading("The Malian army fought. Omar Saleh spoke.", ("COMMON", "Malian army"), ("PER", "Omar Saleh"))
+    source = resolve_actors(reading).source(Speech(0, 9, name="Omar Saleh", org="Malian army", kind="other", speaker=1, spokes=0))
+    assert source.kind == "military"
+
+
+def test_an_aid_group_is_no_armed_one() -> None:
+    reading = make_reading("An aid group and a rebel group came.", ("COMMON", "aid group"), ("COMMON", "rebel group"))
+    assert [one.kind for one in resolve_actors(reading).identities] == ["organisation", "armed_group"]

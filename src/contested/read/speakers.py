@@ -60,6 +60,12 @@ def describe_speaker(page: Page, token: Token) -> Speaker:
         token = _head_of(page, mention) or token
     if token.ent_type_ == "PER" or (mention is not None and page.mentions[mention].label == "PER"):
         return _person(page, token, mention)
+    if is_paper(token):
+        owner = next((c for c in children(token, "nmod:poss") if may_speak(page, c)), None)
+        body = describe_speaker(page, owner) if owner is not None else None
+        if body is not None:
+            role = plain_words(page.doc, *_role_bounds(token))
+            return Speaker(None, role, body.org or body.role, body.kind, body.mention, body.spokes, False)
     noun = core_of(token)
     start, end = full_phrase(noun) if noun is not token else _role_bounds(token)
     role = plain_words(page.doc, start, end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -12,7 +13,7 @@ from spacy.tokens import Token
 from contested.data.tables import load_yaml
 from contested.read.attribution import find_attributions
 from contested.read.lexicon import is_plural, lemma
-from contested.read.page import Page, within
+from contested.read.page import Page, token_at, within
 from contested.read.phrases import antecedent, char_span, children, find_subjects, is_passive, preposition, relation
 from contested.read.quotes import find_block, opening_before, running_quotes
 from contested.read.speakers import Speaker, describe_speaker, is_paper, may_speak
@@ -36,13 +37,42 @@ def status_of_cue(cue: str) -> str | None:
     return None if entry is None else entry.get("status")
 
 
+def says(verb: Token) -> bool:
+    """Tell whether a word is a verb of saying."""
+    return verb.pos_ == "VERB" and lemma(verb) in _verbs()
+
+
 def find_speeches(page: Page) -> None:
     """Fill in the page's speeches: direct, indirect, "according to", relayed, and quotations that run on without a cue."""
     found = [*_by_verb(page), *_by_phrase(page)]
     found.sort(key=lambda s: (s.start, -s.end))
-    page.speeches += found
+    page.speeches += _name_bodies(page, found)
     page.speeches += running_quotes(page)
     page.speeches.sort(key=lambda s: (s.start, -s.end))
+
+
+def _name_bodies(page: Page, speeches: list[Speech]) -> list[Speech]:
+    """Give bodies that are named by their kind only ("the aid group") the organisation that spoke last before and is of that kind."""
+    table = load_yaml("lang/en/attribution.yml")["bodies"]
+    found: list[Speech] = []
+    for speech in speeches:
+        sentence = _sentence_of(page, speech)
+        before = [s for s in found if s.org is not None and s.kind in table["kinds"] and sentence - _sentence_of(page, s) <= table["reach"]]
+        if before and _is_kind_only(speech, table["nouns"]) and speech.kind in (before[-1].kind, "armed_group", "other"):
+            last = before[-1]
+            speech = replace(speech, org=last.org, kind=last.kind, speaker=last.speaker, spokes=last.spokes)
+        found.append(speech)
+    return found
+
+
+def _is_kind_only(speech: Speech, nouns: list[str]) -> bool:
+    told = speech.org or speech.role or ""
+    return speech.name is None and told == told.lower() and any(told.split()[-1:] == [noun] for noun in nouns)
+
+
+def _sentence_of(page: Page, speech: Speech) -> int:
+    token = token_at(page.doc, speech.start)
+    return page.sentence(token) if token is not None else 0
 
 
 def speech_at(page: Page, position: int) -> int | None:
@@ -105,6 +135,8 @@ def _find_cues(page: Page) -> Iterator[tuple[Token, Mapping[str, Any], list[Toke
     marked = find_attributions(page.doc)
     for token in page.doc:
         entry = _verbs().get(lemma(token)) if token.pos_ == "VERB" else None
+        if entry is not None and "object" in entry and not any(lemma(t) in entry["object"] for t in children(token, "obj")):
+            continue
         if entry is not None and (token.head.i == token.i or lemma(token.head) not in QUOTING):
             attribution = next((a for a in marked if any(s.start <= token.idx < s.end for s in a.cue)), None)
             speakers, relay = _speakers(page, token, entry)
@@ -135,6 +167,12 @@ def _contents(page: Page, cue: Token, entry: Mapping[str, Any]) -> list[Span]:
     if entry["content"] == "all":
         after = [c for c in children(cue, "obj", "obl", "nummod", "xcomp", "advcl") if c.i > cue.i]
         return [char_span(page.doc, after[0].left_edge.i, max(c.right_edge.i for c in after) + 1)] if after else []
+    if entry["content"] == "about":
+        return [_subtree(page, c) for c in children(cue, "obl") if preposition(c) in ("of", "about")]
+    if entry["content"] == "colon":
+        colon = next((t for t in cue.doc[cue.i : cue.sent.end - 1] if t.text == ":"), None)
+        behind = [char_span(page.doc, colon.i + 1, cue.sent.end)] if colon is not None else []
+        return behind or [_subtree(page, c) for c in children(cue, "obj")]
     clauses = children(cue, "ccomp")
     if entry["content"] == "of":
         clauses += children(cue, "advcl", "obl", "xcomp")

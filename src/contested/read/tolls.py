@@ -15,7 +15,19 @@ from contested.read.harmers import find_harmers
 from contested.read.lexicon import is_plural, lemma, people_of, people_told
 from contested.read.page import Page
 from contested.read.parties import core_of, count_of, individual, is_collective, is_nobody, make_party, may_act, victim_words
-from contested.read.phrases import antecedent, children, conjuncts, find_arguments, full_phrase, plain_words, preposition
+from contested.read.phrases import (
+    antecedent,
+    base_phrase,
+    children,
+    conjuncts,
+    find_arguments,
+    find_subjects,
+    full_phrase,
+    plain_words,
+    preposition,
+    relation,
+)
+from contested.read.speech import says
 from contested.read.victims import counted_of, find_victims, is_none_told
 from contested.schema import Count, Draft, Party
 
@@ -140,8 +152,8 @@ def _joint_drafts(page: Page, harm: Harm, group: list[Token]) -> Iterator[Draft]
     if _is_rest(group[-1]):
         yield from (whole, *(replace(part, part_of=0) for part in parts[:-1]))
     elif all(part.count is not None and part.count.low > 1 for part in parts):
-        victims = plain_words(page.doc, full_phrase(group[0])[0], full_phrase(group[-1])[1])
-        yield from (replace(whole, victims=victims), *(replace(part, part_of=0) for part in parts))
+        victims = " and ".join(part.victims for part in parts if part.victims is not None)
+        yield from (replace(whole, victims=victims or None), *(replace(part, part_of=0) for part in parts))
     else:
         yield whole
 
@@ -184,6 +196,8 @@ def _companions(token: Token, entry: Mapping[str, Any]) -> bool:
         )
     if "object" in entry:
         return any(lemma(t) in entry["object"] for t in children(token, "obj", "nsubj:pass"))
+    if "under" in entry and (lemma(token.head) not in entry["under"] or relation(token) != "obj"):
+        return False
     return "of" not in entry or counted_of(token, entry) is not None
 
 
@@ -258,6 +272,8 @@ def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
     person = page.mentions[page.mention_at[core.i]].text if core.ent_type_ == "PER" and core.i in page.mention_at else None
     effect = str(harm.entry["none"][0] if count.high == 0 and "none" in harm.entry else harm.entry["effect"])
     victims = None if core.pos_ == "NUM" else victim_words(page, core if victim.pos_ == "NUM" else victim)
+    if "of" in harm.entry:
+        victims = plain_words(page.doc, *base_phrase(core))
     return Draft(
         "toll",
         effect,
@@ -273,12 +289,13 @@ def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
 
 
 def _implied(page: Page, harm: Harm, core: Token, harmers: Sequence[Party]) -> Token:
-    """The noun a bare number or "others" stands for: the last people told before it in the sentence, but not who did it."""
+    """The noun a bare number or "others" stands for: the last people told before it in the sentence, but not who did it or says so."""
     if "of" in harm.entry:
         return counted_of(harm.trigger, harm.entry) or core
     if core.pos_ != "NUM" and core.lower_ not in ("others", "another", "more") or harm.entry["victim"] == "toll":
         return core
     doers = {core_of(token).i for token in find_arguments(harm.trigger).agents}
+    doers |= {core_of(token).i for verb in core.ancestors if says(verb) for token in find_subjects(verb)}
     known = {party.mention for party in harmers}
     words = [i for i in range(core.sent.start, core.i) if i in page.mention_at and i not in doers]
     before = [page.doc[i] for i in words if page.mention_at[i] not in known]

@@ -91,7 +91,8 @@ def _of_toll(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Token]:
         return []
     governors = [verb, *(c for c in token.children if relation(c) in ("acl", "acl:relcl"))]
     told = [g for g in governors if lemma(g) in entry["carried"] or any(c.dep_ == "cop" for c in g.children) or preposition(g) == "of"]
-    behind = [i for i in page.numbers if token.i < i < token.sent.end and page.numbers[i].unit is None]
+    colon = next((t.i for t in token.doc[token.i : token.sent.end] if t.text == ":" and "under" in entry), token.sent.end)
+    behind = [i for i in page.numbers if token.i < i < colon and page.numbers[i].unit is None]
     after = [i for i in behind if any(t.lower_ in entry["goal"] for t in token.doc[max(token.i, i - 5) : i])] or behind
     if not after or not (told or any(c.i == after[0] or after[0] in (t.i for t in c.subtree) for c in children(token, "nmod"))):
         return []
@@ -210,6 +211,8 @@ def _subjects(page: Page, token: Token) -> list[Token]:
             subjects = [token.head]
         elif relation(token) == "conj":
             subjects = children(token.head, "nsubj") if token.head.pos_ in ("ADJ", "VERB") else []
+    if not subjects and preposition(token) == "of" and token.head.i in page.numbers:  # "hundreds of dead"
+        subjects = [token.head]
     if not subjects and (
         token.i in page.numbers or any(page.numbers.get(c.i) for c in token.lefts) or (token.i and page.numbers.get(token.i - 1))
     ):

@@ -18,6 +18,7 @@ STRONG = ("person", "army", "armed_group", "police", "international", "media", "
 LOOSE = ("organisation", "people", "unknown")  # kinds that say little: a body's fighters or the registry go before them
 FORCES = ("armed_group", "army")
 BODIES = ("army", "armed_group", "police", "state", "international", "organisation", "media")  # kinds that speak for themselves
+SPEAKS_AS = {"army": "military", "armed_group": "armed_group", "police": "police", "state": "government"}  # a body's kind to its speakers'
 PHRASE = 5  # words up to which a phrase is what somebody is called
 
 
@@ -101,6 +102,8 @@ class Roster:
         if known is not None and role is None:
             role, org, kind = known.role, org or known.org, known.kind if kind == "other" else kind
             body = body or self.named(known.org)
+        if kind == "other" and body is not None:
+            kind = SPEAKS_AS.get(body.kind, kind)
         about = next((self.of(p.mention) for p in draft.parties if p.role in ("side", "actor")), None) if draft is not None else None
         stake = pick_stake(self.sides, kind, (body, speaker), about.key if about else None, country_of_name(org or ""))
         key = speaker.key if speaker is not None else body.key if body is not None else None

@@ -63,7 +63,7 @@ def _join_links(reading: Reading, profiles: list[Profile], joins: Joins) -> None
             _join(profiles, joins, first, second)
         elif link.reason == "apposition" and (a.label == "COMMON") != (b.label == "COMMON"):
             common, named = (first, second) if a.label == "COMMON" else (second, first)
-            if profiles[common].group in ("group", "fighters") and not reading.mentions[common].plural:
+            if profiles[common].group in ("group", "ngo", "fighters") and not reading.mentions[common].plural:
                 _join(profiles, joins, named, common)
 
 

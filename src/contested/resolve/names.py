@@ -109,9 +109,11 @@ def strip_passing(name: str) -> str:
 
 def plain_victims(words: str) -> str | None:
     """Return the victims without what number and effect tell: "staff" of "dead staff", "people" of "hundreds of people", none of "dead"."""
-    head, _, tail = words.partition(" of ")
-    plain = strip_passing(tail if tail and head.casefold() in _lists().passing else words)
-    return None if plain.casefold() in _lists().passing - {"others"} else plain
+    plain = []
+    for part in words.split(" and "):
+        head, _, tail = part.partition(" of ")
+        plain.append(strip_passing(tail if tail and head.casefold() in _lists().passing else part))
+    return " and ".join(part for part in plain if part.casefold() not in _lists().passing - {"others"}) or None
 
 
 def strip_titles(name: str) -> str:

@@ -211,6 +211,10 @@ def _class_of(mention: Mention) -> Mapping[str, Any] | None:
     words = words_of(mention.text)
     if "coalition" in words:
         return noun_classes()["coalition"]
+    unarmed = load_yaml("actors/words.yml")["unarmed"]
+    if mention.head in unarmed["nouns"] and set(unarmed["words"]) & set(words):
+        entry: Mapping[str, Any] | None = unarmed["class"]
+        return entry
     entry = noun_classes().get(mention.head)
     if entry is not None and mention.head == "officer" and {"army", "military", "forces", "force"} & set(words):
         return noun_classes()["army"]
