@@ -59,6 +59,14 @@ def test_add_reports_what_it_did(project: Path, tmp_path: Path) -> None:
     assert run("add", project, tmp_path / "in", "-q").stdout == ""
 
 
+def test_add_strict_stops_at_the_first_refusal(project: Path, tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text(f"text\n{WORDS.replace('12', '13')}\n9\n{WORDS.replace('12', '14')}\n")
+    result = run("add", project, "--strict", table, tmp_path / "none.pdf")
+    assert result.exit_code == 1 and len(result.stderr.splitlines()) == 1 and f"{table}:3: " in result.stderr
+    assert result.stdout.splitlines()[0] == "1 reports read, 0 already there, 1 refused (no_report 1)"
+
+
 def test_add_takes_tables_and_standard_input(project: Path, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text(f"Words,Day\n{WORDS.replace('12', '13')},2024-03-06\n")
     result = run("add", project, "--columns", "text=Words,published=Day", tmp_path / "t.csv", "-", input=WORDS.replace("12", "14"))

@@ -71,6 +71,18 @@ def test_only_what_is_new_is_read(store: Store, tmp_path: Path) -> None:
     assert [report.id for report in store.reports()] == ["a", "b", "x", "f"]
 
 
+@pytest.mark.parametrize("refused", ["", "Bei den Kämpfen um die Stadt wurden am Montag nach Angaben der Armee zwölf Soldaten getötet."])
+def test_strict_keeps_what_comes_before_the_first_refusal_and_nothing_after_it(store: Store, tmp_path: Path, refused: str) -> None:
+    folder = fill(tmp_path / "in")
+    (folder / "b2.txt").write_text(refused)  # refused before it is read as a text, and after
+    outcomes = list(add_documents(store, find_documents(folder), version="1", strict=True, code=Reader()))
+    assert [outcome.act for outcome in outcomes] == ["read", "read", "refused"]
+    assert [report.id for report in store.reports()] == ["a", "b"]
+    bad = [Refusal("empty", "there is nothing in it", "z"), *find_documents(folder / "e.jsonl")]
+    assert [outcome.act for outcome in add_documents(store, bad, version="1", strict=True, code=Reader())] == ["refused"]
+    assert [report.id for report in store.reports()] == ["a", "b"]
+
+
 def test_what_is_kept_comes_out_of_the_run_only_then(store: Store, tmp_path: Path) -> None:
     outcomes = add_documents(store, find_documents(fill(tmp_path / "in")), version="1", code=Reader())
     next(outcomes)

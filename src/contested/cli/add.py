@@ -29,6 +29,7 @@ MOST_NAMES = 10  # of places that are listed
 @click.option("--outlet", metavar="NAME", help="Name of the outlet of all of them; wins over the page.")
 @click.option("--columns", metavar="PAIRS", help="Tables read: which column holds what, for instance text=Body,published=Date.")
 @click.option("--again", is_flag=True, help="Read what the project holds once more, where this version of the program has not.")
+@click.option("--strict", is_flag=True, help="Stop at the first document that is refused.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no run report; what is refused is still named.")
 @click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), help="Threads of the encoder; default: as many as there are cores.")
 @reader_options
@@ -39,6 +40,7 @@ def add(
     outlet: str | None,
     columns: str | None,
     again: bool,
+    strict: bool,
     quiet: bool,
     jobs: int | None,
     llm: LanguageModel | None,
@@ -53,7 +55,8 @@ def add(
     What the project has is not read again, so the same command completes a run that was broken off.
     A newer version of the program reads anew what it is given, or with --again all that the project holds; earlier readings stay.
 
-    A document that cannot be read is named with the reason, the others are kept all the same, and the exit status is 1.
+    A document that cannot be read is named with the reason, the others are kept all the same (with --strict those before it), and the
+    exit status is 1.
 
     \b
     Examples:
@@ -80,7 +83,7 @@ def add(
     with open_store(project, create=bool(paths), program=__version__) as store:
         run = store.begin_run(_write_command(paths, again, llm), version)
         documents = _find(store, paths, inputs, unread)
-        outcomes = add_documents(store, documents, version=version, given=given, jobs=jobs, watch=summary.watch, llm=llm)
+        outcomes = add_documents(store, documents, version=version, given=given, strict=strict, jobs=jobs, watch=summary.watch, llm=llm)
         _follow(outcomes, lambda: _count(store, paths, unread), summary, quiet)
         store.end_run(run, "; ".join([next(write_summary(summary)), *_tell_dropped(summary, llm)]))
     for refusal in summary.refused:

@@ -6,6 +6,7 @@ import ipaddress
 import socket
 import threading
 import time
+import zlib
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -27,6 +28,10 @@ _ISATAP = 0x5EFE  # third quarter of an IPv6 address whose last is an IPv4 addre
 _CLOSED = [  # not public either, though Python calls them global: protocol assignments, 6to4 relays, a cloud's own server, documents
     ipaddress.ip_network(words) for words in ("192.0.0.0/24", "192.88.99.0/24", "168.63.129.16/32", "3fff::/20")
 ]
+_PACKINGS = ("gzip", "x-gzip", "deflate")
+_GZIP = b"\x1f\x8b"
+_HEADS = (_GZIP, b"\x78")  # of gzip and of zlib; without either it is bare deflate
+_ANY_HEAD = 32 + zlib.MAX_WBITS
 _AGENT = "contested (reads one page on a person's request)"
 
 
@@ -183,9 +188,41 @@ def _received(response: BaseHTTPResponse, url: str, size: int) -> Fetched | str:
     if response.status != 200:
         raise Refusal("not_fetched", f"the server answered {response.status} {response.reason or ''}".rstrip() + "; check the address", url)
     chunks, length = [], 0
-    for chunk in response.stream(65_536, decode_content=True):
+    for chunk in response.stream(65_536, decode_content=False):
         chunks.append(chunk)
         length += len(chunk)
         if length > size:
-            raise Refusal("too_long", f"the server sent more than the {size:,} bytes that one document may have", url)
-    return Fetched(b"".join(chunks), url, media_type(response.headers.get("Content-Type"))[1])
+            raise _too_long(size, url)
+    raw = _unpack(b"".join(chunks), response.headers.get("Content-Encoding", "").strip().lower(), size, url)
+    return Fetched(raw, url, media_type(response.headers.get("Content-Type"))[1])
+
+
+def _too_long(size: int, url: str) -> Refusal:
+    return Refusal("too_long", f"the server sent more than the {size:,} bytes that one document may have", url)
+
+
+def _unpack(raw: bytes, packing: str, size: int, url: str) -> bytes:
+    """Return a body unpacked. It is unpacked here, not by urllib3, which takes one that was cut off for whole.
+
+    Raises:
+        Refusal: ``too_long``; ``not_fetched`` where it is cut off, damaged, or packed in a way that nobody asked for.
+    """
+    if packing in ("", "identity"):
+        return raw
+    parts, left = list[bytes](), size + 1
+    try:
+        if packing not in _PACKINGS:
+            raise zlib.error
+        while raw and (not parts or raw.startswith(_GZIP)):
+            unpacker = zlib.decompressobj(_ANY_HEAD if raw.startswith(_HEADS) else -zlib.MAX_WBITS)
+            parts.append(unpacker.decompress(raw, left))
+            left -= len(parts[-1])
+            if left <= 0:
+                raise _too_long(size, url)
+            if not unpacker.eof:
+                raise zlib.error
+            raw = unpacker.unused_data
+    except zlib.error as error:
+        sentence = f"the body that the server sent, packed by {packing}, cannot be unpacked or broke off; save the page and give the file"
+        raise Refusal("not_fetched", sentence, url) from error
+    return b"".join(parts)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
+from typing import TypeVar
 
 from contested.errors import Refusal
 from contested.ingest import Document, Given
@@ -16,6 +17,7 @@ from contested.store import Store
 Watch = Callable[[str, float], None]
 Code = Callable[..., Iterator[Coded | Refusal]]
 NOTHING = Given()
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ def add_documents(
     *,
     version: str,
     given: Given = NOTHING,
+    strict: bool = False,
     jobs: int | None = None,
     watch: Watch | None = None,
     llm: LanguageModel | None = None,
@@ -54,6 +57,7 @@ def add_documents(
         documents: with the refusals that stand in the place of some.
         version: of the reader.
         given: outlet and publication date, where the caller knows them; they go before what the documents tell.
+        strict: stop at the first document that is refused; what comes before it is kept, what comes after it is not.
         jobs, watch, llm: as in `contested.reports.code_documents`.
         code: what reads, in place of `contested.reports.code_documents`.
 
@@ -63,11 +67,24 @@ def add_documents(
     stream, met = iter(documents), set[str]()
     ask = partial(code, jobs=jobs, watch=watch) if llm is None else partial(code, jobs=jobs, watch=watch, llm=llm)
     while group := [_with_given(document, given) for document in islice(stream, group_size(llm))]:
+        if strict:
+            group = list(_up_to(group, lambda document: isinstance(document, Refusal)))
         outcomes = _sort_out(store, group, version, met)
         fresh = [document for document, outcome in zip(group, outcomes, strict=True) if outcome is None and isinstance(document, Document)]
-        kept = iter(_read_and_keep(store, fresh, version, ask))
-        for outcome in outcomes:
-            yield next(kept) if outcome is None else outcome
+        kept = iter(_read_and_keep(store, fresh, version, strict, ask))
+        for found in outcomes:
+            outcome = next(kept) if found is None else found
+            yield outcome
+            if strict and outcome.act == "refused":
+                return
+
+
+def _up_to(items: Iterable[T], last: Callable[[T], bool]) -> Iterator[T]:
+    """Yield items up to the first one that is to be the last."""
+    for item in items:
+        yield item
+        if last(item):
+            return
 
 
 def _with_given(document: Document | Refusal, given: Given) -> Document | Refusal:
@@ -91,17 +108,17 @@ def _sort_out(store: Store, group: Sequence[Document | Refusal], version: str, m
     return outcomes
 
 
-def _read_and_keep(
-    store: Store, documents: Sequence[Document], version: str, code: Callable[[Iterable[Report | Refusal]], Iterator[Coded | Refusal]]
-) -> list[Outcome]:
+def _read_and_keep(store: Store, documents: Sequence[Document], version: str, strict: bool, code: Code) -> list[Outcome]:
+    """Return what became of documents once they are kept; if ``strict``, of those up to the first that is refused."""
     reports = [_read(document) for document in documents]
     outcomes = _find_pages_met(store, documents, reports)
     results = code([report for report, outcome in zip(reports, outcomes, strict=True) if outcome is None])
+    kept = (
+        _keep(store, document, next(results), version) if outcome is None else outcome
+        for document, outcome in zip(documents, outcomes, strict=True)
+    )
     with store.batch():
-        return [
-            _keep(store, document, next(results), version) if outcome is None else outcome
-            for document, outcome in zip(documents, outcomes, strict=True)
-        ]
+        return list(_up_to(kept, lambda outcome: strict and outcome.act == "refused"))
 
 
 def _read(document: Document) -> Report | Refusal:
