@@ -81,3 +81,11 @@ def test_no_circle() -> None:
 def test_a_verb_with_an_object_is_active() -> None:
     rows: list[Row] = [("attack", "NOUN", "nsubj:pass", 1), ("killed", "VERB", "root", 1), ("men", "NOUN", "obj", 1)]
     assert mended(rows)[0] == ("attack", "nsubj", "killed")
+
+
+def test_a_participle_tells_of_the_noun_before_it() -> None:
+    rows: list[Row] = [
+        ("they", "PRON", "nsubj", 1), ("released", "VERB", "root", 1), ("a", "DET", "det", 3), ("worker", "NOUN", "obj", 1),
+        ("seized", "VERB", "advcl", 1), ("there", "ADV", "advmod", 4),
+    ]  # fmt: skip
+    assert mended(rows)[4] == ("seized", "acl", "worker")

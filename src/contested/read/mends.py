@@ -33,6 +33,7 @@ def mend_parse(doc: Doc, heads: Ints, deps: list[str]) -> None:
     mend_seconds(heads, deps)
     mend_actives(heads, deps)
     mend_clauses(doc, heads, deps)
+    mend_participles(doc, heads, deps)
 
 
 def mend_gerunds(doc: Doc, heads: Ints, deps: list[str]) -> None:
@@ -93,6 +94,19 @@ def mend_clauses(doc: Doc, heads: Ints, deps: list[str]) -> None:
         if first > 0 and not doc[first].is_sent_start and doc[first - 1].pos_ in ("ADJ", "NOUN", "PROPN", "VERB"):
             if not _hangs_on(heads, first - 1, i):
                 heads[i] = first - 1
+
+
+def mend_participles(doc: Doc, heads: Ints, deps: list[str]) -> None:
+    """A participle right behind a noun, with nothing of a clause of its own in front, tells of that noun: "a worker seized last week"."""
+    own = {int(heads[i]) for i, dep in enumerate(deps) if dep.startswith(("nsubj", "aux", "obj", "mark", "cop", "cc"))}
+    for i, dep in enumerate(deps):
+        if dep not in ("advcl", "acl") or i in own or heads[i] >= i - 1 or not doc[i].lower_.endswith("ed") or doc[i].is_sent_start:
+            continue
+        if doc[i].pos_ == "VERB" and doc[i - 1].pos_ in ("NOUN", "PROPN") and not _hangs_on(heads, i - 1, i):
+            noun = i - 1
+            while int(heads[noun]) > int(heads[i]) and int(heads[noun]) < noun and deps[noun] in ("flat", "conj"):
+                noun = int(heads[noun])
+            heads[i], deps[i] = noun, "acl"
 
 
 def mend_objects(doc: Doc, heads: Ints, deps: list[str]) -> None:
