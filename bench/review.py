@@ -1,8 +1,10 @@
 """How fast the workbench answers on a made-up project: pages, decisions, eight coders at once, memory.
 
     python bench/review.py --reports 10000
+    python bench/review.py --project made.db
 
 The reports are made up, with the claims of the tests' kind of size; nothing is read by the model. Prints a table, asserts nothing.
+A project that is named is made where there is none, and kept.
 """
 
 from __future__ import annotations
@@ -124,9 +126,12 @@ def main() -> None:
     """Make the project, ask for pages, decide."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
     parser.add_argument("--reports", type=int, default=10_000)
-    count = parser.parse_args().reports
-    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "made.db", create=True) as store:
-        fill(store, count)
+    parser.add_argument("--project", type=Path)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, open_store(asked.project or Path(folder) / "made.db", create=True) as store:
+        if not any(store.reports()):
+            fill(store, asked.reports)
+        count = sum(1 for _ in store.reports())
         began = time.perf_counter()
         desk = Desk(store)
         print(f"{count} reports loaded in {time.perf_counter() - began:.1f} s")
