@@ -20,7 +20,7 @@ from training.network import Reader
 
 NAMES = ("input_ids", "attention_mask", "shape_ids", "word_start", "word_sent")
 SMALL = 4096  # weights of fewer numbers stay in float
-OUTPUTS = ("arc", "deprel", "upos", "ner", "attribution")
+OUTPUTS = ("arc", "deprel", "upos", "ner", "attribution", "words")
 
 
 def export_model(model: Reader, out: Path, tokenizer: Path, labels: Path) -> Path:

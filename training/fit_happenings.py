@@ -2,8 +2,9 @@
 
 Reports with gold claims are read; every telling that ``contested.read.happening_groups`` finds is one case, right where it is paired with
 a gold event of its type whose quote overlaps it or stands in its sentence. A logistic regression with a ridge penalty (numpy only) learns
-one weight for each feature of ``contested.read.happening_choice.describe``. Scores are cross-validated with whole reports left out; the
-weight of the feature ``all`` is shifted so that the best threshold of the cross-validation is zero.
+one weight for each feature of ``contested.read.happening_choice.describe`` and for each number of the main word's
+vector. Scores are cross-validated with whole reports left out; the weight of
+the feature ``all`` is shifted so that the best threshold of the cross-validation is zero.
 
 usage: python training/fit_happenings.py GOLD.jsonl [GOLD.jsonl ...] [--ridge 3] [--folds 10] [--least 3] [--write]
 
@@ -16,7 +17,7 @@ import argparse
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ from contested.read.happenings import find_evidence
 from contested.read.page import Page
 
 TABLE = Path(__file__).parents[1] / "resources" / "lang" / "en" / "happening_weights.tsv"
+VECTOR_RIDGE = 200.0  # penalty of a weight of the vector, whose numbers are scaled to a spread of one
 HEAD = "# Weights of the features that decide whether a telling is recorded; fitted by training/fit_happenings.py, not by hand.\n"
 COLUMNS = "feature\tweight\tcases\tright\n"
 _SENTENCE = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘])|\n")
@@ -36,11 +38,12 @@ _SENTENCE = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘])|\n")
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One telling: its report's number, its features and whether the gold has it."""
+    """One telling: its report's number, its features, whether the gold has it, and the vector of its main word where it counts."""
 
     report: int
     features: tuple[str, ...]
     right: bool
+    vector: tuple[float, ...] = ()
 
 
 def pair_events(text: str, gold: Sequence[dict[str, Any]], told: Sequence[tuple[str, int, int]]) -> set[int]:
@@ -71,23 +74,31 @@ def find_cases(pages: Iterable[tuple[dict[str, Any], Page]]) -> tuple[list[Case]
         tellings = find_all_tellings(page)
         spans = [find_evidence(page, t) for t in tellings]
         right = pair_events(page.report.text, gold["events"], [(t.kind, s.start, s.end) for t, s in zip(tellings, spans, strict=True)])
-        cases += [Case(number, tuple(dict.fromkeys(f)), n in right) for n, f in enumerate(describe(page, tellings))]
+        vectors = [tuple(page.doc.tensor[t.main.i].tolist()) for t in tellings]
+        cases += [Case(number, tuple(dict.fromkeys(f)), n in right, vectors[n]) for n, f in enumerate(describe(page, tellings))]
         wanted.append(len(gold["events"]))
     return cases, wanted
 
 
 def fit_weights(cases: Sequence[Case], ridge: float, least: int) -> dict[str, float]:
-    """Fit a ridge logistic regression by Newton steps; features seen in fewer than ``least`` cases get no weight."""
+    """Fit a ridge logistic regression by Newton steps; features seen in fewer than ``least`` cases get no weight.
+
+    The numbers of the vectors are fitted as they stand above their mean, in units of their spread; the table has their weights as
+    ``vector:0`` and so on, and under ``vector`` what makes up for the mean.
+    """
     seen = Counter(f for case in cases for f in case.features)
     names = sorted(f for f, n in seen.items() if n >= least)
     place = {f: n for n, f in enumerate(names)}
-    x = np.zeros((len(cases), len(names)))
+    marks = np.zeros((len(cases), len(names)))
     for row, case in enumerate(cases):
-        x[row, [place[f] for f in case.features if f in place]] = 1
+        marks[row, [place[f] for f in case.features if f in place]] = 1
+    vectors = np.array([case.vector for case in cases])
+    mean, spread = vectors.mean(axis=0), vectors.std(axis=0)
+    x = np.hstack([marks, (vectors - mean) / spread])
     y = np.array([case.right for case in cases], dtype=float)
-    penalty = np.full(len(names), ridge)
+    penalty = np.concatenate([np.full(len(names), ridge), np.full(len(mean), VECTOR_RIDGE)])
     penalty[place["all"]] = 0.01
-    weights = np.zeros(len(names))
+    weights = np.zeros(x.shape[1])
     for _ in range(30):
         p = 1 / (1 + np.exp(-x @ weights))
         slope = x.T @ (p - y) + penalty * weights
@@ -96,18 +107,25 @@ def fit_weights(cases: Sequence[Case], ridge: float, least: int) -> dict[str, fl
         weights -= step
         if np.abs(step).max() < 1e-6:
             break
-    return dict(zip(names, weights.tolist(), strict=True))
+    numbers = weights[len(names) :] / spread
+    found = dict(zip(names, weights[: len(names)].tolist(), strict=True))
+    return found | {f"vector:{n}": w for n, w in enumerate(numbers.tolist())} | ({"vector": float(-mean @ numbers)} if mean.size else {})
+
+
+def score_case(case: Case, weights: Mapping[str, float]) -> float:
+    """Return what a case weighs by a table of weights."""
+    told = sum(weights.get(f, 0.0) for f in case.features)
+    return told + sum(v * weights[f"vector:{n}"] for n, v in enumerate(case.vector)) + (weights["vector"] if case.vector else 0.0)
 
 
 def cross_validate(cases: Sequence[Case], folds: int, ridge: float, least: int) -> np.ndarray:
     """Return the score of each case by weights fitted on the other folds of reports."""
     scores = np.zeros(len(cases))
     for fold in range(folds):
-        train = [c for c in cases if c.report % folds != fold]
-        weights = fit_weights(train, ridge, least)
+        weights = fit_weights([c for c in cases if c.report % folds != fold], ridge, least)
         for n, case in enumerate(cases):
             if case.report % folds == fold:
-                scores[n] = sum(weights.get(f, 0.0) for f in case.features)
+                scores[n] = score_case(case, weights)
     return scores
 
 
@@ -123,12 +141,14 @@ def best_threshold(cases: Sequence[Case], scores: np.ndarray, wanted: int) -> tu
 
 
 def write_table(cases: Sequence[Case], weights: dict[str, float], threshold: float) -> None:
-    """Write the table, features by name, with how many cases had each and how many of them were right."""
+    """Write the table, features by name, with how many cases had each and how many of them were right; then the vector's weights."""
     seen = Counter(f for c in cases for f in c.features)
     right = Counter(f for c in cases if c.right for f in c.features)
     weights = {**weights, "all": weights["all"] - threshold}
-    rows = [f"{f}\t{w:.3f}\t{seen[f]}\t{right[f]}\n" for f, w in sorted(weights.items()) if abs(w) >= 0.005]
-    TABLE.write_text(HEAD + COLUMNS + "".join(rows), "utf-8")
+    rows = [f"{f}\t{w:.3f}\t{seen[f]}\t{right[f]}\n" for f, w in sorted(weights.items()) if abs(w) >= 0.005 and f in seen]
+    counts = f"{len(cases)}\t{sum(c.right for c in cases)}"
+    numbers = [f"{f}\t{w:.4f}\t{counts}\n" for f, w in weights.items() if f.partition(":")[0] == "vector"]
+    TABLE.write_text(HEAD + COLUMNS + "".join(rows + numbers), "utf-8")
 
 
 def load_pages(paths: Sequence[Path]) -> list[tuple[dict[str, Any], Page]]:

@@ -124,13 +124,13 @@ class Reader(nn.Module):
     def forward(
         self, input_ids: Tensor, attention_mask: Tensor, shape_ids: Tensor, word_start: Tensor, word_sent: Tensor
     ) -> tuple[Tensor, ...]:
-        """Return arc, deprel, upos, ner, attribution as the run time reads them; deprel for the best and the second-best head."""
+        """Return arc, deprel, upos, ner, attribution, words as the run time reads them; deprel for the best and the second-best head."""
         words = self.words(input_ids, attention_mask, shape_ids, word_start)
         arc = prefer_near(self.arcs(words, word_sent), word_sent)
         best = arc.argmax(-1)
         others = arc + NOWHERE * (torch.arange(arc.shape[-1], device=arc.device) == best[:, :, None]).to(arc.dtype)
         deprel = torch.stack([self.relations(words, heads).argmax(-1) for heads in (best, others.argmax(-1))], -1)
-        return arc, deprel, self.upos(words).argmax(-1), self.names(words), self.speech(words)
+        return arc, deprel, self.upos(words).argmax(-1), self.names(words), self.speech(words), words
 
 
 def prefer_near(arc: Tensor, sentences: Tensor) -> Tensor:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from contested.data.tables import data_path, load_tsv, load_yaml
-from contested.read.happening_choice import describe, odds_of
+from contested.read.happening_choice import describe, odds_of, score_tellings
 from contested.read.happening_groups import Telling, find_all_tellings
 from contested.read.mentions import find_mentions
 from contested.read.model import annotate
@@ -81,3 +81,15 @@ def test_features_are_weighed_by_the_table(tell: Tell) -> None:
     assert "form:verb" in features
     assert 0 < odds_of(features, weights) < 1
     assert odds_of([*features, "x"], {**weights, "x": 1.0}) > odds_of(features, weights)
+
+
+def test_the_main_word_s_vector_is_weighed_too_where_there_is_one(tell: Tell) -> None:
+    page, tellings = tell(SENTENCES["one"])
+    weights = {row["feature"]: float(row["weight"]) for row in load_tsv("lang/en/happening_weights.tsv")}
+    (features,) = describe(page, tellings)
+    vector = page.doc.tensor[tellings[0].main.i]
+    told = sum(weights.get(f, 0.0) for f in features)
+    added = weights["vector"] + sum(weights[f"vector:{n}"] * float(number) for n, number in enumerate(vector))
+    assert score_tellings(page, tellings) == pytest.approx([told + added], abs=1e-3)
+    page.doc.tensor = vector[:0]
+    assert score_tellings(page, tellings) == pytest.approx([told])

@@ -51,6 +51,13 @@ def test_fighting_without_parties_is_between_the_two_that_fight() -> None:
     assert found[2][1] == ("participant", "Harbour Front")
 
 
+def test_a_truce_is_between_the_two_that_fight() -> None:
+    fight = event("event", "battle", party("initiator", BARE, 2), party("target", BARE, 0))
+    truce = replace(event("event", "agreement"), rule="happenings/truce")
+    found = complete(fight, truce, replace(truce, rule="happenings/release"))
+    assert found[1:] == [[("participant", "Malian soldiers"), ("participant", "Harbour Front")], []]
+
+
 def test_bombardment_goes_on_by_the_same() -> None:
     first = event("event", "shelling", party("initiator", BARE, 0), party("target", BARE, 1))
     assert complete(first, event("event", "shelling"))[1] == [("initiator", "Harbour Front")]

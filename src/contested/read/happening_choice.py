@@ -1,8 +1,9 @@
 """Which of the happenings that words tell of belong in the record: features of a telling, weighed by a table.
 
 A report tells one happening several times, names kinds and habits, and hopes, plans and condemns. Each telling is described by yes-or-no
-features; their weights (``lang/en/happening_weights.tsv``, fitted by ``training/fit_happenings.py``) add up to the odds that a careful
-coder would record it here.
+features and by the encoder's vector of its main word; their weights (``lang/en/happening_weights.tsv``, fitted by
+``training/fit_happenings.py``) add up to the odds that a careful coder would record it here. ``vector`` weighs for all that have a vector,
+``vector:0`` and so on for its numbers.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import Any
 
+import numpy as np
 from spacy.tokens import Token
 
 from contested.data.tables import load_tsv
@@ -34,14 +37,24 @@ def pick_tellings(page: Page, tellings: Sequence[Telling]) -> list[tuple[Telling
     """Return the tellings to record, in order, with their log odds: those whose weighted features add up to more than nothing, else the
     likeliest one.
     """
-    weights = _weights()
-    scores = [sum(weights.get(f, 0.0) for f in features) for features in describe(page, tellings)]
+    scores = score_tellings(page, tellings)
     picked = [(t, score) for t, score in zip(tellings, scores, strict=True) if score > 0]
     if picked:
         return picked
     full = [(score, -n) for n, (t, score) in enumerate(zip(tellings, scores, strict=True)) if not t.triggers[0].entry.get("frame")]
     best, place = max(full, default=(LIKELY, 0))
     return [(tellings[-place], best)] if best > LIKELY else []
+
+
+def score_tellings(page: Page, tellings: Sequence[Telling]) -> list[float]:
+    """Return what each telling's features and the vector of its main word weigh: the logarithm of its odds."""
+    weights = _weights()
+    told = [sum(weights.get(f, 0.0) for f in features) for features in describe(page, tellings)]
+    vectors: Any = page.doc.tensor
+    if not len(vectors):
+        return told
+    numbers = np.array([weights.get(f"vector:{n}", 0.0) for n in range(vectors.shape[1])])
+    return [score + float(vectors[t.main.i] @ numbers) + weights["vector"] for score, t in zip(told, tellings, strict=True)]
 
 
 def odds_of(features: Sequence[str], weights: Mapping[str, float]) -> float:

@@ -1,7 +1,8 @@
 """The neural reader: one encoder pass over a report, its heads written onto the `Doc`. The only module that knows ONNX.
 
 Sets on each word part of speech, head and relation (Universal Dependencies), names as ``doc.ents`` and the spans of
-reported speech as ``doc.spans["source" | "cue" | "content"]``. Any spaCy pipeline that sets the same can stand in.
+reported speech as ``doc.spans["source" | "cue" | "content"]``, and the encoder's vectors of the words as ``doc.tensor``, shape (words,
+384). Any spaCy pipeline that sets the same can stand in; one without vectors is read by the tables of features alone.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ UNLIKE = 1.0  # what a noun loses as the head of a coordinated verb; leaves LAS 
 MAX_PIECES = 160  # as in training
 BATCH_PIECES = 2600
 NOWHERE = -1e4
+OUTPUTS = ["arc", "deprel", "upos", "ner", "attribution", "words"]
+HIDDEN = 384  # numbers of a word's vector
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
@@ -211,12 +214,13 @@ def run_heads(docs: Sequence[Doc], *, threads: int = 0) -> list[State]:
     states = [State(doc, model.labels) for doc in docs]
     windows = [window for number, doc in enumerate(docs) for window in find_windows(doc, number)]
     for batch in batch_windows(windows):
-        arcs, deprels, upos, ner, attribution = model.session.run(["arc", "deprel", "upos", "ner", "attribution"], feed_of(batch))
+        arcs, deprels, upos, ner, attribution, vectors = model.session.run(OUTPUTS, feed_of(batch))
         for row, window in enumerate(batch):
             n = len(window.words)
             relations = [model.labels.deprel[d] for d in deprels[row, :n, 0]]
             prefer_like_conjuncts(arcs[row, :n, :n], relations, [model.labels.upos[u] for u in upos[row, :n]])
             states[window.doc].take(window, arcs[row, :n, :n], deprels[row, :n], upos[row, :n], ner[row, :n], attribution[row, :n])
+            states[window.doc].vectors[list(window.words)] = vectors[row, :n]
     return states
 
 
@@ -243,6 +247,7 @@ class State:
         self.heads = np.arange(n)
         self.deprel = np.full(n, -1)
         self.upos = np.full(n, -1)
+        self.vectors = np.zeros((n, HIDDEN), np.float16)
         self.ner: dict[int, Floats] = {}
         self.attribution: dict[int, Floats] = {}
 
@@ -264,6 +269,7 @@ class State:
     def write(self) -> None:
         """Write it onto the document."""
         doc, labels = self.doc, self.labels
+        doc.tensor = self.vectors  # type: ignore[assignment]  # spaCy declares what it does not ask for
         deps = []
         for token in doc:
             i = token.i

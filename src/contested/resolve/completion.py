@@ -20,6 +20,7 @@ CAUSES = {
 }  # the happenings that may cause each kind of harm
 ARMED = ("army", "armed_group", "international", "state", "organisation")  # kinds of identities that may fight
 MUTUAL = ("happenings/clash", "happenings/to-clash", "happenings/engagement")  # words for fights that have two sides
+TRUCE = "happenings/truce"
 BELONGING = ("leads", "spokesperson_of", "member_of")  # relations of a person to a body
 FORCES = ("army", "police")  # kinds of which a report mostly names one
 EMPLOYERS = ("organisation", "international")
@@ -32,9 +33,9 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
 
     The one who claims a happening that has no other initiator began it; two armed sides hit in a clash fight each other. In a sentence, a
     toll without a doer takes the initiator of the nearest happening that may cause such harm; a happening without initiator takes the doer
-    of such a toll, and without target the people harmed. In a report, fighting without its parties, or with one, is between the two that
-    fight each other elsewhere in it, where there are just two; bombardment without a doer is by the one who bombards elsewhere. Nobody
-    harms himself: parties of one identity are left alone.
+    of such a toll, and without target the people harmed. In a report, fighting without its parties, or with one, and a truce are between
+    the two that fight each other elsewhere in it, where there are just two; bombardment without a doer is by the one who
+    bombards elsewhere. Nobody harms himself: parties of one identity are left alone.
 
     Args:
         reading: drafts with parties; not altered.
@@ -239,7 +240,7 @@ def _only(roster: Roster, parties: Iterable[Party]) -> Party | None:
 
 def _with_others(event: Draft, roster: Roster, foes: Sequence[tuple[Party, Party]], doer: Party | None) -> Draft:
     parties = list(event.parties)
-    if event.type == "battle" and not parties and len(foes) == 1:
+    if (event.type == "battle" or event.rule == TRUCE) and not parties and len(foes) == 1:
         return replace(event, parties=tuple(replace(party, role="participant") for party in foes[0]))
     if event.type in BOMBARDMENT and doer is not None and not _of(event, "initiator"):
         known = {roster.key(party) for party in parties}
