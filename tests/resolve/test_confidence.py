@@ -11,8 +11,8 @@ from actors_factory import event, make_reading, party
 import contested
 from contested.data.tables import load_tsv
 from contested.resolve.claims import resolve_drafts, resolve_reading
-from contested.resolve.confidence import CLAIM, describe_claims
-from contested.schema import Claim, Count, Draft, Reading, Span, Toll
+from contested.resolve.confidence import describe_claims
+from contested.schema import CLAIM, Claim, Count, Draft, Reading, Span, Toll
 
 TEXT = "Harbour Front rebels killed ten people."
 BARE = make_reading(TEXT, ("ORG", "Harbour Front"), ("COMMON", "people"))

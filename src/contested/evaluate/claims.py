@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from contested.errors import ContestedError
-from contested.evaluate.confidence import CLAIM, WHOLE, Calibration, calibrate, compare, judge_fields
+from contested.evaluate.confidence import WHOLE, Calibration, calibrate, compare, judge_fields
 from contested.evaluate.evidence import same_evidence
 from contested.evaluate.fields import FIELDS, INVENTABLE, field_right, is_invented, is_open, same_place
 from contested.evaluate.names import same_name
 from contested.evaluate.records import KINDS, ClaimSheet, Entry
 from contested.evaluate.spans import Rate, rate
+from contested.schema import CLAIM
 from contested.vocab import SYMMETRIC
 
 

@@ -9,8 +9,8 @@ from math import prod
 from contested.evaluate.fields import FIELDS, INVENTABLE, field_right, is_invented
 from contested.evaluate.names import Aliases
 from contested.evaluate.records import Entry
+from contested.schema import CLAIM
 
-CLAIM = "claim"  # the claim itself; its fields are judged where it is right
 WHOLE = "whole"  # the claim with all its fields that have a confidence: their product, against nothing being wrong
 BINS = 10  # of equal width
 

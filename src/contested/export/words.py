@@ -6,7 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from contested.schema import Actor, Claim, Control, Count, Happening, Relation, Report, Source, StatedDate, Toll, When, Where
+from contested.schema import CLAIM, Actor, Claim, Control, Count, Happening, Relation, Report, Source, StatedDate, Toll, When, Where
 
 EVEN = 0.5  # the confidence below which a field is rather wrong than right
 DOUBTFUL = " ?"  # behind a day or place that carries a doubt
@@ -132,7 +132,7 @@ def write_grounds(claim: Claim) -> Iterator[str]:
 def split_confidence(claim: Claim) -> tuple[float | None, dict[str, float]]:
     """Return how sure the program is of a claim, ``None`` where it does not know, and its fields that are less likely right than wrong."""
     chances = dict(claim.confidence)
-    return chances.pop("claim", None), {field: chance for field, chance in chances.items() if chance < EVEN}
+    return chances.pop(CLAIM, None), {field: chance for field, chance in chances.items() if chance < EVEN}
 
 
 def write_confidence(claim: Claim) -> str:

@@ -31,6 +31,7 @@ def resolve_reading(reading: Reading) -> Coded:
 def resolve_drafts(reading: Reading) -> Resolved:
     """Turn a reading's drafts into claims, in the order of kind and place in the text."""
     roster, wheres, whens = resolve_actors(reading), resolve_places(reading), find_whens(reading)
+    told = reading.drafts
     reading = replace(reading, drafts=complete_parties(reading, roster))
     reading = replace(reading, drafts=set_civilians(reading, roster))
     order = sorted(range(len(reading.drafts)), key=lambda n: (KINDS.index(reading.drafts[n].kind), reading.drafts[n].evidence.start, n))
@@ -40,7 +41,7 @@ def resolve_drafts(reading: Reading) -> Resolved:
         draft = reading.drafts[n]
         where = wheres[draft.places[0]] if draft.places and draft.kind != "relation" else None
         claims.append(_claim(reading, roster, rank, f"c{place + 1}", draft, whens[n], where))
-    return Resolved(reading, roster, tuple(reading.drafts[n] for n in order), tuple(claims))
+    return Resolved(reading, roster, tuple(told[n] for n in order), tuple(reading.drafts[n] for n in order), tuple(claims))
 
 
 def _ranks(reading: Reading, order: list[int]) -> dict[int, int]:

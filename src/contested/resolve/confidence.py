@@ -10,16 +10,16 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
 from contested.data.tables import load_tsv
 from contested.resolve.actors import Roster
-from contested.schema import Actor, Claim, Control, Draft, Happening, Reading, Relation, Span, Toll
+from contested.schema import CLAIM, Actor, Claim, Control, Draft, Happening, Reading, Relation, Span, Toll
 
-CLAIM = "claim"  # the claim itself: its kind, type, numbers and words; its fields are rated as parts of a right claim
 ALL = "all"  # the feature that always holds
+WORD = 6  # characters, about
 QUOTES = frozenset('“”"')
 ALONE = ("source", "when", "where", "side")  # fields that only how they were found tells of, not the claim around them
 MOST_ODDS = 4.0  # what a table of weights is surer of counts no more
@@ -36,11 +36,13 @@ class Resolved:
     Attributes:
         reading: what was read.
         roster: its actors.
-        drafts, claims: the claims before and after their words got their values, in the same order.
+        told: the drafts of the claims as they were read, before the report's other drafts lent them parties.
+        drafts, claims: the claims before and after their words got their values; all three in the same order.
     """
 
     reading: Reading
     roster: Roster
+    told: tuple[Draft, ...]
     drafts: tuple[Draft, ...]
     claims: tuple[Claim, ...]
 
@@ -87,7 +89,8 @@ class _Scene:
 
     def __init__(self, resolved: Resolved) -> None:
         self.reading, self.drafts, self.claims = reading, drafts, _ = resolved.reading, resolved.drafts, resolved.claims
-        self.kinds = {identity.key: identity.kind for identity in resolved.roster.identities}
+        self.as_read, self.roster = resolved.told, resolved.roster
+        self.places = Counter(place.core for place in reading.places)
         self.starts = [sentence.start for sentence in reading.sentences]
         self.sentence = [self._number(draft.trigger) for draft in drafts]
         self.told = Counter((draft.kind, draft.type) for draft in drafts)
@@ -157,13 +160,17 @@ class _Scene:
             yield from self._party(n, "actor", content.actor)
 
     def _party(self, n: int, role: str, actor: Actor) -> Iterator[str]:
-        """How a party was found: what it is, where its words stand."""
+        """How a party was found: what it is, where its words stand, whether its own clause tells it."""
         draft = self.drafts[n]
-        party = next((p for p in draft.parties if p.role == role), None)
+        able = [(party, self.roster.find(party)) for party in draft.parties if party.role == role]
+        same = [pair for pair in able if pair[1] is not None and pair[1].key == actor.identity]
+        party, identity = next(iter(same or able), (None, None))
         mention = self.reading.mentions[party.mention] if party is not None and party.mention is not None else None
-        yield f"{role}:is:{self.kinds.get(actor.identity or '', 'words')}"
+        yield f"{role}:is:{identity.kind if identity is not None else 'words'}"
+        yield f"{role}:named:{_size(len(identity.mentions)) if identity is not None else 0}"
         yield f"{role}:label:{mention.label if mention is not None else 'none'}"
         yield f"{role}:registry:{actor.registry_id is not None}"
+        yield f"{role}:told:{any(other.role == role for other in self.as_read[n].parties)}"
         if mention is not None:
             away = abs(mention.sentence - self.sentence[n])
             yield f"{role}:away:{'here' if away == 0 else 'near' if away == 1 else 'far'}"
@@ -194,22 +201,25 @@ class _Scene:
         yield from (f"when:{when.rule}", f"precision:{when.precision}", *(f"when:{doubt}" for doubt in when.doubts))
         if draft.times and not when.rule.startswith("whens/"):
             time = self.reading.times[draft.times[0]]
-            away = self._number(time) - self.sentence[n]
-            yield from (f"time:{time.kind}", f"relation:{time.relation}", f"time_away:{max(-3, min(away, 3))}")
-            yield f"time_near:{_size(abs(time.start - draft.trigger.start) // 6)}"
-            yield f"time_after:{time.start > draft.trigger.start}"
+            yield from (f"time:{time.kind}", f"relation:{time.relation}", f"time_after:{time.start > draft.trigger.start}")
             yield f"said:{any(draft.times[0] in speech.said for speech in self.reading.speeches)}"
-            here = self.reading.sentences[self.sentence[n]]
-            yield f"times_here:{min(sum(here.overlaps(other) for other in self.reading.times), 3)}"
+            yield from self._stands(n, "time", time, self.reading.times)
 
     def _where(self, n: int) -> Iterator[str]:
         draft, where = self.drafts[n], self.claims[n].where
         assert where is not None
         yield from (f"found:{where.derivation.partition(':')[0]}", f"where:{where.precision}", *(f"where:{d}" for d in where.doubts))
         place = self.reading.places[draft.places[0]]
-        away = self._number(place) - self.sentence[n]
-        yield from (f"place_away:{max(-4, min(away, 2))}", f"place:{place.relation}", f"within:{bool(place.within)}")
-        yield f"place_near:{_size(abs(place.start - draft.trigger.start) // 6) if away == 0 else 'elsewhere'}"
-        yield f"places:{_size(len({p.core for p in self.reading.places}))}"
+        yield from (f"type:{draft.type}", f"place:{place.relation}", f"within:{bool(place.within)}", f"places:{_size(len(self.places))}")
+        yield f"place_words:{draft.evidence.overlaps(place)}"
+        yield f"place_told:{_size(self.places[place.core])}"
+        yield f"place_most:{self.places[place.core] == max(self.places.values())}"
+        yield from self._stands(n, "place", place, self.reading.places)
+
+    def _stands(self, n: int, name: str, words: Span, others: Iterable[Span]) -> Iterator[str]:
+        """How far the words of a day or place stand from the claim, and how many such words its sentence has."""
+        away = self._number(words) - self.sentence[n]
         here = self.reading.sentences[self.sentence[n]]
-        yield f"places_here:{min(sum(here.overlaps(other) for other in self.reading.places), 3)}"
+        yield f"{name}_away:{max(-3, min(away, 3))}"
+        yield f"{name}_near:{_size(abs(words.start - self.drafts[n].trigger.start) // WORD) if away == 0 else 'elsewhere'}"
+        yield f"{name}_here:{min(sum(here.overlaps(other) for other in others), 3)}"

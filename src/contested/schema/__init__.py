@@ -7,10 +7,10 @@ Closed lists of values are in ``vocab``; the field-by-field description for user
 
 from __future__ import annotations
 
-from contested.schema.claims import Claim, Coded, Content, Control, Happening, Relation, Toll
+from contested.schema.claims import CLAIM, Claim, Coded, Content, Control, Happening, Relation, Toll
 from contested.schema.llm import LanguageModel
 from contested.schema.marks import Timex, Toponym
-from contested.schema.project import Account, Coding, Entry, Merge, Origin, OwnPlace, Scope, Seen
+from contested.schema.project import Account, Coding, Entry, Merge, Origin, OwnPlace, Scope
 from contested.schema.reading import Attribution, Draft, Identity, Link, Mention, Party, PlacePhrase, Reading, Speech, TimeExpression
 from contested.schema.record import (
     Decision,
@@ -31,6 +31,7 @@ from contested.schema.text import Block, Evidence, Report, Span, StatedDate
 from contested.schema.values import OUTLET, Actor, Count, Offset, Source, When, Where
 
 __all__ = [
+    "CLAIM",
     "Account",
     "Actor",
     "Attribution",
@@ -71,7 +72,6 @@ __all__ = [
     "Reviewed",
     "RuledToll",
     "Scope",
-    "Seen",
     "Source",
     "Span",
     "Speech",

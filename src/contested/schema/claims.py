@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from contested.schema.text import Evidence, Report
 from contested.schema.values import Actor, Count, Source, When, Where
 
+CLAIM = "claim"  # under this name a claim's confidence tells of the claim itself
+
 
 @dataclass(frozen=True, slots=True)
 class Toll:
@@ -71,7 +73,7 @@ class Claim:
         evidence: the words.
         when, where: ``None`` where the report gives nothing.
         method: rule or model that found it, with its version.
-        confidence: probability in [0, 1] that a careful coder would have the same, by name: ``claim`` for the claim itself (its kind,
+        confidence: probability in [0, 1] that a careful coder would have the same, by name: `CLAIM` for the claim itself (its kind,
             type, numbers and place in the text), else a field of the claim or its content, given that the claim itself is right.
             What has no measured confidence is left out.
     """
@@ -103,7 +105,7 @@ class Coded:
         report: the cleaned report.
         claims: all claims, ordered by kind and place in the text.
         doubts: codes about the reading as a whole (``no_date`` ...).
-        dropped: what a language model said and was not taken over, as in `Reading`.
+        dropped: what a language model said in vain, as in `Reading`.
     """
 
     report: Report
