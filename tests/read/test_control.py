@@ -29,3 +29,23 @@ def test_example(entry: dict[str, Any]) -> None:
 @pytest.mark.parametrize("entry", [e for e in ENTRIES if "not" in e], ids=lambda e: str(e["id"]))
 def test_what_misled(entry: dict[str, Any]) -> None:
     assert entry["state"] not in [state for _, state, _ in told(entry["not"])]
+
+
+@pytest.mark.parametrize(("sentence", "is_told"), [
+    ("About 90 percent of Arvand was held by the militia.", [("militia", "holds", "Arvand")]),
+    ("The army took the Baghdad districts of Arvand and Tarna.", [("army", "captured", "Arvand"), ("army", "captured", "Tarna")]),
+    ("The rebels fled Arvand and only one village outside it is still held by the militia.", []),
+])  # fmt: skip
+def test_which_place_is_meant(sentence: str, is_told: list[tuple[str, str, str | None]]) -> None:
+    assert told(sentence) == is_told
+
+
+def test_how_much_a_share_is() -> None:
+    (draft,) = [d for d in read_example("About 90 percent of Arvand was held by the militia.").drafts if d.kind == "control"]
+    assert draft.extent == "most"
+
+
+def test_whom_a_group_fights_does_not_own_it() -> None:
+    reading = read_example("The town of Arvand is held by anti-Islamic State forces.")
+    (draft,) = [d for d in reading.drafts if d.kind == "control"]
+    assert draft.parties[0].mention is not None and reading.mentions[draft.parties[0].mention].owner is None

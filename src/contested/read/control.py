@@ -11,13 +11,13 @@ from spacy.tokens import Token
 
 from contested.data.tables import load_yaml
 from contested.read.chunks import mention_like
-from contested.read.control_places import is_place, places_of, refer_back
+from contested.read.control_places import is_place, is_some_place, places_of, refer_back
 from contested.read.frames import Compound, Entry, Index, entries_at, fill_role, find_compounds, has_companion, index_entries
 from contested.read.lexicon import lemma, people_of
 from contested.read.nations import is_state, state_of
 from contested.read.page import Page, token_at
 from contested.read.parties import core_of, may_act
-from contested.read.phrases import antecedent, base_phrase, conjuncts, full_phrase, preposition, relation
+from contested.read.phrases import antecedent, base_phrase, children, conjuncts, find_subjects, full_phrase, preposition, relation
 from contested.read.sides import make_side
 from contested.read.speech import speech_at
 from contested.schema import Draft, Party, Span
@@ -94,15 +94,25 @@ def _held(page: Page, token: Token, entry: Entry) -> Held | None:
     ):
         return None
     armed = bool(entry.get("armed"))
-    actors = fill_role(token, entry["actor"], lambda t: _may_hold(page, t, armed) and not _is_spot(page, t, entry))
+    declared = _declared(token)
+    actors = [t for t in find_subjects(declared) if _may_hold(page, t, armed)] if declared is not None else []
+    actors = actors or fill_role(token, entry["actor"], lambda t: _may_hold(page, t, armed) and not _is_spot(page, t, entry))
     if not actors:
         return None
-    place = next((t for t in _places_of(token, entry) if t not in actors and is_place(page, t, bool(entry.get("named")))), None)
-    if place is None and not entry.get("loose"):
+    spots = [token.head] if declared is not None and relation(token) == "acl" else _places_of(token, entry)
+    place = next((t for t in spots if t not in actors and is_place(page, t, bool(entry.get("named")))), None)
+    if place is None and not entry.get("loose") or place is not None and is_some_place(page, place):
         return None
     losers = [t for t in fill_role(token, [str(entry["rival"])]) if _may_hold(page, t, True)] if "rival" in entry else []
     return Held(token, entry, _state(token, entry), tuple(_actor(page, t) for t in actors), tuple([*actors, *losers]), place,
                 tuple(_actor(page, t) for t in losers))  # fmt: skip
+
+
+def _declared(token: Token) -> Token | None:
+    """The verb that declares a place taken: "the army declared the town liberated"."""
+    above = token.head.head if relation(token) == "acl" else token.head
+    wanted = token.pos_ == "VERB" and lemma(above) in _tables()["declares"] and relation(token) in ("acl", "xcomp")
+    return above if wanted and (relation(token) == "xcomp" or relation(token.head) == "obj") else None
 
 
 def _is_spot(page: Page, token: Token, entry: Entry) -> bool:
@@ -269,6 +279,11 @@ def _extent(page: Page, held: Held) -> str | None:
         start, _ = base_phrase(held.place)
         near += list(page.doc[start : held.place.i + 1])
     words = {t.lower_ for t in near}
+    if held.place is not None and any(conjuncts(c)[1:] for c in children(held.place, "nmod") if c.ent_type_ == "LOC"):
+        words.discard(held.place.lower_)  # "the districts of A and B" are no part of either
+    share = next((page.numbers[t.i].count.low for t in near if t.i in page.numbers and "percent" in words), None)
+    if share is not None:
+        return "all" if share >= 100 else "most" if share > 50 else "part"
     return next((str(row["extent"]) for row in _tables()["extents"] if words & set(map(str, row["words"]))), None)
 
 

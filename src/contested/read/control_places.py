@@ -27,6 +27,8 @@ def _tables() -> Mapping[str, Any]:
 def has_place_noun(token: Token) -> bool:
     """Tell whether a word is a noun for a place that may be held ("town"), or for a part of one with "of" behind it ("half of")."""
     words = {lemma(token), token.lower_}
+    if "percent" in words:
+        return any(lemma(c) not in _tables()["open"] for c in token.children if relation(c) == "nmod" and c.i > token.i)
     if words & set(_tables()["part_nouns"]):
         return any(relation(c) == "nmod" and c.i > token.i for c in token.children) or token.lower_.endswith("s")
     return bool(words & set(_tables()["place_nouns"]))
@@ -51,11 +53,20 @@ def is_place(page: Page, token: Token, named: bool = False) -> bool:
     return has_place_noun(core) and (not named or bool(places_of(page, core)))
 
 
+def is_some_place(page: Page, token: Token) -> bool:
+    """Tell whether a noun means a place that is not told, but lies beside one told before: "one small village outside it"."""
+    noun = core_of(antecedent(token))
+    behind = token.doc[noun.i + 1 : noun.i + 2]
+    beside = any(t.lower_ in _tables()["beside"] for t in behind)
+    return beside and any(c.lower_ in _tables()["some"] for c in noun.lefts) and not places_of(page, noun)
+
+
 def places_of(page: Page, token: Token) -> list[int]:
     """Return the place phrases a noun phrase names: its own, else those in its tail ("parts of the towns of A and B")."""
     beside = _stands_beside(page, token)
     own = _phrase_at(page, token) if beside is None else beside
-    if own is not None:
+    named = [c for c in children(token, "nmod") if c.i > token.i and c.ent_type_ == "LOC" and conjuncts(c)[1:]]
+    if own is not None and (not named or token.ent_type_ == "LOC"):
         return [own]
     others = [c for c in children(token, "appos", "flat", "compound") if c.ent_type_ in ("LOC", "ORG", "")]
     for child in [*children(token, "nmod"), *others]:

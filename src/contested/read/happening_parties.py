@@ -34,7 +34,8 @@ def find_agents(page: Page, trigger: Trigger) -> list[Token]:
     agents = list(trigger.arguments.agents)
     if trigger.noun:
         if not agents:
-            agents = [c for c in trigger.token.lefts if relation(c) in ("amod", "compound", "nmod") and _is_force_name(page, c)]
+            before = (c for c in trigger.token.lefts if relation(c) in ("amod", "compound", "nmod") and not preposition(c))
+            agents = [c for c in before if _is_force_name(page, c)]
         agents += _carriers(trigger.token)
     if role == "weapon":
         return [b for agent in agents for b in _bombers(agent)]

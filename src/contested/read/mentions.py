@@ -113,9 +113,16 @@ def _find_owner(page: Page, token: Token) -> tuple[int | None, str]:
         if preposition(child) in ("of", "from") and child.i in page.mention_at and lemma(token) in _MEMBERS:
             return page.mention_at[child.i], "of"
     for child in token.lefts:
-        if relation(child) in ("compound", "amod", "nmod") and child.i in page.mention_at and child.ent_type_:
+        if relation(child) in ("compound", "amod", "nmod") and child.i in page.mention_at and child.ent_type_ and not _is_foe(page, child):
             return page.mention_at[child.i], "modifier"
     return None, ""
+
+
+def _is_foe(page: Page, name: Token) -> bool:
+    """Tell whether a name is whom a group fights, not whose it is: "anti-Harbour Front forces"."""
+    first, _ = entity_at(name) or (name.i, name.i + 1)
+    before = page.report.text[: page.doc[first].idx].rstrip("-‑– ")
+    return before.casefold().endswith("anti")
 
 
 def _find_links(page: Page, heads: list[Token]) -> Iterator[Link]:

@@ -196,7 +196,7 @@ def find_doers(page: Page, token: Token, depth: int = 0) -> list[Token]:
             if prep in ("by", "from") and other not in arguments.agents:
                 doers += [t for c in conjuncts(other) for t in find_doers(page, c, depth + 1)]
     if not doers:
-        doers = [c for c in token.lefts if relation(c) in ("amod", "compound", "nmod") and _names_actor(page, c)]
+        doers = [c for c in token.lefts if relation(c) in ("amod", "compound", "nmod") and _names_actor(page, c) and not preposition(c)]
     return doers
 
 

@@ -71,7 +71,7 @@ def _is_kind_only(speech: Speech, nouns: list[str]) -> bool:
 
 
 def _sentence_of(page: Page, speech: Speech) -> int:
-    token = token_at(page.doc, speech.start)
+    token = token_at(page.doc, speech.end - 1)
     return page.sentence(token) if token is not None else 0
 
 
