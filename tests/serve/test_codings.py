@@ -23,7 +23,7 @@ SECRET = "a remark that is nobody else may read"
 PAGES = (
     "/", "/?show=all", "/?show=mine", "/reports/r1", "/reports/r1?part=1", "/reports/r2", "/events", "/tolls", "/control", "/places",
     "/places.json", "/sources", "/actors", "/history", "/export", "/api/reports", "/api/reports/r1", "/api/claims", "/api/events",
-    "/api/control", "/api/decisions", "/api/claims/r1%23c1",
+    "/api/control", "/api/decisions", "/api/claims/r1%23c1", "/api/codings",
 )  # fmt: skip
 
 
@@ -156,8 +156,11 @@ def test_agreement_and_settling_are_an_editors(people: dict[str, Person]) -> Non
         assert people[name].post("/agreement", coders="Cem", sample="1").status_code == 403
         assert people[name].post("/settle/r1", alike="1").status_code == 403
         assert "/agreement" not in people[name].get("/")
+        assert people[name].client.get("/api/agreement").status_code == 403
     assert people["Eva"].client.get("/settle/r1").status_code == 403
-    assert "Ben" in people["Eva"].get("/agreement")
+    assert "Ben" in people["Eva"].get("/agreement") and people["Eva"].client.get("/api/agreement").json() == []
+    seen = {name: [one["id"] for one in person.client.get("/api/codings").json()] for name, person in people.items()}
+    assert seen == {"Ama": ["C-1", "C-3"], "Ben": ["C-2", "C-4"], "Cem": [], "Rea": [], "Eva": ["C-1", "C-2", "C-3", "C-4"]}
 
 
 def test_both_decide_on_the_same_claims_without_conflict(people: dict[str, Person], store: Store) -> None:

@@ -138,6 +138,8 @@ def test_the_agreement_page(client: TestClient, store: Store) -> None:
     text = " ".join(html.document_fromstring(client.get("/agreement").text).text_content().split())
     assert "1 report by Ama, Ben" in text and "2 are kept by all, 0 rejected by all, 1 kept by some and rejected by others" in text
     assert "1 claims were added by several, 1 by one" in text and "0 of 5" in text
+    found = {one["variable"]: one for one in client.get("/api/agreement").json()}
+    assert (found["kept"]["units"], found["toll.high"]["same"]) == (3, 0)
     token = fields_of(client, "c1")["csrf"]
     assert client.post("/agreement", data={"csrf": token, "coders": "Ama; Cem", "sample": "1"}).status_code == 303
     assert [(one.coder, one.by) for one in store.codings()][2:] == [("Ama", "Eva"), ("Cem", "Eva")]

@@ -98,7 +98,7 @@ def test_taking_back_is_the_coders_own(store: Store) -> None:
 def test_only_what_nobody_decided_on_is_assigned(store: Store) -> None:
     begin(store)
     add(store, "r2")
-    assert [coding.coder for coding in store.assign(["r1"], ["Ama", "Cem"], "Eva")] == ["Cem"]
+    assert [coding.coder for coding in store.assign(["r1"], ["Ama", "Cem", "Cem"], "Eva")] == ["Cem"]
     made = store.decide("r2#c1", "accept", "Ama")
     with pytest.raises(Misuse, match="r2 was decided on"):
         store.assign(["r2"], ["Ben"], "Eva")

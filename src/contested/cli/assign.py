@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -38,7 +38,7 @@ def assign(
       contested assign benghazi.db
       contested assign benghazi.db --reopen C-3
     """
-    from contested.coders import pick_reports
+    from contested.coders import check_coders, pick_reports
     from contested.errors import Misuse
     from contested.store import open_store
 
@@ -59,20 +59,6 @@ def assign(
         else:
             for line in _list(store):
                 click.echo(line)
-
-
-def check_coders(store: Store, coders: Sequence[str]) -> None:
-    """Check that coders can log in and decide, where the project has accounts.
-
-    Raises:
-        Misuse: one of them cannot.
-    """
-    from contested.errors import Misuse
-
-    accounts = store.accounts()
-    for name in coders if accounts else ():
-        if name not in accounts or accounts[name].role == "reader":
-            raise Misuse(f"{name} has no account that may decide; contested account PROJECT {name} --role coder opens one")
 
 
 def _list(store: Store) -> Iterator[str]:

@@ -10,10 +10,11 @@ from typing import Annotated, Any, Literal, TypeVar
 from fastapi import APIRouter, Depends, Header, HTTPException, Query, Request, Response
 from pydantic import BaseModel
 
+from contested.coders import Agreement, measure_agreement
 from contested.errors import ContestedError
 from contested.export.page.basemap import Window
 from contested.merge.control import state_on
-from contested.schema import Claim, Decision, Event, Judgement, RuledToll, Spell
+from contested.schema import Claim, Coding, Decision, Event, Judgement, RuledToll, Spell
 from contested.serve.basemap import Land, write_land
 from contested.serve.bodies import Adding, Deciding, Judging, Undoing
 from contested.serve.desk import Act, Desk
@@ -248,6 +249,21 @@ def list_decisions(desk: FreshDesk, viewer: Viewer, offset: Offset = 0, limit: L
     blind = desk.codings.blind(viewer.name)
     seen = [one for one in desk.store.decisions(all=True) if one.by == viewer.name or one.claim.rpartition("#")[0] not in blind]
     return Decisions(**_page(sorted([*seen, *own], key=lambda one: int(one.id[2:])), offset, limit))
+
+
+@router.get("/codings", responses=KEPT)
+def list_codings(desk: FreshDesk, viewer: Viewer) -> list[Coding]:
+    """Return who codes which report independently, as far as the caller may see it: their own codings; an editor those of others too."""
+    codings, editor = desk.codings, viewer.may("editor")
+    return [one for own in codings.every().values() for one in own if not codings.is_hidden(one.id, viewer.name, editor=editor)]
+
+
+@router.get("/agreement", responses=KEPT)
+def get_agreement(desk: FreshDesk, viewer: Viewer) -> list[Agreement]:
+    """Return how far independent coders agree, field by field, over the reports that all their coders handed in."""
+    if not viewer.may("editor"):
+        raise HTTPException(403, "an editor compares codings")
+    return list(measure_agreement(desk.codings.list_units()))
 
 
 @router.get("/places")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 
+from contested.coders import Unit
 from contested.coders.comparison import Comparison, by_report, compare_report, is_ready
 from contested.export.record_index import Index
 from contested.schema import Coding
@@ -53,7 +54,7 @@ class Codings:
         return own if self.is_open(report) else None
 
     def is_hidden(self, id: str, name: str, *, editor: bool) -> bool:
-        """Tell whether what was done in a coding is kept from a person; a withdrawn one is hidden from all but editors and its coder."""
+        """Tell whether what was done in a coding is kept from a person; a withdrawn one from all but editors."""
         coding = self.find(id)
         if coding is None:
             return not editor
@@ -81,6 +82,10 @@ class Codings:
     def compare_ready(self) -> list[Comparison]:
         """Return the reports that all their coders handed in."""
         return [self.compare(report) for report, codings in self.every().items() if is_ready(codings, fewest=1)]
+
+    def list_units(self) -> list[Unit]:
+        """Return the units that agreement is measured on: of the reports that two coders or more handed in."""
+        return [unit for one in self.compare_ready() if len(one.codings) > 1 for unit in one.units]
 
     def mark(self, name: str, *, editor: bool) -> str:
         """Return a mark that changes with everything about codings that a person sees."""

@@ -63,22 +63,31 @@ class Matter:
 
 
 def lay_matters(comparison: Comparison, record: Reviewed) -> tuple[Matter, ...]:
-    """Return the units of a report as they are settled; ``record`` is the report as the record has it."""
+    """Return the units of a report as they are settled, but those that nobody keeps and that the record lacks.
+
+    Args:
+        comparison: the codings beside each other.
+        record: the report as the record has it.
+    """
     program = {claim.id: claim for claim in record.coded.claims}
-    return tuple(_lay(unit, record, program) for unit in comparison.units)
+    shown = ((unit, next(iter(unit.kept.values()), program.get(unit.id))) for unit in comparison.units)
+    return tuple(_lay(unit, claim, record) for unit, claim in shown if claim is not None)
 
 
-def _lay(unit: Unit, record: Reviewed, program: Mapping[str, Claim]) -> Matter:
+def _lay(unit: Unit, shown: Claim, record: Reviewed) -> Matter:
     kept = unit.kept
-    shown = next(iter(kept.values()), None) or program[unit.id]
     states = {one.state if one.state != "absent" else "rejected" for one in unit.versions.values()}
     parts = tuple(_part(name, kept) for name in list_parts(shown) if len({_compared(claim, name) for claim in kept.values()}) > 1)
     made = [decision for id in unit.ids for decision in record.on(id) if decision.undone is None]
     held = [decision for decision in made if decision.action not in REMARKS]
     state = "open" if not held else "rejected" if held[-1].action == "reject" else record.state(held[-1].claim.rpartition("#")[2])
-    version = " ".join(record.version(id) for id in unit.ids)
     differs = len(states) > 1 or bool(parts) or bool(states & {"unsure", "open"})
-    return Matter(unit, write_headline(shown), shown.evidence.quote, parts, differs, version, state, tuple(one.id for one in held))
+    version, ids = _version(unit, record), tuple(decision.id for decision in held)
+    return Matter(unit, write_headline(shown), shown.evidence.quote, parts, differs, version, state, ids)
+
+
+def _version(unit: Unit, record: Reviewed) -> str:
+    return " ".join(record.version(id) for id in unit.ids)
 
 
 def list_parts(claim: Claim) -> list[str]:
@@ -137,13 +146,13 @@ def settle(store: Store, matter: Matter, form: Mapping[str, str], by: str) -> No
         Misuse: something was not chosen, or the value cannot be.
     """
     unit, note = matter.unit, form.get("note", "")
-    if form.get("version") != matter.version or matter.held:
-        raise Conflict("somebody settled this claim after you opened the page; look at it again")
     base = Version("rejected") if form.get("keep") == REJECT else _version_of(unit, form.get("keep", ""))
     if base is None or base.state in ("unsure", "open"):
         raise Misuse("choose whose word holds on whether the claim stands")
     key = f"{unit.report}#{unit.id}"
     with store.batch():
+        if matter.held or form.get("version") != _version(unit, store.reviewed(unit.report)):
+            raise Conflict("somebody settled this claim after you opened the page; look at it again")
         if base.claim is None:
             store.decide(key, "reject", by, note=note)
             return
@@ -151,7 +160,9 @@ def settle(store: Store, matter: Matter, form: Mapping[str, str], by: str) -> No
         if unit.added:
             key = base.claim.key
             store.adopt(key, by, note)
-        standing = next(claim for claim in store.coded_one(unit.report).claims if claim.key == key)
+        standing = next((claim for claim in store.coded_one(unit.report).claims if claim.key == key), None)
+        if standing is None:
+            raise Misuse(f"the record, as it was read last, has no claim {key}; add it on the report's page")
         changed = False
         for part in list_parts(base.claim):
             value = settled.get(part) or read_part(base.claim, part)

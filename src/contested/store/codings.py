@@ -69,7 +69,7 @@ def assign(connection: Connection, names: Sequence[str], coders: Sequence[str], 
         known = read_codings(connection, report=number)
         if known and all(coding.state == "handed_in" for coding in known):
             raise Misuse(f"{name} was handed in by {', '.join(coding.coder for coding in known)}; reopen it before others code it")
-        for coder in coders:
+        for coder in dict.fromkeys(coders):
             if coder not in {coding.coder for coding in known}:
                 seq = insert_row(connection, codings, report=number, coder=coder, who=by, at=at)
                 made.append(Coding(f"C-{seq}", name, coder, by, at))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
@@ -10,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from contested.coders import Comparison, count_units, measure_agreement, pick_reports
+from contested.coders import Comparison, check_coders, count_units, measure_agreement, pick_reports
 from contested.coders.comparison import is_ready
 from contested.errors import Misuse
 from contested.schema import Coding
@@ -47,8 +48,9 @@ def show_agreement(request: Request) -> Response:
     blind = codings.blind(name)
     compared = {one.report: one for one in codings.compare_ready()}
     several = [one for one in compared.values() if len(one.codings) > 1]
-    units = [unit for one in several for unit in one.units]
-    lines = [_line(desk, report, own, compared.get(report)) for report, own in codings.every().items()]
+    units = codings.list_units()
+    decided = desk.decided
+    lines = [_line(desk, report, own, compared.get(report), decided) for report, own in codings.every().items()]
     lines.sort(key=lambda line: (not line.ready or line.settled == line.claims, line.report))
     number, last, shown = find_page(lines, asked.get("page"))
     accounts = [account.name for account in desk.store.accounts().values() if account.role != "reader"]
@@ -59,11 +61,10 @@ def show_agreement(request: Request) -> Response:
     )  # fmt: skip
 
 
-def _line(desk: Desk, report: str, codings: tuple[Coding, ...], comparison: Comparison | None) -> Line:
+def _line(desk: Desk, report: str, codings: tuple[Coding, ...], comparison: Comparison | None, decided: Collection[str]) -> Line:
     title = desk.rows[report].title if report in desk.rows else ""
     if comparison is None:
         return Line(report, title, codings, False)
-    decided = desk.decided
     settled = sum(any(f"{report}#{id}" in decided for id in unit.ids) for unit in comparison.units)
     return Line(report, title, codings, True, len(comparison.units), settled)
 
@@ -77,10 +78,7 @@ async def assign(request: Request) -> Response:
 
 def _assign(desk: Desk, fields: dict[str, str], by: str) -> None:
     coders = [one.strip() for one in fields.get("coders", "").split(";") if one.strip()]
-    accounts = desk.store.accounts()
-    unknown = [one for one in coders if accounts and (one not in accounts or accounts[one].role == "reader")]
-    if unknown:
-        raise Misuse(f"{unknown[0]} has no account that may decide; contested account PROJECT {unknown[0]} --role coder opens one")
+    check_coders(desk.store, coders)
     named, sample = fields.get("reports", "").split(), fields.get("sample", "")
     if not named and not (sample.isdecimal() and 0 < int(sample) < 10**6):
         raise Misuse("name the reports by their ids, or say how many are drawn by chance")
@@ -103,7 +101,8 @@ def show_settle(request: Request) -> Response:
     """Answer with a report's codings side by side."""
     name, desk, report = _check_editor(request), desk_of(request), request.path_params["id"]
     comparison, matters = _find_matters(desk, report, name)
-    following = next((one for one in desk.codings.every() if one != report and _is_open(desk, one)), None)
+    decided = desk.decided
+    following = next((one for one in desk.codings.every() if one != report and _is_open(desk, one, decided)), None)
     return answer(
         "settle.html", request, title="Settle", report=desk.store.report(report), matters=matters, codings=comparison.codings,
         coders=[coding.coder for coding in comparison.codings], following=following, name=name,
@@ -111,10 +110,10 @@ def show_settle(request: Request) -> Response:
     )  # fmt: skip
 
 
-def _is_open(desk: Desk, report: str) -> bool:
+def _is_open(desk: Desk, report: str, decided: Collection[str]) -> bool:
     if not is_ready(desk.codings.of(report), fewest=1):
         return False
-    line = _line(desk, report, desk.codings.of(report), desk.codings.compare(report))
+    line = _line(desk, report, desk.codings.of(report), desk.codings.compare(report), decided)
     return line.settled < line.claims
 
 

@@ -1,4 +1,4 @@
-"""Which reports are assigned: named ones, all that can be, or as many drawn by chance."""
+"""Which reports are assigned (all that can be, or as many drawn by chance), and who can code them."""
 
 from __future__ import annotations
 
@@ -48,3 +48,15 @@ def pick_reports(store: Store, *, sample: int | None = None, seed: int = 0) -> C
         return choice
     drawn = set(Random(seed).sample(list(free), sample))
     return Choice(tuple(id for id in free if id in drawn), choice.decided, choice.coded)
+
+
+def check_coders(store: Store, coders: Sequence[str]) -> None:
+    """Check that coders can log in and decide, where the project has accounts.
+
+    Raises:
+        Misuse: one of them cannot.
+    """
+    accounts = store.accounts()
+    for name in coders if accounts else ():
+        if name not in accounts or accounts[name].role == "reader":
+            raise Misuse(f"{name} has no account that may decide; contested account PROJECT {name} --role coder opens one")
