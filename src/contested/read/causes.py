@@ -13,11 +13,10 @@ from contested.read.parties import core_of
 from contested.read.paths import tree_distance
 from contested.read.phrases import find_arguments
 from contested.schema import Draft, Party
+from contested.vocab import HARMED_BY
 
 NEAR = 5.0  # edges of the parse between the word of harm and that of the happening
 REACH = 3  # sentences back to a happening that is spoken of again
-VIOLENT = ("battle", "air_strike", "shelling", "bombing", "suicide_attack", "attack_on_civilians", "other_violence")
-CAUSES = {"killed": VIOLENT, "injured": VIOLENT, "captured": ("arrest", "battle"), "abducted": ("abduction", "attack_on_civilians")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def set_causes(page: Page, tolls: Sequence[Draft], events: Sequence[Draft]) -> l
     for toll in tolls:
         harm = token_at(page.doc, toll.trigger.start)
         if harm is not None and _is_open(toll):
-            causing = [t for t in told if t.draft.type in CAUSES[toll.type]]
+            causing = [t for t in told if t.draft.type in HARMED_BY[toll.type]]
             doer = _beside(page, toll, harm, causing) or _before(page, toll, harm, causing, counted)
             toll = replace(toll, parties=(*toll.parties, replace(doer, role="by"))) if doer is not None else toll
         if harm is not None:
@@ -60,7 +59,7 @@ def _told(page: Page, events: Sequence[Draft]) -> Iterator[_Told]:
 
 def _is_open(toll: Draft) -> bool:
     harmed = toll.count is not None and toll.count.high != 0
-    return toll.type in CAUSES and harmed and not any(party.role == "by" for party in toll.parties)
+    return toll.type in HARMED_BY and harmed and not any(party.role == "by" for party in toll.parties)
 
 
 def _beside(page: Page, toll: Draft, harm: Token, told: Sequence[_Told]) -> Party | None:

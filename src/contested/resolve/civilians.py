@@ -15,10 +15,11 @@ from functools import cache
 from contested.data.tables import load_tsv
 from contested.read.lexicon import lemma_of, people_of
 from contested.resolve.actors import Roster
-from contested.resolve.completion import CAUSES, is_lone
+from contested.resolve.completion import is_lone
 from contested.resolve.names import words_of
 from contested.resolve.profiles import noun_classes
 from contested.schema import Draft, Mention, Party, Reading
+from contested.vocab import HARMED_BY
 
 VICTIMS = "victims"  # role of the party that stands for the people harmed
 ANSWERS: tuple[tuple[bool | None, str], ...] = ((None, "open"), (True, "yes"), (False, "no"))
@@ -101,7 +102,7 @@ class _Scene:
         draft = self.drafts[toll]
         near = [
             d for d, sentence in zip(self.drafts, self._sentence, strict=True)
-            if d.kind == "event" and sentence == self._sentence[toll] and d.type in CAUSES.get(draft.type, ())
+            if d.kind == "event" and sentence == self._sentence[toll] and d.type in HARMED_BY.get(draft.type, ())
         ]  # fmt: skip
         best = min(near, key=lambda d: abs(d.trigger.start - draft.trigger.start), default=None)
         return best.type if best is not None else "none"

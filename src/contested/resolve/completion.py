@@ -11,13 +11,8 @@ from contested.read.lexicon import lemma_of
 from contested.resolve.actors import Roster
 from contested.resolve.names import strip_passing
 from contested.schema import Draft, Party, Reading
+from contested.vocab import HARMED_BY
 
-CAUSES = {
-    "killed": ("air_strike", "shelling", "bombing", "suicide_attack", "attack_on_civilians", "battle", "other_violence"),
-    "injured": ("air_strike", "shelling", "bombing", "suicide_attack", "attack_on_civilians", "battle", "other_violence", "riot"),
-    "abducted": ("abduction",),
-    "captured": ("arrest",),
-}  # the happenings that may cause each kind of harm
 ARMED = ("army", "armed_group", "international", "state", "organisation")  # kinds of identities that may fight
 MUTUAL = ("happenings/clash", "happenings/to-clash", "happenings/engagement")  # words for fights that have two sides
 TRUCE = "happenings/truce"
@@ -154,7 +149,7 @@ def _with_claimants(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _causes(drafts: Sequence[Draft], sentence: Sequence[int], toll: int) -> list[int]:
     """The happenings of a toll's sentence that cause such harm and did happen, the nearest first."""
-    types = CAUSES.get(drafts[toll].type, ())
+    types = HARMED_BY.get(drafts[toll].type, ())
     near = [
         n for n, draft in enumerate(drafts)
         if draft.kind == "event" and sentence[n] == sentence[toll] and draft.type in types and draft.status not in ("planned", "denied")
