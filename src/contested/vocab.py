@@ -8,10 +8,6 @@ EVENT_TYPES = (
     "battle", "air_strike", "shelling", "bombing", "suicide_attack", "attack_on_civilians", "abduction", "arrest",
     "protest", "riot", "agreement", "movement", "property_destruction", "sexual_violence", "other_violence",
 )  # fmt: skip
-VIOLENT = ("battle", "air_strike", "shelling", "bombing", "suicide_attack", "attack_on_civilians", "other_violence")
-HARMED_BY = {  # the happenings that may do each kind of harm
-    "killed": VIOLENT, "injured": (*VIOLENT, "riot"), "captured": ("arrest", "battle"), "abducted": ("abduction", "attack_on_civilians"),
-}  # fmt: skip
 CONTROL_STATES = ("holds", "captured", "lost", "contested", "besieges", "entered", "withdrew")
 EXTENTS = ("all", "most", "part")
 PREDICATES = (

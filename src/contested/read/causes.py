@@ -13,11 +13,14 @@ from contested.read.parties import core_of
 from contested.read.paths import tree_distance
 from contested.read.phrases import find_arguments
 from contested.schema import Draft, Party
-from contested.vocab import HARMED_BY
 
 NEAR = 5.0  # edges of the parse between the word of harm and that of the happening
 REACH = 3  # sentences back to a happening that is spoken of again
 
+VIOLENT = ("battle", "air_strike", "shelling", "bombing", "suicide_attack", "attack_on_civilians", "other_violence")
+HARMED_BY = {  # the happenings that may do each kind of harm
+    "killed": VIOLENT, "injured": (*VIOLENT, "riot"), "captured": ("arrest", "battle"), "abducted": ("abduction", "attack_on_civilians"),
+}  # fmt: skip
 
 @dataclass(frozen=True, slots=True)
 class _Told:

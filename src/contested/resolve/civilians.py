@@ -13,13 +13,13 @@ from dataclasses import replace
 from functools import cache
 
 from contested.data.tables import load_tsv
+from contested.read.causes import HARMED_BY
 from contested.read.lexicon import lemma_of, people_of
 from contested.resolve.actors import Roster
 from contested.resolve.completion import is_lone
 from contested.resolve.names import words_of
 from contested.resolve.profiles import noun_classes
 from contested.schema import Draft, Mention, Party, Reading
-from contested.vocab import HARMED_BY
 
 VICTIMS = "victims"  # role of the party that stands for the people harmed
 ANSWERS: tuple[tuple[bool | None, str], ...] = ((None, "open"), (True, "yes"), (False, "no"))

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from contested.data.tables import load_yaml
+from contested.read.causes import HARMED_BY
 from contested.read.lexicon import lemma_of
 from contested.resolve.actors import Roster
 from contested.resolve.names import strip_passing
 from contested.schema import Draft, Party, Reading
-from contested.vocab import HARMED_BY
 
 ARMED = ("army", "armed_group", "international", "state", "organisation")  # kinds of identities that may fight
 MUTUAL = ("happenings/clash", "happenings/to-clash", "happenings/engagement")  # words for fights that have two sides
