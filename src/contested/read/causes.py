@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from contested.data.tables import load_yaml
 from contested.read.happening_words import is_noun_of, tables
 from contested.read.page import Page, token_at
 from contested.read.parties import core_of
@@ -17,10 +18,6 @@ from contested.schema import Draft, Party
 NEAR = 5.0  # edges of the parse between the word of harm and that of the happening
 REACH = 3  # sentences back to a happening that is spoken of again
 
-VIOLENT = ("battle", "air_strike", "shelling", "bombing", "suicide_attack", "attack_on_civilians", "other_violence")
-HARMED_BY = {  # the happenings that may do each kind of harm
-    "killed": VIOLENT, "injured": (*VIOLENT, "riot"), "captured": ("arrest", "battle"), "abducted": ("abduction", "attack_on_civilians"),
-}  # fmt: skip
 
 @dataclass(frozen=True, slots=True)
 class _Told:
@@ -29,6 +26,11 @@ class _Told:
     sentence: int
     word: Token
     draft: Draft
+
+
+def _done_by() -> Mapping[str, Sequence[str]]:
+    """The happenings that may do each kind of harm."""
+    return load_yaml("lang/en/harmers.yml")["done_by"]  # type: ignore[no-any-return]
 
 
 def set_causes(page: Page, tolls: Sequence[Draft], events: Sequence[Draft]) -> list[Draft]:
@@ -44,7 +46,7 @@ def set_causes(page: Page, tolls: Sequence[Draft], events: Sequence[Draft]) -> l
     for toll in tolls:
         harm = token_at(page.doc, toll.trigger.start)
         if harm is not None and _is_open(toll):
-            causing = [t for t in told if t.draft.type in HARMED_BY[toll.type]]
+            causing = [t for t in told if t.draft.type in _done_by()[toll.type]]
             doer = _beside(page, toll, harm, causing) or _before(page, toll, harm, causing, counted)
             toll = replace(toll, parties=(*toll.parties, replace(doer, role="by"))) if doer is not None else toll
         if harm is not None:
@@ -62,7 +64,7 @@ def _told(page: Page, events: Sequence[Draft]) -> Iterator[_Told]:
 
 def _is_open(toll: Draft) -> bool:
     harmed = toll.count is not None and toll.count.high != 0
-    return toll.type in HARMED_BY and harmed and not any(party.role == "by" for party in toll.parties)
+    return toll.type in _done_by() and harmed and not any(party.role == "by" for party in toll.parties)
 
 
 def _beside(page: Page, toll: Draft, harm: Token, told: Sequence[_Told]) -> Party | None:

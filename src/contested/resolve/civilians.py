@@ -13,10 +13,9 @@ from dataclasses import replace
 from functools import cache
 
 from contested.data.tables import load_tsv
-from contested.read.causes import HARMED_BY
 from contested.read.lexicon import lemma_of, people_of
 from contested.resolve.actors import Roster
-from contested.resolve.completion import is_lone
+from contested.resolve.completion import done_by, is_lone
 from contested.resolve.names import words_of
 from contested.resolve.profiles import noun_classes
 from contested.schema import Draft, Mention, Party, Reading
@@ -102,7 +101,7 @@ class _Scene:
         draft = self.drafts[toll]
         near = [
             d for d, sentence in zip(self.drafts, self._sentence, strict=True)
-            if d.kind == "event" and sentence == self._sentence[toll] and d.type in HARMED_BY.get(draft.type, ())
+            if d.kind == "event" and sentence == self._sentence[toll] and d.type in done_by(draft.type)
         ]  # fmt: skip
         best = min(near, key=lambda d: abs(d.trigger.start - draft.trigger.start), default=None)
         return best.type if best is not None else "none"

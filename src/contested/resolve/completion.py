@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from contested.data.tables import load_yaml
-from contested.read.causes import HARMED_BY
 from contested.read.lexicon import lemma_of
 from contested.resolve.actors import Roster
 from contested.resolve.names import strip_passing
@@ -60,6 +59,11 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
 
 def _of(draft: Draft, *roles: str) -> list[Party]:
     return [party for party in draft.parties if party.role in roles]
+
+
+def done_by(effect: str) -> Sequence[str]:
+    """Return the types of happenings that may do a kind of harm."""
+    return load_yaml("lang/en/harmers.yml")["done_by"].get(effect, ())  # type: ignore[no-any-return]
 
 
 def is_lone(noun: str) -> bool:
@@ -149,7 +153,7 @@ def _with_claimants(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _causes(drafts: Sequence[Draft], sentence: Sequence[int], toll: int) -> list[int]:
     """The happenings of a toll's sentence that cause such harm and did happen, the nearest first."""
-    types = HARMED_BY.get(drafts[toll].type, ())
+    types = done_by(drafts[toll].type)
     near = [
         n for n, draft in enumerate(drafts)
         if draft.kind == "event" and sentence[n] == sentence[toll] and draft.type in types and draft.status not in ("planned", "denied")
