@@ -10,7 +10,7 @@ import pytest
 from llm_factory import Play, Stub, answer, completion, stub_server
 
 from contested.errors import BrokenEndpoint, ContestedError, Misuse, Refusal
-from contested.read.llm.endpoint import Endpoint, Reply
+from contested.read.llm.endpoint import Reply, open_endpoint
 from contested.schema import LanguageModel
 from contested.settings import using
 
@@ -25,7 +25,7 @@ def no_waiting() -> Iterator[None]:
 
 
 def ask(stub: Stub) -> str:
-    return Endpoint(stub.model).ask([{"role": "user", "content": "?"}], {"type": "object"}, "r1").words
+    return open_endpoint(stub.model).ask([{"role": "user", "content": "?"}], {"type": "object"}, "r1").words
 
 
 def error_of(*plays: Play) -> ContestedError:
@@ -62,14 +62,14 @@ def test_the_key_goes_to_the_endpoint_alone(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_strange_key_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CONTESTED_LLM_KEY", f"{SECRET}\r\nHost: elsewhere")
     with pytest.raises(Misuse, match="CONTESTED_LLM_KEY holds no key") as caught:
-        Endpoint(LanguageModel("http://localhost/v1", "m"))
+        open_endpoint(LanguageModel("http://localhost/v1", "m"))
     assert SECRET not in str(caught.value)
 
 
 @pytest.mark.parametrize("status", [400, 422, 501])
 def test_a_server_without_schemas_is_asked_without(status: int) -> None:
     with stub_server(Play('{"error": "response_format is not known"}', status), completion("yes")) as stub:
-        endpoint = Endpoint(stub.model)
+        endpoint = open_endpoint(stub.model)
         for _ in range(2):
             assert endpoint.ask([], {}, "r1").words == "yes"
     assert ["response_format" in body for body in stub.asked] == [True, False, False]
@@ -132,7 +132,7 @@ def test_what_costs_one_report(play: Play, line: str) -> None:
 
 def test_an_answer_that_was_cut_off_is_marked() -> None:
     with stub_server(completion('{"tolls": [', "length"), completion(None, "length")) as stub:
-        endpoint = Endpoint(stub.model)
+        endpoint = open_endpoint(stub.model)
         assert [endpoint.ask([], {}, "r1") for _ in range(2)] == [Reply('{"tolls": [', True), Reply("", True)]
 
 
@@ -146,13 +146,13 @@ def test_nobody_there() -> None:
         taken.bind(("127.0.0.1", 0))
         model = LanguageModel(f"http://127.0.0.1:{taken.getsockname()[1]}/v1", "m")
         with pytest.raises(BrokenEndpoint, match=r"cannot be reached or broke off \(NewConnectionError\); check its address"):
-            Endpoint(model).ask([], {}, "r1")
+            open_endpoint(model).ask([], {}, "r1")
 
 
 @pytest.mark.parametrize("path", ["", "/", "/chat/completions", "/chat/completions/"])
 def test_the_address_of_completions(path: str) -> None:
     with stub_server(completion("yes")) as stub:
-        assert Endpoint(LanguageModel(stub.model.endpoint + path, "m")).ask([], {}, "r1").words == "yes"
+        assert open_endpoint(LanguageModel(stub.model.endpoint + path, "m")).ask([], {}, "r1").words == "yes"
 
 
 @pytest.mark.parametrize(

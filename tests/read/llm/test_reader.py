@@ -13,6 +13,7 @@ from llm_factory import TEXT, Play, answer, completion, control, event, relation
 
 from contested.errors import Refusal
 from contested.pipeline import code_by_model
+from contested.reports import code_documents
 from contested.schema import Coded, Control, Count, Happening, Relation, Report, StatedDate, Toll
 from contested.settings import using
 
@@ -103,19 +104,27 @@ def test_parts_of_happenings_control_and_relations() -> None:
     coded = read(
         answer(
             events=[event(actors=actors, targets=["a bank"], instrument="A rocket")],
-            control=[control(actor="The fleet"), control(extent="half"), control(actor="said")],
+            control=[control(actor="The fleet"), control(extent="half"), control(actor="said"), control(place=None), control(place="Rome")],
             relations=[relation(object="the navy"), relation(predicate="likes"), relation(subject="the army")],
         )
     )
     (bomb,) = coded.claims
     assert isinstance(bomb.content, Happening) and bomb.content == Happening("bombing")
-    assert dict(coded.dropped) == {"not_in_text": 5, "unknown_code": 3, "no_actor": 2, "malformed": 1}
+    assert dict(coded.dropped) == {"not_in_text": 6, "unknown_code": 3, "no_actor": 2, "no_place": 1, "malformed": 1}
 
 
 def test_a_denial_has_its_words_and_its_speaker() -> None:
     words = {"quote": "three children were killed", "number": "three", "victims": "children", "time": None, "place": None}
     (claim,) = read(answer(tolls=[toll(**words, speaker="The governor", status="denied", doubt="denied")])).claims
     assert (claim.status, claim.source.role) == ("denied", "governor")
+
+
+def test_words_of_denial_stand_near() -> None:
+    words = TEXT + "He left.\n" * 4
+    far = toll(status="denied", doubt="He left")
+    assert read(answer(tolls=[far]), report=replace(REPORT, text=words)).dropped == (("no_doubt", 1),)
+    (claim,) = read(answer(tolls=[far | {"status": "unconfirmed"}]), report=replace(REPORT, text=words)).claims
+    assert claim.status == "unconfirmed"
 
 
 def test_subgroups_and_claims_of_responsibility_point_at_what_is_kept() -> None:
@@ -183,6 +192,20 @@ def test_a_long_report_is_asked_about_in_passages_and_told_once() -> None:
     assert dict(coded.dropped) == {"not_in_text": 2 * len(shown) - sum("car bomb" in words for words in shown)} | (
         {"repeated": more} if (more := sum("car bomb" in words for words in shown) - 1) else {}
     )
+
+
+def test_what_overlapping_quotes_tell_alike_is_one_claim() -> None:
+    tolls = [toll(), toll(quote="killed at least 12 policemen in Mosul"), toll(effect="injured")]
+    events = [event(), event(quote="A car bomb"), event(quote="A car bomb", type="battle")]
+    coded = read(answer(tolls=tolls, events=events, relations=[relation(), relation(quote="A car bomb")]))
+    assert [claim.kind for claim in coded.claims] == ["toll", "toll", "event", "event", "relation"] and coded.dropped == (("repeated", 3),)
+
+
+def test_what_a_server_does_not_take_is_learned_once() -> None:
+    with stub_server(Play("", 400), answer(tolls=[toll()])) as stub:
+        found = list(code_documents([replace(REPORT, id=name) for name in "abc"], llm=stub.model))
+    assert [len(coded.claims) for coded in found if isinstance(coded, Coded)] == [1, 1, 1]
+    assert ["response_format" in body for body in stub.asked] == [True, False, False, False]
 
 
 def test_where_an_answer_is_cut_off_each_half_is_asked_about() -> None:

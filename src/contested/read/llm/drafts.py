@@ -24,6 +24,7 @@ from contested.schema import Count, Draft, Party, PlacePhrase, Span
 from contested.vocab import CONTROL_STATES, DROPS, EFFECTS, EVENT_TYPES, EXTENTS, PREDICATES, ROLES, STATUSES
 
 LONGEST = 3  # sentences of evidence
+REACH = 1  # sentences between a claim and the words that deny it or doubt it
 NOUNS = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 
 Telling = TypeVar("Telling")
@@ -124,9 +125,14 @@ def _place(base: int, tolls: Sequence[Draft | None], events: Sequence[Draft | No
 
 
 def _once(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
-    """Each claim once: of those that say the same in the same words, the first."""
-    first: dict[tuple[object, ...], int] = {}
-    same = [first.setdefault(_content(page, draft), n) for n, draft in enumerate(drafts)]
+    """Each claim once: of those that say the same in words that overlap, the first; a relation may be told again anywhere."""
+    first: dict[tuple[object, ...], list[int]] = {}
+    same = []
+    for n, draft in enumerate(drafts):
+        alike = first.setdefault(_content(page, draft), [])
+        known = next((k for k in alike if draft.kind == "relation" or drafts[k].evidence.overlaps(draft.evidence)), n)
+        alike += [n] if known == n else []
+        same.append(known)
     kept = sorted(set(same))
     place = {n: at for at, n in enumerate(kept)}
 
@@ -137,8 +143,11 @@ def _once(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _content(page: Page, draft: Draft) -> tuple[object, ...]:
+    parties = tuple((party.role, party.words.casefold()) for party in draft.parties)
+    if draft.kind == "relation":
+        return (draft.type, parties)
     said = None if draft.speech is None else page.speeches[draft.speech]
-    return (draft.kind, draft.type, draft.evidence, draft.parties, draft.count, draft.extent, said)
+    return (draft.type, parties, draft.count, draft.extent, said and (said.name, said.role, said.org))
 
 
 # ---- quotes ----------------------------------------------------------------------------------------------------------
@@ -172,8 +181,10 @@ def _times(desk: Desk, words: str, evidence: Span) -> tuple[int, ...]:
     return found
 
 
-def _places(desk: Desk, words: str, evidence: Span) -> tuple[int, ...]:
+def _places(desk: Desk, words: str | None, evidence: Span) -> tuple[int, ...]:
     """The places that the grammar finds in the words, else the words as a place of that name."""
+    if words is None:
+        raise Unverified("no_place")
     span = _find(desk, words, evidence)
     found = tuple(n for n, place in enumerate(desk.page.places) if place.overlaps(span))
     if found:
@@ -210,22 +221,35 @@ def _speech(desk: Desk, words: str, evidence: Span, trigger: Token, times: Seque
 
 
 def _draft(desk: Desk, kind: str, code: str, told: Told) -> Draft:
-    """The part that all claims have. Evidence, standing and speaker must hold: a claim without them would say something else."""
+    """The part that all claims have.
+
+    Evidence, standing and speaker must hold, and the place of control: a claim without them would say something else, or nothing.
+    """
     status = _known(told.status, STATUSES)
     evidence = _find(desk, told.quote)
     tokens = desk.tokens(evidence)
     if len(set(map(desk.page.sentence, tokens))) > LONGEST:
         raise Unverified("long_quote")
     trigger = _root(tokens)
-    if status != "asserted" and (told.doubt is None or find_quote(desk.folded, told.doubt, desk.passage) is None):
+    if status != "asserted" and not _is_doubted(desk, told, evidence):
         raise Unverified("no_doubt")
     times = desk.check(told.time, _times, evidence) or ()
+    places = _places(desk, told.place, evidence) if kind == "control" else desk.check(told.place, _places, evidence) or ()
     speech = _speech(desk, told.speaker, evidence, trigger, times) if told.speaker is not None else None
     tense = "future" if status == "planned" else "ongoing" if goes_on(trigger) else "past"
     return Draft(
         kind, code, desk.page.span(trigger.i, trigger.i + 1), evidence, status=status, background=told.background, tense=tense,
-        speech=speech, times=times, places=desk.check(told.place, _places, evidence) or (), rule=prompt_version(),
+        speech=speech, times=times, places=places, rule=prompt_version(),
     )  # fmt: skip
+
+
+def _is_doubted(desk: Desk, told: Told, evidence: Span) -> bool:
+    """Tell whether the words that take from a claim stand near it; that nobody could confirm it may stand anywhere."""
+    span = find_quote(desk.folded, told.doubt or "", desk.passage, evidence)
+    if span is None:
+        return False
+    near, own = ([desk.page.sentence(word) for word in desk.tokens(one)] for one in (span, evidence))
+    return told.status == "unconfirmed" or own[0] - REACH <= near[0] <= own[-1] + REACH
 
 
 def _given(parties: Iterable[Party | None]) -> tuple[Party, ...]:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -20,7 +21,7 @@ from urllib3.response import BaseHTTPResponse
 
 from contested.errors import BrokenEndpoint, Refusal
 from contested.schema import LanguageModel
-from contested.settings import read_key, settings
+from contested.settings import Settings, read_key, settings
 
 _BUSY = (408, 429, 500, 502, 503, 504, 529)  # answers after which the same question may be put again
 _UNFIT = (400, 422, 501)  # answers of an endpoint that does not know a part of the request
@@ -41,16 +42,15 @@ class Reply:
 class Endpoint:
     """An open endpoint. It learns which forms of request its server takes, and keeps to that."""
 
-    def __init__(self, model: LanguageModel) -> None:
-        """Take the model; nothing is sent yet."""
-        limits = settings()
+    def __init__(self, model: LanguageModel, limits: Settings, key: str | None) -> None:
+        """Take the model, the limits and the key; nothing is sent yet."""
         retry = Retry(
             limits.llm_tries - 1, connect=0, read=1, redirect=0, status_forcelist=_BUSY, allowed_methods=None, raise_on_status=False,
             backoff_factor=limits.llm_wait, backoff_max=_LONGEST_WAIT, retry_after_max=_LONGEST_WAIT,
         )  # fmt: skip
         self.model = model
         self._address = _completions(model.endpoint)
-        self._key = read_key()
+        self._limits, self._key = limits, key
         self._pool = PoolManager(retries=retry, timeout=Timeout(connect=_CONNECT, read=limits.llm_seconds))
         self._refused = 0  # forms of request that the server did not take
 
@@ -100,25 +100,25 @@ class Endpoint:
         except (HTTPError, OSError) as error:
             reason = error.reason if isinstance(error, MaxRetryError) else error
             if isinstance(reason, ReadTimeoutError):
-                raise self._broken(f"it took more than {settings().llm_seconds:g} seconds; set llm_seconds higher") from error
+                raise self._broken(f"it took more than {self._limits.llm_seconds:g} seconds; set llm_seconds higher") from error
             raise self._broken(f"it cannot be reached or broke off ({type(reason).__name__}); check its address") from error
 
     def _received(self, response: BaseHTTPResponse, report: str) -> bytes:
-        until = time.monotonic() + settings().llm_seconds
+        until = time.monotonic() + self._limits.llm_seconds
         chunks, length = [], 0
         while chunk := response.read1(_CHUNK, decode_content=True):
             chunks.append(chunk)
             length += len(chunk)
-            if length > settings().llm_bytes:
-                raise Refusal("bad_answer", f"the answer has more than {settings().llm_bytes:,} bytes; try another model", report)
+            if length > self._limits.llm_bytes:
+                raise Refusal("bad_answer", f"the answer has more than {self._limits.llm_bytes:,} bytes; try another model", report)
             if time.monotonic() > until:
-                raise self._broken(f"it took more than {settings().llm_seconds:g} seconds; set llm_seconds higher")
+                raise self._broken(f"it took more than {self._limits.llm_seconds:g} seconds; set llm_seconds higher")
         return b"".join(chunks)
 
     def _reason(self, status: int, raw: bytes) -> str:
         said = self._shown(raw)
         if status in (401, 403):
-            return f"it does not accept the key ({status}); set the variable {settings().llm_key_variable}"
+            return f"it does not accept the key ({status}); set the variable {self._limits.llm_key_variable}"
         if status == 404:
             return f"it has no such address or model (404: {said}); check --endpoint and --model"
         if 300 <= status < 400:
@@ -139,6 +139,18 @@ class Endpoint:
 
     def _broken(self, reason: str) -> BrokenEndpoint:
         return BrokenEndpoint(f"{self.model.endpoint.partition('?')[0]}: {reason}")  # what follows may be a key
+
+
+def open_endpoint(model: LanguageModel) -> Endpoint:
+    """Return the endpoint of a model; one that is open already where settings and key are the same.
+
+    Raises:
+        Misuse: the variable for the key holds none.
+    """
+    return _open(model, settings(), read_key())
+
+
+_open = lru_cache(maxsize=1)(Endpoint)
 
 
 def _completions(endpoint: str) -> str:

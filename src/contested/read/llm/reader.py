@@ -10,7 +10,7 @@ from functools import partial
 from contested.errors import Refusal
 from contested.read.llm.answers import Answer, read_answer
 from contested.read.llm.drafts import find_told
-from contested.read.llm.endpoint import Endpoint
+from contested.read.llm.endpoint import Endpoint, open_endpoint
 from contested.read.llm.passages import cut_passages
 from contested.read.llm.prompt import answer_schema, ask_about
 from contested.read.page import Page
@@ -27,7 +27,7 @@ def ask_reports(reports: Iterable[Report], model: LanguageModel, *, threads: int
     """Read reports by a language model, order kept.
 
     Args:
-        reports: cleaned reports.
+        reports: cleaned reports; they are held in memory together.
         model: the model; what it says counts only where its quotes stand in the report.
         threads: threads of the encoder; 0 leaves the choice to it.
 
@@ -37,7 +37,7 @@ def ask_reports(reports: Iterable[Report], model: LanguageModel, *, threads: int
     Raises:
         BrokenEndpoint: the endpoint cannot be reached, takes too long or refuses.
     """
-    endpoint, pages, at_once = Endpoint(model), list(read_pages(reports, threads=threads)), settings().llm_requests
+    endpoint, pages, at_once = open_endpoint(model), list(read_pages(reports, threads=threads)), settings().llm_requests
     with ThreadPoolExecutor(at_once) as askers:
         each = askers.map if at_once > 1 else map  # without threads an interrupt need not wait for an answer
         for page, answers in zip(pages, each(partial(_ask, endpoint), pages), strict=True):
