@@ -14,7 +14,7 @@ from contested.cli.main import main
 from contested.store import open_store
 
 GOOD = answer(tolls=[toll(), toll(number="40")], events=[event()], control=[control()], relations=[relation()])
-LAST = "llm:stub-1: 4 claims kept, 1 things told in vain (not_in_text 1)\n"
+LAST = "llm:stub-1: 4 claims kept, 1 claims or fields dropped (not_in_text 1)\n"
 
 
 @pytest.fixture

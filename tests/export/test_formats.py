@@ -50,7 +50,7 @@ def test_the_manifest_tells_how_it_was_made(tmp_path: Path) -> None:
     told = json.loads(path.read_text("utf-8"))
     assert told["sha256"] == sha256(data.read_bytes()).hexdigest() and told["file"] == "out.csv"
     assert (told["format"], told["rule"], told["made"]) == ("ucdp-ged", "ucdp", "2024-05-01T12:00:00+00:00")
-    assert len(told["model_sha256"]) == 64 and told["version"]
+    assert len(told["model_sha256"]) == 64 and told["version"] and told["readers"] == {"test-1": 9}
     assert [(one["id"], one["sha256"], one["in_scope"]) for one in told["inputs"]] == [
         ("wire-2", "b" * 64, False), ("courier-1", "a" * 64, True),
     ]  # fmt: skip

@@ -45,4 +45,4 @@ def _find_model(reader: str, endpoint: str | None, model: str | None) -> Languag
 def write_dropped(llm: LanguageModel, claims: int, dropped: Counter[str]) -> str:
     """Return the line of a run report that says how much of what a language model told was taken over."""
     reasons = f" ({', '.join(f'{reason} {count}' for reason, count in dropped.most_common())})" if dropped else ""
-    return f"{llm.method}: {claims} claims kept, {dropped.total()} things told in vain{reasons}"
+    return f"{llm.method}: {claims} claims kept, {dropped.total()} claims or fields dropped{reasons}"

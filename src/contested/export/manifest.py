@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from hashlib import file_digest
@@ -41,6 +42,7 @@ def write_manifest(record: Record, path: Path, options: ExportOptions, *, form: 
             "claims": sum(len(one.claims) for one in record.coded), "events": len(record.events), "families": len(record.families),
             "judgements": len(record.judgements), "decisions": len(record.decisions),
         },
+        "readers": dict(sorted(Counter(_reader(claim.method) for one in record.coded for claim in one.claims).items())),
         "inputs": [
             {fact: plain(getattr(report, fact)) for fact in FACTS} | {"in_scope": report.id not in options.outside}
             for report in order_reports(record)
@@ -48,6 +50,11 @@ def write_manifest(record: Record, path: Path, options: ExportOptions, *, form: 
         "licences": load_yaml("export/licences.yml"),
     }  # fmt: skip
     path.write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", errors="replace")
+
+
+def _reader(method: str) -> str:
+    """Return what read a claim, its version but not the rule or prompt ("grammar-1", "llm:qwen3:8b", "person")."""
+    return method.rpartition(":")[0] or method
 
 
 def hash_file(path: Path) -> str:

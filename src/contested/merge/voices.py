@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from contested.merge.descriptions import describe, find_stand_ins
 from contested.resolve.names import (
@@ -25,6 +26,7 @@ from contested.schema import Actor, Claim, Coded, Control, Family, Happening, Re
 
 INDEPENDENT = ("medic", "monitor", "international")  # stakes of those who have no side
 WITH_STAKE = ("party", "ally", "adversary")  # stakes of those who fight or side with one who does
+NAMES_KEPT = 50_000  # of bodies, whose countries are looked up once
 MIDDLE_OF_MONTH = timedelta(days=14)
 STAKE_BY_KIND = {
     "medic": "medic", "monitor": "monitor", "ngo": "monitor", "un": "international", "outlet": "outlet", "military": "party",
@@ -139,6 +141,7 @@ class Voices:
         return f"{family}:{' '.join(comparable(source.role or source.kind))}"
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def _forces_of(name: str) -> str | None:
     """Return the country whose forces plain words mean ("U.S. military"); a proper name ("Libyan National Army") stands for itself."""
     told = telling(name)

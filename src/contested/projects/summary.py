@@ -21,7 +21,7 @@ class Summary:
         read, there, copies: documents by what became of them.
         refused: what was refused, in order.
         kinds: claims read, by kind.
-        dropped: what a language model told in vain, by reason.
+        dropped: what a language model told and was not taken over, by reason.
         unplaced: names of places that no gazetteer entry was found for, by how many claims have them.
         slowest: (seconds of processor time, report id), slowest first; the first report is left out, since it waits for the tables to load.
     """

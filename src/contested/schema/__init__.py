@@ -10,7 +10,7 @@ from __future__ import annotations
 from contested.schema.claims import CLAIM, Claim, Coded, Content, Control, Happening, Relation, Toll
 from contested.schema.llm import LanguageModel
 from contested.schema.marks import Timex, Toponym
-from contested.schema.project import Account, Coding, Entry, Merge, Origin, OwnPlace, Scope
+from contested.schema.project import Account, Coding, Entry, Merge, Origin, OwnPlace, Scope, Seen
 from contested.schema.reading import Attribution, Draft, Identity, Link, Mention, Party, PlacePhrase, Reading, Speech, TimeExpression
 from contested.schema.record import (
     Decision,
@@ -72,6 +72,7 @@ __all__ = [
     "Reviewed",
     "RuledToll",
     "Scope",
+    "Seen",
     "Source",
     "Span",
     "Speech",

@@ -105,7 +105,7 @@ class Coded:
         report: the cleaned report.
         claims: all claims, ordered by kind and place in the text.
         doubts: codes about the reading as a whole (``no_date`` ...).
-        dropped: what a language model said in vain, as in `Reading`.
+        dropped: what a language model said and was not taken over, as in `Reading`.
     """
 
     report: Report

@@ -128,3 +128,13 @@ class Coding:
     by: str
     at: datetime
     state: str = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How far a project's tables went when somebody looked: the numbers of their last rows."""
+
+    readings: int = 0
+    decisions: int = 0
+    undos: int = 0
+    judgements: int = 0

@@ -7,10 +7,10 @@ the record. Nobody sees another's coding but an editor, and an editor who codes 
 from __future__ import annotations
 
 import threading
+from collections.abc import Collection
 
 from contested.coders import Unit
 from contested.coders.comparison import Comparison, by_report, compare_report, is_ready
-from contested.export.record_index import Index
 from contested.schema import Coding
 from contested.serve.queue import Row, make_row
 from contested.store import Store
@@ -95,29 +95,29 @@ class Codings:
                 if one.coder == name]  # fmt: skip
         return str((seen, sum(map(self.is_open, self._reports))))
 
-    def rows(self, rows: dict[str, Row], name: str, index: Index, *, editor: bool) -> dict[str, Row]:
+    def rows(self, rows: dict[str, Row], name: str, rivals: Collection[str], *, editor: bool) -> dict[str, Row]:
         """Return the rows of the queue as a person sees them.
 
         Args:
             rows: of the record, by report.
             name, editor: who looks, and whether as an editor.
-            index: the record.
+            rivals: keys of the claims with rival values, as `contested.serve.queue.find_rivals` gives them.
         """
         if not self._reports:
             return rows
-        return rows | {id: self._row(rows[id], name, index, editor) for id in self._reports if id in rows}
+        return rows | {id: self._row(rows[id], name, rivals, editor) for id in self._reports if id in rows}
 
-    def _row(self, row: Row, name: str, index: Index, editor: bool) -> Row:
+    def _row(self, row: Row, name: str, rivals: Collection[str], editor: bool) -> Row:
         own = self.seen_by(row.id, name)
         if own is None:
             return row.apart("others" if self.is_open(row.id) or not editor else "to settle") if row.open else row
-        known = (self._marks.get(own.id), own.state, index)
+        known = (self._marks.get(own.id), own.state, rivals)
         with self._lock:
             kept = self._rows.get(own.id)
         if kept is None or kept[0] != known:
             reviewed = self._store.reviewed(row.id, coding=own.id)
             held = [decision for decision in reviewed.decisions if decision.undone is None]
-            made = make_row(reviewed.coded, reviewed.coded, held, index).apart("handed in" if own.state == "handed_in" else "yours")
+            made = make_row(reviewed.coded, reviewed.coded, held, rivals).apart("handed in" if own.state == "handed_in" else "yours")
             kept = known, made
             with self._lock:
                 self._rows[own.id] = kept

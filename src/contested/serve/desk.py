@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from contested import __version__
 from contested.errors import ContestedError, Misuse
 from contested.export.record_index import Index, index_record
 from contested.merge.control import trace_control
-from contested.projects import load_record, merge_project
+from contested.projects import load_coded, merge_project
 from contested.projects.scoping import name_places, put_places
-from contested.schema import Coded, Coding, Decision, Judgement, Record, Reviewed, Spell
+from contested.schema import Coded, Coding, Decision, Judgement, OwnPlace, Record, Reviewed, Seen, Spell
 from contested.serve.codings import Codings
 from contested.serve.edits import group_edits, make_claim, quote_words
-from contested.serve.queue import Row, make_row
+from contested.serve.queue import Row, find_rivals, make_row
 from contested.store import Store, to_json
 
+T = TypeVar("T")
+MANY = 1000  # so many changed reports are loaded faster all together
 REMARKS = ("note", "unsure")  # decisions that settle nothing
 
 
@@ -40,7 +43,8 @@ class Desk:
     `merged` is the record as it was when it was last loaded: its events and families are those of the last merge, its claims may be older.
 
     Reports are read from the store when they are asked for. What needs the whole record (queue, events, tolls, control, sources) comes from
-    memory, where a decision brings its own report up to date and nothing else.
+    memory. There a decision, of this program or another, brings its own report up to date and nothing else; so does a report that another
+    program adds.
     """
 
     def __init__(self, store: Store) -> None:
@@ -49,10 +53,14 @@ class Desk:
         self.codings = Codings(store)
         self._lock = threading.RLock()
         self._coded: dict[str, Coded] = {}
+        self._whole: dict[str, Coded] = {}  # those that were decided on, with the claims that were rejected
+        self._rivals: frozenset[str] = frozenset()
         self._rest = Record(())
         self._index: Index | None = None
-        self._spells: tuple[Index, tuple[Spell, ...]] | None = None
-        self._state = ""
+        self._kept: dict[str, tuple[int, Any]] = {}
+        self._version = 0  # of the claims, events and families in memory
+        self._state, self._merge_id = "", ""
+        self._seen, self._places = Seen(), dict[str, OwnPlace]()
         self._merging: threading.Thread | None = None
         self.failure = ""
         self.rows: dict[str, Row] = {}
@@ -60,21 +68,79 @@ class Desk:
 
     # ---- the record in memory ------------------------------------------------------------------------------------
 
-    def refresh(self, *, always: bool = False) -> None:
-        """Load the record again where the project was changed by another program."""
+    def refresh(self) -> None:
+        """Bring what is in memory up to date: reports that were read, decided on or had a decision taken back, and a new merge."""
         self.codings.refresh()
         with self._lock:
-            state = self._mark()
-            if state == self._state and not always:
+            merge = self.store.merged()
+            merge_id, places = merge.id if merge else "", name_places(self.store.scope())
+            state = f"{self.store.state()} {merge_id}"
+            if state == self._state:
                 return
-            record = load_record(self.store)
-            self._coded = {one.report.id: one for one in record.coded}
-            self._rest = replace(record, coded=())
-            self._index, self._state = None, state
-            self.merged = self.index
-            held = _by_report(record.decisions)
-            raw = {one.report.id: one for one in self.store.coded(raw=True)} if held else self._coded
-            self.rows = {id: make_row(raw[id], one, held.get(id, ()), self.index) for id, one in self._coded.items()}
+            seen, changed = self.store.changes(self._seen)
+            afresh = not self._state or places != self._places or len(changed) > MANY
+            self._places = places
+            if afresh:
+                self._load_claims()
+            if (seen.judgements, seen.undos) != (self._seen.judgements, self._seen.undos):
+                self._set(judgements=self.store.judgements())
+            if afresh or merge_id != self._merge_id:
+                self._load_merge()
+            for report in () if afresh else sorted(changed):
+                self._bring(report)
+            self._seen, self._state, self._merge_id = seen, state, merge_id
+
+    def _load_claims(self) -> None:
+        """Load all claims that stand, and the decisions on them."""
+        self._coded = {one.report.id: one for one in load_coded(self.store)}
+        self._rest = replace(self._rest, decisions=self.store.decisions())
+        held = _by_report(self._rest.decisions)
+        raw = self.store.coded(raw=True) if held else ()
+        self._whole = {one.report.id: one for one in raw if one.report.id in held}
+
+    def _load_merge(self) -> None:
+        """Load families and events, and make the rows of the queue, which know rivals by them."""
+        self._rest = replace(self._rest, families=tuple(self.store.families()), events=tuple(self.store.events()))
+        self._index, self._version = None, self._version + 1
+        self.merged, self._rivals = self.index, find_rivals(self._rest.events)
+        held = _by_report(self._rest.decisions)
+        self.rows = {
+            id: make_row(self._whole.get(id, one), one, held.get(id, ()), self._rivals) for id, one in self._coded.items()
+        }  # fmt: skip
+
+    def _bring(self, report: str) -> None:
+        """Bring one report up to date."""
+        read, reviewed = self.store.coded_one(report), self.store.reviewed(report)
+        one = put_places(read, self._places) if self._places else read
+        held = tuple(decision for decision in reviewed.decisions if decision.undone is None)
+        if self._coded.get(report) != one:
+            self._coded[report] = one
+            self._index, self._version = None, self._version + 1
+        self._whole[report] = reviewed.coded
+        self.rows[report] = make_row(reviewed.coded, read, held, self._rivals)
+        self._set(decisions=tuple(d for d in self._rest.decisions if d.claim.rpartition("#")[0] != report) + held)
+
+    def _set(self, **parts: tuple[Decision, ...] | tuple[Judgement, ...]) -> None:
+        """Set decisions or judgements of the record, which no way into it depends on."""
+        self._rest = replace(self._rest, **parts)  # type: ignore[arg-type]
+        if self._index is not None:
+            self._index = replace(self._index, record=replace(self._index.record, **parts))  # type: ignore[arg-type]
+
+    def recall(self, name: str, make: Callable[[Index], T]) -> T:
+        """Return what a page makes of the whole record; it is made once, until a claim, an event or a family changes.
+
+        Args:
+            name: of what is made.
+            make: makes it.
+        """
+        with self._lock:
+            index, version, kept = self.index, self._version, self._kept.get(name)
+        if kept is None or kept[0] != version:
+            kept = version, make(index)
+            with self._lock:
+                self._kept[name] = kept
+        made: T = kept[1]
+        return made
 
     def merge(self) -> bool:
         """Merge the project's claims anew, in the background; return whether that began, false where one is running."""
@@ -100,10 +166,6 @@ class Desk:
         except ContestedError as error:
             self.failure = str(error)
 
-    def _mark(self) -> str:
-        merge = self.store.merged()
-        return f"{self.store.state()} {merge.id if merge else ''}"
-
     @property
     def index(self) -> Index:
         """Return the record with ways into it."""
@@ -115,11 +177,7 @@ class Desk:
     @property
     def spells(self) -> tuple[Spell, ...]:
         """Return who is said to hold each place from when to when."""
-        with self._lock:
-            index = self.index
-            if self._spells is None or self._spells[0] is not index:
-                self._spells = index, trace_control(index.record.coded, voices=index.voices)
-            return self._spells[1]
+        return self.recall("spells", lambda index: trace_control(index.record.coded, voices=index.voices))
 
     @property
     def mark(self) -> str:
@@ -132,30 +190,10 @@ class Desk:
         merge = self.store.merged()
         return merge is None or not merge.current
 
-    def _update(self, report: str) -> None:
-        """Bring one report up to date, after a decision of this program on it."""
-        with self._lock:
-            places = name_places(self.store.scope())
-            one = self.store.coded_one(report)
-            self._coded[report] = put_places(one, places) if places else one
-            reviewed = self.store.reviewed(report)
-            held = tuple(decision for decision in reviewed.decisions if decision.undone is None)
-            self.rows[report] = make_row(reviewed.coded, one, held, self.merged)
-            kept = tuple(d for d in self._rest.decisions if d.claim.rpartition("#")[0] != report)
-            self._rest = replace(self._rest, decisions=kept + held)
-            self._index, self._state = None, self._mark()
-
     @property
     def decided(self) -> frozenset[str]:
         """Return the keys of the claims on which the record has decisions that hold."""
         return frozenset(decision.claim for decision in self._rest.decisions if decision.action not in REMARKS)
-
-    def follow(self, report: str, coding: str = "") -> None:
-        """Bring what is shown up to date after a decision on a report, or in a coding of it."""
-        if coding:
-            self.codings.refresh()
-        else:
-            self._update(report)
 
     # ---- what persons do -----------------------------------------------------------------------------------------
 
@@ -166,7 +204,7 @@ class Desk:
 
     def rows_of(self, by: str, *, editor: bool) -> dict[str, Row]:
         """Return the rows of the queue as a person sees them, by report."""
-        return self.codings.rows(self.rows, by, self.merged, editor=editor)
+        return self.codings.rows(self.rows, by, self._rivals, editor=editor)
 
     def find_coding(self, report: str, by: str, *, editor: bool) -> str:
         """Return the id of the coding in which a person decides on a report; empty for the record.
@@ -211,7 +249,7 @@ class Desk:
             else:
                 known = [{}]
             made = [self.store.decide(claim, act.action, by, note=act.note, coding=coding, **fields) for fields in known]
-        self.follow(report, coding)
+        self.refresh()
         return tuple(made)
 
     def add(
@@ -234,22 +272,15 @@ class Desk:
         words = quote_words(self.store.report(report).text, evidence)
         coding = self.find_coding(report, by, editor=editor)
         made = self.store.decide(report, "add", by, value=to_json(make_claim(kind, leaves, words)), note=note, coding=coding)
-        self.follow(report, coding)
+        self.refresh()
         return made
 
     def undo(self, ids: tuple[str, ...], by: str, reason: str = "") -> None:
         """Take decisions or judgements back, all or none."""
-        touched = {d.claim.rpartition("#")[0] for d in self.store.decisions() if d.id in ids}
         with self.store.batch():
             for id in ids:
                 self.store.undo(id, by, reason)
-        self.codings.refresh()
-        for report in touched:
-            self._update(report)
-        with self._lock:
-            if any(id.startswith("J-") for id in ids):
-                self._rest = replace(self._rest, judgements=self.store.judgements())
-                self._index, self._state = None, self._mark()
+        self.refresh()
 
     def mark_coding(self, id: str, state: str, by: str, *, editor: bool) -> Coding:
         """Hand a coding in, which its coder does, or open it again or withdraw it, which an editor does.
@@ -297,9 +328,7 @@ class Desk:
             if self.judged(about) != version:
                 raise Conflict("somebody judged claims of this event after you opened it; look at it again before you decide")
             made = tuple(self.store.judge(left, right, verdict, by, reason) for left, right, verdict in pairs)
-        with self._lock:
-            self._rest = replace(self._rest, judgements=(*self._rest.judgements, *made))
-            self._index, self._state = None, self._mark()
+        self.refresh()
         return made
 
 

@@ -6,12 +6,11 @@ A claim needs a look the more, the likelier something of it is wrong and the mor
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import prod
 
-from contested.export.record_index import Index
-from contested.schema import Claim, Coded, Decision
+from contested.schema import Claim, Coded, Decision, Event
 
 REASONS = {
     "misread": "likely misread",
@@ -67,14 +66,20 @@ class Row:
         return replace(self, coding=coding)
 
 
-def make_row(whole: Coded, standing: Coded, held: Sequence[Decision], index: Index | None) -> Row:
+def find_rivals(events: Iterable[Event]) -> frozenset[str]:
+    """Return the keys of the claims that give one of several values of a field of their event."""
+    fields = (field for event in events for field in event.fields if len(field.values) > 1)
+    return frozenset(key for field in fields for value in field.values for key in value.claims)
+
+
+def make_row(whole: Coded, standing: Coded, held: Sequence[Decision], rivals: Collection[str]) -> Row:
     """Return a report's row.
 
     Args:
         whole: the report with all its claims.
         standing: with those that stand.
         held: decisions on its claims that hold.
-        index: the record, which knows rival values; ``None`` leaves them out.
+        rivals: keys of the claims with rival values, as `find_rivals` gives them.
     """
     acts = {decision.claim: decision.action for decision in held if decision.action != "note"}
     claims = {claim.key: claim for claim in (*whole.claims, *standing.claims)}
@@ -83,7 +88,7 @@ def make_row(whole: Coded, standing: Coded, held: Sequence[Decision], index: Ind
     reasons = Counter({"unsure": unsure} if unsure else {})
     need = UNSURE * unsure
     for claim in left:
-        found = tuple(_reasons(claim, index))
+        found = tuple(_reasons(claim, rivals))
         reasons.update(found)
         need += _mistaken(claim) * (EACH + sum(WEIGHTS.get(reason, 0.0) for reason in found))
     report = whole.report
@@ -97,12 +102,10 @@ def _mistaken(claim: Claim) -> float:
     return 1 - prod(chance for _, chance in claim.confidence) if claim.confidence else UNKNOWN
 
 
-def _reasons(claim: Claim, index: Index | None) -> Iterable[str]:
+def _reasons(claim: Claim, rivals: Collection[str]) -> Iterable[str]:
     if any(chance < LIKELY for _, chance in claim.confidence):
         yield "misread"
-    event = index.event_of.get(claim.key) if index is not None else None
-    rivals = [field.values for field in event.fields if len(field.values) > 1] if event is not None else []
-    if any(claim.key in value.claims for values in rivals for value in values):
+    if claim.key in rivals:
         yield "rival"
     if claim.status in ("denied", "alleged", "unconfirmed"):
         yield "contradicted"

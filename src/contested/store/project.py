@@ -11,8 +11,8 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine
 
 from contested.errors import ContestedError
-from contested.schema import Account, Coded, Coding, Decision, Entry, Event, Family, Judgement, Merge, Origin, Report, Reviewed, Scope
-from contested.store import accounts, check, codings, decided, log, readings, review, standing, views
+from contested.schema import Account, Coded, Coding, Decision, Entry, Event, Family, Judgement, Merge, Origin, Report, Reviewed, Scope, Seen
+from contested.store import accounts, changes, check, codings, decided, log, readings, review, standing, views
 from contested.store.codec import from_json, to_json
 from contested.store.connection import open_engine, reading, writing
 from contested.store.migrations import migrate
@@ -183,6 +183,11 @@ class Store:
         """Return how many documents have no reading of this version."""
         with self._reading() as connection:
             return len(readings.find_unread(connection, version))
+
+    def changes(self, since: Seen) -> tuple[Seen, set[str]]:
+        """Return how far the project's tables go now, and the ids of the reports whose record changed since they went so far."""
+        with self._reading() as connection:
+            return changes.find_changes(connection, since)
 
     # ---- judgements and decisions --------------------------------------------------------------------------------
 

@@ -135,7 +135,7 @@ def _settle(desk: Desk, report: str, fields: dict[str, str], by: str) -> None:
         if found is None:
             raise Misuse(f"the project has no claim {report}#{fields.get('unit')}")
         settle(desk.store, found, fields, by)
-    desk.follow(report)
+    desk.refresh()
 
 
 ROUTES = [

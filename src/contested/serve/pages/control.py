@@ -48,10 +48,14 @@ class Ground:
     lines: tuple[Line, ...]
 
 
-def lay_history(spells: Sequence[Spell], index: Index) -> list[Ground]:
-    """Return the history of places; ``spells`` as `contested.merge.control.trace_control` gives them."""
-    groups = groupby(spells, key=lambda spell: (spell.place, spell.where))
-    return [Ground(write_place(own[0]), tuple(_line(spell, index) for spell in own)) for own in (list(same) for _, same in groups)]
+def by_place(spells: Sequence[Spell]) -> list[list[Spell]]:
+    """Return spells by place; ``spells`` as `contested.merge.control.trace_control` gives them."""
+    return [list(same) for _, same in groupby(spells, key=lambda spell: (spell.place, spell.where))]
+
+
+def lay_ground(spells: Sequence[Spell], index: Index) -> Ground:
+    """Return the history of a place."""
+    return Ground(write_place(spells[0]), tuple(_line(spell, index) for spell in spells))
 
 
 def _line(spell: Spell, index: Index) -> Line:
@@ -77,10 +81,11 @@ def show_control(request: Request) -> Response:
     desk.refresh()
     place = asked.get("place", "")[:200]
     spells = of_place(desk.spells, place) if place else desk.spells
-    grounds = lay_history(spells, desk.index)
-    number, last, shown = find_page(grounds, asked.get("page"))
+    places, index = by_place(spells), desk.index
+    number, last, shown = find_page(places, asked.get("page"))
+    grounds = [lay_ground(own, index) for own in shown]
     return answer(
-        "control.html", request, title="Control", grounds=shown, found=len(grounds), number=number, last=last, place=place,
+        "control.html", request, title="Control", grounds=grounds, found=len(places), number=number, last=last, place=place,
         days=find_days(spells),
     )  # fmt: skip
 

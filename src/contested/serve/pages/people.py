@@ -84,7 +84,7 @@ def show_actors(request: Request) -> Response:
     desk, asked = desk_of(request), request.query_params
     desk.refresh()
     words = asked.get("q", "")[:200]
-    parties = [one for one in list_parties(desk.index) if words.casefold() in f"{one.name} {' '.join(one.aliases)}".casefold()]
+    parties = [one for one in desk.recall("parties", list_parties) if words.casefold() in f"{one.name} {' '.join(one.aliases)}".casefold()]
     number, last, shown = find_page(parties, asked.get("page"))
     return answer("actors.html", request, title="Actors", parties=shown, found=len(parties), number=number, last=last, words=words)
 
@@ -94,13 +94,13 @@ def show_sources(request: Request) -> Response:
     desk, asked = desk_of(request), request.query_params
     desk.refresh()
     index = desk.index
-    speakers = list_speakers(index)
+    speakers = desk.recall("speakers", list_speakers)
     number, last, shown = find_page(speakers, asked.get("page"))
     families = [family for family in index.record.families if len(family.reports) > 1]
     titles = {id: one.report.title or id for id, one in index.coded.items()} if families else {}
     return answer(
         "sources.html", request, title="Sources", speakers=shown, found=len(speakers), number=number, last=last,
-        outlets=list_outlets(index),
+        outlets=desk.recall("outlets", list_outlets),
         families=families[:MOST], more=max(0, len(families) - MOST), titles=titles,
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from contested.data.tables import load_yaml
 from contested.schema import Claim, Where
+from contested.serve.desk import Desk
 from contested.serve.pages.render import answer, desk_of, find_page
 
 DRAWN = 1500  # places on the map
@@ -37,6 +38,11 @@ def count_places(claims: Iterable[Claim]) -> list[Spot]:
     return sorted(spots, key=lambda spot: (-spot.claims, spot.where.name))
 
 
+def list_spots(desk: Desk) -> list[Spot]:
+    """Return the places of a record."""
+    return desk.recall("spots", lambda index: count_places(index.claims.values()))
+
+
 def show_places(request: Request) -> Response:
     """Answer with the map and the list."""
     desk, asked = desk_of(request), request.query_params
@@ -44,7 +50,7 @@ def show_places(request: Request) -> Response:
     words, doubtful = asked.get("q", "")[:200], asked.get("doubtful") == "1"
     spots = [
         spot
-        for spot in count_places(desk.index.claims.values())
+        for spot in list_spots(desk)
         if words.casefold() in f"{spot.where.name} {spot.where.within}".casefold() and (spot.where.doubts or not doubtful)
     ]
     number, last, shown = find_page(spots, asked.get("page"))
@@ -56,7 +62,7 @@ def show_places(request: Request) -> Response:
 
 def give_spots(request: Request) -> Response:
     """Answer with the points for the map, as JSON."""
-    spots = [spot for spot in count_places(desk_of(request).index.claims.values()) if spot.where.lat is not None][:DRAWN]
+    spots = [spot for spot in list_spots(desk_of(request)) if spot.where.lat is not None][:DRAWN]
     return JSONResponse([
         {"name": spot.where.name, "within": spot.where.within, "lat": spot.where.lat, "lon": spot.where.lon,
          "radius_km": spot.where.radius_km, "precision": spot.where.precision, "claims": spot.claims, "doubtful": bool(spot.where.doubts)}
