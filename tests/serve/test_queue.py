@@ -14,7 +14,7 @@ from contested.serve.queue import Row, make_row, pick_rows
 def row(id: str, coded: Coded) -> Row:
     """Return the row of a report that nobody looked at."""
     named = replace(coded, report=replace(coded.report, id=id))
-    return make_row(named, named, (), None)
+    return make_row(named, named, (), ())
 
 
 def rated(kind: str, **confidence: float) -> Coded:
@@ -37,9 +37,9 @@ def test_of_equally_sure_claims_the_one_with_more_at_stake_comes_first() -> None
 
 def test_what_a_coder_is_unsure_of_needs_more_than_what_is_open() -> None:
     coded = rated("toll", claim=0.99)
-    open_ = make_row(coded, coded, (), None)
+    open_ = make_row(coded, coded, (), ())
     held = (Decision("D-1", coded.claims[0].key, "unsure", "Ama", datetime(2024, 3, 6)),)
-    unsure = make_row(coded, coded, held, None)
+    unsure = make_row(coded, coded, held, ())
     assert unsure.need > open_.need > 0 and unsure.unsure == 1
 
 
