@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from contested.data.tables import load_yaml
 from contested.read.page import Page, token_at
 from contested.schema import Draft
 
-FURTHER = ("also", "another", "more", "other", "others", "too")
 PERSONAL = ("he", "she", "him", "her", "who")
 
 
@@ -52,7 +52,8 @@ def _repeats(page: Page, earlier: Draft, later: Draft) -> bool:
 
 def _is_further(page: Page, draft: Draft) -> bool:
     """Tell whether a toll's own words say that it comes on top of another: "two more guards were also killed"."""
-    return any(word in FURTHER for word in draft.evidence.of(page.report.text).casefold().split())
+    further = load_yaml("lang/en/fillers.yml")["on_top"]
+    return any(word in further for word in draft.evidence.of(page.report.text).casefold().split())
 
 
 def _same_person(page: Page, earlier: Draft, later: Draft) -> bool:

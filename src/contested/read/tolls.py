@@ -108,7 +108,7 @@ def _group_victims(victims: tuple[Token, ...]) -> list[list[Token]]:
 
 
 def _is_rest(victim: Token) -> bool:
-    return victim.lower_ == "others" or any(c.lower_ in ("other", "others", "more", "additional", "further") for c in victim.lefts)
+    return victim.lower_ == "others" or any(c.lower_ in load_yaml("lang/en/fillers.yml")["rest"] for c in victim.lefts)
 
 
 def _count_together(first: Token, second: Token) -> bool:

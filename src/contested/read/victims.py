@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from spacy.tokens import Token
 
+from contested.data.tables import load_yaml
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
 from contested.read.parties import core_of, count_of, is_body, may_act
@@ -253,22 +255,10 @@ def _is_human(page: Page, token: Token) -> bool:
     people = people_of(word)
     if people is not None:
         return people.group not in ("media", "government") or not is_body(token) or count_of(page, token) is not None
-    return token.lower_ in (
-        "some",
-        "many",
-        "several",
-        "others",
-        "other",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "tens",
-        "millions",
-        "more",
-        "another",
-        "scores",
-        "dead",
-        "wounded",
-        "missing",
-        "injured",
-    ) or (may_act(page, token) and count_of(page, token) is not None and token.ent_type_ == "ORG" and is_plural(token))
+    body = may_act(page, token) and token.ent_type_ == "ORG" and is_plural(token)
+    return token.lower_ in _stand_ins() or body and count_of(page, token) is not None
+
+
+@cache
+def _stand_ins() -> frozenset[str]:
+    return frozenset(load_yaml("lang/en/fillers.yml")["stand_ins"])
