@@ -15,8 +15,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from bench.hostile import FILES, PAGES, TEXTS, pack
-from bench.originals import File, load_originals
+from bench.hostile_files import FILES
+from bench.hostile_pages import PAGES
+from bench.hostile_texts import TEXTS
+from bench.originals import File, load_originals, pack
 
 PIECES = 12  # into which a file is cut to be shuffled
 RARE = 8  # a costly kind comes once where others come so often
@@ -36,7 +38,7 @@ def draw_inputs(numbers: Iterable[int], seed: int = 1) -> Iterator[Input]:
     """Yield damaged inputs, all kinds of damage in turn.
 
     Args:
-        numbers: which; the same number and seed give the same input.
+        numbers: which; the same number and seed give the same input (a PDF under a password, but for its identifier).
         seed: what chance is drawn from.
     """
     kinds = list(_turns())
@@ -192,7 +194,7 @@ def _inside_gzip(draw: random.Random) -> File:
     name, raw = _original(draw)
     raw = gzip.decompress(raw) if raw.startswith(b"\x1f\x8b") else raw
     changed = draw.choice((_cut, _flip, _shuffle, _drop))(raw, draw)
-    return name.removesuffix(".gz") + ".gz", gzip.compress(changed)
+    return name.removesuffix(".gz") + ".gz", gzip.compress(changed, mtime=0)
 
 
 def _archive_of_damaged(draw: random.Random) -> File:

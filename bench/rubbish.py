@@ -33,7 +33,7 @@ from contested.cli.main import main as contested
 
 LONGEST = 10.0  # seconds of processor time for one input
 CHARACTER = 0.0005  # seconds that a character of a report that is read may take besides: the encoder's share
-HANGS = 300.0  # seconds by the clock after which an input is given up
+HANGS = 300.0  # seconds of processor time after which an input is given up; by the clock a busy machine would give up good ones
 MEMORY = 1_200  # megabytes
 LINE = re.compile(r"refused: \S.*: \S.{10,}\[([a-z_]+)\]")
 CLOSING = re.compile(r"[\d,]+ reports? read, [\d,]+ refused.*")
@@ -120,7 +120,7 @@ def read_one(each: Input, folder: Path) -> Answer:
             raise KeyboardInterrupt
         outcome, codes, fault = judge(result)
     except Hang:
-        outcome, codes, fault = "fault", (), f"no answer after {HANGS:.0f} s"
+        outcome, codes, fault = "fault", (), f"no answer after {HANGS:.0f} s of processor time"
     seconds, clock = time.process_time() - begun, time.perf_counter() - clock
     if fault is None and seconds > LONGEST + (0 if outcome == "refused" else CHARACTER * len(each.raw)):
         outcome, fault = "fault", f"took {seconds:.1f} s"
@@ -154,18 +154,18 @@ def judge(result: Result) -> tuple[str, tuple[str, ...], str | None]:
 
 @contextmanager
 def _given_up() -> Iterator[None]:
-    """Raise `Hang` after `HANGS` seconds."""
+    """Raise `Hang` after `HANGS` seconds of processor time."""
 
     def give_up(number: int, frame: FrameType | None) -> None:
         raise Hang
 
-    before = signal.signal(signal.SIGALRM, give_up)
-    signal.setitimer(signal.ITIMER_REAL, HANGS)
+    before = signal.signal(signal.SIGPROF, give_up)
+    signal.setitimer(signal.ITIMER_PROF, HANGS)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def print_table(answers: Sequence[Answer]) -> None:

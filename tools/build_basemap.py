@@ -1,6 +1,6 @@
 """Build the map that pages are drawn on: ``python tools/build_basemap.py [--atlas FOLDER] [--check]``.
 
-Takes the 1:10m countries of npm's ``world-atlas`` (Natural Earth, public domain), pinned in ``build_gazetteer.py``, straightens lines by at
+Takes the 1:10m countries of npm's ``world-atlas`` (Natural Earth, public domain), pinned in ``gazetteer_land.py``, straightens lines by at
 most `TOLERANCE` degrees and packs them into ``src/contested/data/basemap.npz``. The same input gives the same bytes. Needs the packages of
 the extra ``tables``.
 """
@@ -14,7 +14,9 @@ from typing import Any
 
 import numpy as np
 import shapely
-from build_gazetteer import DATA, HAND, read_atlas, read_json
+from build_gazetteer import DATA
+from gazetteer_land import read_atlas
+from gazetteer_rows import HAND, read_json
 
 TOLERANCE = 0.004  # degrees, 450 m: the outlines are no truer
 SCALE = 10_000  # units a degree
