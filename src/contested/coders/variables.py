@@ -44,7 +44,6 @@ VARIABLES = {
     "source.channel": "nominal",
     "status": "nominal",
     "background": "nominal",
-    "evidence": "nominal",
 }
 Value = str | int | None
 
@@ -69,7 +68,6 @@ def read_values(claim: Claim) -> dict[str, Value]:
         "source.channel": source.channel or NOT_STATED,
         "status": claim.status,
         "background": _code(claim.background),
-        "evidence": f"{claim.evidence.start} to {claim.evidence.end}",
     }
 
 

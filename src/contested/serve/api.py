@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from fastapi import APIRouter, Depends, Header, HTTPException, Query, Request, Response
 from pydantic import BaseModel
 
-from contested.coders import Agreement, measure_agreement
+from contested.coders import Agreement
 from contested.errors import ContestedError
 from contested.export.page.basemap import Window
 from contested.merge.control import state_on
@@ -263,7 +263,7 @@ def get_agreement(desk: FreshDesk, viewer: Viewer) -> list[Agreement]:
     """Return how far independent coders agree, field by field, over the reports that all their coders handed in."""
     if not viewer.may("editor"):
         raise HTTPException(403, "an editor compares codings")
-    return list(measure_agreement(desk.codings.list_units()))
+    return list(desk.codings.measure())
 
 
 @router.get("/places")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection
 
-from contested.coders import Unit
+from contested.coders import Agreement, Unit, measure_agreement
 from contested.coders.comparison import Comparison, by_report, compare_report, is_ready
 from contested.schema import Coding
 from contested.serve.queue import Row, make_row
@@ -25,6 +25,7 @@ class Codings:
         self._state, self._marks = "", dict[str, str]()
         self._rows: dict[str, tuple[object, Row]] = {}
         self._compared: dict[str, tuple[object, Comparison]] = {}
+        self._measured: tuple[object, tuple[Agreement, ...]] | None = None
         self._reports: dict[str, tuple[Coding, ...]] = {}
         self.refresh()
 
@@ -32,9 +33,10 @@ class Codings:
         """Load them again where anything was done to one, or in one."""
         with self._lock:
             state = self._store.coding_state()
+            if state.split("/")[:2] != self._state.split("/")[:2]:
+                self._reports = by_report(self._store.codings())
             if state != self._state:
-                self._reports, self._marks = by_report(self._store.codings()), self._store.coding_marks()
-                self._state = state
+                self._marks, self._state = self._store.coding_marks(), state
 
     def of(self, report: str) -> tuple[Coding, ...]:
         """Return the codings of a report."""
@@ -86,6 +88,17 @@ class Codings:
     def list_units(self) -> list[Unit]:
         """Return the units that agreement is measured on: of the reports that two coders or more handed in."""
         return [unit for one in self.compare_ready() if len(one.codings) > 1 for unit in one.units]
+
+    def measure(self) -> tuple[Agreement, ...]:
+        """Return how far coders agree; it is measured once until another report is handed in or opened again."""
+        ready = [(one.report, *(self._marks.get(coding.id) for coding in one.codings)) for one in self.compare_ready()]
+        with self._lock:
+            kept = self._measured
+        if kept is None or kept[0] != ready:
+            kept = ready, measure_agreement(self.list_units())
+            with self._lock:
+                self._measured = kept
+        return kept[1]
 
     def mark(self, name: str, *, editor: bool) -> str:
         """Return a mark that changes with everything about codings that a person sees."""

@@ -130,15 +130,14 @@ def read_marks(connection: Connection) -> dict[str, str]:
 
 
 def read_coding_state(connection: Connection) -> str:
-    """Return a mark that changes with everything that is done to codings and in them."""
+    """Return a mark that changes with everything that is done to codings (its first two numbers) and in them (the others)."""
     apart = decisions.c.coding.is_not(None)
-    undone = undos.join(decisions, decisions.c.seq == undos.c.decision)
-    count = select(func.count())
-    counted = (
-        count.select_from(codings), count.select_from(coding_steps), count.select_from(decisions).where(apart),
-        count.select_from(undone).where(apart),
+    undone = select(undos.c.seq).join(decisions, decisions.c.seq == undos.c.decision).where(apart).order_by(undos.c.seq.desc())
+    lasts = (
+        select(codings.c.seq).order_by(codings.c.seq.desc()), select(coding_steps.c.seq).order_by(coding_steps.c.seq.desc()),
+        select(decisions.c.seq).where(apart).order_by(decisions.c.seq.desc()), undone,
     )  # fmt: skip
-    return "/".join(str(connection.scalar(query)) for query in counted)
+    return "/".join(str(connection.scalar(query.limit(1)) or 0) for query in lasts)
 
 
 def log_codings(connection: Connection) -> Iterator[Entry]:

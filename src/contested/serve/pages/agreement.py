@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from contested.coders import Comparison, check_coders, count_units, measure_agreement, pick_reports
+from contested.coders import Comparison, check_coders, count_units, pick_reports
 from contested.coders.comparison import is_ready
 from contested.errors import Misuse
 from contested.schema import Coding
@@ -56,7 +56,7 @@ def show_agreement(request: Request) -> Response:
     accounts = [account.name for account in desk.store.accounts().values() if account.role != "reader"]
     return answer(
         "agreement.html", request, title="Agreement", lines=shown, found=len(lines), number=number, last=last, blind=blind,
-        counts=count_units(units) if units else None, measured=measure_agreement(units), compared=len(several),
+        counts=count_units(units) if units else None, measured=codings.measure(), compared=len(several),
         coders=sorted({coding.coder for one in several for coding in one.codings}), accounts=accounts,
     )  # fmt: skip
 
