@@ -63,3 +63,8 @@ def test_spans_stay_within_the_document() -> None:
 def test_places_divided_by_commas_are_several_names() -> None:
     doc = named("He died in Kilis, southeastern Turkey, on Monday.", ("LOC", "Kilis, southeastern Turkey"))
     assert settled(doc) == [("Kilis", "LOC"), ("Turkey", "LOC")]
+
+
+def test_a_body_named_by_one_word_is_one_wherever_it_stands() -> None:
+    doc = named("The Alliance met. Alliance nations agreed, and an alliance of tribes did not.", ("ORG", "Alliance"))
+    assert settled(doc) == [("Alliance", "ORG"), ("Alliance", "ORG")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from spacy.tokens import Doc, Span, Token
@@ -32,7 +32,17 @@ def settle_names(doc: Doc) -> None:
     surnames = {ent[-1].lower_ for ent in ents if ent.label_ == "PER" and len(ent) > 1}
     labels = {form: label for form, count in votes.items() for label, times in count.items() if times >= MOST * count.total()}
     labels |= {form: "PER" for form in votes if form in surnames}
-    doc.ents = [Span(doc, e.start, e.end, label=labels.get(_form(e.text), e.label_)) for e in ents]
+    bodies = {form for form, label in labels.items() if label == "ORG" and " " not in form}
+    ents += [*_told_again(doc, ents, bodies)]
+    doc.ents = [Span(doc, e.start, e.end, label=labels.get(_form(e.text), e.label_)) for e in sorted(ents, key=lambda e: e.start)]
+
+
+def _told_again(doc: Doc, names: Sequence[Span], bodies: Collection[str]) -> Iterator[Span]:
+    """Bodies named by one word that the model leaves unmarked elsewhere: "Coalition nations"."""
+    marked = {i for name in names for i in range(name.start, name.end)}
+    for token in doc:
+        if token.i not in marked and token.text[:1].isupper() and _form(token.text) in bodies:
+            yield Span(doc, token.i, token.i + 1, label="ORG")
 
 
 def _glued(doc: Doc) -> Iterator[Span]:

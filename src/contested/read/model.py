@@ -280,14 +280,14 @@ class State:
             token.pos_ = labels.upos[self.upos[i]]
             deps.append("root" if self.heads[i] == i else _relation(labels.deprel[self.deprel[i]]))
         mend_parse(doc, self.heads, deps)
-        _set_tree(doc, self.heads, deps)
+        set_tree(doc, self.heads, deps)
         doc.ents = tuple(_spans(doc, self.ner, labels.ner))
         found = find_attribution(doc, self.attribution)
         for role in ROLES:
             doc.spans[role] = [span for span in found if span.label_ == role]
 
 
-def _set_tree(doc: Doc, heads: Ints, deps: Sequence[str]) -> None:
+def set_tree(doc: Doc, heads: Ints, deps: Sequence[str]) -> None:
     """Set all heads and relations at once: one by one, arcs that cross lose words of a subtree and cut the sentence in two."""
     starts: Any = doc.to_array(["SENT_START"])
     names = np.array([doc.vocab.strings.add(name) for name in deps], dtype=np.uint64)

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from contested.read.counts import CountPhrase, find_counts
 from contested.read.labels import settle_names
+from contested.read.lists import mend_lists
 from contested.read.phrases import char_span, sentence_number
 from contested.schema import Link, Mention, PlacePhrase, Report, Span, Speech, TimeExpression
 
@@ -56,6 +57,7 @@ class Page:
 def build_page(report: Report, doc: Doc) -> Page:
     """Return the page of a parsed document, numbers filled in, names settled."""
     settle_names(doc)
+    mend_lists(doc)
     ends = {token.idx + len(token): token.i for token in doc}
     numbers = {}
     for phrase in find_counts(report.text):

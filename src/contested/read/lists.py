@@ -1,0 +1,48 @@
+"""Lists of states: three or more with commas between them are coordinated, whatever the parse makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from spacy.tokens import Doc, Span
+
+from contested.read.model import set_tree
+from contested.read.nations import is_state
+
+LEAST = 3  # states
+BETWEEN = (",", "and", "or", "the")
+
+
+def mend_lists(doc: Doc) -> None:
+    """Hang the states of a list on the first of them, as its conjuncts: "include Jordan, Saudi Arabia, Turkey and the United States"."""
+    heads = np.array([token.head.i for token in doc], dtype=np.int64)
+    deps = [token.dep_ for token in doc]
+    for names in _lists(doc):
+        first = names[0].root.i
+        for name in names[1:]:
+            root = name[-1].i
+            if not _is_below(doc, first, name):
+                heads[[token.i for token in name]], deps[root] = root, "conj"
+                heads[root] = first
+    if any(head != token.head.i for head, token in zip(heads.tolist(), doc, strict=True)):
+        set_tree(doc, heads, deps)
+
+
+def _lists(doc: Doc) -> Iterator[list[Span]]:
+    """The longest runs of states with nothing but commas, "and" and "the" between them; a town before its country is none."""
+    run: list[Span] = []
+    for name in (*(e for e in doc.ents if e.label_ == "LOC" and is_state(e.text)), None):
+        between = doc[run[-1].end : name.start] if run and name is not None else ()
+        if name is not None and len(between) and not any(t.is_sent_start or t.lower_ not in BETWEEN for t in between):
+            run.append(name)
+            continue
+        if len(run) >= LEAST:
+            yield run
+        run = [name] if name is not None else []
+
+
+def _is_below(doc: Doc, first: int, name: Span) -> bool:
+    """Tell whether a name hangs on the first one already, or the first one on it."""
+    root = name.root
+    return root.head.i == first and root.dep_ == "conj" or any(token.i == root.i for token in doc[first].ancestors)
