@@ -21,7 +21,7 @@ import gzip
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -49,47 +49,66 @@ from training.incident_examples import (
     type_examples,
 )
 from training.incident_texts import Counts, Text, count_shares, fillers_of, fills, read_texts
-from training.logistic import Vector, fit, make_rows
+from training.logistic import Rows, Vector, fit, make_rows
 
 FOLDER = Path(__file__).parents[1] / "src" / "contested" / "data" / "incidents"
 HEAD = "# Learned from MUC-4's training texts by training/fit_incidents.py, not by hand.\n"
 LEAST = {"reports": 3, "sentences": 3, "phrases": 4}  # rows that must have a feature
-RIDGE = {"reports": 10.0, "sentences": 5.0, "phrases": 3.0}
+RIDGE = {"reports": 10.0, "sentences": 5.0, "phrases": 10.0}
 FOLDS = 5
 
 
-def fit_bags(features: Sequence[Iterable[str]], answers: Mapping[str, Sequence[bool]], name: str) -> Columns:
-    """Fit one column of weights for each answer."""
-    rows = make_rows(features, LEAST[name])
-    found: Columns = {}
-    for column, right in answers.items():
-        weights = fit(rows, None, np.array(right, dtype=float), RIDGE[name], steps=STEPS, bayes=True)
-        found[column] = {n: w for n, w in zip(rows.names, weights[:-1].tolist(), strict=True) if abs(w) >= SMALL} | {"bias": weights[-1]}
-    return found
+@dataclass(frozen=True, slots=True)
+class Bags:
+    """Bags of words for a table: their rows, the fold of each, and for each column which of them are right."""
+
+    name: str
+    rows: Rows
+    folds: npt.NDArray[np.int64]
+    answers: Mapping[str, Vector]
+
+    def fit(self, without: int | None = None) -> Columns:
+        """Fit one column of weights for each answer; the rows of one fold may be left out."""
+        chosen: npt.NDArray[np.bool_] = self.folds != (FOLDS if without is None else without)
+        rows = self.rows.only(chosen)
+        found: Columns = {}
+        for column, right in self.answers.items():
+            weights = fit(rows, None, right[chosen], RIDGE[self.name], steps=STEPS, bayes=True).tolist()
+            found[column] = {n: w for n, w in zip(rows.names, weights[:-1], strict=True) if abs(w) >= SMALL} | {"bias": weights[-1]}
+        return found
 
 
-def fit_reports(reports: Sequence[IncidentReport]) -> Columns:
-    """Fit the weights of the words of whole reports."""
-    answers = {"any": [bool(report.templates) for report in reports]}
-    answers |= {kind: [kind in kind_of_incidents(report) for report in reports] for kind in TYPES}
-    return fit_bags([describe_report(report.text, report.place) for report in reports], answers, "reports")
+def make_bags(name: str, features: Sequence[Iterable[str]], folds: Sequence[int], answers: Mapping[str, Sequence[bool]]) -> Bags:
+    """Return bags of words as numbers."""
+    told = {column: np.array(right, dtype=float) for column, right in answers.items()}
+    return Bags(name, make_rows(features, LEAST[name]), np.array(folds), told)
 
 
-def fit_sentences(reports: Sequence[IncidentReport]) -> Columns:
-    """Fit the weights of the words of sentences that hold a filler of some incidents of their report and not of all its types."""
-    features, told = [], []
-    for report in reports:
+def bags_of_reports(texts: Sequence[Text], reports: Mapping[str, IncidentReport], folds: Mapping[str, int]) -> Bags:
+    """Return the words of whole reports, right where there is any incident, or one of a type."""
+    answers = {"any": [bool(reports[text.id].templates) for text in texts]}
+    answers |= {kind: [kind in kind_of_incidents(reports[text.id]) for text in texts] for kind in TYPES}
+    features = [describe_report(text.text, reports[text.id].place) for text in texts]
+    return make_bags("reports", features, [folds[text.id] for text in texts], answers)
+
+
+def bags_of_sentences(texts: Sequence[Text], reports: Mapping[str, IncidentReport], folds: Mapping[str, int]) -> Bags:
+    """Return the words of sentences that hold a filler of some incidents of their report and not of all its types."""
+    features, told, own = [], [], []
+    for text in texts:
+        report = reports[text.id]
         by_kind: dict[str, set[str]] = defaultdict(set)
         for kind, template in zip(kind_of_incidents(report), report.templates, strict=True):
             one = fillers_of(IncidentReport(report.id, templates=(template,)))
             for role in set(ROLES) - {"organisation"}:
                 by_kind[kind] |= {alt.lower() for alt in one[role]}
-        for sentence in report.text.replace("? ", ". ").split(". "):
+        for sentence in text.sentences:
             kinds = {kind for kind, alts in by_kind.items() if any(alt in sentence.lower() for alt in alts)}
             if kinds and not (len(by_kind) > 1 and len(kinds) == len(by_kind)):
                 features.append(bag_of(sentence))
                 told.append(kinds)
-    return fit_bags(features, {kind: [kind in kinds for kinds in told] for kind in TYPES}, "sentences")
+                own.append(folds[report.id])
+    return make_bags("sentences", features, own, {kind: [kind in kinds for kinds in told] for kind in TYPES})
 
 
 def rate_and_fit(texts: Sequence[Text], reports: Mapping[str, IncidentReport], folds: Mapping[str, int]) -> tuple[list[Ratings], Columns]:
@@ -151,13 +170,13 @@ def table_of_shares(filled: Counts, seen: Mapping[str, set[int]]) -> Columns:
 def look_at_all(texts: Sequence[Text], reports: Mapping[str, IncidentReport], folds: Mapping[str, int]) -> list[Outlook]:
     """Return the outlook of each text by tables fitted on other folds; write those fitted on all."""
     outlooks: dict[str, Outlook] = {}
+    bags = [make(texts, reports, folds) for make in (bags_of_reports, bags_of_sentences)]
     for fold in range(FOLDS):
-        others = [report for report in reports.values() if folds[report.id] != fold]
-        fitted = {"reports": fit_reports(others), "sentences": fit_sentences(others)}
+        fitted = {one.name: one.fit(fold) for one in bags}
         for text in (one for one in texts if folds[one.id] == fold):
             outlooks[text.id] = look_at(text.text, text.sentences, reports[text.id].place, fitted.__getitem__)
-    write("reports", fit_reports(list(reports.values())))
-    write("sentences", fit_sentences(list(reports.values())))
+    for one in bags:
+        write(one.name, one.fit())
     return [outlooks[text.id] for text in texts]
 
 

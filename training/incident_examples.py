@@ -20,7 +20,7 @@ from training.incident_texts import fills
 from training.logistic import Vector, fit, make_rows
 
 LEAST_TYPE, LEAST_ENTITY = 0.12, 0.08  # probabilities from which on a type is looked at for entities, and an entity for pairs and words
-RIDGE = {"types": 10.0, "entities": 10.0, "pairs": 5.0, "forms": 1.0}
+RIDGE = {"types": 10.0, "entities": 60.0, "pairs": 5.0, "forms": 1.0}
 LEAST_FORM = 3  # forms that must have a feature
 SMALL = 0.05  # weights nearer to nothing are left out
 STEPS = 40

@@ -76,7 +76,7 @@ def test_entities_are_ranked_by_role(doc: Doc) -> None:
 def make_entity(role: str, *words: str, sentence: int = 0) -> Entity:
     """Return an entity with a phrase for each of the words."""
     phrases = tuple(Phrase(sentence, "thing", one.split()[-1].lower(), None, one, one, (), ()) for one in words)
-    return Entity(role, phrases, tuple(-float(number) for number in range(len(words))))
+    return Entity(role, phrases, tuple(-float(number) for number in range(len(words))), {})
 
 
 def test_forms_are_phrases_and_what_is_left_when_words_in_front_are_cut() -> None:

@@ -22,11 +22,12 @@ Ratings = Mapping[str, Sequence[float]]
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A candidate for one role: its phrases, likeliest first, and their logits."""
+    """A candidate for one role: its phrases, likeliest first, their logits, and the logit of the first for each role."""
 
     role: str
     phrases: tuple[Phrase, ...]
     logits: tuple[float, ...]
+    roles: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ def find_entities(phrases: Sequence[Phrase], ratings: Ratings, text: str) -> dic
         entities = []
         for group in groups.values():
             group.sort(reverse=True)
-            entities.append(Entity(role, tuple(phrases[-n] for _, n in group), tuple(logit for logit, _ in group)))
+            roles = {one: ratings[one][-group[0][1]] for one in ROLES}
+            entities.append(Entity(role, tuple(phrases[-n] for _, n in group), tuple(logit for logit, _ in group), roles))
         found[role] = sorted(entities, key=lambda entity: -entity.logits[0])[:MOST]
     return found
 

@@ -63,6 +63,7 @@ def list_candidates(kind: str, outlook: Outlook, field: Field, likely: Mapping[s
                 told |= {"rank": rank, "first": float(rank == 0), "behind": field.best(role) - entity.logits[0]}
                 sure, here = logistic(entity.logits[0]), logistic(told["told"])
                 told |= {"sure": sure, "here": sure * here, "joint": sure * likely[kind], "joint here": sure * here * likely[kind]}
+                told |= {f"sure {one}": sure * (kind == one) for one in TYPES}
                 yield entity, told | {"sure first": sure * (rank == 0)}
 
 
@@ -96,6 +97,9 @@ def _describe_entity(entity: Entity, outlook: Outlook, kind: str, field: Field) 
         "told rival mean": sum(share * one for share, one in zip(shares, rival, strict=True)) / total,
         "told most": max(own),
     }
+    told |= {f"as {role}": logit for role, logit in entity.roles.items()}
+    told["as another"] = max(logit for role, logit in entity.roles.items() if role != entity.role)
+    told["as itself"] = max(0.0, logits[0] - told["as another"])
     told |= {f"near {role}": field.sentences[first.sentence][role] for role in ROLES}
     told |= {one: float(first.kind == one) for one in KINDS}
     told |= {name: float(any(sign in first.features for sign in signs)) for name, signs in SIGNS.items()}

@@ -27,7 +27,7 @@ SLOTS = {
     "perpetrator": "perp_individual_id", "organisation": "perp_organization_id", "target": "phys_tgt_id", "name": "hum_tgt_name",
     "description": "hum_tgt_description", "weapon": "incident_instrument_id",
 }  # fmt: skip
-TYPE_CUT, ENTITY_CUT = 0.3, 0.3  # probabilities above which an incident of a type and a filler are taken
+TYPE_CUT, ENTITY_CUT = 0.27, 0.29  # probabilities above which an incident of a type and a filler are taken
 EVEN = 0.5
 PARTING = ("target", "name", "description", "weapon")  # roles whose entities tell incidents of one type apart
 
