@@ -20,7 +20,7 @@ from contested.resolve.claims import resolve_drafts
 from contested.resolve.confidence import Resolved
 from training import choices, fit_background, fit_civilians, fit_happenings, fit_places
 
-INNER = 5  # folds in which the threshold of happenings is found
+INNER = 3  # folds in which the threshold of happenings is found
 OPEN = 0.7  # what a toll counts whose gold does not tell whether its victims were civilians
 
 Pages = Sequence[tuple[dict[str, Any], Page]]
