@@ -69,6 +69,21 @@ def test_place(where: object, least: float, most: float) -> None:
     assert found is not None and least <= found.score <= most, str(found)
 
 
+def test_without_a_day_and_a_date_only_a_number_in_common_helps() -> None:
+    def nine(name: str, published: str | None, number: int = 9) -> Coded:
+        when = day("2024-03-04") if published is not None else None
+        return make_report(name, published, told("Nine died.", toll("killed", number), when=when, where=LUNE))
+
+    dated, bare = nine("a", "2024-03-05"), nine("b", None)
+    scores = [
+        result.score
+        for pair in ((raid("a"), raid("b", when=None)), (dated, bare), (dated, nine("b", None, 8)))
+        for result in [said("undated", *pair)]
+        if result is not None
+    ]
+    assert scores == [-0.4, -0.4, -1.0]
+
+
 def test_what_is_not_told_speaks_neither_way() -> None:
     assert said("days", raid("a"), raid("b", when=None)) is None
     assert said("place", raid("a"), raid("b", where=None)) is None

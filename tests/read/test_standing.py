@@ -22,6 +22,7 @@ SENTENCES = {
     "plain": "The rebels attacked the town.",
     "told": "Officials said the rebels attacked the town.",
     "perfect": "The rebels may have attacked the town.",
+    "brings": "Seven bodies were found in the ruins of the hospital, which brings the toll to 30, the aid group said.",
     "aside": "Officials said troops met Red Front leader Omar Vey near the town.",
     "quoted": "“Red Front leader Omar Vey attacked the town,” officials said.",
 }
@@ -71,3 +72,9 @@ def test_doers_in_doubt_leave_the_toll(pages: dict[str, Page]) -> None:
 def test_a_title_in_a_report_is_the_outlets(pages: dict[str, Page], sentence: str, outlet: bool) -> None:
     drafts = [draft for draft in find_drafts(pages[SENTENCES[sentence]]) if draft.kind == "relation" and draft.type == "leads"]
     assert drafts and all((draft.speech is None) == outlet for draft in drafts)
+
+
+def test_a_toll_that_a_clause_brings_up_to_date_is_the_speakers(pages: dict[str, Page]) -> None:
+    page = pages[SENTENCES["brings"]]
+    (toll,) = [draft for draft in find_drafts(page) if draft.rule == "harms/toll"]
+    assert toll.speech is not None and page.speeches[toll.speech].role == "aid group"

@@ -10,7 +10,9 @@ from contested.resolve.names import (
     comparable,
     country_of_name,
     is_acronym,
+    is_toll_word,
     person_words,
+    plain_victims,
     same_person,
     spelt_alike,
     strip_passing,
@@ -76,3 +78,19 @@ def test_class_examples(entry: dict[str, str]) -> None:
 def test_own_forces_of_a_nation() -> None:
     example = load_yaml("actors/words.yml")["national"]["example"]
     assert is_national(example["own"]) and not is_national(example["other"])
+
+
+def test_words_that_count_harm_name_nobody() -> None:
+    entry = load_yaml("actors/words.yml")["tolls"]
+    assert is_toll_word(entry["example"]) and is_toll_word("lives") and not is_toll_word("villagers") and not is_toll_word("")
+
+
+@pytest.mark.parametrize(
+    ("words", "plain"),
+    [
+        ("dead staff members", "staff members"), ("hundreds of people", "people"), ("five nurses and dead patients", "nurses and patients"),
+        ("dead", None), ("lives", None), ("hundreds", None), ("others", "others"), ("soldiers of the army", "soldiers of the army"),
+    ],
+)  # fmt: skip
+def test_victims_without_what_number_and_effect_tell(words: str, plain: str | None) -> None:
+    assert plain_victims(words) == plain

@@ -139,10 +139,14 @@ def main_story(both: Both) -> Said | None:
 
 
 def undated(both: Both) -> Said | None:
-    """A happening without a day is less surely the other one; looked at only where reports have days at all."""
+    """A happening without a day is less surely the other one, least where its report has no date either and no number is the same."""
     if (both.left.days is None) == (both.right.days is None):
         return None
-    return Said(-1.0, "one has no day")
+    bare, other = (both.left, both.right) if both.left.days is None else (both.right, both.left)
+    same = {(effect, count.low, count.high) for effect, count in bare.counts} & {(effect, c.low, c.high) for effect, c in other.counts}
+    if bare.published is None and other.published is not None and not same:
+        return Said(-1.0, "one has no day, its report no date, and no number is the same")
+    return Said(-0.4, "one has no day")
 
 
 def one_report(both: Both) -> Said | None:

@@ -31,7 +31,7 @@ def find_places(page: Page) -> list[PlacePhrase]:
     """
     tape = read_tape(page.doc)
     sites = list(_without_days(page, tape, find_names(tape)))
-    _part_shared(sites)
+    _part_shared(tape, sites)
     sites = sorted([*sites, *_dateline(page, tape, sites)], key=lambda s: s.first)
     offsets = find_offsets(page, tape, [(site.first, site.last) for site in sites])
     pair_between(tape, sites)
@@ -46,10 +46,11 @@ def find_places(page: Page) -> list[PlacePhrase]:
     return [_phrase(page, site) for n, site in enumerate(sites) if not (n and site.first < sites[n - 1].last)]
 
 
-def _part_shared(sites: Sequence[Site]) -> None:
+def _part_shared(tape: Tape, sites: Sequence[Site]) -> None:
     """Give the noun between two names to neither: "the Lune districts of A and B" are A and B, in Lune."""
     for left, right in zip(sites, sites[1:], strict=False):
-        if right.first < left.last and left.feature is not None and left.bare[1] <= right.first:
+        several = left.feature is not None and tape.low[left.last - 1] != left.feature.noun
+        if several and left.bare[1] <= right.first < left.last:
             left.last, left.feature = left.bare[1], None
             right.first, right.relation = right.bare[0], "in"
             right.within.append(left.core)

@@ -37,6 +37,8 @@ def may_relate(page: Page, token: Token, people: bool = False) -> bool:
     core = core_of(antecedent(token))
     if core.lower_ == "we":
         return speech_at(page, core.idx) is not None
+    if core.lower_ == "them":  # "all of them belonged to the army": the harmed, not who spoke last
+        return False
     index = mention_of(page, core)
     if index is not None and page.mentions[index].label != "COMMON":
         return page.mentions[index].label != "MISC"

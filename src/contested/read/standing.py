@@ -37,7 +37,8 @@ def _stand(page: Page, draft: Draft, scene: Scene) -> Draft:
     speech = speech_at(page, draft.trigger.start)
     if speech is not None and draft.kind in ("relation", "control") and _is_aside(page, trigger, speech, draft.rule):
         speech = None
-    if speech is not None and draft.kind == "toll" and _is_known(page, trigger, speech):
+    counting = draft.rule == "harms/toll"  # "..., which brings the toll to 30"
+    if speech is not None and draft.kind == "toll" and not counting and _is_known(page, trigger, speech):
         speech = None
     status = find_status(page, draft, trigger, speech)
     draft = replace(

@@ -8,7 +8,7 @@ from contested.resolve.actors import Roster, resolve_actors
 from contested.resolve.civilians import set_civilians
 from contested.resolve.completion import complete_parties
 from contested.resolve.confidence import Resolved, rate_claims
-from contested.resolve.names import plain_victims
+from contested.resolve.names import is_toll_word, plain_victims
 from contested.resolve.places import resolve_places
 from contested.resolve.whens import find_whens
 from contested.schema import OUTLET, Actor, Claim, Coded, Control, Draft, Evidence, Happening, Reading, Relation, Toll, When, Where
@@ -103,10 +103,10 @@ def _content(roster: Roster, rank: dict[int, int], draft: Draft) -> Toll | Happe
 
 
 def _actors(roster: Roster, draft: Draft) -> tuple[Actor, ...]:
-    """The actors of a happening, each once."""
+    """The actors of a happening, each once; "lives" and "the dead" are none."""
     found: list[Actor] = []
     for party in draft.parties:
         actor = roster.actor(party, party.role)
-        if not any(a.name == actor.name and a.role == actor.role for a in found):
+        if not is_toll_word(actor.name) and not any(a.name == actor.name and a.role == actor.role for a in found):
             found.append(actor)
     return tuple(found)

@@ -113,7 +113,12 @@ def plain_victims(words: str) -> str | None:
     for part in words.split(" and "):
         head, _, tail = part.partition(" of ")
         plain.append(strip_passing(tail if tail and head.casefold() in _lists().passing else part))
-    return " and ".join(part for part in plain if part.casefold() not in _lists().passing - {"others"}) or None
+    return " and ".join(part for part in plain if part.casefold() not in _lists().passing - {"others"} and not is_toll_word(part)) or None
+
+
+def is_toll_word(name: str) -> bool:
+    """Tell whether a name counts harm and names nobody ("lives", "dead", "bodies")."""
+    return words_of(name)[-1:] != () and words_of(name)[-1] in load_yaml("actors/words.yml")["tolls"]["words"]
 
 
 def strip_titles(name: str) -> str:
