@@ -94,7 +94,7 @@ def find_subjects(verb: Token) -> list[Token]:
     if relation(verb) == "acl":
         return [verb.head]
     if (
-        relation(verb) in ("conj", "xcomp", "advcl", "parataxis", "dep")
+        (relation(verb) in ("conj", "xcomp", "advcl", "parataxis") or verb.dep_ == "dep" and is_passive(verb.head))
         and verb.head is not verb
         and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN")
     ):

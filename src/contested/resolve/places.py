@@ -291,10 +291,10 @@ def _unknown(phrase: PlacePhrase, n: int, phrases: Sequence[PlacePhrase], atlas:
     inside = anchor.kind in SETTLED and (_is_part(phrase) or bool(phrase.within))
     precision = 2 if inside else max(3, anchor.precision)
     precision = 5 if phrase.relation == "part" and anchor.kind == "country" else precision
-    told = load_countries().first[anchor.country] if anchor.kind == "country" else told
+    country = load_countries().first.get(anchor.country, told)
+    told = country if anchor.kind == "country" else told
     radius = PART_KM if inside else max(AROUND_KM, RADIUS[anchor.kind])
-    within = _within(phrase, None) or told
-    within = _usual_case(within)
+    within = _usual_case(_within(phrase, None) or (told if inside else country))  # it may stand at a town that it does not lie in
     return Where(
         phrase.name, within, anchor.lat, anchor.lon, radius, precision, None, anchor.country, None, f"anchor:{told}", ("not_in_gazetteer",)
     )
