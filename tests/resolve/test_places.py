@@ -145,4 +145,5 @@ def test_a_desk_abroad_is_no_anchor() -> None:
         phrases.append(PlacePhrase(start, start + len(name), name, name, feature=feature))
     report = Report("r", None, None, text, (Block(0, 8, "dateline"), Block(8, len(text), "body")), dateline="BEIRUT")
     found = resolve_places(Reading(report, (), (), (), (), tuple(phrases), (), ()))
-    assert found[1].within == "Syria" and found[1].derivation == "anchor:Aleppo" and found[1].country == "SY" and "not_in_gazetteer" in found[1].doubts
+    assert (found[1].within, found[1].derivation, found[1].country) == ("Syria", "anchor:Aleppo", "SY")
+    assert "not_in_gazetteer" in found[1].doubts
