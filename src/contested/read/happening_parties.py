@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
-from contested.read.happening_words import Trigger, conjoined, tables
+from contested.read.happening_words import Trigger, conjoined, is_noun_of, tables
 from contested.read.lexicon import is_plural, lemma, people_of
-from contested.read.page import Page
+from contested.read.page import Page, within
 from contested.read.parties import core_of, find_doers, is_nobody, is_state, make_party, may_act
 from contested.read.phrases import (
     antecedent,
@@ -88,10 +88,15 @@ def find_parties(page: Page, triggers: Sequence[Trigger], kind: str) -> tuple[li
             party = _target(page, token, role)
             if party is not None:
                 _add(parties, party)
-            elif role == "target" and core_of(token).ent_type_ != "LOC":
-                start, end = full_phrase(core_of(token))
-                things.append(page.span(start, end).of(page.report.text))
+            elif role == "target" and _is_thing(page, core_of(token)):
+                things.append(plain_words(page.doc, *full_phrase(core_of(token))))
     return _settle_roles(parties, kind), list(dict.fromkeys(things))
+
+
+def _is_thing(page: Page, core: Token) -> bool:
+    """Tell whether a noun may be a thing hit: no place, no bare number, no time, no happening itself."""
+    timed = within(page.times, core.idx) is not None or any(within(page.times, c.idx) is not None for c in core.lefts)
+    return core.ent_type_ != "LOC" and core.pos_ != "NUM" and not timed and not is_noun_of(core)
 
 
 def _settle_roles(parties: list[Party], kind: str) -> list[Party]:
