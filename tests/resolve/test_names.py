@@ -10,6 +10,7 @@ from contested.resolve.names import (
     comparable,
     country_of_name,
     is_acronym,
+    is_thing,
     is_toll_word,
     person_words,
     plain_victims,
@@ -94,3 +95,7 @@ def test_words_that_count_harm_name_nobody() -> None:
 )  # fmt: skip
 def test_victims_without_what_number_and_effect_tell(words: str, plain: str | None) -> None:
     assert plain_victims(words) == plain
+
+
+def test_a_bare_number_is_nothing_that_was_hit() -> None:
+    assert [words for words in ("30", "eight", "1,200", "3,700 structures", "town") if is_thing(words)] == ["3,700 structures", "town"]

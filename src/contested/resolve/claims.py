@@ -8,7 +8,7 @@ from contested.resolve.actors import Roster, resolve_actors
 from contested.resolve.civilians import set_civilians
 from contested.resolve.completion import complete_parties
 from contested.resolve.confidence import Resolved, rate_claims
-from contested.resolve.names import is_toll_word, plain_victims
+from contested.resolve.names import is_thing, is_toll_word, plain_victims
 from contested.resolve.places import resolve_places
 from contested.resolve.whens import find_whens
 from contested.schema import OUTLET, Actor, Claim, Coded, Control, Draft, Evidence, Happening, Reading, Relation, Toll, When, Where
@@ -92,7 +92,7 @@ def _content(roster: Roster, rank: dict[int, int], draft: Draft) -> Toll | Happe
         victims = plain_victims(draft.victims) if draft.victims is not None else None
         return Toll(draft.type, draft.count, victims, side, draft.civilian, by, draft.cumulative, whole, draft.person, draft.age)
     if draft.kind == "event":
-        return Happening(draft.type, _actors(roster, draft), draft.instrument, draft.targets)
+        return Happening(draft.type, _actors(roster, draft), draft.instrument, tuple(filter(is_thing, draft.targets)))
     if draft.kind == "control":
         return Control(_needed(roster, draft, "actor"), draft.type, draft.extent)
     event = rank.get(draft.event) if draft.event is not None else None

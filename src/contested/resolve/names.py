@@ -116,6 +116,11 @@ def plain_victims(words: str) -> str | None:
     return " and ".join(part for part in plain if part.casefold() not in _lists().passing - {"others"} and not is_toll_word(part)) or None
 
 
+def is_thing(words: str) -> bool:
+    """Tell whether words for what was hit name a thing, and are no bare number ("30", "eight")."""
+    return not words.replace(",", "").isdigit() and words.casefold() not in _lists().passing
+
+
 def is_toll_word(name: str) -> bool:
     """Tell whether a name counts harm and names nobody ("lives", "dead", "bodies")."""
     return words_of(name)[-1:] != () and words_of(name)[-1] in load_yaml("actors/words.yml")["tolls"]["words"]
