@@ -9,6 +9,7 @@ import pytest
 from contested.data.tables import load_yaml
 from contested.schema import Offset
 from tests.places_factory import find_phrases
+from tests.read.read_examples import read_pages
 
 ENTRIES = [
     pytest.param(entry, id=f"{key}-{entry.get('id') or entry.get('bearing') or entry.get('relation') or entry['words'][0]}")
@@ -127,3 +128,8 @@ def test_a_direction_in_front_of_a_place_tells_where_that_lies() -> None:
     baghdad, kirkuk = find_phrases("North of {Baghdad}, in {Kirkuk}, two men died.")
     assert (baghdad.relation, baghdad.within) == ("from", ())
     assert (kirkuk.relation, kirkuk.anchor, kirkuk.offset) == ("in", "Baghdad", Offset(None, "N"))
+
+
+def test_whose_strike_it_is_is_no_place() -> None:
+    (page,) = read_pages(["The hospital in Kunduz was hit by a US strike on Friday."]).values()
+    assert "US" not in [place.core for place in page.places]

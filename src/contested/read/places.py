@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contested.data.gazetteer import clean_name, load_countries
 from contested.read.offsets import OffsetWords, find_offsets
 from contested.read.page import Page
+from contested.read.parties import is_state
 from contested.read.place_links import close_chains, containers, pair_between
 from contested.read.place_names import Site, find_names
 from contested.read.place_nouns import find_nouns, is_small, is_town, stands_for
@@ -30,7 +31,7 @@ def find_places(page: Page) -> list[PlacePhrase]:
         Phrases that do not overlap. A distance told of a named place belongs to that place; one that stands alone is a phrase of its own.
     """
     tape = read_tape(page.doc)
-    sites = list(_without_days(page, tape, find_names(tape)))
+    sites = [site for site in _without_days(page, tape, find_names(tape)) if not _strikes(page, site)]
     _part_shared(tape, sites)
     sites = sorted([*sites, *_dateline(page, tape, sites)], key=lambda s: s.first)
     offsets = find_offsets(page, tape, [(site.first, site.last) for site in sites])
@@ -44,6 +45,12 @@ def find_places(page: Page) -> list[PlacePhrase]:
     _add_mates(page, sites)
     close_chains(sites)
     return [_phrase(page, site) for n, site in enumerate(sites) if not (n and site.first < sites[n - 1].last)]
+
+
+def _strikes(page: Page, site: Site) -> bool:
+    """Tell whether a country's name says whose strike it is, not where: "a US strike"."""
+    token = page.doc[site.last - 1]
+    return site.last < len(page.doc) and token.dep_ == "compound" and token.head.lower_ in ("strike", "strikes") and is_state(site.core)
 
 
 def _part_shared(tape: Tape, sites: Sequence[Site]) -> None:
