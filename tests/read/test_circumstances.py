@@ -38,3 +38,15 @@ def test_a_clause_of_since_opens_a_span_for_what_it_dates_only() -> None:
 )
 def test_standing_of_a_toll(text: str, status: str) -> None:
     assert [claim.status for claim in claims_of(text) if claim.kind == "toll"] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "background"),
+    [
+        ("The army said on Thursday that it had captured Derna.", False),
+        ("Rebels returned to the coast on Thursday. The army had captured Derna in 2014.", True),
+    ],
+)
+def test_what_somebody_says_had_happened_is_news(text: str, background: bool) -> None:
+    found = [claim for claim in claims_of(text) if claim.kind == "control" and claim.content.state == "captured"]
+    assert [claim.background for claim in found] == [background]

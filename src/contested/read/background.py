@@ -63,16 +63,17 @@ def find_features(page: Page, draft: Draft, trigger: Token, times: tuple[int, ..
     if draft.count is not None:
         tests |= {f"people_{size}": True, f"people_{size}_present_perfect": "present_perfect" in grammar, "approx": draft.count.approx,
                   "named": draft.person is not None, "part": draft.part_of is not None}  # fmt: skip
-    return {name for name, holds in tests.items() if holds} | grammar | _word_features(page, trigger, times)
+    words = _word_features(page, trigger, times, spoken=draft.speech is not None)
+    return {name for name, holds in tests.items() if holds} | grammar | words
 
 
-def _word_features(page: Page, trigger: Token, times: tuple[int, ...]) -> set[str]:
-    """Words of the sentence, and of the draft's time, that look back: "earlier", "ago", "had", "Last week ..."."""
+def _word_features(page: Page, trigger: Token, times: tuple[int, ...], *, spoken: bool) -> set[str]:
+    """Words of the sentence, and of the draft's time, that look back: "ago", "had", "Last week ..."; a report weighs them apart."""
     rows = load_yaml("lang/en/standing.yml")["looking_back"]
     words = [t.lower_ for t in trigger.sent if not t.is_space]
     span = page.sentence_span(page.sentence(trigger))
     back = {n for n, time in enumerate(page.times) if any(word in time.of(page.report.text).casefold() for word in rows["times"])}
-    found = {f"sentence_{word}" for word in rows["words"] if word in words}
+    found = {f"sentence_{word}{'_said' * spoken}" for word in rows["words"] if word in words}
     found |= {f"first_{word}" for word in rows["first"] if words[:1] == [word]}
     found |= {"time_looks_back"} if times and times[0] in back else set()
     found |= {"sentence_looks_back"} if any(span.start <= page.times[n].start < span.end for n in back) else set()

@@ -293,8 +293,10 @@ def _is_past_perfect(token: Token) -> bool:
     if token.pos_ not in ("VERB", "AUX"):
         verb = token if any(c.dep_ == "cop" for c in token.children) else token.head
     helpers = {c.lower_ for c in verb.children if relation(c) in ("aux", "cop")}
+    reported = relation(verb) == "ccomp"  # "said that they had taken the town" is news
     return (
         "had" in helpers
+        and not reported
         or lemma(verb.head) == "use"
         and relation(verb) == "xcomp"
         or any(c.lower_ in ("former", "onetime", "erstwhile", "ex") for c in token.lefts)
