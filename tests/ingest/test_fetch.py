@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import socket
-import threading
 import time
 from collections.abc import Iterator, Sequence
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
@@ -16,6 +15,7 @@ from contested.ingest import fetch as fetching
 from contested.ingest.fetch import fetch, find_public, is_public
 from contested.schema import Report
 from contested.settings import using
+from tests.site_factory import local, open_site
 
 PAGE = "<html><body><h1>Port taken</h1><p>Rebels said on Monday that they had taken the café at the port of Marsa.</p></body></html>"
 
@@ -63,18 +63,8 @@ class Answers(BaseHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
     """The address of a local server, by a name that only the tests resolve."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
-    server.daemon_threads = True
-    server.handle_error = lambda *args: None  # type: ignore[method-assign]
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://news.example:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-
-
-def local(host: str, port: int) -> Sequence[str]:
-    """Resolve the test's own host, and hold all others to the real check."""
-    return ["127.0.0.1"] if host == "news.example" else find_public(host, port)
+    with open_site(Answers) as address:
+        yield address
 
 
 def code(url: str, **limits: float) -> str:

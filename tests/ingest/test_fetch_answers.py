@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import gzip
-import threading
 import time
 import zlib
-from collections.abc import Iterator, Sequence
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 
 from contested.errors import Refusal
 from contested.ingest import Inputs, read_path
-from contested.ingest.fetch import fetch, find_public
+from contested.ingest.fetch import fetch
 from contested.schema import Report
 from contested.settings import using
+from tests.site_factory import local, open_site
 
 SAMPLES = Path(__file__).parent / "samples"
 WORDS = "Rebels said on Monday that they had taken the café “Miłość” at the port of Marsa after two days of fighting."
@@ -93,19 +93,9 @@ class Site(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
-    """The address of the server, by a name that only these tests resolve."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    server.daemon_threads = True
-    server.handle_error = lambda *args: None  # type: ignore[method-assign]
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://news.example:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-
-
-def local(host: str, port: int) -> Sequence[str]:
-    """Resolve the test's own host, and hold all others to the real check."""
-    return ["127.0.0.1"] if host == "news.example" else find_public(host, port)
+    """The address of a local server, by a name that only the tests resolve."""
+    with open_site(Site) as address:
+        yield address
 
 
 def read(url: str) -> list[Report | Refusal]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -28,16 +28,17 @@ def set_history(page: Page, draft: Draft, trigger: Token) -> Draft:
 
     A running total is counted since long, or over a war as a whole. What was told as background already stays so.
     """
+    features = find_features(page, draft, trigger, draft.times)
     if draft.kind == "toll" and draft.person is None:
-        total = _weigh("cumulative", page, draft, trigger)
+        total = _weigh("cumulative", features)
         draft = replace(draft, cumulative=total > 0, odds=(*draft.odds, ("cumulative", abs(total))))
-    past = _weigh("background", page, draft, trigger)
+    past = _weigh("background", features)
     return replace(draft, background=draft.background or past > 0, odds=(*draft.odds, ("background", abs(past))))
 
 
-def _weigh(answer: str, page: Page, draft: Draft, trigger: Token) -> float:
+def _weigh(answer: str, features: Iterable[str]) -> float:
     weights = _weights(answer)
-    return sum(weights.get(name, 0.0) for name in find_features(page, draft, trigger, draft.times))
+    return sum(weights.get(name, 0.0) for name in features)
 
 
 def find_features(page: Page, draft: Draft, trigger: Token, times: tuple[int, ...]) -> set[str]:
@@ -72,7 +73,8 @@ def _word_features(page: Page, trigger: Token, times: tuple[int, ...], *, spoken
     rows = load_yaml("lang/en/standing.yml")["looking_back"]
     words = [t.lower_ for t in trigger.sent if not t.is_space]
     span = page.sentence_span(page.sentence(trigger))
-    back = {n for n, time in enumerate(page.times) if any(word in time.of(page.report.text).casefold() for word in rows["times"])}
+    here = [n for n, time in enumerate(page.times) if span.start <= time.start < span.end or n in times[:1]]
+    back = {n for n in here if any(word in page.times[n].of(page.report.text).casefold() for word in rows["times"])}
     found = {f"sentence_{word}{'_said' * spoken}" for word in rows["words"] if word in words}
     found |= {f"first_{word}" for word in rows["first"] if words[:1] == [word]}
     found |= {"time_looks_back"} if times and times[0] in back else set()

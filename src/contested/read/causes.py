@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from contested.data.tables import load_yaml
 from contested.read.happening_words import is_noun_of, tables
+from contested.read.lexicon import done_by
 from contested.read.page import Page, token_at
 from contested.read.parties import core_of
 from contested.read.paths import tree_distance
@@ -28,11 +28,6 @@ class _Told:
     draft: Draft
 
 
-def _done_by() -> Mapping[str, Sequence[str]]:
-    """The happenings that may do each kind of harm."""
-    return load_yaml("lang/en/harmers.yml")["done_by"]  # type: ignore[no-any-return]
-
-
 def set_causes(page: Page, tolls: Sequence[Draft], events: Sequence[Draft]) -> list[Draft]:
     """Give tolls without a doer that of the happening they are told with.
 
@@ -46,7 +41,7 @@ def set_causes(page: Page, tolls: Sequence[Draft], events: Sequence[Draft]) -> l
     for toll in tolls:
         harm = token_at(page.doc, toll.trigger.start)
         if harm is not None and _is_open(toll):
-            causing = [t for t in told if t.draft.type in _done_by()[toll.type]]
+            causing = [t for t in told if t.draft.type in done_by(toll.type)]
             doer = _beside(page, toll, harm, causing) or _before(page, toll, harm, causing, counted)
             toll = replace(toll, parties=(*toll.parties, replace(doer, role="by"))) if doer is not None else toll
         if harm is not None:
@@ -64,7 +59,7 @@ def _told(page: Page, events: Sequence[Draft]) -> Iterator[_Told]:
 
 def _is_open(toll: Draft) -> bool:
     harmed = toll.count is not None and toll.count.high != 0
-    return toll.type in _done_by() and harmed and not any(party.role == "by" for party in toll.parties)
+    return bool(done_by(toll.type)) and harmed and not any(party.role == "by" for party in toll.parties)
 
 
 def _beside(page: Page, toll: Draft, harm: Token, told: Sequence[_Told]) -> Party | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -68,6 +68,11 @@ def _people() -> Mapping[str, People]:
 def people_of(noun: str) -> People | None:
     """Return what a noun's lemma says about people, or ``None`` where it names no people."""
     return _people().get(noun)
+
+
+def done_by(effect: str) -> Sequence[str]:
+    """Return the types of happenings that may do a kind of harm, none where no happening is told of it ("missing")."""
+    return load_yaml("lang/en/harmers.yml")["done_by"].get(effect, ())  # type: ignore[no-any-return]
 
 
 def people_told(token: Token) -> People | None:

@@ -155,10 +155,11 @@ def describe_places(page: Page, draft: Draft, trigger: Token, scene: Scene) -> d
     near = {i: s for i, s in enumerate(scene.spots) if s is not None and WINDOW[0] <= s.sentence - number <= WINDOW[1]}
     finer = {spot.sentence for spot in near.values() if spot.grain == "fine"}
     many = _is_many(trigger)
+    distances = {i: tree_distance(spot.head, trigger) for i, spot in near.items() if spot.sentence == number}
     found = {}
     for index, spot in near.items():
         away = spot.sentence - number
-        beside = _in_sentence(page, draft, trigger, scene, near, index) if away == 0 else _elsewhere(page, scene, near, index, number)
+        beside = _in_sentence(page, draft, trigger, spot, distances, index) if away == 0 else _elsewhere(page, scene, near, index, number)
         features = [*spot.own, f"away_{_bucket(away)}", *beside, f"{draft.kind}_{spot.size}"]
         if number < OPENING:
             features.append(f"opening_{_bucket(away)}_{spot.size}")
@@ -185,10 +186,8 @@ def _is_many(trigger: Token) -> bool:
     return any(t.lower_ in words for t in trigger.sent) or any(t.pos_ == "NOUN" and lemma(t) in events and is_plural(t) for t in around)
 
 
-def _in_sentence(page: Page, draft: Draft, trigger: Token, scene: Scene, near: Mapping[int, Spot], index: int) -> Iterator[str]:
+def _in_sentence(page: Page, draft: Draft, trigger: Token, spot: Spot, distances: Mapping[int, float], index: int) -> Iterator[str]:
     """What tells a place of the draft's own sentence."""
-    spot = near[index]
-    distances = {i: tree_distance(s.head, trigger) for i, s in near.items() if s.sentence == spot.sentence}
     yield f"near_{min(int(distances[index]), 8)}"
     yield "behind" if spot.head.i > trigger.i else "before"
     yield from (f"here_{name}" for name in spot.own if name.startswith(("prep", "size", "is_")))

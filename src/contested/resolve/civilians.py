@@ -13,9 +13,9 @@ from dataclasses import replace
 from functools import cache
 
 from contested.data.tables import load_tsv
-from contested.read.lexicon import lemma_of, people_of
+from contested.read.lexicon import done_by, lemma_of, people_of
 from contested.resolve.actors import Roster
-from contested.resolve.completion import done_by, is_lone
+from contested.resolve.completion import is_lone
 from contested.resolve.names import words_of
 from contested.resolve.profiles import noun_classes
 from contested.schema import Draft, Mention, Party, Reading

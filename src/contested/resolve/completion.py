@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from contested.data.tables import load_yaml
-from contested.read.lexicon import lemma_of
+from contested.read.lexicon import done_by, lemma_of
 from contested.resolve.actors import Roster
 from contested.resolve.names import strip_passing
 from contested.schema import Draft, Party, Reading
@@ -59,11 +59,6 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
 
 def _of(draft: Draft, *roles: str) -> list[Party]:
     return [party for party in draft.parties if party.role in roles]
-
-
-def done_by(effect: str) -> Sequence[str]:
-    """Return the types of happenings that may do a kind of harm."""
-    return load_yaml("lang/en/harmers.yml")["done_by"].get(effect, ())  # type: ignore[no-any-return]
 
 
 def is_lone(noun: str) -> bool:
