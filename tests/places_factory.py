@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span
-
 from contested.read.page import Page, build_page
 from contested.read.place_words import DETERMINERS, feature_noun, place_words
 from contested.read.places import find_places
 from contested.read.sentences import build_doc
+from contested.read.tokens import Doc, Span
 from contested.resolve.places import resolve_places
 from contested.schema import PlacePhrase, Reading, Report, Where
 
@@ -42,10 +41,9 @@ def make_page(marked: str, *, dateline: str | None = None) -> Page:
         else:
             text += letter
     doc = build_doc(text)
-    found = [doc.char_span(a, b, label="LOC", alignment_mode="expand") for a, b in spans]
-    names: list[Span] = [span for span in found if span is not None]
-    names += [Span(doc, t.i, t.i + 1, label="NORP") for t in doc if t.text in PEOPLES and not any(n.start <= t.i < n.end for n in names)]
-    doc.set_ents(sorted(names, key=lambda n: n.start))
+    names = [doc.char_span(a, b, "LOC") for a, b in spans]
+    names += [Span(doc, t.i, t.i + 1, "NORP") for t in doc if t.text in PEOPLES and not any(n.start <= t.i < n.end for n in names)]
+    doc.ents = tuple(sorted(names, key=lambda n: n.start))
     for token in doc:
         token.pos_ = "PROPN" if token.ent_type_ == "LOC" else _tag(token.text)
         if token.is_sent_start and token.ent_type_ == "" and token.pos_ == "PROPN":

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from contested.read.background import find_features
-from contested.read.page import Page, token_at
+from contested.read.page import Page
 from contested.read.reading import find_drafts
 from training.fit_happenings import Case, cross_validate, fit_weights, load_pages, pair_events
 
@@ -40,7 +40,7 @@ def find_cases(number: int, report: dict[str, Any], page: Page, apart: str | Non
         for claim in gold:
             for index in pair_events(report["text"], [claim], [(d.type, d.evidence.start, d.evidence.end) for d in told]):
                 draft = told[index]
-                trigger = token_at(page.doc, draft.trigger.start)
+                trigger = page.doc.token_at(draft.trigger.start)
                 if trigger is not None:
                     features = tuple(sorted(find_features(page, draft, trigger, draft.times)))
                     features += (APART,) if apart is not None and report["id"].startswith(apart) else ()

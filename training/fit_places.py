@@ -19,7 +19,7 @@ from typing import Any
 from contested.evaluate.fields import same_place
 from contested.evaluate.records import parse_entry
 from contested.export.guide import write_place
-from contested.read.page import Page, token_at
+from contested.read.page import Page
 from contested.read.place_ranks import describe_places, survey_places
 from contested.read.reading import build_reading, find_drafts
 from contested.resolve.places import resolve_places
@@ -43,7 +43,7 @@ def find_cases(number: int, report: dict[str, Any], page: Page) -> list[Case]:
                 continue
             gold = claim | {"type": claim["effect"] if kind == "toll" else claim["type"]}
             for index in pair_events(report["text"], [gold], [(d.type, d.evidence.start, d.evidence.end) for d in told]):
-                trigger = token_at(page.doc, told[index].trigger.start)
+                trigger = page.doc.token_at(told[index].trigger.start)
                 if trigger is None:
                     continue
                 found = describe_places(page, told[index], trigger, scene)

@@ -9,8 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from spacy.tokens import Doc
-
 from contested.evaluate.incidents.phrases import Phrase, describe_neighbours, find_phrases, is_number
 from contested.evaluate.incidents.records import IncidentReport
 from contested.evaluate.incidents.strings import plain, same_string
@@ -19,6 +17,7 @@ from contested.evaluate.incidents.weights import ROLES
 from contested.read.labels import settle_names
 from contested.read.lexicon import lemma_of
 from contested.read.reading import parse_reports
+from contested.read.tokens import Doc
 from contested.schema import Report
 
 GROUP = 50  # reports parsed at a time

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from spacy.tokens import Doc
+import spacy.tokens
 
 from contested.read.reading import read_doc
-from contested.read.sentences import build_doc
+from contested.read.sentences import build_doc, tokenizer
+from contested.read.tokens import Doc
 from contested.schema import Draft, Reading, Report
 
 
@@ -29,7 +30,10 @@ def parse_example(sentence: str) -> Doc:
     spaces = [bool(t.whitespace_) for t in doc]
     starts: list[bool | int | None] = [bool(t.is_sent_start) for t in doc]
     words, tags, relations = [c[0] for c in cells], [c[1] for c in cells], [c[2] for c in cells]
-    return Doc(doc.vocab, words=words, spaces=spaces, pos=tags, deps=relations, heads=heads, ents=ents, sent_starts=starts)
+    vocab = tokenizer().vocab
+    return Doc(
+        spacy.tokens.Doc(vocab, words=words, spaces=spaces, pos=tags, deps=relations, heads=heads, ents=ents, sent_starts=starts)
+    )
 
 
 def read_example(sentence: str) -> Reading:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from spacy.tokens import Doc, Span
+import spacy.tokens
 
 from contested.data.tables import load_tsv
 from contested.read.attribution import find_attributions
 from contested.read.attribution_tags import FEATURES, TAGS, find_attribution, find_marks, mark_boundaries, split_paragraphs
 from contested.read.model import load_model
-from contested.read.sentences import build_doc
+from contested.read.sentences import build_doc, tokenizer
+from contested.read.tokens import Doc
 
 SHORT = {"O": "O", "s": "source", "c": "cue", "t": "content"}
 
@@ -74,10 +75,11 @@ def test_marks(text: str, marks: str) -> None:
 
 
 def test_boundaries_tell_quotation_and_clause() -> None:
-    doc = Doc(
-        build_doc("x").vocab, words=["Police", "said", "men", "died", "."], heads=[1, 1, 3, 1, 1],
+    parsed = spacy.tokens.Doc(
+        tokenizer().vocab, words=["Police", "said", "men", "died", "."], heads=[1, 1, 3, 1, 1],
         deps=["nsubj", "root", "nsubj", "ccomp", "punct"], sent_starts=[True, False, False, False, False],
     )  # fmt: skip
+    doc = Doc(parsed)
     rows = mark_boundaries(doc, range(5))
     told = [{FEATURES[n] for n in np.flatnonzero(row)} - {"any"} for row in rows]
     assert told == [{"sentence"}, set(), {"clause_begins"}, set(), {"stop_behind", "clause_ends"}]
@@ -87,12 +89,7 @@ def attributions(text: str, **spans: list[str]) -> list[tuple[list[str], list[st
     """Group spans given by their words."""
     doc = build_doc(text)
     for role, words in spans.items():
-        found = []
-        for word in words:
-            start = text.index(word)
-            found.append(doc.char_span(start, start + len(word), label=role))
-        assert all(isinstance(span, Span) for span in found)
-        doc.spans[role] = found
+        doc.spans[role] = [doc.char_span(start := text.index(word), start + len(word), role) for word in words]
     told = [(a.source, a.cue, a.content) for a in find_attributions(doc)]
     return [tuple([text[s.start : s.end] for s in part] for part in one) for one in told]  # type: ignore[misc]
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from spacy.tokens import Doc
+import spacy.tokens
 
 from contested.data.tables import load_tsv
 from contested.read.background import age_of, find_features
-from contested.read.page import Page, build_page, token_at
-from contested.read.sentences import build_doc
+from contested.read.page import Page, build_page
+from contested.read.sentences import build_doc, tokenizer
 from contested.read.times import find_times
+from contested.read.tokens import Doc
 from contested.schema import Count, Draft, Report, Span, StatedDate
 
 KILLED = "The war has killed 9,000 people."
@@ -22,7 +23,8 @@ def page_of(text: str) -> Page:
     bare = build_doc(KILLED)
     spaces = [bool(token.whitespace_) for token in bare]
     relations, heads = [name for name, _ in RELATIONS], [head for _, head in RELATIONS]
-    doc = Doc(bare.vocab, words=[token.text for token in bare], spaces=spaces, pos=CLASSES, deps=relations, heads=heads)
+    words = [token.text for token in bare]
+    doc = Doc(spacy.tokens.Doc(tokenizer().vocab, words=words, spaces=spaces, pos=CLASSES, deps=relations, heads=heads))
     page = build_page(Report("r", None, None, KILLED, published=StatedDate("2014-03-05", "given")), doc)
     page.times = find_times(text)
     return page
@@ -32,7 +34,7 @@ def test_features_of_a_running_total() -> None:
     page = page_of(KILLED)
     start = KILLED.index("killed")
     draft = Draft("toll", "killed", Span(start, start + 6), Span(0, len(KILLED)), count=Count(9000, 9000))
-    trigger = token_at(page.doc, start)
+    trigger = page.doc.token_at(start)
     assert trigger is not None
     found = find_features(page, draft, trigger, ())
     assert {"all", "present_perfect", "of_long_matter", "people_1000", "time_none", "opening"} <= found

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from spacy.tokens import Doc
+import spacy.tokens
 
 from contested.read.lists import mend_lists
-from contested.read.sentences import build_doc
+from contested.read.sentences import tokenizer
+from contested.read.tokens import Doc
 
 
 def parsed(words: str, names: list[tuple[int, int]], heads: list[int], deps: list[str]) -> Doc:
@@ -16,7 +17,8 @@ def parsed(words: str, names: list[tuple[int, int]], heads: list[int], deps: lis
     for start, end in names:
         marks[start:end] = ["B-LOC", *["I-LOC"] * (end - start - 1)]
     starts: list[bool | int | None] = [True, *[False] * (len(split) - 1)]
-    return Doc(build_doc(words).vocab, words=split, heads=heads, deps=deps, ents=marks, pos=["PROPN"] * len(split), sent_starts=starts)
+    tags, vocab = ["PROPN"] * len(split), tokenizer().vocab
+    return Doc(spacy.tokens.Doc(vocab, words=split, heads=heads, deps=deps, ents=marks, pos=tags, sent_starts=starts))
 
 
 def test_states_of_a_list_are_conjuncts_of_the_first() -> None:

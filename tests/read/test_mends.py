@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
-from spacy.tokens import Doc
+import spacy.tokens
 
 from contested.read.mends import mend_parse
-from contested.read.sentences import build_doc
+from contested.read.sentences import tokenizer
+from contested.read.tokens import Doc
 
 Row = tuple[str, str, str, int]
 STRIKE: list[Row] = [("strikes", "NOUN", "nsubj", 1), ("killed", "VERB", "root", 1)]
@@ -16,8 +16,8 @@ COUNTED: list[Row] = [("at", "ADP", "case", 3), ("least", "ADJ", "nmod", 4), ("s
 
 def mended(rows: list[Row]) -> list[tuple[str, str, str]]:
     """Return word, relation and head of each word after mending; rows are word, part of speech, relation, head."""
-    doc = Doc(build_doc("").vocab, words=[row[0] for row in rows], pos=[row[1] for row in rows])
-    heads, deps = np.array([row[3] for row in rows]), [row[2] for row in rows]
+    doc = Doc(spacy.tokens.Doc(tokenizer().vocab, words=[row[0] for row in rows], pos=[row[1] for row in rows]))
+    heads, deps = [row[3] for row in rows], [row[2] for row in rows]
     mend_parse(doc, heads, deps)
     return [(row[0], dep, rows[head][0]) for row, dep, head in zip(rows, deps, heads, strict=True)]
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from spacy.tokens import Doc
+import spacy.tokens
 
 from contested.read.mentions import find_mentions
 from contested.read.page import Page, build_page
 from contested.read.sentences import tokenizer
+from contested.read.tokens import Doc
 from contested.schema import Report
 
 
@@ -20,7 +21,8 @@ def parse(rows: str) -> Page:
     close = [w in (",", ".", "’s", ")", "”") for w in [*words[1:], ""]]
     spaces = [w not in ("(", "“") and not tight for w, tight in zip(words, close, strict=True)]
     starts = [n == 0 for n in range(len(words))]
-    doc = Doc(tokenizer().vocab, words=words, spaces=spaces, pos=tags, deps=relations, heads=tops, ents=ents, sent_starts=starts)
+    vocab = tokenizer().vocab
+    doc = Doc(spacy.tokens.Doc(vocab, words=words, spaces=spaces, pos=tags, deps=relations, heads=tops, ents=ents, sent_starts=starts))
     page = build_page(Report("r", None, None, doc.text), doc)
     find_mentions(page)
     return page

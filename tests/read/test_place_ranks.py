@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from contested.read.page import token_at
 from contested.read.place_ranks import describe_places, survey_places
 from contested.read.reading import build_reading_page, find_drafts, parse_reports
 from contested.reports import record_report
@@ -18,7 +17,7 @@ def features_of(text: str, number: int) -> dict[str, tuple[str, ...]]:
     page = build_reading_page(report, doc)
     drafts = find_drafts(page)
     draft = next(d for d in drafts if d.kind == "toll" and d.count is not None and d.count.low == number)
-    trigger = token_at(doc, draft.trigger.start)
+    trigger = doc.token_at(draft.trigger.start)
     assert trigger is not None
     return {page.places[i].core: found for i, found in describe_places(page, draft, trigger, survey_places(page, drafts)).items()}
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from contested.data.tables import load_yaml
-from contested.read.page import Page, token_at
+from contested.read.page import Page
 from contested.read.reading import find_drafts
 from contested.read.speech import speech_at
 from contested.read.standing import find_status
@@ -38,7 +38,7 @@ def status_of(page: Page, word: str, kind: str) -> str:
     """Return the status that the text gives to one of its words."""
     start = page.report.text.index(word)
     span = Span(start, start + len(word))
-    trigger = token_at(page.doc, start)
+    trigger = page.doc.token_at(start)
     assert trigger is not None
     return find_status(page, Draft(kind, "battle", span, span), trigger, speech_at(page, start))
 

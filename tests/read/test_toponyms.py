@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span as Words
-
 from contested.read.times import find_times
 from contested.read.toponyms import find_toponyms, given_toponyms
 from contested.schema import Span
@@ -15,8 +13,8 @@ def names(marked: str, *, demonyms: bool = False, bodies: tuple[str, ...] = ()) 
     page = make_page(marked)
     page.times = find_times(page.report.text)
     text = page.report.text
-    spans = [page.doc.char_span(text.index(body), text.index(body) + len(body)) for body in bodies]
-    page.doc.set_ents([Words(page.doc, s.start, s.end, label="ORG") for s in spans if s is not None], default="unmodified")
+    spans = [page.doc.char_span(text.index(body), text.index(body) + len(body), "ORG") for body in bodies]
+    page.doc.ents = (*page.doc.ents, *spans)
     return [text[p.start : p.end] for p in find_toponyms(page, demonyms=demonyms)]
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Span
-
 from contested.read.attribution_tags import ROLES, split_paragraphs
 from contested.read.phrases import char_span
+from contested.read.tokens import Doc, Span
 from contested.schema import Attribution
 from contested.schema import Span as CharSpan
 

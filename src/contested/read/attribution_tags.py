@@ -11,10 +11,10 @@ from functools import cache
 
 import numpy as np
 import numpy.typing as npt
-from spacy.tokens import Doc, Span, Token
 
 from contested.data.tables import load_tsv
 from contested.read.phrases import relation
+from contested.read.tokens import Doc, Span, Token
 
 ROLES = ("source", "cue", "content")
 TAGS = ("O", *(f"{mark}-{role}" for role in ROLES for mark in "BI"))
@@ -201,7 +201,7 @@ def _spans(doc: Doc, words: Sequence[int], tags: Sequence[int]) -> Iterator[Span
     start = -1
     for number, tag in enumerate([*tags, 0]):
         if start >= 0 and TAGS[tag][0] != "I":
-            yield Span(doc, words[start], words[number - 1] + 1, label=TAGS[tags[start]][2:])
+            yield Span(doc, words[start], words[number - 1] + 1, TAGS[tags[start]][2:])
             start = -1
         if TAGS[tag][0] == "B":
             start = number

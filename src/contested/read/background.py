@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
-from spacy.tokens import Token
-
 from contested.data.tables import load_tsv, load_yaml
 from contested.read.lexicon import lemma
 from contested.read.page import Page
 from contested.read.phrases import relation
+from contested.read.tokens import Token
 from contested.schema import Draft, TimeExpression
 
 OLD_UNITS = ("week", "month", "year", "decade", "century")

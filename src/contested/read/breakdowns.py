@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Token
-
 from contested.data.tables import load_yaml
 from contested.read.counts import CountPhrase
 from contested.read.lexicon import lemma, people_of
-from contested.read.page import Page, token_at
+from contested.read.page import Page
 from contested.read.phrases import children, conjuncts, full_phrase, plain_words, preposition, relation
+from contested.read.tokens import Token
 from contested.schema import Draft, Span
 
 BACK = 2  # sentences back to which "of them" may point
@@ -101,7 +100,7 @@ def find_whole(page: Page, part: Part, drafts: Sequence[Draft], among: int) -> i
         n
         for n, draft in enumerate(drafts)
         if draft.part_of is None and draft.evidence.start < part.words.start and part.effect in (None, draft.type)
-        and (told := token_at(page.doc, draft.trigger.start)) is not None and sentence - page.sentence(told) <= BACK
+        and (told := page.doc.token_at(draft.trigger.start)) is not None and sentence - page.sentence(told) <= BACK
     ]  # fmt: skip
     return next((n for n in reversed(before) if _holds(drafts[n], among)), None)
 
@@ -203,6 +202,6 @@ def _further(page: Page, first: Part) -> Iterator[Part]:
 
 
 def _start(page: Page, number: CountPhrase) -> int:
-    token = token_at(page.doc, number.start)
+    token = page.doc.token_at(number.start)
     assert token is not None
     return token.i

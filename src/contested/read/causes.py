@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from contested.read.happening_words import is_noun_of, tables
 from contested.read.lexicon import done_by
-from contested.read.page import Page, token_at
+from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.paths import tree_distance
 from contested.read.phrases import find_arguments
+from contested.read.tokens import Token
 from contested.schema import Draft, Party
 
 NEAR = 5.0  # edges of the parse between the word of harm and that of the happening
@@ -39,7 +38,7 @@ def set_causes(page: Page, tolls: Sequence[Draft], events: Sequence[Draft]) -> l
     found: list[Draft] = []
     counted: list[_Told] = []
     for toll in tolls:
-        harm = token_at(page.doc, toll.trigger.start)
+        harm = page.doc.token_at(toll.trigger.start)
         if harm is not None and _is_open(toll):
             causing = [t for t in told if t.draft.type in done_by(toll.type)]
             doer = _beside(page, toll, harm, causing) or _before(page, toll, harm, causing, counted)
@@ -52,7 +51,7 @@ def set_causes(page: Page, tolls: Sequence[Draft], events: Sequence[Draft]) -> l
 
 def _told(page: Page, events: Sequence[Draft]) -> Iterator[_Told]:
     for event in events:
-        word = token_at(page.doc, event.trigger.start)
+        word = page.doc.token_at(event.trigger.start)
         if word is not None:
             yield _Told(page.sentence(word), word, event)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from contested.read.lexicon import lemma
 from contested.read.page import Page
 from contested.read.phrases import entity_at
+from contested.read.tokens import Token
 
 _INSIDE = {"DET", "ADJ", "NOUN", "PROPN", "NUM"}
 _MARKS = ("-", "–", "'s", "’s", "'", "’", "#", "&", ".")

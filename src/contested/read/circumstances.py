@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from contested.read.page import Page
 from contested.read.paths import FAR, head_of, tree_distance
 from contested.read.phrases import relation
+from contested.read.tokens import Token
 from contested.schema import Draft, TimeExpression
 
 OTHERS = 4.0  # edges added to a time that dates another noun

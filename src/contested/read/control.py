@@ -7,19 +7,18 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Token
-
 from contested.data.tables import load_yaml
 from contested.read.chunks import mention_like
 from contested.read.control_places import is_place, is_some_place, places_of, refer_back
 from contested.read.frames import Compound, Entry, Index, entries_at, fill_role, find_compounds, has_companion, index_entries
 from contested.read.lexicon import lemma, people_of
 from contested.read.nations import is_state, state_of
-from contested.read.page import Page, token_at
+from contested.read.page import Page
 from contested.read.parties import core_of, may_act
 from contested.read.phrases import antecedent, base_phrase, children, conjuncts, find_subjects, full_phrase, preposition, relation
 from contested.read.sides import make_side
 from contested.read.speech import speech_at
+from contested.read.tokens import Token
 from contested.schema import Draft, Party, Span
 
 _NOWHERE: list[int | None] = [None]  # a place that the report does not give
@@ -69,7 +68,7 @@ def _same_place(page: Page, held: Held, draft: Draft, drafts: Sequence[Draft]) -
     last = drafts[-1] if drafts else None
     if held.place is None or held.place.lower_ != "what" or last is None or not last.places:
         return draft
-    word = token_at(page.doc, last.trigger.start)
+    word = page.doc.token_at(last.trigger.start)
     near = word is not None and page.sentence(held.token) - page.sentence(word) <= 1
     return replace(draft, places=last.places) if near else draft
 

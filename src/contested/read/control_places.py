@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Token
-
 from contested.data.tables import load_yaml
 from contested.read.lexicon import lemma
 from contested.read.nations import is_state
-from contested.read.page import Page, token_at
+from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import antecedent, base_phrase, children, conjuncts, entity_at, full_phrase, relation
+from contested.read.tokens import Token
 
 BESIDE = 20  # characters that may part a place from what is said beside it
 NEAR = 4  # words that may part a place noun from the name behind it
@@ -89,7 +88,7 @@ def _phrase_at(page: Page, token: Token) -> int | None:
 
 def _belongs_to_owner(page: Page, token: Token, place: int) -> bool:
     """ "Iraq's second city": the name in front owns the place, it is not the place."""
-    first = token_at(page.doc, page.places[place].start)
+    first = page.doc.token_at(page.places[place].start)
     return first is not None and any(a.dep_ == "nmod:poss" for a in (first, first.head) if a.i < token.i)
 
 
@@ -142,5 +141,5 @@ def _fits(page: Page, place: int, country: bool) -> bool:
 
 
 def _sentence(page: Page, place: int) -> int:
-    token = token_at(page.doc, page.places[place].start)
+    token = page.doc.token_at(page.places[place].start)
     return page.sentence(token) if token is not None else -1

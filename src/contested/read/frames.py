@@ -23,8 +23,6 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
 from contested.read.lexicon import lemma
 from contested.read.phrases import (
     antecedent,
@@ -37,6 +35,7 @@ from contested.read.phrases import (
     preposition,
     relation,
 )
+from contested.read.tokens import Doc, Token
 
 Entry = Mapping[str, Any]
 Index = Mapping[tuple[str, str], Sequence[Entry]]

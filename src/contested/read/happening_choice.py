@@ -14,7 +14,6 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-from spacy.tokens import Token
 
 from contested.data.tables import load_tsv
 from contested.read.happening_groups import Telling
@@ -23,6 +22,7 @@ from contested.read.happening_words import tables
 from contested.read.lexicon import lemma
 from contested.read.page import Page
 from contested.read.phrases import is_passive, preposition, relation
+from contested.read.tokens import Token
 
 LIKELY = -0.75  # what the best of a report's tellings may weigh, where none weighs more than nothing: odds of one to two
 _PLACES = (0, 1, 2, 5, 10, 20)  # sentence numbers at which the position features change
@@ -139,8 +139,6 @@ def _clause(token: Token) -> Iterator[str]:
         yield "under:not"
     node = token
     for step in range(3):
-        if node.head is node:
-            break
         node = node.head
         for name, words in tables()["governors"].items():
             if lemma(node) in words:

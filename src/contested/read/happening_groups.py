@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from contested.read.happening_parties import find_agents, find_targets
 from contested.read.happening_types import means_of, settle_type
 from contested.read.happening_words import Trigger, find_triggers, tables
@@ -14,6 +12,7 @@ from contested.read.lexicon import lemma
 from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import children, is_passive, preposition, relation
+from contested.read.tokens import Token
 
 _APART = ("movement", "agreement", "protest", "arrest", "abduction")
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Token
-
 from contested.read.happening_words import Trigger, conjoined, is_noun_of, tables
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page, within
@@ -22,6 +20,7 @@ from contested.read.phrases import (
     preposition,
     relation,
 )
+from contested.read.tokens import Token
 from contested.schema import Party
 
 REACH = 14  # words from a noun of action to its "between", and from there to the end of either side

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Token
-
 from contested.read.happening_words import Trigger, tables
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import antecedent, base_phrase, children, preposition, relation
+from contested.read.tokens import Token
 
 _OPEN = ("by-means", "by-target")
 _MEANS_PREPOSITIONS = ("with", "by", "using", "from", "in", "of", "through")

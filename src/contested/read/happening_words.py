@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Token
-
 from contested.data.tables import load_yaml
 from contested.read.lexicon import lemma, people_of
 from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import Arguments, antecedent, children, conjuncts, find_arguments, is_passive, preposition, relation
+from contested.read.tokens import Token
 
 SENT = ("send", "deploy", "dispatch", "redeploy", "mobilize", "mobilise", "move", "pull", "withdraw", "put", "place", "airlift", "mass")
 

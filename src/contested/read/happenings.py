@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from contested.read.happening_choice import pick_tellings
 from contested.read.happening_groups import Telling, find_all_tellings
 from contested.read.happening_parties import find_instrument, find_parties
 from contested.read.page import Page
 from contested.read.phrases import full_phrase
+from contested.read.tokens import Token
 from contested.schema import Draft, Span
 
 

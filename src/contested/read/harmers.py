@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from spacy.tokens import Token
-
 from contested.data.tables import load_yaml
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page, within
 from contested.read.parties import core_of, find_doers, make_party, may_act
 from contested.read.phrases import children, find_arguments, find_subjects, is_passive, preposition, relation
+from contested.read.tokens import Token
 from contested.schema import Party
 
 BYSTANDERS = ("civilians", "people", "speakers")  # groups that do harm only where the clause makes them its subject

@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
-from spacy.tokens import Doc, Span, Token
-
 from contested.data.gazetteer import load_countries
 from contested.data.tables import load_yaml, open_table
+from contested.read.tokens import Doc, Span, Token
 
 LONGEST = 7  # words of a group's name
 MOST = 2 / 3  # share of a name's mentions that gives its label to all
@@ -34,7 +33,7 @@ def settle_names(doc: Doc) -> None:
     labels |= {form: "PER" for form in votes if form in surnames}
     bodies = {form for form, label in labels.items() if label == "ORG" and " " not in form}
     ents += [*_told_again(doc, ents, bodies)]
-    doc.ents = [Span(doc, e.start, e.end, label=labels.get(_form(e.text), e.label_)) for e in sorted(ents, key=lambda e: e.start)]
+    doc.ents = [Span(doc, e.start, e.end, labels.get(_form(e.text), e.label_)) for e in sorted(ents, key=lambda e: e.start)]
 
 
 def _told_again(doc: Doc, names: Sequence[Span], bodies: Collection[str]) -> Iterator[Span]:
@@ -42,7 +41,7 @@ def _told_again(doc: Doc, names: Sequence[Span], bodies: Collection[str]) -> Ite
     marked = {i for name in names for i in range(name.start, name.end)}
     for token in doc:
         if token.i not in marked and token.text[:1].isupper() and _form(token.text) in bodies:
-            yield Span(doc, token.i, token.i + 1, label="ORG")
+            yield Span(doc, token.i, token.i + 1, "ORG")
 
 
 def _glued(doc: Doc) -> Iterator[Span]:
@@ -53,7 +52,7 @@ def _glued(doc: Doc) -> Iterator[Span]:
         between = doc[last.end : name.start].text if last is not None else ""
         hyphen = last is not None and (between == "-" or not between and "-" in (doc[last.end - 1].text, name[0].text))
         if last is not None and hyphen and not any(t.whitespace_ for t in doc[last.end - 1 : name.start]):
-            found[-1] = Span(doc, last.start, name.end, label=last.label_)
+            found[-1] = Span(doc, last.start, name.end, last.label_)
         else:
             found.append(name)
     yield from found
@@ -75,7 +74,7 @@ def _known_countries(doc: Doc) -> Iterator[Span]:
     for start in {name.start for name in doc.ents} - {0}:
         row = next((row for row in _countries().get(doc[start - 1].lower_, ()) if _reads(doc, start - 1, row)), None)
         if row is not None:
-            yield Span(doc, start - 1, start - 1 + len(row), label="LOC")
+            yield Span(doc, start - 1, start - 1 + len(row), "LOC")
 
 
 def _places_apart(name: Span) -> Iterator[Span]:
@@ -88,7 +87,7 @@ def _places_apart(name: Span) -> Iterator[Span]:
         if token is None or token.text == ",":
             end = token.i if token is not None else name.end
             if start is not None and start < end:
-                yield Span(name.doc, start, end, label="LOC")
+                yield Span(name.doc, start, end, "LOC")
             start = None
         elif start is None and token.text[:1].isupper():
             start = token.i
@@ -122,7 +121,7 @@ def _known_groups(doc: Doc) -> Iterator[Span]:
         rows = groups.get(token.lower_, ()) if token.text[:1].isupper() else ()
         size = next((len(row) for row in rows if len(row) <= LONGEST and _reads(doc, index, row)), 0)
         if size:
-            yield Span(doc, index, index + size, label="ORG")
+            yield Span(doc, index, index + size, "ORG")
         index += max(size, 1)
 
 

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import simplemma
-from spacy.symbols import AUX, VERB
-from spacy.tokens import Token
 
 from contested.data.tables import load_yaml
+from contested.read.tokens import Token
 
 PLURAL_FORMS = set(
     "people men women children police troops personnel staff forces militia mujahideen dead wounded injured missing".split()
 )
 
-_VERBAL = (VERB, AUX)
+_VERBAL = ("VERB", "AUX")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def _irregular() -> Mapping[str, str]:
 
 def lemma(token: Token) -> str:
     """Return a token's lemma; verbs by their own table where the noun would win ("left", "shot", "wounded")."""
-    return _lemma(token.lower_, token.pos in _VERBAL)
+    return _lemma(token.lower_, token.pos_ in _VERBAL)
 
 
 @lru_cache(maxsize=50_000)

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
-from spacy.tokens import Doc, Span
-
-from contested.read.model import set_tree
 from contested.read.nations import is_state
+from contested.read.tokens import Doc, Span
 
 LEAST = 3  # states
 BETWEEN = (",", "and", "or", "the")
@@ -16,17 +13,17 @@ BETWEEN = (",", "and", "or", "the")
 
 def mend_lists(doc: Doc) -> None:
     """Hang the states of a list on the first of them, as its conjuncts: "include Jordan, Saudi Arabia, Turkey and the United States"."""
-    heads = np.array([token.head.i for token in doc], dtype=np.int64)
+    heads = [token.head.i for token in doc]
     deps = [token.dep_ for token in doc]
     for names in _lists(doc):
         first = names[0].root.i
         for name in names[1:]:
             root = name[-1].i
             if not _is_below(doc, first, name):
-                heads[[token.i for token in name]], deps[root] = root, "conj"
-                heads[root] = first
-    if any(head != token.head.i for head, token in zip(heads.tolist(), doc, strict=True)):
-        set_tree(doc, heads, deps)
+                heads[name.start : name.end] = [root] * len(name)
+                heads[root], deps[root] = first, "conj"
+    if heads != [token.head.i for token in doc]:
+        doc.set_tree(heads, deps)
 
 
 def _lists(doc: Doc) -> Iterator[list[Span]]:

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import numpy as np
-import numpy.typing as npt
-from spacy.tokens import Doc
-
-Ints = npt.NDArray[np.int64]
+from contested.read.tokens import Doc
 
 OWNED = 8  # words behind a possessive mark in which the noun that is owned stands
 NAMES = ("NOUN", "PROPN", "NUM")
@@ -18,12 +12,12 @@ JOINING = ("and", "or", "but", ",")
 BACK = ("ago", "earlier", "later", "before", "after")  # behind a number that tells when
 
 
-def mend_parse(doc: Doc, heads: Ints, deps: list[str]) -> None:
+def mend_parse(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """Set right what cannot be, in place.
 
     Args:
         doc: words with parts of speech.
-        heads: shape (words,), the head of each word, itself for a root.
+        heads: the head of each word, itself for a root.
         deps: the relation of each word.
     """
     mend_gerunds(doc, heads, deps)
@@ -36,30 +30,30 @@ def mend_parse(doc: Doc, heads: Ints, deps: list[str]) -> None:
     mend_participles(doc, heads, deps)
 
 
-def mend_gerunds(doc: Doc, heads: Ints, deps: list[str]) -> None:
+def mend_gerunds(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """A word in "-ing" right in front of a verb that has no subject is that subject: "since fighting broke out"."""
-    full = {int(heads[i]) for i, dep in enumerate(deps) if dep.startswith(("nsubj", "aux:pass"))}
+    full = {heads[i] for i, dep in enumerate(deps) if dep.startswith(("nsubj", "aux:pass"))}
     for i, dep in enumerate(deps):
-        verb = int(heads[i])
+        verb = heads[i]
         if dep == "advcl" and verb == i + 1 and verb not in full and doc[i].lower_.endswith("ing") and doc[verb].pos_ == "VERB":
             deps[i] = "nsubj"
 
 
-def mend_subjects(heads: Ints, deps: list[str]) -> None:
+def mend_subjects(heads: list[int], deps: list[str]) -> None:
     """A word that has its subject in front of it has an object behind it, not another subject."""
-    before = {int(heads[i]) for i, dep in enumerate(deps) if dep.startswith("nsubj") and i < heads[i]}
+    before = {heads[i] for i, dep in enumerate(deps) if dep.startswith("nsubj") and i < heads[i]}
     for i, dep in enumerate(deps):
-        if dep == "nsubj" and i > heads[i] and int(heads[i]) in before:
+        if dep == "nsubj" and i > heads[i] and heads[i] in before:
             deps[i] = "obj"
 
 
-def mend_owners(doc: Doc, heads: Ints, deps: list[str]) -> None:
+def mend_owners(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """Hang a word with a possessive mark on the noun that it owns: "Libya's longtime dictator" has no Libya as an object.
 
     That noun is the first one behind the mark whose own head lies outside the words from the owner to it.
     """
     for mark in doc[1:]:
-        owner = int(heads[mark.i])
+        owner = heads[mark.i]
         if mark.lower_ not in ("'s", "’s") or deps[mark.i] != "case" or owner >= mark.i or deps[owner] == "nmod:poss":
             continue
         for noun in doc[mark.i + 1 : mark.i + OWNED]:
@@ -71,23 +65,23 @@ def mend_owners(doc: Doc, heads: Ints, deps: list[str]) -> None:
                 break
 
 
-def mend_actives(heads: Ints, deps: list[str]) -> None:
+def mend_actives(heads: list[int], deps: list[str]) -> None:
     """A verb with an object and no passive auxiliary is active: its subject is no passive one."""
-    passive = {int(heads[i]) for i, dep in enumerate(deps) if dep == "aux:pass"}
-    full = {int(heads[i]) for i, dep in enumerate(deps) if dep == "obj" and i > heads[i]}
+    passive = {heads[i] for i, dep in enumerate(deps) if dep == "aux:pass"}
+    full = {heads[i] for i, dep in enumerate(deps) if dep == "obj" and i > heads[i]}
     for i, dep in enumerate(deps):
-        if dep == "nsubj:pass" and i < heads[i] and int(heads[i]) in full - passive:
+        if dep == "nsubj:pass" and i < heads[i] and heads[i] in full - passive:
             deps[i] = "nsubj"
 
 
-def mend_clauses(doc: Doc, heads: Ints, deps: list[str]) -> None:
+def mend_clauses(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """In "a group close to X that is banned" X hangs on "close", which tells of the group: a relative clause begins with its pronoun."""
     for i, dep in enumerate(deps):
-        if dep == "advmod" and doc[i].pos_ == "ADJ" and heads[i] < i and doc[int(heads[i])].pos_ in NAMES:
+        if dep == "advmod" and doc[i].pos_ == "ADJ" and heads[i] < i and doc[heads[i]].pos_ in NAMES:
             deps[i] = "amod"
-    opens = {int(heads[i]): i for i, dep in enumerate(deps) if dep.startswith("nsubj") and doc[i].lower_ in RELATIVE and i < heads[i]}
+    opens = {heads[i]: i for i, dep in enumerate(deps) if dep.startswith("nsubj") and doc[i].lower_ in RELATIVE and i < heads[i]}
     for i, dep in enumerate(deps):
-        verb = int(heads[i])
+        verb = heads[i]
         if dep != "obl" or deps[verb] != "acl:relcl" or i >= opens.get(verb, 0):
             continue
         first = min((n for n, head in enumerate(heads[:i]) if head == i), default=i)
@@ -96,28 +90,28 @@ def mend_clauses(doc: Doc, heads: Ints, deps: list[str]) -> None:
                 heads[i] = first - 1
 
 
-def mend_participles(doc: Doc, heads: Ints, deps: list[str]) -> None:
+def mend_participles(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """A participle right behind a noun, with nothing of a clause of its own in front, tells of that noun: "a worker seized last week"."""
-    own = {int(heads[i]) for i, dep in enumerate(deps) if dep.startswith(("nsubj", "aux", "obj", "mark", "cop", "cc"))}
+    own = {heads[i] for i, dep in enumerate(deps) if dep.startswith(("nsubj", "aux", "obj", "mark", "cop", "cc"))}
     for i, dep in enumerate(deps):
         if dep not in ("advcl", "acl") or i in own or heads[i] >= i - 1 or not doc[i].lower_.endswith("ed") or doc[i].is_sent_start:
             continue
         if doc[i].pos_ == "VERB" and doc[i - 1].pos_ in ("NOUN", "PROPN") and not _hangs_on(heads, i - 1, i):
             noun = i - 1
-            while int(heads[noun]) > int(heads[i]) and int(heads[noun]) < noun and deps[noun] in ("flat", "conj"):
-                noun = int(heads[noun])
+            while heads[noun] > heads[i] and heads[noun] < noun and deps[noun] in ("flat", "conj"):
+                noun = heads[noun]
             heads[i], deps[i] = noun, "acl"
 
 
-def mend_objects(doc: Doc, heads: Ints, deps: list[str]) -> None:
+def mend_objects(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """A counted noun behind an active verb without a preposition is its object: "killed at least 15 people", "wounded five others"."""
-    passive = {int(heads[i]) for i, dep in enumerate(deps) if dep == "aux:pass"}
-    full = {int(heads[i]) for i, dep in enumerate(deps) if dep in ("obj", "ccomp", "xcomp")}
-    marked = {int(heads[i]) for i, dep in enumerate(deps) if dep == "case" and not _is_measure(doc, i)}
-    dated = {int(heads[i]) for i in range(len(deps)) if doc[i].pos_ in ("PROPN", "NOUN", "SYM")}  # "Oct. 18"
+    passive = {heads[i] for i, dep in enumerate(deps) if dep == "aux:pass"}
+    full = {heads[i] for i, dep in enumerate(deps) if dep in ("obj", "ccomp", "xcomp")}
+    marked = {heads[i] for i, dep in enumerate(deps) if dep == "case" and not _is_measure(doc, i)}
+    dated = {heads[i] for i in range(len(deps)) if doc[i].pos_ in ("PROPN", "NOUN", "SYM")}  # "Oct. 18"
     for number, dep in enumerate(deps):
         bare = doc[number].lower_ in MANY or dep in ("obl", "obj") and number not in dated and _is_figure(doc[number].text)
-        noun = number if bare else int(heads[number])
+        noun = number if bare else heads[number]
         if dep != "nummod" and noun != number or noun < number or deps[noun] not in ("obl", "obj", "conj") or noun in marked:
             continue
         if doc[noun].pos_ not in (*NAMES, "ADJ") or noun + 1 < len(doc) and doc[noun + 1].lower_ in BACK:
@@ -125,7 +119,7 @@ def mend_objects(doc: Doc, heads: Ints, deps: list[str]) -> None:
         verb = _verb_before(doc, heads, number)
         if verb is not None and verb not in passive | full and _may_govern(doc, heads, deps, verb, noun):
             heads[noun], deps[noun] = verb, "obj"
-        elif deps[noun] == "obl" and doc[int(heads[noun])].pos_ == "VERB" and heads[noun] < noun and int(heads[noun]) not in passive | full:
+        elif deps[noun] == "obl" and doc[heads[noun]].pos_ == "VERB" and heads[noun] < noun and heads[noun] not in passive | full:
             deps[noun] = "obj"
 
 
@@ -134,12 +128,12 @@ def _is_figure(word: str) -> bool:
     return word.replace(",", "").isdigit()
 
 
-def mend_seconds(heads: Ints, deps: list[str]) -> None:
+def mend_seconds(heads: list[int], deps: list[str]) -> None:
     """A second object behind a joined verb is that verb's: "killing two more and wounding a fifth worker"."""
     objects: dict[int, list[int]] = {}
     for i, dep in enumerate(deps):
         if dep == "obj" and i > heads[i]:
-            objects.setdefault(int(heads[i]), []).append(i)
+            objects.setdefault(heads[i], []).append(i)
     for verb, found in objects.items():
         for noun in found[1:]:
             joined = [v for v in range(found[0] + 1, noun) if deps[v] == "conj" and heads[v] == verb and v not in objects]
@@ -147,24 +141,24 @@ def mend_seconds(heads: Ints, deps: list[str]) -> None:
                 heads[noun] = joined[-1]
 
 
-def _may_govern(doc: Doc, heads: Ints, deps: list[str], verb: int, noun: int) -> bool:
+def _may_govern(doc: Doc, heads: list[int], deps: list[str], verb: int, noun: int) -> bool:
     """Tell whether a verb in front of a noun can have it as its object.
 
     A verb that hangs on a noun by mistake ("killed a civilian and wounded") is joined with that noun's own verb.
     """
-    above = int(heads[noun]) if heads[verb] == noun else int(heads[verb])
+    above = heads[noun] if heads[verb] == noun else heads[verb]
     joined = verb > 0 and deps[verb] in ("conj", "amod") and doc[verb - 1].lower_ in JOINING
     if joined and doc[above].pos_ in NAMES:
-        above = int(heads[above])
+        above = heads[above]
     if joined and doc[above].pos_ == "VERB" and above < verb:
         heads[verb], deps[verb] = above, "conj"
     return not _hangs_on(heads, verb, noun)
 
 
-def _hangs_on(heads: Ints, word: int, other: int) -> bool:
+def _hangs_on(heads: list[int], word: int, other: int) -> bool:
     """Tell whether a word stands below another in the tree."""
     while word != other and heads[word] != word:
-        word = int(heads[word])
+        word = heads[word]
     return word == other
 
 
@@ -173,11 +167,11 @@ def _is_measure(doc: Doc, index: int) -> bool:
     return doc[index : index + 2].text.lower() in ("at least", "at most") or doc[max(index - 1, 0) : index + 1].text.lower() == "up to"
 
 
-def _verb_before(doc: Doc, heads: Sequence[int] | Ints, number: int) -> int | None:
+def _verb_before(doc: Doc, heads: list[int], number: int) -> int | None:
     """The verb right in front of a number and the words that go with it ("wounded at least 10")."""
     first = number
     while first > 0 and not doc[first].is_sent_start and doc[first - 1].pos_ != "VERB":
-        if number not in (heads[first - 1], heads[int(heads[first - 1])]):
+        if number not in (heads[first - 1], heads[heads[first - 1]]):
             break
         first -= 1
     before = first - 1

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from contested.data.tables import load_yaml
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
 from contested.read.phrases import base_phrase, children, conjuncts, entity_at, plain_words, preposition, relation
 from contested.read.pronouns import resolve_pronouns
+from contested.read.tokens import Doc, Token
 from contested.schema import Link, Mention
 
 _MEMBERS = set(
@@ -44,7 +43,7 @@ def _is_mention(token: Token) -> bool:
         return False
     if token.ent_type_:
         bounds = entity_at(token)
-        inside_head = bounds is not None and bounds[0] <= token.head.i < bounds[1] and token.head is not token
+        inside_head = bounds is not None and bounds[0] <= token.head.i < bounds[1]
         return not inside_head
     return token.pos_ in ("NOUN", "PROPN", "ADJ") and relation(token) not in ("compound", "amod") and people_of(lemma(token)) is not None
 

@@ -15,12 +15,12 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from spacy.tokens import Doc, Span, Token
 
 from contested.data.tables import data_path
 from contested.errors import BrokenSetup
 from contested.read.attribution_tags import ROLES, find_attribution
 from contested.read.mends import mend_parse
+from contested.read.tokens import Doc, Span, Token
 from contested.read.trees import build_tree
 
 UNLIKE = 1.0  # what a noun loses as the head of a coordinated verb; leaves LAS on EWT dev as it is
@@ -269,31 +269,21 @@ class State:
     def write(self) -> None:
         """Write it onto the document."""
         doc, labels = self.doc, self.labels
-        doc.tensor = self.vectors  # type: ignore[assignment]  # spaCy declares what it does not ask for
-        deps = []
-        for token in doc:
-            i = token.i
+        doc.tensor = self.vectors
+        heads, deps = self.heads.tolist(), []
+        for token, upos, deprel in zip(doc, self.upos.tolist(), self.deprel.tolist(), strict=True):
             if token.is_space:
-                token.pos_, self.heads[i] = "SPACE", _host(token).i
+                token.pos_, heads[token.i] = "SPACE", _host(token).i
                 deps.append("dep")
                 continue
-            token.pos_ = labels.upos[self.upos[i]]
-            deps.append("root" if self.heads[i] == i else _relation(labels.deprel[self.deprel[i]]))
-        mend_parse(doc, self.heads, deps)
-        set_tree(doc, self.heads, deps)
+            token.pos_ = labels.upos[upos]
+            deps.append("root" if heads[token.i] == token.i else _relation(labels.deprel[deprel]))
+        mend_parse(doc, heads, deps)
+        doc.set_tree(heads, deps)
         doc.ents = tuple(_spans(doc, self.ner, labels.ner))
         found = find_attribution(doc, self.attribution)
         for role in ROLES:
             doc.spans[role] = [span for span in found if span.label_ == role]
-
-
-def set_tree(doc: Doc, heads: Ints, deps: Sequence[str]) -> None:
-    """Set all heads and relations at once: one by one, arcs that cross lose words of a subtree and cut the sentence in two."""
-    starts: Any = doc.to_array(["SENT_START"])
-    names = np.array([doc.vocab.strings.add(name) for name in deps], dtype=np.uint64)
-    tree: Any = np.stack([(heads - np.arange(len(doc))).astype(np.uint64), names], axis=1)
-    doc.from_array(["HEAD", "DEP"], tree)
-    doc.from_array(["SENT_START"], starts)
 
 
 def _relation(label: str) -> str:
@@ -313,10 +303,10 @@ def _spans(doc: Doc, scores: dict[int, Floats], tags: tuple[str, ...]) -> Iterat
         kind = tag[2:]
         gap = any(not doc[i].is_space for i in range(last + 1, word))
         if start >= 0 and (tag == "O" or tag[0] == "B" or kind != label or gap):
-            yield Span(doc, start, last + 1, label=label)
+            yield Span(doc, start, last + 1, label)
             start = -1
         if tag != "O" and start < 0:
             start, label = word, kind
         last = word
     if start >= 0:
-        yield Span(doc, start, last + 1, label=label)
+        yield Span(doc, start, last + 1, label)

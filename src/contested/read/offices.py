@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_end, chunk_head, chunk_start, mention_like, mention_of
 from contested.read.frames import HYPHENS, Entry
@@ -17,6 +15,7 @@ from contested.read.lexicon import lemma, people_of
 from contested.read.nations import is_state, state_of
 from contested.read.page import Page
 from contested.read.phrases import children, entity_at, find_subjects, plain_words, relation
+from contested.read.tokens import Doc, Token
 from contested.schema import Draft, Party
 
 _AFTER = ("of", "for", "with", "at", "in", "from", "to")

@@ -6,12 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from contested.read.counts import CountPhrase, find_counts
 from contested.read.labels import settle_names
 from contested.read.lists import mend_lists
 from contested.read.phrases import char_span, sentence_number
+from contested.read.tokens import Doc, Token
 from contested.schema import Link, Mention, PlacePhrase, Report, Span, Speech, TimeExpression
 
 
@@ -58,28 +57,13 @@ def build_page(report: Report, doc: Doc) -> Page:
     """Return the page of a parsed document, numbers filled in, names settled."""
     settle_names(doc)
     mend_lists(doc)
-    ends = {token.idx + len(token): token.i for token in doc}
+    ends = {end: number for number, end in enumerate(doc.ends)}
     numbers = {}
     for phrase in find_counts(report.text):
         last = ends.get(phrase.number.end)
         if last is not None:
             numbers[last] = phrase
     return Page(report, doc, sentence_number(doc), numbers)
-
-
-def token_at(doc: Doc, position: int) -> Token | None:
-    """Return the token that covers a character position, or ``None``."""
-    low, high = 0, len(doc) - 1
-    while low <= high:
-        middle = (low + high) // 2
-        token = doc[middle]
-        if position < token.idx:
-            high = middle - 1
-        elif position >= token.idx + len(token):
-            low = middle + 1
-        else:
-            return token
-    return None
 
 
 def within(spans: Sequence[Span], position: int) -> int | None:

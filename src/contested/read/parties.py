@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Token
-
 from contested.data.gazetteer import clean_name, load_countries
 from contested.data.tables import load_yaml
 from contested.read.counts import CountPhrase
@@ -25,6 +23,7 @@ from contested.read.phrases import (
     preposition,
     relation,
 )
+from contested.read.tokens import Token
 from contested.schema import Count, Party
 
 _MARK = re.compile(r"[“”\"]")

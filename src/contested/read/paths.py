@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
-from contested.read.page import Page, token_at
+from contested.read.page import Page
 from contested.read.phrases import relation
+from contested.read.tokens import Token
 from contested.schema import Span
 
 FAR = 9.0  # the distance of words of different sentences
@@ -17,16 +16,12 @@ def tree_distance(first: Token, second: Token) -> float:
     word, cost = first, 0.0
     for _ in range(40):
         above[word.i] = cost
-        if word.head is word:
-            break
         cost += _edge(word)
         word = word.head
     word, cost = second, 0.0
     for _ in range(40):
         if word.i in above:
             return cost + above[word.i]
-        if word.head is word:
-            break
         cost += _edge(word)
         word = word.head
     return FAR
@@ -38,16 +33,10 @@ def _edge(word: Token) -> float:
 
 def head_of(page: Page, span: Span) -> Token | None:
     """The word of a span that hangs highest."""
-    token = token_at(page.doc, span.start)
+    token = page.doc.token_at(span.start)
     best = None
     while token is not None and token.idx < span.end:
-        if (
-            best is None
-            and not token.is_punct
-            or best is not None
-            and token.head.i != best.i
-            and (best.head.i == token.i or token.head is token)
-        ):
+        if best is None and not token.is_punct or best is not None and token.head is not best and best.head is token:
             best = token
         token = token.nbor(1) if token.i + 1 < len(page.doc) else None
     return best

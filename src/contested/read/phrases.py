@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
+from contested.read.tokens import Doc, Token
 from contested.schema import Span
 
 LEFT = {"amod", "compound", "nummod", "nmod:poss", "flat", "nmod:desc", "nmod:unmarked", "det", "det:predet", "goeswith", "advmod"}

@@ -7,15 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from spacy.tokens import Token
-
 from contested.data.gazetteer import clean_name, load_countries
 from contested.data.tables import load_tsv, load_yaml
 from contested.read.lexicon import is_plural, lemma
-from contested.read.page import Page, token_at
+from contested.read.page import Page
 from contested.read.paths import head_of, tree_distance
 from contested.read.phrases import preposition, relation
 from contested.read.place_words import feature_noun, may_contain
+from contested.read.tokens import Token
 from contested.schema import Draft, PlacePhrase
 
 WINDOW = (-14, 5)  # sentences before and after
@@ -96,7 +95,7 @@ def survey_places(page: Page, drafts: Sequence[Draft]) -> Scene:
     turns = frozenset(page.sentence(token) for token in page.doc if token.is_sent_start and _turns(token))
     triggers: dict[int, frozenset[tuple[str, str]]] = {}
     for draft in drafts:
-        trigger = token_at(page.doc, draft.trigger.start) if draft.kind in ("toll", "event") else None
+        trigger = page.doc.token_at(draft.trigger.start) if draft.kind in ("toll", "event") else None
         if trigger is not None:
             triggers[trigger.i] = triggers.get(trigger.i, frozenset()) | {(draft.kind, draft.type)}
     return Scene(spots, turns, triggers)

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from spacy.tokens import Doc
-
 from contested.data.gazetteer import KINDS, clean_name, find_rows, load_countries, load_places
 from contested.data.imported import listed_kinds
 from contested.data.tables import load_yaml
 from contested.read.lexicon import lemma_of
+from contested.read.tokens import Doc
 
 DETERMINERS = frozenset(
     {"the", "a", "an", "this", "that", "its", "their", "his", "her", "our", "my", "another", "some", "any", "each", "every", "both", "all"}

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from contested.data.tables import load_yaml
 from contested.read.lexicon import is_plural, lemma_of, people_of
 from contested.read.page import Page
 from contested.read.phrases import relation
+from contested.read.tokens import Token
 
 WORDS = {
     "person": {"he", "she", "him", "her", "his", "himself", "herself"},

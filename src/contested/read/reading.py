@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 
-from spacy.tokens import Doc
-
 from contested.read.causes import set_causes
 from contested.read.circumstances import add_spans
 from contested.read.control import find_control
@@ -22,6 +20,7 @@ from contested.read.sentences import build_doc
 from contested.read.speech import find_speeches
 from contested.read.standing import set_standing
 from contested.read.times import find_times
+from contested.read.tokens import Doc
 from contested.read.tolls import find_tolls
 from contested.schema import Draft, Reading, Report
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from contested.data.tables import load_yaml
-from contested.read.page import Page, token_at
+from contested.read.page import Page
 from contested.schema import Draft
 
 PERSONAL = ("he", "she", "him", "her", "who")
@@ -71,7 +71,7 @@ def _is_another(page: Page, earlier: Draft, later: Draft) -> bool:
     """Tell whether a sentence names somebody else than the person told of before, whom its "he" then means."""
     if earlier.person is None:
         return False
-    at = token_at(page.doc, later.trigger.start)
+    at = page.doc.token_at(later.trigger.start)
     named = [t for t in page.doc[at.sent.start : at.i] if t.ent_type_ == "PER"] if at is not None else []
     surname = earlier.person.split()[-1].casefold()
     return bool(named) and all(t.lower_ != surname for t in named)
@@ -79,7 +79,7 @@ def _is_another(page: Page, earlier: Draft, later: Draft) -> bool:
 
 def _is_definite(page: Page, draft: Draft) -> bool:
     """The toll's words open with "the" or "his", and no number is told."""
-    token = token_at(page.doc, draft.evidence.start)
+    token = page.doc.token_at(draft.evidence.start)
     return (
         token is not None
         and token.lower_ in ("the", "his", "her", "their", "that", "this")

@@ -6,17 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Token
-
 from contested.data.tables import load_yaml
 from contested.read.frames import Entry, Index, entries_at, fill_role, index_entries
 from contested.read.lexicon import lemma, lemma_of, people_of
-from contested.read.page import Page, token_at
+from contested.read.page import Page
 from contested.read.parties import core_of, find_doers
 from contested.read.phrases import antecedent, base_phrase, children, find_arguments, full_phrase, is_passive, plain_words, relation
 from contested.read.sides import find_sides, make_side
 from contested.read.speakers import describe_speaker
 from contested.read.speech import speech_at
+from contested.read.tokens import Token
 from contested.schema import Draft, Party
 
 _LONGEST = 12  # words of a phrase for a happening
@@ -155,7 +154,7 @@ def _happening(page: Page, token: Token, event: int | None, drafts: Sequence[Dra
     if token.pos_ == "VERB":
         start, end = token.i, token.right_edge.i + 1
     elif event is not None and end - start <= 2:
-        trigger = token_at(page.doc, drafts[event].trigger.start)
+        trigger = page.doc.token_at(drafts[event].trigger.start)
         if trigger is not None and trigger.i != token.i:
             told = _told(trigger)
             if told is None:

@@ -9,7 +9,8 @@ from functools import cache
 import sentencex
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+
+from contested.read.tokens import Doc
 
 _BLANKED = {ord(mark): " " for mark in "\"“”"}
 _OPENING = re.compile(r"\s([\"“‘(\[]+)\s*\Z")  # an opening mark left behind at the end of a piece belongs to the next
@@ -72,16 +73,17 @@ def build_doc(text: str, breaks: Iterable[int] = ()) -> Doc:
         breaks: offsets where a sentence ends besides, for instance behind a dateline.
 
     Returns:
-        A spaCy `Doc` with ``is_sent_start`` set; blank tokens (line breaks) belong to the sentence before them.
+        A `Doc` cut into sentences; blank tokens (line breaks) belong to the sentence before them.
     """
-    doc = tokenizer().make_doc(text)
+    doc = Doc(tokenizer().make_doc(text))
     behind = (offset + len(text[offset:]) - len(text[offset:].lstrip()) for offset in breaks)
     starts = iter(sorted({*(start for start, _ in find_sentences(text)), *behind}))
     upcoming = next(starts, None)
-    for token in doc:
-        token.is_sent_start = token.i == 0
-        if not token.is_space and upcoming is not None and token.idx + len(token) > upcoming:
-            token.is_sent_start = True
-            while upcoming is not None and token.idx + len(token) > upcoming:
+    first = set()
+    for token, end in zip(doc, doc.ends, strict=True):
+        if not token.is_space and upcoming is not None and end > upcoming:
+            first.add(token.i)
+            while upcoming is not None and end > upcoming:
                 upcoming = next(starts, None)
+    doc.set_sentences(first)
     return doc

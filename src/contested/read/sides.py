@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Token
-
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_start, mention_like, mention_of
 from contested.read.lexicon import lemma, people_of
@@ -16,6 +14,7 @@ from contested.read.page import Page
 from contested.read.parties import core_of, make_party
 from contested.read.phrases import antecedent, children, conjuncts, entity_at, find_subjects, preposition, relation
 from contested.read.speech import speech_at
+from contested.read.tokens import Token
 from contested.schema import Party, Speech
 
 BODIES = ("military", "police", "armed_group", "government")
@@ -92,7 +91,7 @@ def _root_of(token: Token) -> Token:
     bounds = entity_at(token)
     if bounds is None:
         return token
-    return next((t for t in token.doc[bounds[0] : bounds[1]] if not bounds[0] <= t.head.i < bounds[1] or t.head is t), token)
+    return next((t for t in token.doc[bounds[0] : bounds[1]] if not bounds[0] <= t.head.i < bounds[1]), token)
 
 
 def behind(page: Page, token: Token) -> list[Token]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from contested.data.tables import load_yaml
 from contested.read.lexicon import lemma, people_of
 from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import antecedent, base_phrase, children, entity_at, full_phrase, plain_words, preposition, relation
+from contested.read.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,14 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Token
-
 from contested.data.tables import load_yaml
 from contested.read.attribution import find_attributions
 from contested.read.lexicon import is_plural, lemma
-from contested.read.page import Page, token_at, within
+from contested.read.page import Page, within
 from contested.read.phrases import antecedent, char_span, children, find_subjects, is_passive, preposition, relation
 from contested.read.quotes import find_block, opening_before, running_quotes
 from contested.read.speakers import Speaker, describe_speaker, is_paper, may_speak
+from contested.read.tokens import Token
 from contested.schema import Attribution, Span, Speech
 
 QUOTING = ("quote", "cite")  # verbs whose object speaks: "quoted him as saying"
@@ -71,7 +70,7 @@ def _is_kind_only(speech: Speech, nouns: list[str]) -> bool:
 
 
 def _sentence_of(page: Page, speech: Speech) -> int:
-    token = token_at(page.doc, speech.end - 1)
+    token = page.doc.token_at(speech.end - 1)
     return page.sentence(token) if token is not None else 0
 
 
@@ -124,7 +123,7 @@ def _marked_speakers(page: Page, attribution: Attribution, speakers: list[Token]
     within = [t for t in speakers if span.start <= t.idx < span.end]
     if within:
         return within
-    phrase = page.doc.char_span(span.start, span.end, alignment_mode="expand")
+    phrase = page.doc.char_span(span.start, span.end)
     if phrase is None:
         return speakers
     return [t for t in phrase if not phrase.start <= t.head.i < phrase.end and may_speak(page, t)] or speakers

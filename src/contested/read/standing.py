@@ -7,17 +7,16 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Token
-
 from contested.data.tables import load_yaml
 from contested.read.background import set_history
 from contested.read.circumstances import attach_times
 from contested.read.lexicon import lemma, people_of
-from contested.read.page import Page, token_at
+from contested.read.page import Page
 from contested.read.phrases import find_arguments, find_subjects, is_passive, preposition, relation
 from contested.read.place_ranks import Scene, rank_places, survey_places
 from contested.read.speakers import may_speak
 from contested.read.speech import speech_at, status_of_cue
+from contested.read.tokens import Token
 from contested.schema import Draft
 
 CLIMB = ("ccomp", "xcomp", "advcl", "acl", "conj", "obj", "nmod", "obl", "csubj", "nsubj", "parataxis", "appos", "dep")
@@ -31,7 +30,7 @@ def set_standing(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _stand(page: Page, draft: Draft, scene: Scene) -> Draft:
-    trigger = token_at(page.doc, draft.trigger.start)
+    trigger = page.doc.token_at(draft.trigger.start)
     if trigger is None:
         return draft
     speech = speech_at(page, draft.trigger.start)

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Token
-
 from contested.data.agencies import load_agencies
 from contested.data.tables import load_yaml
 from contested.read.chunks import mention_like, mention_of
@@ -29,6 +27,7 @@ from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import antecedent, base_phrase, children, entity_at, full_phrase, plain_words, preposition, relation
 from contested.read.sides import find_sides, make_side, may_relate
+from contested.read.tokens import Token
 from contested.schema import Draft, Party
 
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Token
-
 from contested.data.tables import load_yaml
 from contested.read.breakdowns import Part, find_parts, find_subgroups, find_whole
 from contested.read.harmers import find_harmers
@@ -28,6 +26,7 @@ from contested.read.phrases import (
     relation,
 )
 from contested.read.speech import says
+from contested.read.tokens import Token
 from contested.read.victims import counted_of, find_victims, is_none_told
 from contested.schema import Count, Draft, Party
 

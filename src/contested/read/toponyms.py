@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from spacy.tokens import Span as Words
-
 from contested.data.gazetteer import clean_name, load_countries
 from contested.data.tables import load_yaml
 from contested.read.page import Page
 from contested.read.place_words import feature_noun, kinds_of
+from contested.read.tokens import Span as Words
 from contested.schema import PlacePhrase, Span
 
 _WORD = re.compile(r"\s+[A-Z][\w’'-]+\.?")

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Token
-
 from contested.data.tables import load_yaml
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
 from contested.read.parties import core_of, count_of, is_body, may_act
 from contested.read.phrases import antecedent, children, conjuncts, find_arguments, preposition, relation
+from contested.read.tokens import Token
 
 
 def _members(token: Token) -> list[Token]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from spacy.tokens import Doc
 
 from contested.evaluate.incidents.apart import group_entities, lay_out
 from contested.evaluate.incidents.entities import Entity, find_entities, look_at, rate_phrases
@@ -15,6 +14,7 @@ from contested.evaluate.incidents.templates import fill_templates, make_report, 
 from contested.evaluate.incidents.weights import ROLES, TYPES, table
 from contested.read.labels import settle_names
 from contested.read.reading import parse_reports
+from contested.read.tokens import Doc
 from contested.schema import Report
 
 TEXT = (

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
 from contested.evaluate.incidents.strings import plain, word_list
 from contested.read.lexicon import is_plural, lemma, lemma_of, people_of
 from contested.read.phrases import base_phrase, children, entity_at, full_phrase, is_passive, preposition, relation
+from contested.read.tokens import Doc, Span, Token
 
 UP = ("conj", "appos", "flat", "compound", "nmod:desc", "list")  # relations over which a phrase has its governor's place
 STEPS = 5  # up the tree from a phrase
@@ -181,8 +180,6 @@ def _describe_place(token: Token, kind: str) -> Iterator[str]:
     at = top
     for _ in range(STEPS):
         above = at.head
-        if above is at:
-            break
         path.append(_step(at, above))
         word, trail = lemma(above), ">".join(path)
         yield from (f"g={trail}|{word}", f"gk={trail}|{word}|{kind}", f"gp={trail}|{kind}")

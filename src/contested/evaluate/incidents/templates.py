@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from spacy.tokens import Doc
-
 from contested.errors import Refusal
 from contested.evaluate.incidents.apart import Pairs, Told, group_entities, lay_out, rate_pairs
 from contested.evaluate.incidents.entities import Outlook, Ratings, find_entities, look_at, rate_phrases
@@ -20,6 +18,7 @@ from contested.evaluate.incidents.weights import ROLES, TYPES, Tables, logistic,
 from contested.read.casing import is_capitals, restore_case
 from contested.read.labels import settle_names
 from contested.read.reading import BATCH, parse_reports
+from contested.read.tokens import Doc
 from contested.reports import record_report
 from contested.schema import Report
 

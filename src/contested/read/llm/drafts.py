@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Concatenate, ParamSpec, TypeVar
 
-from spacy.tokens import Token
-
 from contested.read.lexicon import lemma, people_of
 from contested.read.llm.answers import Answer, Told, ToldActor, ToldControl, ToldEvent, ToldRelation, ToldToll
 from contested.read.llm.prompt import prompt_version
@@ -20,6 +18,7 @@ from contested.read.repeats import drop_repeats
 from contested.read.speakers import describe_speaker, may_speak
 from contested.read.speech import build_speech
 from contested.read.standing import goes_on
+from contested.read.tokens import Token
 from contested.schema import Count, Draft, Party, PlacePhrase, Span
 from contested.vocab import CONTROL_STATES, DROPS, EFFECTS, EVENT_TYPES, EXTENTS, PREDICATES, ROLES, STATUSES
 
@@ -72,7 +71,7 @@ class Desk:
 
     def tokens(self, span: Span) -> Sequence[Token]:
         """Return the words of a span, cut ones included."""
-        return list(self.page.doc.char_span(span.start, span.end, alignment_mode="expand") or ())
+        return list(self.page.doc.char_span(span.start, span.end))
 
     def words(self, span: Span) -> str:
         """Return the words of a span with single blanks, without an article."""
@@ -164,7 +163,7 @@ def _find(desk: Desk, words: str, near: Span | None = None) -> Span:
 def _root(tokens: Sequence[Token]) -> Token:
     """The word on which the others hang; the first of several."""
     inside = {token.i for token in tokens}
-    return next((token for token in tokens if token.head is token or token.head.i not in inside), tokens[0])
+    return next((token for token in tokens if token.head.i not in inside), tokens[0])
 
 
 def _known(code: str, codes: Sequence[str]) -> str:
