@@ -2,7 +2,7 @@
 
 Sets on each word part of speech, head and relation (Universal Dependencies), names as ``doc.ents`` and the spans of
 reported speech as ``doc.spans["source" | "cue" | "content"]``, and the encoder's vectors of the words as ``doc.tensor``, shape (words,
-384). Any spaCy pipeline that sets the same can stand in; one without vectors is read by the tables of features alone.
+384). Any spaCy pipeline that sets the same can stand in (`Doc` takes it over); one without vectors is read by the tables of features alone.
 """
 
 from __future__ import annotations
