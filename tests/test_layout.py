@@ -16,15 +16,17 @@ OVER_LONG: dict[str, str] = {}
 
 # Each part, and the parts it may import. Shared modules lie at the bottom, the command line on top.
 BOTTOM = {"schema", "vocab", "errors", "settings"}
+TOKENS = "read.tokens"  # the words of a report: what a lemma is asked of, and all of reading reads
 LEXICON = "read.lexicon"  # lemmas and peoples of the language: tables, which reading and resolving both look up
 NAMES = "resolve.names"  # comparable forms of actors' names: one way for the names of one report and of many
 REGISTRY = "resolve.registry"  # known actors: looked up for one report and for a record
 MAY_IMPORT = {
     "data": BOTTOM,
     "geo": BOTTOM | {"data"},
-    LEXICON: BOTTOM | {"data"},
+    TOKENS: BOTTOM,
+    LEXICON: BOTTOM | {"data", TOKENS},
     "ingest": BOTTOM | {"data"},
-    "read": BOTTOM | {"data", LEXICON},
+    "read": BOTTOM | {"data", TOKENS, LEXICON},
     NAMES: BOTTOM | {"data", "resolve"},
     REGISTRY: BOTTOM | {"data", NAMES},
     "resolve": BOTTOM | {"data", "geo", LEXICON, NAMES, REGISTRY},
@@ -36,7 +38,7 @@ MAY_IMPORT = {
     "coders": BOTTOM | {"store"},
     "projects": BOTTOM | {"data", "ingest", "reports", "merge", "store", "contested"},
     "export": BOTTOM | {"data", "geo", "merge", "contested"},
-    "evaluate": BOTTOM | {"data", "geo", "read", LEXICON, "export", "pipeline", "reports", "merge"},
+    "evaluate": BOTTOM | {"data", "geo", "read", TOKENS, LEXICON, "export", "pipeline", "reports", "merge"},
     "serve": BOTTOM | {"data", "geo", "resolve", "merge", "store", "coders", "projects", "export", "contested"},
     "cli": BOTTOM | {
         "serve", "coders", "data", "gazetteer", "ingest", "export", "evaluate", "merge", "store", "projects", "reports", "contested",
@@ -54,7 +56,7 @@ def part_of(path: Path) -> str:
 def part_named(module: str) -> str:
     """Return the part of the package that a module, named from the package on, belongs to."""
     first = module.partition(".")[0]
-    return module if module in (LEXICON, NAMES, REGISTRY) else "contested" if first in ("", "__init__") else first
+    return module if module in (TOKENS, LEXICON, NAMES, REGISTRY) else "contested" if first in ("", "__init__") else first
 
 
 def imports_of(path: Path) -> Iterator[str]:
