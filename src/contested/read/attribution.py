@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from contested.read.attribution_tags import ROLES, split_paragraphs
-from contested.read.phrases import char_span
+from contested.read.phrases import char_span, sentence_number
 from contested.read.tokens import Doc, Span
 from contested.schema import Attribution
 from contested.schema import Span as CharSpan
@@ -21,23 +21,24 @@ def find_attributions(doc: Doc) -> list[Attribution]:
     """
     marked = sorted((span for role in ROLES for span in doc.spans.get(role, ())), key=lambda span: span.start)
     found: list[Attribution] = []
+    sentences = sentence_number(doc)
     for words in split_paragraphs(doc):
         inside = [span for span in marked if words[0] <= span.start <= words[-1]]
-        found += _group(inside)
+        found += _group(inside, sentences)
     return found
 
 
-def _group(spans: Sequence[Span]) -> list[Attribution]:
+def _group(spans: Sequence[Span], sentences: Sequence[int]) -> list[Attribution]:
     cues = [n for n, span in enumerate(spans) if span.label_ == "cue"]
     sources = [n for n, span in enumerate(spans) if span.label_ == "source"]
     contents = [n for n, span in enumerate(spans) if span.label_ == "content"]
     speaks: dict[int, int] = {}
-    for _, source, cue in sorted((_cost(spans, source, cue), source, cue) for source in sources for cue in cues):
+    for _, source, cue in sorted((_cost(spans, source, cue, sentences), source, cue) for source in sources for cue in cues):
         if cue not in speaks and source not in speaks.values():
             speaks[cue] = source
     said: dict[int, list[int]] = {cue: [] for cue in cues}
     for content in contents if cues else ():
-        said[min(cues, key=lambda cue: _cost(spans, content, cue))].append(content)
+        said[min(cues, key=lambda cue: _cost(spans, content, cue, sentences))].append(content)
     found = [_make(spans, [speaks[cue]] if cue in speaks else [], [cue], said[cue]) for cue in cues]
     return found or [_make(spans, [], [], [content]) for content in contents]
 
@@ -50,10 +51,10 @@ def _characters(span: Span) -> CharSpan:
     return char_span(span.doc, span.start, span.end)
 
 
-def _cost(spans: Sequence[Span], one: int, cue: int) -> float:
+def _cost(spans: Sequence[Span], one: int, cue: int, sentences: Sequence[int]) -> float:
     """What keeps a span and a cue apart: ends of sentences first, then other spans between them, then words."""
     low, high = min(one, cue), max(one, cue)
-    between = spans[low].doc[spans[low].end : spans[high].start + 1]
-    ends = sum(bool(token.is_sent_start) for token in between)
+    before, behind = spans[low].end - 1, spans[high].start
+    ends, words = max(sentences[behind] - sentences[before], 0), max(behind - before, 0)
     others = sum(spans[n].label_ != "source" for n in range(low + 1, high))
-    return SENTENCE * ends + OTHER * others + BEHIND * (one < cue) + WORDS * len(between)
+    return SENTENCE * ends + OTHER * others + BEHIND * (one < cue) + WORDS * words

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from contested.data.tables import load_yaml
 from contested.schema import Count, Span
@@ -31,15 +31,11 @@ class CountPhrase(Span):
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     text: str
+    lower: str
     start: int
     end: int
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +52,25 @@ def _tables() -> Mapping[str, Any]:
     raw = load_yaml("lang/en/counts.yml")
     return {
         **raw,
-        "vague_rows": [(tuple(row["words"].split()), row["low"]) for row in raw["vague"]],
+        "vague_rows": _by_first((tuple(row["words"].split()), row["low"]) for row in raw["vague"]),
         "before": sorted(
             ((tuple(w.rstrip("+").split()), w.endswith("+"), row["id"]) for row in raw["qualifiers"] for w in row["words"]),
             key=lambda r: -len(r[0]),
         ),
         "behind": [(tuple(w.split()), row["id"]) for row in raw["after"] for w in row["words"]],
         "unit_set": frozenset(raw["units"]),
-        "none_rows": [tuple(str(w).split()) for w in raw["none"]],
+        "none_rows": _by_first((tuple(str(w).split()), 0) for w in raw["none"]),
         "first": frozenset(
             {*raw["numbers"], *(row["words"].split()[0] for row in raw["vague"]), *(str(w).split()[0] for w in raw["none"]), "a", "half"}
         ),
     }
+
+
+def _by_first(rows: Iterable[tuple[tuple[str, ...], float]]) -> Mapping[str, Sequence[tuple[tuple[str, ...], float]]]:
+    found: dict[str, list[tuple[tuple[str, ...], float]]] = {}
+    for words, value in rows:
+        found.setdefault(words[0], []).append((words, value))
+    return found
 
 
 def find_counts(text: str) -> list[CountPhrase]:
@@ -80,7 +83,7 @@ def find_counts(text: str) -> list[CountPhrase]:
         Phrases in order, not overlapping. "More than n" is n + 1, "up to n" is 0 to n; vague words have the values of
         ``counts.yml`` and no upper bound.
     """
-    words = [_Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
+    words = [_Word(m.group(), m.group().lower(), m.start(), m.end()) for m in _WORD.finditer(text)]
     found: list[CountPhrase] = []
     index = 0
     while index < len(words):
@@ -115,10 +118,10 @@ def _parse_range(text: str, words: Sequence[_Word], index: int) -> _Number | Non
 def _parse_number(text: str, words: Sequence[_Word], index: int) -> _Number | None:
     tables = _tables()
     word = words[index].lower
-    for pattern in tables["none_rows"]:
+    for pattern, _ in tables["none_rows"].get(word, ()):
         if _matches(words, index, pattern) and not _matches(words, index + 1, ("longer",)):
             return _Number(0, 0, index, index + len(pattern) - 1, vague=True)
-    for pattern, low in tables["vague_rows"]:
+    for pattern, low in tables["vague_rows"].get(word, ()):
         if _matches(words, index, pattern) and not (index and words[index - 1].lower in ("as", "how", "so", "too")):
             return _Number(low, None, index, index + len(pattern) - 1, vague=True)
     if _matches(words, index, ("a", "couple")):

@@ -42,6 +42,7 @@ Index = Mapping[tuple[str, str], Sequence[Entry]]
 
 HYPHENS = ("-", "–", "‑")
 _OBJECT_ACTS = {"accuse", "suspect", "blame", "help", "assist", "stop", "prevent"}  # "A accused B of doing": B does it
+_CLASSES = {"VERB": ("VERB", "ADJ"), "AUX": ("VERB",), "NOUN": ("NOUN",), "PROPN": ("NOUN",), "ADJ": ("ADJ", "VERB")}  # read as which
 _PARTS = (("verbs", "VERB"), ("nouns", "NOUN"), ("adjectives", "ADJ"))
 
 
@@ -76,8 +77,10 @@ def index_entries(entries: Iterable[Entry]) -> Index:
 
 def entries_at(index: Index, token: Token) -> Iterator[Entry]:
     """Yield the entries whose word a token is, those that ask for companions first and only with them."""
-    tags = {"VERB": ("VERB", "ADJ"), "AUX": ("VERB",), "NOUN": ("NOUN",), "PROPN": ("NOUN",), "ADJ": ("ADJ", "VERB")}.get(token.pos_, ())
-    rows = [row for tag in tags for word in dict.fromkeys((lemma(token), token.lower_)) for row in index.get((tag, word), ())]
+    if token.pos_ not in _CLASSES:
+        return
+    words = dict.fromkeys((lemma(token), token.lower_))
+    rows = [row for tag in _CLASSES[token.pos_] for word in words for row in index.get((tag, word), ())]
     for row in sorted(rows, key=lambda r: "with" not in r):
         if "with" not in row or has_companion(token, row["with"]):
             yield row

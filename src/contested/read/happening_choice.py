@@ -140,11 +140,12 @@ def _clause(token: Token) -> Iterator[str]:
     node = token
     for step in range(3):
         node = node.head
+        word = lemma(node)
         for name, words in tables()["governors"].items():
-            if lemma(node) in words:
+            if word in words:
                 yield f"under:{name}"
                 return
-        if step == 0 and lemma(node) in tables()["carriers"] and node.pos_ == "VERB":
+        if step == 0 and word in tables()["carriers"] and node.pos_ == "VERB":
             yield "under:carrier"
 
 

@@ -91,8 +91,10 @@ def _hyphened(token: Token) -> tuple[str, ...]:
         first -= 2
     while last + 2 < len(doc) and doc[last + 1].text == "-" and not doc[last].whitespace_ and not doc[last + 1].whitespace_:
         last += 2
+    if first == last:
+        return ()
     span = doc[first : last + 1]
-    if first == last or span.root.i != token.i:
+    if span.root is not token:
         return ()
     return (span.text.lower(), span.text.lower()[: -len(doc[last].text)] + lemma(doc[last]))
 

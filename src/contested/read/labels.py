@@ -9,7 +9,7 @@ from functools import cache
 
 from contested.data.gazetteer import load_countries
 from contested.data.tables import load_yaml, open_table
-from contested.read.tokens import Doc, Span, Token
+from contested.read.tokens import Doc, Span
 
 LONGEST = 7  # words of a group's name
 MOST = 2 / 3  # share of a name's mentions that gives its label to all
@@ -126,5 +126,5 @@ def _known_groups(doc: Doc) -> Iterator[Span]:
 
 
 def _reads(doc: Doc, start: int, words: tuple[str, ...]) -> bool:
-    tokens: list[Token] = list(doc[start : start + len(words)])
+    tokens = doc.tokens[start : start + len(words)]
     return [t.lower_ for t in tokens] == list(words) and all(t.text[:1].isupper() or t.lower_ in JOINTS for t in tokens)

@@ -111,6 +111,7 @@ def _pieces(word: str) -> tuple[int, ...]:
     return tuple(ids) or (load_tokenizer().token_to_id("[UNK]"),)
 
 
+@lru_cache(maxsize=50_000)
 def word_shape(word: str, first: bool) -> int:
     """Return the class of a word's outward shape; the encoder itself knows no capitals.
 

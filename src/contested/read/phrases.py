@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -152,8 +152,8 @@ def base_phrase(token: Token) -> tuple[int, int]:
     for child in token.rights:
         if child.dep_ in RIGHT and child.i <= end + 1:
             end = max(end, child.right_edge.i + 1)
-    for entity in _entities_at(token):
-        start, end = min(start, entity[0]), max(end, entity[1])
+    if token.ent is not None:
+        start, end = min(start, token.ent.start), max(end, token.ent.end)
     return start, end
 
 
@@ -166,28 +166,16 @@ def full_phrase(token: Token) -> tuple[int, int]:
     return start, end
 
 
-def _entities_at(token: Token) -> Iterator[tuple[int, int]]:
-    if token.ent_type_:
-        start = end = token.i
-        doc = token.doc
-        while start > 0 and doc[start].ent_iob_ != "B" and doc[start - 1].ent_type_ == token.ent_type_:
-            start -= 1
-        while end + 1 < len(doc) and doc[end + 1].ent_iob_ == "I":
-            end += 1
-        yield start, end + 1
-
-
 def entity_at(token: Token) -> tuple[int, int] | None:
     """Return the token indices of the name a token belongs to, or ``None``."""
-    return next(_entities_at(token), None)
+    return (token.ent.start, token.ent.end) if token.ent is not None else None
 
 
 def char_span(doc: Doc, start: int, end: int) -> Span:
     """Return the character span of tokens [start, end), without blank tokens at its ends."""
-    while end - 1 > start and doc[end - 1].is_space:
+    while end - 1 > start and doc.tokens[end - 1].is_space:
         end -= 1
-    last = doc[end - 1]
-    return Span(doc[start].idx, last.idx + len(last))
+    return Span(doc.starts[start], doc.ends[end - 1])
 
 
 def plain_words(doc: Doc, start: int, end: int) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import islice
 
 from contested.data.gazetteer import clean_name, load_countries
 from contested.data.tables import load_tsv, load_yaml
@@ -26,12 +27,13 @@ ABOVE = 4  # words over a place among which the happening stands that it places
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place phrase as the ranking sees it: its head word, sentence and kind, and what its own words tell."""
+    """A place phrase as the ranking sees it: its head word, sentence and kind, what its own words tell, and the words over it."""
 
     head: Token
     sentence: int
     size: str
     own: tuple[str, ...]
+    over: tuple[int, ...]
 
     @property
     def grain(self) -> str:
@@ -128,7 +130,8 @@ def _spot(page: Page, place: PlacePhrase, counts: Counter[str], most: int, numbe
         "within": bool(place.within),
         "of_speaker": _is_of_speaker(head),
     }
-    return Spot(head, page.sentence(head), size, tuple(name for name, holds in tests.items() if holds))
+    over = (head.i, *(word.i for word in islice(head.ancestors, ABOVE - 1)))
+    return Spot(head, page.sentence(head), size, tuple(name for name, holds in tests.items() if holds), over)
 
 
 def _is_of_speaker(head: Token) -> bool:
@@ -158,7 +161,10 @@ def describe_places(page: Page, draft: Draft, trigger: Token, scene: Scene) -> d
     found = {}
     for index, spot in near.items():
         away = spot.sentence - number
-        beside = _in_sentence(page, draft, trigger, spot, distances, index) if away == 0 else _elsewhere(page, scene, near, index, number)
+        if away == 0:
+            beside = _in_sentence(page, draft, trigger, spot, distances, index)
+        else:
+            beside = _elsewhere(page, scene, near, distances, index, number)
         features = [*spot.own, f"away_{_bucket(away)}", *beside, f"{draft.kind}_{spot.size}"]
         if number < OPENING:
             features.append(f"opening_{_bucket(away)}_{spot.size}")
@@ -196,11 +202,10 @@ def _in_sentence(page: Page, draft: Draft, trigger: Token, spot: Spot, distances
         yield "in_words"
 
 
-def _elsewhere(page: Page, scene: Scene, near: Mapping[int, Spot], index: int, number: int) -> Iterator[str]:
+def _elsewhere(page: Page, scene: Scene, near: Mapping[int, Spot], here: Collection[int], index: int, number: int) -> Iterator[str]:
     """What tells a place of another sentence: is there one in the draft's own, does it lie in that, did the report turn meanwhile?"""
     spot = near[index]
     way = _way(spot.sentence - number)
-    here = [i for i, other in near.items() if other.sentence == number]
     between = range(min(number, spot.sentence) + 1, max(number, spot.sentence) + 1)
     if any(n in scene.turns for n in between):
         yield f"turned_{way}"
@@ -217,10 +222,9 @@ def _elsewhere(page: Page, scene: Scene, near: Mapping[int, Spot], index: int, n
 
 def _placed(draft: Draft, trigger: Token, scene: Scene, spot: Spot, way: str) -> Iterator[str]:
     """Whether a place hangs on the draft's word, on that of another toll or happening, of the same type or not, or on none."""
-    over = [spot.head, *list(spot.head.ancestors)[: ABOVE - 1]]
-    hit = next((word.i for word in over if word.i in scene.triggers), None)
+    hit = next((word for word in spot.over if word in scene.triggers), None)
     if way == "here":
-        yield "places_own" if any(word.i == trigger.i for word in over) else "places_other" if hit is not None else "places_none"
+        yield "places_own" if trigger.i in spot.over else "places_other" if hit is not None else "places_none"
     elif hit is None:
         yield f"places_none_{way}"
     else:

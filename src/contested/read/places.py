@@ -6,6 +6,7 @@ stand for a place ("the city", "the border", "a hospital"). Word lists are in ``
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from contested.data.gazetteer import clean_name, load_countries
@@ -66,7 +67,7 @@ def _part_shared(tape: Tape, sites: Sequence[Site]) -> None:
 def _without_days(page: Page, tape: Tape, sites: Sequence[Site]) -> Iterator[Site]:
     """The named places without the days that the model took for names or for parts of them ("Helmand province Wednesday")."""
     days = [t for t in page.times if t.kind in ("weekday", "date") and t.year is None]
-    inside = {i for i in range(len(tape)) if any(t.start <= tape.at[i] < t.end for t in days)} if days else set()
+    inside = {i for day in days for i in range(bisect_left(tape.at, day.start), bisect_left(tape.at, day.end))}
     for site in sites:
         while site.last - 1 in inside and site.last - 1 > site.first:
             site.last -= 1

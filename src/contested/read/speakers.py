@@ -162,8 +162,9 @@ def _kind(page: Page, token: Token, org: str | None) -> str:
         return "anonymous"
     rules = load_yaml("lang/en/sources.yml")["kinds"]
     phrase = " ".join([*words, (org or "").lower()])
+    parts = phrase.split()
     for rule in rules:
-        if any(word in phrase.split() or " " in word and word in phrase for word in rule["words"]):
+        if any(word in parts or " " in word and word in phrase for word in rule["words"]):
             return str(rule["kind"])
     people = people_of(lemma(token))
     if people is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -270,7 +270,10 @@ def build_speech(page: Page, cue: Token, word: str, speaker: Speaker, content: S
 
 
 def _channel(sentence: str) -> str | None:
-    for entry in load_yaml("lang/en/attribution.yml")["channels"]:
-        if any(re.search(rf"\b{re.escape(word)}\b", sentence) for word in entry["words"]):
-            return str(entry["id"])
-    return None
+    return next((name for name, words in _channels() if words.search(sentence)), None)
+
+
+@cache
+def _channels() -> Sequence[tuple[str, re.Pattern[str]]]:
+    rows = load_yaml("lang/en/attribution.yml")["channels"]
+    return [(str(row["id"]), re.compile(rf"\b(?:{'|'.join(map(re.escape, row['words']))})\b")) for row in rows]

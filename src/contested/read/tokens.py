@@ -22,15 +22,15 @@ class Token:
         idx: offset of its first character.
         text, lower_, whitespace_: its words, in lower case, and the blank behind it.
         pos_, dep_: part of speech and relation to its head.
-        ent_type_, ent_iob_: label of the name it belongs to, and ``B``, ``I`` or ``O``.
+        ent, ent_type_, ent_iob_: the name it belongs to, its label, and ``B``, ``I`` or ``O``.
         head, children: the word it hangs on, itself for a root, and the words that hang on it, in order.
         left_edge, right_edge: first and last word of what hangs on it.
         sent: its sentence.
     """
 
     __slots__ = (
-        "children", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i", "idx", "is_punct", "is_quote", "is_sent_start", "is_space",
-        "left_edge", "like_num", "lower_", "pos_", "right_edge", "sent", "text", "whitespace_",
+        "children", "dep_", "doc", "ent", "ent_iob_", "ent_type_", "head", "i", "idx", "is_punct", "is_quote", "is_sent_start",
+        "is_space", "left_edge", "like_num", "lower_", "pos_", "right_edge", "sent", "text", "whitespace_",
     )  # fmt: skip
 
     doc: Doc
@@ -39,13 +39,15 @@ class Token:
     children: list[Token]
     left_edge: Token
     right_edge: Token
+    ent: Span | None
+    ent_type_: str
+    ent_iob_: str
     is_sent_start: bool
     sent: Span
 
     def __init__(self, doc: Doc, word: spacy.tokens.Token) -> None:
         self.doc, self.i, self.idx = doc, word.i, word.idx
-        self.text, self.lower_, self.whitespace_ = word.text, word.lower_, word.whitespace_
-        self.pos_, self.ent_type_, self.ent_iob_ = word.pos_, word.ent_type_, word.ent_iob_
+        self.text, self.lower_, self.whitespace_, self.pos_ = word.text, word.lower_, word.whitespace_, word.pos_
         self.is_space, self.is_punct, self.is_quote, self.like_num = word.is_space, word.is_punct, word.is_quote, word.like_num
 
     def __len__(self) -> int:
@@ -160,7 +162,7 @@ class Doc:
         self.ends = [token.idx + len(token) for token in self.tokens]
         self.spans = {name: [Span(self, s.start, s.end, s.label_) for s in spans] for name, spans in parsed.spans.items()}
         self.tensor: Any = parsed.tensor
-        self._ents = tuple(Span(self, name.start, name.end, name.label_) for name in parsed.ents)
+        self.ents = tuple(Span(self, name.start, name.end, name.label_) for name in parsed.ents)
         self.set_tree([word.head.i for word in parsed], [word.dep_ for word in parsed])
         self.set_sentences({word.i for word in parsed if word.is_sent_start})
 
@@ -189,10 +191,10 @@ class Doc:
     def ents(self, names: Iterable[Span]) -> None:
         self._ents = tuple(names)
         for token in self.tokens:
-            token.ent_type_, token.ent_iob_ = "", "O"
+            token.ent, token.ent_type_, token.ent_iob_ = None, "", "O"
         for name in self._ents:
             for token in name:
-                token.ent_type_, token.ent_iob_ = name.label_, "B" if token.i == name.start else "I"
+                token.ent, token.ent_type_, token.ent_iob_ = name, name.label_, "B" if token.i == name.start else "I"
 
     def set_sentences(self, starts: Collection[int]) -> None:
         """Cut the document into sentences in front of some tokens; there is always one in front of the first."""

@@ -81,7 +81,7 @@ def describe_claims(resolved: Resolved) -> list[dict[str, Features]]:
 
 
 def _size(number: int) -> int:
-    return max(size for size in SIZES if size <= max(number, 0))
+    return SIZES[bisect_right(SIZES, max(number, 0)) - 1]
 
 
 class _Scene:
