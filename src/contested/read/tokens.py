@@ -156,15 +156,16 @@ class Doc:
 
     def __init__(self, parsed: spacy.tokens.Doc) -> None:
         """Take over what a pipeline has set on a spaCy `Doc`, a tokenizer by itself or any that parses."""
-        self.text = parsed.text
-        self.tokens = [Token(self, word) for word in parsed]
+        words = list(parsed)
+        self.tokens = [Token(self, word) for word in words]
+        self.text = "".join(token.text + token.whitespace_ for token in self.tokens)
         self.starts = [token.idx for token in self.tokens]
-        self.ends = [token.idx + len(token) for token in self.tokens]
+        self.ends = [token.idx + len(token.text) for token in self.tokens]
         self.spans = {name: [Span(self, s.start, s.end, s.label_) for s in spans] for name, spans in parsed.spans.items()}
         self.tensor: Any = parsed.tensor
         self.ents = tuple(Span(self, name.start, name.end, name.label_) for name in parsed.ents)
-        self.set_tree([word.head.i for word in parsed], [word.dep_ for word in parsed])
-        self.set_sentences({word.i for word in parsed if word.is_sent_start})
+        self.set_tree([word.head.i for word in words], [word.dep_ for word in words])
+        self.set_sentences({word.i for word in words if word.is_sent_start})
 
     def __len__(self) -> int:
         return len(self.tokens)
