@@ -44,41 +44,39 @@ def _is_tree(heads: Heads) -> bool:
 
 
 def _best_tree(scores: Scores) -> Heads:
-    """Eisner's algorithm over spans of growing length, all spans of one length at once; word 0 stands for "no head"."""
+    """Eisner's algorithm over spans of growing length, all spans of one length at once; word 0 stands for "no head".
+
+    What a whole span is worth is kept by its first and by its last word, what a part is worth by its head, each at the span's length: so
+    what is added up lies side by side.
+    """
     size = len(scores) + 1
     arc = np.full((size, size), NEVER)  # head, word
     shifted = scores - scores.max(axis=1, keepdims=True)
     chance = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
     arc[1:, 1:] = chance.T
-    np.fill_diagonal(arc, NEVER)
     arc[0, 1:] = chance.diagonal()
-    whole = np.full((2, size, size), NEVER)  # 0: headed by the right end, 1: by the left end
-    part = np.full((2, size, size), NEVER)
-    whole[:, np.arange(size), np.arange(size)] = 0
-    cut_whole, cut_part = np.zeros((2, size, size), int), np.zeros((2, size, size), int)
+    by_first, by_last, part = np.zeros((3, 2, size, size))  # of each 0: headed by the right end, 1: by the left end
+    cut_whole, cut_part = np.zeros((2, size, size), int), np.zeros((size, size), int)  # by first word and length
     for length in range(1, size):
-        first = np.arange(size - length)
-        last = first + length
-        rows, inner = first[:, None], first[:, None] + np.arange(length)[None, :]
-        ends = last[:, None]
-        sums = whole[1, rows, inner] + whole[0, inner + 1, ends]
+        many = size - length
+        first = np.arange(many)
+        sums = by_first[1, :many, :length] + by_last[0, length:, length - 1 :: -1]
         sums[0, 1:] = NEVER  # one root: "no head" takes the whole sentence at once
-        best = sums.argmax(axis=1)
-        top = sums[first, best]
-        cut_part[:, first, last] = first + best
-        part[1, first, last], part[0, first, last] = top + arc[first, last], top + arc[last, first]
-        sums = part[1, rows, inner + 1] + whole[1, inner + 1, ends]
-        best = sums.argmax(axis=1)
-        whole[1, first, last], cut_whole[1, first, last] = sums[first, best], first + best + 1
-        sums = whole[0, rows, inner] + part[0, inner, ends]
-        best = sums.argmax(axis=1)
-        whole[0, first, last], cut_whole[0, first, last] = sums[first, best], first + best
+        cut_part[:many, length] = first + sums.argmax(axis=1)
+        top = sums.max(axis=1)
+        part[1, :many, length], part[0, length:, length] = top + arc.diagonal(length), top + arc.diagonal(-length)
+        sums = part[1, :many, 1 : length + 1] + by_last[1, length:, length - 1 :: -1]
+        cut_whole[1, :many, length] = first + sums.argmax(axis=1) + 1
+        by_first[1, :many, length] = by_last[1, length:, length] = sums.max(axis=1)
+        sums = by_first[0, :many, :length] + part[0, length:, length:0:-1]
+        cut_whole[0, :many, length] = first + sums.argmax(axis=1)
+        by_first[0, :many, length] = by_last[0, length:, length] = sums.max(axis=1)
     return _read_tree(cut_whole, cut_part)
 
 
 def _read_tree(cut_whole: npt.NDArray[np.int_], cut_part: npt.NDArray[np.int_]) -> Heads:
     """Follow the cuts from the whole sentence down and note each word's head."""
-    size = cut_whole.shape[1]
+    size = len(cut_part)
     heads = np.zeros(size, np.int64)
     spans = [(0, size - 1, 1, True)]
     while spans:
@@ -86,10 +84,10 @@ def _read_tree(cut_whole: npt.NDArray[np.int_], cut_part: npt.NDArray[np.int_]) 
         if first == last:
             continue
         if is_whole:
-            cut = int(cut_whole[side, first, last])
+            cut = int(cut_whole[side, first, last - first])
             spans += [(first, cut, 1, False), (cut, last, 1, True)] if side else [(first, cut, 0, True), (cut, last, 0, False)]
         else:
-            cut = int(cut_part[side, first, last])
+            cut = int(cut_part[first, last - first])
             heads[last if side else first] = first if side else last
             spans += [(first, cut, 1, True), (cut + 1, last, 0, True)]
     inner = heads[1:] - 1
