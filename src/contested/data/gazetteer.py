@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 
 import numpy as np
@@ -102,6 +102,7 @@ def _spelling() -> tuple[dict[int, str], frozenset[str], tuple[tuple[str, str], 
     return letters, frozenset(rules["articles"]), tuple((entry["from"], entry["to"]) for entry in rules["loose"])
 
 
+@lru_cache(maxsize=50_000)
 def clean_name(name: str) -> str:
     """Return the comparable form of a name: lower case, no accents, hyphens, apostrophes, full stops or leading Arabic article.
 

@@ -50,26 +50,25 @@ class _Number:
 @cache
 def _tables() -> Mapping[str, Any]:
     raw = load_yaml("lang/en/counts.yml")
+    before = [(tuple(w.rstrip("+").split()), w.endswith("+"), row["id"]) for row in raw["qualifiers"] for w in row["words"]]
     return {
         **raw,
-        "vague_rows": _by_first((tuple(row["words"].split()), row["low"]) for row in raw["vague"]),
-        "before": sorted(
-            ((tuple(w.rstrip("+").split()), w.endswith("+"), row["id"]) for row in raw["qualifiers"] for w in row["words"]),
-            key=lambda r: -len(r[0]),
-        ),
+        "vague_rows": _by_word(0, [(tuple(row["words"].split()), row["low"]) for row in raw["vague"]]),
+        "before": _by_word(-1, sorted(before, key=lambda row: -len(row[0]))),
         "behind": [(tuple(w.split()), row["id"]) for row in raw["after"] for w in row["words"]],
         "unit_set": frozenset(raw["units"]),
-        "none_rows": _by_first((tuple(str(w).split()), 0) for w in raw["none"]),
+        "none_rows": _by_word(0, [(tuple(str(w).split()),) for w in raw["none"]]),
         "first": frozenset(
             {*raw["numbers"], *(row["words"].split()[0] for row in raw["vague"]), *(str(w).split()[0] for w in raw["none"]), "a", "half"}
         ),
     }
 
 
-def _by_first(rows: Iterable[tuple[tuple[str, ...], float]]) -> Mapping[str, Sequence[tuple[tuple[str, ...], float]]]:
-    found: dict[str, list[tuple[tuple[str, ...], float]]] = {}
-    for words, value in rows:
-        found.setdefault(words[0], []).append((words, value))
+def _by_word(place: int, rows: Iterable[tuple[Any, ...]]) -> Mapping[str, Sequence[tuple[Any, ...]]]:
+    """Rows, each a pattern of words and what it means, by one word of the pattern."""
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    for row in rows:
+        found.setdefault(row[0][place], []).append(row)
     return found
 
 
@@ -118,7 +117,7 @@ def _parse_range(text: str, words: Sequence[_Word], index: int) -> _Number | Non
 def _parse_number(text: str, words: Sequence[_Word], index: int) -> _Number | None:
     tables = _tables()
     word = words[index].lower
-    for pattern, _ in tables["none_rows"].get(word, ()):
+    for (pattern,) in tables["none_rows"].get(word, ()):
         if _matches(words, index, pattern) and not _matches(words, index + 1, ("longer",)):
             return _Number(0, 0, index, index + len(pattern) - 1, vague=True)
     for pattern, low in tables["vague_rows"].get(word, ()):
@@ -202,7 +201,7 @@ def _phrase(text: str, words: Sequence[_Word], number: _Number, floor: int) -> C
 
 
 def _qualifier_before(words: Sequence[_Word], first: int, floor: int) -> tuple[str | None, int]:
-    for pattern, plain, name in _tables()["before"]:
+    for pattern, plain, name in _tables()["before"].get(words[first - 1].lower, ()):
         at = first - len(pattern)
         if at >= 0 and words[at].start >= floor and _matches(words, at, pattern):
             if name == "about" and at > 0:

@@ -86,14 +86,14 @@ def _rows(page: Page, token: Token) -> Iterator[Mapping[str, Any]]:
 
 def _hyphened(token: Token) -> tuple[str, ...]:
     """The compound written with a hyphen that a word is the head of, as written and with its last part's lemma: "sit-in", "cease-fires"."""
-    doc, first, last = token.doc, token.i, token.i
+    doc, first, last = token.doc.tokens, token.i, token.i
     while first > 1 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_ and not doc[first - 2].whitespace_:
         first -= 2
     while last + 2 < len(doc) and doc[last + 1].text == "-" and not doc[last].whitespace_ and not doc[last + 1].whitespace_:
         last += 2
     if first == last:
         return ()
-    span = doc[first : last + 1]
+    span = token.doc[first : last + 1]
     if span.root is not token:
         return ()
     return (span.text.lower(), span.text.lower()[: -len(doc[last].text)] + lemma(doc[last]))

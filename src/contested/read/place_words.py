@@ -107,9 +107,9 @@ class Tape:
 
 def read_tape(doc: Doc) -> Tape:
     """Return the words of a document as plain lists."""
-    rows = [(t.idx, t.text, t.lower_, t.pos_, t.ent_type_, t.ent_iob_, bool(t.is_sent_start)) for t in doc]
-    columns = [list(column) for column in zip(*rows, strict=True)] if rows else [[] for _ in range(7)]
-    return Tape(doc.text, *columns)
+    text, low, pos = [t.text for t in doc], [t.lower_ for t in doc], [t.pos_ for t in doc]
+    ent, iob, start = [t.ent_type_ for t in doc], [t.ent_iob_ for t in doc], [t.is_sent_start for t in doc]
+    return Tape(doc.text, doc.starts, text, low, pos, ent, iob, start)
 
 
 @lru_cache(maxsize=20_000)
