@@ -62,15 +62,18 @@ def _best_tree(scores: Scores) -> Heads:
         first = np.arange(many)
         sums = by_first[1, :many, :length] + by_last[0, length:, length - 1 :: -1]
         sums[0, 1:] = NEVER  # one root: "no head" takes the whole sentence at once
-        cut_part[:many, length] = first + sums.argmax(axis=1)
-        top = sums.max(axis=1)
+        best = sums.argmax(axis=1)
+        top = sums[first, best]
+        cut_part[:many, length] = first + best
         part[1, :many, length], part[0, length:, length] = top + arc.diagonal(length), top + arc.diagonal(-length)
         sums = part[1, :many, 1 : length + 1] + by_last[1, length:, length - 1 :: -1]
-        cut_whole[1, :many, length] = first + sums.argmax(axis=1) + 1
-        by_first[1, :many, length] = by_last[1, length:, length] = sums.max(axis=1)
+        best = sums.argmax(axis=1)
+        cut_whole[1, :many, length] = first + best + 1
+        by_first[1, :many, length] = by_last[1, length:, length] = sums[first, best]
         sums = by_first[0, :many, :length] + part[0, length:, length:0:-1]
-        cut_whole[0, :many, length] = first + sums.argmax(axis=1)
-        by_first[0, :many, length] = by_last[0, length:, length] = sums.max(axis=1)
+        best = sums.argmax(axis=1)
+        cut_whole[0, :many, length] = first + best
+        by_first[0, :many, length] = by_last[0, length:, length] = sums[first, best]
     return _read_tree(cut_whole, cut_part)
 
 
