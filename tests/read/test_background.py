@@ -6,7 +6,7 @@ import pytest
 import spacy.tokens
 
 from contested.data.tables import load_tsv
-from contested.read.background import age_of, find_features
+from contested.read.background import age_of, find_features, weigh
 from contested.read.page import Page, build_page
 from contested.read.sentences import build_doc, tokenizer
 from contested.read.times import find_times
@@ -54,3 +54,8 @@ def test_how_old_time_words_make_a_thing(words: str, age: str) -> None:
 def test_both_answers_have_weights_that_differ() -> None:
     rows = {row["feature"]: (float(row["background"]), float(row["cumulative"])) for row in load_tsv("lang/en/history_weights.tsv")}
     assert rows["time_old_year"][0] > 0 and rows["time_span"][1] > 0
+
+
+def test_the_order_of_features_changes_nothing() -> None:
+    names = [row["feature"] for row in load_tsv("lang/en/history_weights.tsv")]
+    assert {weigh("background", names[n:] + names[:n]) for n in range(len(names))} == {weigh("background", names)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
@@ -29,15 +30,16 @@ def set_history(page: Page, draft: Draft, trigger: Token) -> Draft:
     """
     features = find_features(page, draft, trigger, draft.times)
     if draft.kind == "toll" and draft.person is None:
-        total = _weigh("cumulative", features)
+        total = weigh("cumulative", features)
         draft = replace(draft, cumulative=total > 0, odds=(*draft.odds, ("cumulative", abs(total))))
-    past = _weigh("background", features)
+    past = weigh("background", features)
     return replace(draft, background=draft.background or past > 0, odds=(*draft.odds, ("background", abs(past))))
 
 
-def _weigh(answer: str, features: Iterable[str]) -> float:
+def weigh(answer: str, features: Iterable[str]) -> float:
+    """Return the log odds that features give to ``background`` or ``cumulative``, the same in whatever order a set has them."""
     weights = _weights(answer)
-    return sum(weights.get(name, 0.0) for name in features)
+    return math.fsum(weights.get(name, 0.0) for name in features)
 
 
 def find_features(page: Page, draft: Draft, trigger: Token, times: tuple[int, ...]) -> set[str]:
