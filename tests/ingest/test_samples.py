@@ -104,6 +104,15 @@ def test_a_web_archive_of_wget() -> None:
     assert isinstance(found[0], Report) and found[0].url == "http://127.0.0.1:8977/report.html"
 
 
+def test_damage_in_an_archive_is_told_by_the_refusal_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    raw = (SAMPLES / "wget-site.warc").read_bytes()
+    body = raw.index(b"<html", raw.index(b"200 OK"))
+    (tmp_path / "cut.warc").write_bytes(raw[:body] + raw[body + 40 :])
+    found = list(read_path(tmp_path / "cut.warc"))
+    assert [item.code for item in found if isinstance(item, Refusal)] == ["unreadable"]
+    assert capsys.readouterr().err == ""
+
+
 @pytest.mark.parametrize("name", ["wget-site.warc", "warcio.warc.gz", "page.mhtml"])
 def test_a_page_saved_from_a_server(name: str) -> None:
     (report,) = read(name)

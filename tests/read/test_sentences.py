@@ -24,6 +24,11 @@ def test_a_break_begins_a_sentence_behind_the_dateline() -> None:
     assert words_at_starts(text, (len("TRIPOLI, Libya:"),)) == ["TRIPOLI", "Rebels"]
 
 
+def test_what_never_ends_is_cut() -> None:
+    starts = [token.i for token in build_doc("word " * 1000) if token.is_sent_start]
+    assert starts == [0, sentences.LONGEST, 2 * sentences.LONGEST]
+
+
 @given(st.text(alphabet="Ab .!?\n“”\"'", max_size=80))
 def test_sentences_cover_every_word_in_order(text: str) -> None:
     found = find_sentences(text)

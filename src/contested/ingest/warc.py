@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import io
 import re
+import zlib
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import Any
 
 from contested.errors import Refusal
@@ -18,14 +21,13 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 def expand_warc(source: Source) -> Iterator[Document | Refusal]:
     """Yield the pages, texts and PDFs of a web archive that were delivered in full; all else in it is passed over."""
-    from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
     number, pages, most = 0, 0, settings().file_bytes
     packed = source.stream.peek(2)[:2] == b"\x1f\x8b"
     stream = gzip.GzipFile(fileobj=source.stream) if packed else source.stream  # warcio refuses what was packed as a whole
     try:
-        for record in ArchiveIterator(stream):
+        for record in _records(stream):
             if not record.rec_type:
                 raise ArchiveLoadFailed("a record of no type")
             number += 1
@@ -36,18 +38,36 @@ def expand_warc(source: Source) -> Iterator[Document | Refusal]:
                 continue
             pages += 1
             name = f"{source.name}:{number}"
-            raw = record.content_stream().read(most + 1)
+            with _hushed():
+                raw = record.content_stream().read(most + 1)
             told = Given(url=address)
             if len(raw) > most:
                 yield Refusal("too_long", f"the page has more than {most:,} bytes", name)
             else:
                 yield Document(name, raw, told=told, charset=charset)
-    except (ArchiveLoadFailed, ValueError, AttributeError, IndexError, UnicodeError) as error:
+    except (ArchiveLoadFailed, ValueError, AttributeError, IndexError, UnicodeError, EOFError, zlib.error, gzip.BadGzipFile) as error:
         where = f"{source.name}:{number + 1}"
         yield Refusal("unreadable", f"the web archive is damaged from this record on ({type(error).__name__})", where)
         return
     if not pages:
         yield Refusal("no_report", "the web archive holds no page that was delivered", source.name)
+
+
+def _hushed() -> redirect_stderr[io.StringIO]:
+    """What warcio itself tells of damage, on stderr, is left out: the refusal says it."""
+    return redirect_stderr(io.StringIO())
+
+
+def _records(stream: Any) -> Iterator[Any]:
+    from warcio.archiveiterator import ArchiveIterator
+
+    records = iter(ArchiveIterator(stream))
+    while True:
+        with _hushed():
+            record = next(records, None)
+        if record is None:
+            return
+        yield record
 
 
 def media_type(header: str | None) -> tuple[str, str | None]:

@@ -66,7 +66,9 @@ def _is_accident(page: Page, telling: Telling) -> bool:
     accidents = tables()["accidents"]
     if any(not t.entry.get("weak") for t in telling.triggers) or any(lemma(core_of(d)) not in accidents for d in telling.doers):
         return False
-    near = [t for t in page.doc if telling.sentence - 1 <= page.sentence(t) <= telling.sentence and lemma(t) in accidents]
+    own = telling.main.sent
+    before = page.doc[own.start - 1].sent.start if own.start else 0
+    near = [t for t in page.doc[before : own.end] if lemma(t) in accidents]
     return any(page.sentence(t) == telling.sentence for t in near) or bool(near) and not telling.doers
 
 
@@ -101,12 +103,13 @@ def _telling(page: Page, triggers: list[Trigger], sentence: int) -> Telling:
 
 def _same(page: Page, first: Trigger, second: Trigger) -> bool:
     """Tell whether one word hangs on the other, with nothing between that sets them apart in time, and their types fit."""
-    return _fit(page, first, second) and (
+    tied = (
         _hangs_on(second.token, first.token)
         or _hangs_on(first.token, second.token)
         or _share(first, second)
         or _are_victims(first, second)
     )
+    return tied and _fit(page, first, second)
 
 
 def _fit(page: Page, first: Trigger, second: Trigger) -> bool:

@@ -12,6 +12,7 @@ from contested.read.page import Page
 from contested.read.parties import core_of
 
 NEAR = 2  # sentences
+REACH = 100  # tellings before and after that one is held against
 VIOLENCE = frozenset(
     {"battle", "attack_on_civilians", "other_violence", "bombing", "shelling", "air_strike", "suicide_attack", "property_destruction"}
 )
@@ -57,7 +58,7 @@ def find_facts(page: Page, telling: Telling, detail: int) -> Facts:
 def describe_repeats(facts: Sequence[Facts], n: int) -> Iterator[str]:
     """Yield the features of telling ``n`` beside the others: order, distance, agreement, detail."""
     this = facts[n]
-    for side, others in (("before", facts[:n]), ("after", facts[n + 1 :])):
+    for side, others in (("before", facts[max(0, n - REACH) : n]), ("after", facts[n + 1 : n + 1 + REACH])):
         same = [o for o in others if o.telling.kind == this.telling.kind and o.telling.sentence != this.telling.sentence]
         yield from _sides(this, same, side)
         if this.telling.kind in VIOLENCE:
@@ -66,7 +67,8 @@ def describe_repeats(facts: Sequence[Facts], n: int) -> Iterator[str]:
                 yield f"kin:{side}"
                 if this.telling.triggers[0].noun and _definite(this):
                     yield f"kin:{side}:definite"
-    yield from _in_sentence(facts, n)
+    first = max(0, n - REACH)
+    yield from _in_sentence(facts[first : n + 1 + REACH], n - first)
 
 
 def _sides(this: Facts, same: Sequence[Facts], side: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ _BLANKED = {ord(mark): " " for mark in "\"“”"}
 _OPENING = re.compile(r"\s([\"“‘(\[]+)\s*\Z")  # an opening mark left behind at the end of a piece belongs to the next
 
 
+LONGEST = 400  # words of a sentence; what runs on longer is no prose, and is cut
 MOST_WORDS = 100_000  # different words in one vocabulary, which forgets none
 
 
@@ -73,17 +74,21 @@ def build_doc(text: str, breaks: Iterable[int] = ()) -> Doc:
         breaks: offsets where a sentence ends besides, for instance behind a dateline.
 
     Returns:
-        A `Doc` cut into sentences; blank tokens (line breaks) belong to the sentence before them.
+        A `Doc` cut into sentences of at most `LONGEST` words; blank tokens (line breaks) belong to the sentence before them.
     """
     doc = Doc(tokenizer().make_doc(text))
     behind = (offset + len(text[offset:]) - len(text[offset:].lstrip()) for offset in breaks)
     starts = iter(sorted({*(start for start, _ in find_sentences(text)), *behind}))
     upcoming = next(starts, None)
-    first = set()
+    first, last = set(), 0
     for token, end in zip(doc, doc.ends, strict=True):
-        if not token.is_space and upcoming is not None and end > upcoming:
+        if token.is_space:
+            continue
+        begins = token.i - last >= LONGEST
+        while upcoming is not None and end > upcoming:
+            begins, upcoming = True, next(starts, None)
+        if begins:
             first.add(token.i)
-            while upcoming is not None and end > upcoming:
-                upcoming = next(starts, None)
+            last = token.i
     doc.set_sentences(first)
     return doc
