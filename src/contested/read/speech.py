@@ -124,8 +124,6 @@ def _marked_speakers(page: Page, attribution: Attribution, speakers: list[Token]
     if within:
         return within
     phrase = page.doc.char_span(span.start, span.end)
-    if phrase is None:
-        return speakers
     return [t for t in phrase if not phrase.start <= t.head.i < phrase.end and may_speak(page, t)] or speakers
 
 

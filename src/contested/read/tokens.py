@@ -202,7 +202,7 @@ class Doc:
         for token in self.tokens:
             token.is_sent_start = token.i == 0 or token.i in starts
         first = [token.i for token in self.tokens if token.is_sent_start]
-        self.sents = [Span(self, start, end) for start, end in zip(first, [*first[1:], len(self)], strict=False)]
+        self.sents = [Span(self, start, end) for start, end in zip(first, [*first[1:], len(self)], strict=False)]  # none of no words
         for sentence in self.sents:
             for token in sentence:
                 token.sent = sentence
@@ -215,7 +215,7 @@ class Doc:
             above = token.head
             if above is not token:
                 above.children.append(token)
-            while above.left_edge.i > token.i:
+            while above.left_edge.i > token.i:  # else all that stands over it reaches as far already
                 above.left_edge, above = token, above.head
         for token in reversed(self.tokens):
             above = token.head
