@@ -16,6 +16,7 @@ from contested.read.nations import is_state, state_of
 from contested.read.page import Page
 from contested.read.parties import core_of, may_act
 from contested.read.phrases import antecedent, base_phrase, children, conjuncts, find_subjects, full_phrase, preposition, relation
+from contested.read.place_words import kinds_of
 from contested.read.sides import make_side
 from contested.read.speech import speech_at
 from contested.read.tokens import Token
@@ -134,9 +135,9 @@ def _stands_right(token: Token, entry: Entry) -> bool:
 
 
 def _places_of(token: Token, entry: Entry) -> list[Token]:
-    if entry["place"] == ["control"]:
-        inner = [c for c in token.subtree if lemma(c) == "control"]
-        return [t for c in inner for t in fill_role(c, ["of", "over"])]
+    if "thing" in entry:
+        inner = [c for c in token.subtree if lemma(c) == entry["thing"]]
+        return [t for c in inner for t in fill_role(c, entry["place"])]
     return fill_role(token, entry["place"])
 
 
@@ -167,9 +168,14 @@ def _may_hold(page: Page, token: Token, armed: bool) -> bool:
     index = page.mention_at.get(token.i)
     if token.lower_ == "we":
         return speech_at(page, token.idx) is not None
+    if lemma(token) in _tables()["vehicles"]:
+        return False
     people = people_of(page.mentions[index].head if index is not None else lemma(token))
     if index is not None and page.mentions[index].label != "COMMON":
-        return page.mentions[index].label != "MISC" and not (armed and page.mentions[index].label == "PER")
+        mention = page.mentions[index]
+        town = mention.label == "LOC" and not is_state(mention.text) and bool(kinds_of(mention.text))
+        unarmed = mention.label == "PER" or mention.text.casefold().split()[-1] in _tables()["unarmed"]
+        return mention.label != "MISC" and not town and not (armed and unarmed)
     if people is None:
         return False
     return people.group in ARMED or not armed and may_act(page, token) and people.group in ("people", "civilians", "officials")

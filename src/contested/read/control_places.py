@@ -15,7 +15,8 @@ from contested.read.phrases import antecedent, base_phrase, children, conjuncts,
 from contested.read.tokens import Token
 
 BESIDE = 20  # characters that may part a place from what is said beside it
-NEAR = 4  # words that may part a place noun from the name behind it
+AHEAD = 1  # sentences in which a place that is new gets its name
+NEAR = 6  # words that may part a place noun from the name behind it
 
 
 @cache
@@ -110,7 +111,7 @@ def refer_back(page: Page, token: Token, avoid: tuple[tuple[int, int], ...] = ()
     """Return the place that "what", "it" or a noun without a name points at.
 
     First a name right behind the noun ("villages outside A"), then the nearest before it in its own and the previous sentence,
-    then any before it, then the first after it. A country is meant by "country" only.
+    then any before it, then the first after it; what is new ("a town") is looked for behind it first. A country is meant by "country" only.
 
     Args:
         page: the report with its places.
@@ -133,7 +134,10 @@ def refer_back(page: Page, token: Token, avoid: tuple[tuple[int, int], ...] = ()
     near = [i for i in before if _sentence(page, i) >= here - 1]
     after = [i for i in fit if page.places[i].start > token.idx]
     same = [i for i in near if _sentence(page, i) == here]
-    return next((found for group in (same[::-1], near[::-1], before[::-1], after) for found in group), None)
+    groups = [same[::-1], near[::-1], before[::-1], after]
+    if any(c.lower_ in _tables()["new"] for c in token.lefts) and not any(c.lower_ in _tables()["by"] for c in token.lefts):
+        groups = [[i for i in after if _sentence(page, i) <= here + AHEAD], *groups]
+    return next((found for group in groups for found in group), None)
 
 
 def _fits(page: Page, place: int, country: bool) -> bool:

@@ -9,6 +9,7 @@ sentence where it may stand, best first:
 ``owner``      possessive in front of a noun
 ``modifier``   adjective or noun in front of a noun ("the rebel stronghold")
 ``head``       the noun that an adjective or participle stands with
+``host``       the noun that a noun hangs on with its preposition ("an area under the control of")
 ``about``      what a noun is said of: "X is a ...", "X, a ..."
 ``carrier``    subject of the verb that the noun hangs on ("they have control")
 ``iobj``       indirect object ("give them arms")
@@ -122,6 +123,8 @@ def _fill(token: Token, place: str) -> list[Token]:
         ]
     if place == "head":
         return _spread([token.head]) if relation(token) in ("amod", "acl") else []
+    if place == "host":
+        return _spread([token.head]) if relation(token) == "nmod" and preposition(token) else []
     if place == "about":
         return _about(token)
     if place == "carrier":

@@ -8,6 +8,7 @@ OWNED = 8  # words behind a possessive mark in which the noun that is owned stan
 NAMES = ("NOUN", "PROPN", "NUM")
 RELATIVE = ("that", "which", "who")
 MANY = ("dozens", "scores", "hundreds", "thousands")
+SHARES = ("much", "most", "some", "all", "many", "half", "part", "parts", "few", "several", "one", "none", *MANY)
 JOINING = ("and", "or", "but", ",")
 BACK = ("ago", "earlier", "later", "before", "after")  # behind a number that tells when
 
@@ -25,6 +26,7 @@ def mend_parse(doc: Doc, heads: list[int], deps: list[str]) -> None:
     mend_owners(doc, heads, deps)
     mend_objects(doc, heads, deps)
     mend_seconds(heads, deps)
+    mend_shares(doc, heads, deps)
     mend_actives(heads, deps)
     mend_clauses(doc, heads, deps)
     mend_participles(doc, heads, deps)
@@ -66,12 +68,15 @@ def mend_owners(doc: Doc, heads: list[int], deps: list[str]) -> None:
 
 
 def mend_actives(heads: list[int], deps: list[str]) -> None:
-    """A verb with an object and no passive auxiliary is active: its subject is no passive one."""
+    """A verb with an object and no passive auxiliary is active: its subject is no passive one. Nor is what has no "by" a passive's doer."""
     passive = {heads[i] for i, dep in enumerate(deps) if dep == "aux:pass"}
+    marked = {heads[i] for i, dep in enumerate(deps) if dep == "case"}
     full = {heads[i] for i, dep in enumerate(deps) if dep == "obj" and i > heads[i]}
     for i, dep in enumerate(deps):
         if dep == "nsubj:pass" and i < heads[i] and heads[i] in full - passive:
             deps[i] = "nsubj"
+        elif dep == "obl:agent" and i < heads[i] and i not in marked and heads[i] in passive:
+            deps[i] = "nsubj:pass"
 
 
 def mend_clauses(doc: Doc, heads: list[int], deps: list[str]) -> None:
@@ -126,6 +131,16 @@ def mend_objects(doc: Doc, heads: list[int], deps: list[str]) -> None:
 def _is_figure(word: str) -> bool:
     """Tell whether a word is a plain number in digits: no clock time, no share, no part of a date."""
     return word.replace(",", "").isdigit()
+
+
+def mend_shares(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """What "of" follows right behind a share is what it is a share of, not the verb's: "seized much of the south"."""
+    for mark, dep in enumerate(deps):
+        whole, share = heads[mark], mark - 1
+        if dep != "case" or doc[mark].lower_ != "of" or share < 0 or doc[share].lower_ not in SHARES or doc[mark].is_sent_start:
+            continue
+        if deps[whole] == "obl" and whole > mark and not _hangs_on(heads, share, whole):
+            heads[whole], deps[whole] = share, "nmod"
 
 
 def mend_seconds(heads: list[int], deps: list[str]) -> None:

@@ -66,7 +66,7 @@ def _part_shared(tape: Tape, sites: Sequence[Site]) -> None:
 
 def _without_days(page: Page, tape: Tape, sites: Sequence[Site]) -> Iterator[Site]:
     """The named places without the days that the model took for names or for parts of them ("Helmand province Wednesday")."""
-    days = [t for t in page.times if t.kind in ("weekday", "date") and t.year is None]
+    days = [t for t in page.times if t.kind in ("weekday", "date") and (t.year is None or t.month is not None)]
     inside = {i for day in days for i in range(bisect_left(tape.at, day.start), bisect_left(tape.at, day.end))}
     for site in sites:
         while site.last - 1 in inside and site.last - 1 > site.first:
