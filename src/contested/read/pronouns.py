@@ -16,6 +16,7 @@ WORDS = {
     "body": {"it", "its", "itself"},
 }
 _BODIES = set("army military government police group coalition ministry agency party movement navy hospital charity".split())
+GROUPS = set("group movement organization organisation network faction".split())
 REACH = 2  # sentences back to which a pronoun may point
 
 
@@ -33,7 +34,7 @@ def resolve_pronouns(page: Page) -> None:
     The subject of the same sentence comes first, then the last mention before in it, then the subject of the sentence before,
     then the last mention; all of one number and kind. "The rebels and their allies" stay together.
     """
-    recent = {kind: _Recent() for kind in WORDS}
+    recent = {kind: _Recent() for kind in (*WORDS, "group")}
     order = sorted(page.mention_at)
     found: dict[int, int] = {}
     position = 0
@@ -42,6 +43,7 @@ def resolve_pronouns(page: Page) -> None:
             _note(page, recent, page.doc[order[position]], page.mention_at[order[position]])
             position += 1
         kind = next((k for k, words in WORDS.items() if token.lower_ in words), None) if token.pos_ in ("PRON", "DET") else None
+        kind = "group" if _is_the_group(page, token) else kind
         target = _partner(page, token) if kind is not None else None
         if kind is not None and target is None:
             target = _choose(recent[kind], page.sentence(token))
@@ -57,15 +59,31 @@ def _note(page: Page, recent: dict[str, _Recent], head: Token, mention: int) -> 
     if kind is None:
         return
     place = (page.sentence(head), mention)
-    recent[kind].last = place
-    if _is_subject(head):
-        recent[kind].subject = place
+    for each in (kind, "group") if _is_group(page, mention) else (kind,):
+        recent[each].last = place
+        if _is_subject(head):
+            recent[each].subject = place
+
+
+def _is_the_group(page: Page, token: Token) -> bool:
+    """Tell whether a noun stands for a group told before: "the militant group", with no name of its own."""
+    if token.lower_ not in GROUPS or page.mention_at.get(token.i) is None:
+        return False
+    told = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in token.children)
+    return told and not any(c.ent_type_ or relation(c) in ("nmod", "appos", "acl") and c.i > token.i for c in token.children)
 
 
 def _is_subject(token: Token) -> bool:
     while relation(token) == "flat" and token.head.i != token.i:  # a name hangs on its first word
         token = token.head
     return relation(token) == "nsubj"
+
+
+def _is_group(page: Page, index: int) -> bool:
+    """Tell whether "the group" may be what a mention names: a body that is no ministry, army, police or newspaper."""
+    mention = page.mentions[index]
+    people = people_of(mention.head)
+    return mention.label == "ORG" and (people is None or people.group == "armed_group")
 
 
 def _partner(page: Page, token: Token) -> int | None:
