@@ -78,6 +78,20 @@ def test_no_circle() -> None:
     assert mended(rows)[4] == ("guns", "conj", "men")
 
 
+def test_a_share_keeps_what_it_is_a_share_of() -> None:
+    rows: list[Row] = [
+        ("they", "PRON", "nsubj", 1), ("seized", "VERB", "root", 1), ("much", "ADJ", "obj", 1), ("of", "ADP", "case", 5),
+        ("the", "DET", "det", 5), ("south", "NOUN", "obl", 1),
+    ]  # fmt: skip
+    assert mended(rows)[5] == ("south", "nmod", "much")
+    assert mended([*rows[:2], ("them", "PRON", "obj", 1), *rows[3:]])[5] == ("south", "obl", "seized")
+
+
+def test_no_doer_of_a_passive_without_its_preposition() -> None:
+    rows: list[Row] = [("rebels", "NOUN", "obl:agent", 2), ("were", "AUX", "aux:pass", 2), ("ousted", "VERB", "root", 2)]
+    assert mended(rows)[0] == ("rebels", "nsubj:pass", "ousted")
+
+
 def test_a_verb_with_an_object_is_active() -> None:
     rows: list[Row] = [("attack", "NOUN", "nsubj:pass", 1), ("killed", "VERB", "root", 1), ("men", "NOUN", "obj", 1)]
     assert mended(rows)[0] == ("attack", "nsubj", "killed")

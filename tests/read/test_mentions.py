@@ -96,6 +96,18 @@ def test_a_name_given_to_a_group() -> None:
     [
         ("Saleh/PROPN/nsubj/2/PER said/VERB/root/0/O he/PRON/nsubj/4/O left/VERB/ccomp/2/O", 2, "Saleh"),
         ("Rebels/NOUN/nsubj/2/O said/VERB/root/0/O they/PRON/nsubj/4/O left/VERB/ccomp/2/O", 2, "Rebels"),
+        (
+            "Harbour/PROPN/compound/2/ORG Front/PROPN/nsubj/3/ORG split/VERB/root/0/O ;/PUNCT/punct/3/O police/NOUN/nsubj/6/O "
+            "banned/VERB/conj/3/O the/DET/det/8/O group/NOUN/obj/6/O",
+            7,
+            "Harbour Front",
+        ),
+        (
+            "Harbour/PROPN/compound/2/ORG Front/PROPN/nsubj/3/ORG split/VERB/root/0/O ;/PUNCT/punct/3/O police/NOUN/nsubj/6/O "
+            "banned/VERB/conj/3/O a/DET/det/8/O group/NOUN/obj/6/O",
+            7,
+            "group",
+        ),
     ],
 )
 def test_pronouns(rows: str, pronoun: int, expected: str) -> None:

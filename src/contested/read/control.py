@@ -135,10 +135,8 @@ def _stands_right(token: Token, entry: Entry) -> bool:
 
 
 def _places_of(token: Token, entry: Entry) -> list[Token]:
-    if "thing" in entry:
-        inner = [c for c in token.subtree if lemma(c) == entry["thing"]]
-        return [t for c in inner for t in fill_role(c, entry["place"])]
-    return fill_role(token, entry["place"])
+    things = [c for c in token.subtree if lemma(c) == entry.get("thing")]
+    return [t for c in (*things, token) for t in fill_role(c, entry["place"])]
 
 
 def _by_compound(page: Page) -> Iterator[Held]:
