@@ -20,7 +20,8 @@ from contested.data.tables import data_path
 from contested.errors import BrokenSetup
 from contested.read.attribution_tags import ROLES, find_attribution
 from contested.read.mends import mend_parse
-from contested.read.tokens import Doc, Span, Token
+from contested.read.name_tags import find_names
+from contested.read.tokens import Doc, Token
 from contested.read.trees import build_tree
 
 UNLIKE = 1.0  # what a noun loses as the head of a coordinated verb; leaves LAS on EWT dev as it is
@@ -281,7 +282,7 @@ class State:
             deps.append("root" if heads[token.i] == token.i else _relation(labels.deprel[deprel]))
         mend_parse(doc, heads, deps)
         doc.set_tree(heads, deps)
-        doc.ents = tuple(_spans(doc, self.ner, labels.ner))
+        doc.ents = tuple(find_names(doc, self.ner, labels.ner))
         found = find_attribution(doc, self.attribution)
         for role in ROLES:
             doc.spans[role] = [span for span in found if span.label_ == role]
@@ -294,20 +295,3 @@ def _relation(label: str) -> str:
 def _host(token: Token) -> Token:
     """A blank token hangs on its neighbour in the same sentence."""
     return token.nbor(-1) if token.i > 0 and not token.is_sent_start else token
-
-
-def _spans(doc: Doc, scores: dict[int, Floats], tags: tuple[str, ...]) -> Iterator[Span]:
-    """Decode BIO tags by the best tag a word; an I without its B begins a span of its own."""
-    start, label, last = -1, "", -2
-    for word in sorted(scores):
-        tag = tags[int(scores[word].argmax())]
-        kind = tag[2:]
-        gap = any(not doc[i].is_space for i in range(last + 1, word))
-        if start >= 0 and (tag == "O" or tag[0] == "B" or kind != label or gap):
-            yield Span(doc, start, last + 1, label)
-            start = -1
-        if tag != "O" and start < 0:
-            start, label = word, kind
-        last = word
-    if start >= 0:
-        yield Span(doc, start, last + 1, label)
