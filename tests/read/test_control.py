@@ -41,6 +41,11 @@ def test_which_place_is_meant(sentence: str, is_told: list[tuple[str, str, str |
     assert told(sentence) == is_told
 
 
+def test_who_took_a_place_is_told_elsewhere() -> None:
+    sentences = "The army captured Arvand. The capture of Arvand was announced. The loss of Tarna was not."
+    assert told(sentences) == [("army", "captured", "Arvand"), ("army", "captured", "Arvand")]
+
+
 def test_how_much_a_share_is() -> None:
     (draft,) = [d for d in read_example("About 90 percent of Arvand was held by the militia.").drafts if d.kind == "control"]
     assert draft.extent == "most"

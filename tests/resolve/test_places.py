@@ -73,6 +73,11 @@ def test_unknown_quarter_stands_in_its_town() -> None:
     assert where.gazetteer_id is None
 
 
+def test_an_old_city_is_that_of_the_town_told() -> None:
+    where = place_texts("Two men died in the {Old City} of {Mosul}, {Iraq}.")["Old City"]
+    assert (where.within, where.country) == ("Mosul", "IQ")
+
+
 def test_unknown_place_without_context_is_kept() -> None:
     where = place_texts("Two men died in {Xqzvgh}.")["Xqzvgh"]
     assert (where.lat, where.lon) == (None, None)

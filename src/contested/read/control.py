@@ -15,7 +15,7 @@ from contested.read.lexicon import lemma, people_of
 from contested.read.nations import is_state, state_of
 from contested.read.page import Page
 from contested.read.parties import core_of, may_act
-from contested.read.phrases import antecedent, base_phrase, children, conjuncts, find_subjects, full_phrase, preposition, relation
+from contested.read.phrases import antecedent, base_phrase, children, conjuncts, find_subjects, full_phrase, is_passive, preposition, relation
 from contested.read.place_words import kinds_of
 from contested.read.sides import make_side
 from contested.read.speech import speech_at
@@ -53,7 +53,10 @@ def find_control(page: Page) -> list[Draft]:
     """Find the control drafts of a report, in order. The holder is the party with role ``actor``."""
     drafts: list[Draft] = []
     seen: set[tuple[str, str, tuple[int, ...]]] = set()
+    unnamed: list[Held] = []
     for held in sorted([*_by_word(page), *_by_compound(page)], key=lambda h: h.token.i):
+        if not held.actors:
+            unnamed.append(held)
         for draft in _drafts(page, held):
             draft = _same_place(page, held, draft, drafts)
             key = (draft.type, draft.parties[0].words.lower(), draft.places)
@@ -61,7 +64,17 @@ def find_control(page: Page) -> list[Draft]:
             if (key[0], key[1], (*key[2], -sentence)) not in seen:
                 seen.add((key[0], key[1], (*key[2], -sentence)))
                 drafts.append(draft)
-    return drafts
+    drafts += [draft for held in unnamed for draft in _by_others(page, held, drafts)]
+    return sorted(drafts, key=lambda d: d.trigger.start)
+
+
+def _by_others(page: Page, held: Held, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """ "The capture of the town": by whom the report tells elsewhere, in what it says of the same place."""
+    places = {page.places[i].core for i in _resolve_places(page, held)}
+    states = _tables()["same"][held.state]
+    told = [d for d in drafts if d.type in states and any(page.places[i].core in places for i in d.places)]
+    if told:
+        yield from _drafts(page, replace(held, actors=told[0].parties))
 
 
 def _same_place(page: Page, held: Held, draft: Draft, drafts: Sequence[Draft]) -> Draft:
@@ -97,7 +110,7 @@ def _held(page: Page, token: Token, entry: Entry) -> Held | None:
     declared = _declared(token)
     actors = [t for t in find_subjects(declared) if _may_hold(page, t, armed)] if declared is not None else []
     actors = actors or fill_role(token, entry["actor"], lambda t: _may_hold(page, t, armed) and not _is_spot(page, t, entry))
-    if not actors:
+    if not actors and not ("known" in entry and _is_finished(token)):
         return None
     spots = [token.head] if declared is not None and relation(token) == "acl" else _places_of(token, entry)
     place = next((t for t in spots if t not in actors and is_place(page, t, bool(entry.get("named")))), None)
@@ -106,6 +119,11 @@ def _held(page: Page, token: Token, entry: Entry) -> Held | None:
     losers = [t for t in fill_role(token, [str(entry["rival"])]) if _may_hold(page, t, True)] if "rival" in entry else []
     return Held(token, entry, _state(token, entry), tuple(_actor(page, t) for t in actors), tuple([*actors, *losers]), place,
                 tuple(_actor(page, t) for t in losers))  # fmt: skip
+
+
+def _is_finished(token: Token) -> bool:
+    """Tell whether a word tells without its doer that something is done: "the capture of the town", "the town has been taken"."""
+    return token.pos_ == "NOUN" or is_passive(token)
 
 
 def _declared(token: Token) -> Token | None:

@@ -67,8 +67,15 @@ def place_key(phrase: PlacePhrase) -> str:
 
 
 def is_name(core: str) -> bool:
-    """Tell whether words are a name that a gazetteer may have."""
+    """Tell whether words are a name that a gazetteer may have; "the Old City" is a part of whatever town is told of."""
+    if core.casefold() in _everywhere():
+        return False
     return core[:1].isupper() and (len(core) > 2 or bool(countries_by_name(core))) or "-" in core and any(c.isupper() for c in core)
+
+
+@cache
+def _everywhere() -> frozenset[str]:
+    return frozenset(load_yaml("lang/en/places.yml")["everywhere"])
 
 
 def gather_queries(phrases: Sequence[PlacePhrase], dateline: str | None) -> dict[str, Query]:
