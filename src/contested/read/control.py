@@ -15,7 +15,17 @@ from contested.read.lexicon import lemma, people_of
 from contested.read.nations import is_state, state_of
 from contested.read.page import Page
 from contested.read.parties import core_of, may_act
-from contested.read.phrases import antecedent, base_phrase, children, conjuncts, find_subjects, full_phrase, is_passive, preposition, relation
+from contested.read.phrases import (
+    antecedent,
+    base_phrase,
+    children,
+    conjuncts,
+    find_subjects,
+    full_phrase,
+    is_passive,
+    preposition,
+    relation,
+)
 from contested.read.place_words import kinds_of
 from contested.read.sides import make_side
 from contested.read.speech import speech_at
