@@ -34,6 +34,7 @@ def test_what_misled(entry: dict[str, Any]) -> None:
 @pytest.mark.parametrize(("sentence", "is_told"), [
     ("About 90 percent of Arvand was held by the militia.", [("militia", "holds", "Arvand")]),
     ("The army took the Baghdad districts of Arvand and Tarna.", [("army", "captured", "Arvand"), ("army", "captured", "Tarna")]),
+    ("Fighters took full control of the Syrian border town of Arvand.", [("Fighters", "captured", "Arvand")]),
     ("On Sunday soldiers in Arvand stormed a mosque in Tarna.", [("soldiers", "entered", "Tarna")]),
     ("The rebels fled Arvand and only one village outside it is still held by the militia.", []),
 ])  # fmt: skip

@@ -85,6 +85,8 @@ def test_a_share_keeps_what_it_is_a_share_of() -> None:
     ]  # fmt: skip
     assert mended(rows)[5] == ("south", "nmod", "much")
     assert mended([*rows[:2], ("them", "PRON", "obj", 1), *rows[3:]])[5] == ("south", "obl", "seized")
+    assert mended([*rows[:2], ("control", "NOUN", "obj", 1), *rows[3:]])[5] == ("south", "nmod", "control")
+    assert mended([rows[0], ("robbed", "VERB", "root", 1), ("men", "NOUN", "obj", 1), *rows[3:]])[5] == ("south", "obl", "robbed")
 
 
 def test_no_doer_of_a_passive_without_its_preposition() -> None:

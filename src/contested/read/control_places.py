@@ -11,7 +11,7 @@ from contested.read.lexicon import lemma
 from contested.read.nations import is_state
 from contested.read.page import Page
 from contested.read.parties import core_of
-from contested.read.phrases import antecedent, base_phrase, children, conjuncts, entity_at, full_phrase, relation
+from contested.read.phrases import antecedent, base_phrase, children, conjuncts, entity_at, full_phrase, preposition, relation
 from contested.read.tokens import Token
 
 BESIDE = 20  # characters that may part a place from what is said beside it
@@ -65,7 +65,9 @@ def places_of(page: Page, token: Token) -> list[int]:
     """Return the place phrases a noun phrase names: its own, else those in its tail ("parts of the towns of A and B")."""
     beside = _stands_beside(page, token)
     own = _phrase_at(page, token) if beside is None else beside
-    named = [c for c in children(token, "nmod") if c.i > token.i and c.ent_type_ == "LOC" and conjuncts(c)[1:]]
+    over = own is not None and page.places[own].start <= token.idx < page.places[own].end
+    behind = [c for c in children(token, "nmod") if c.i > token.i and c.ent_type_ == "LOC"]
+    named = [c for c in behind if conjuncts(c)[1:] or not over and preposition(c) == "of"]  # "the border town of A" is A, not the border
     if own is not None and (not named or token.ent_type_ == "LOC"):
         return [own]
     others = [c for c in children(token, "appos", "flat", "compound") if c.ent_type_ in ("LOC", "ORG", "")]
