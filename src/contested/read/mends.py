@@ -10,8 +10,8 @@ RELATIVE = ("that", "which", "who")
 MANY = ("dozens", "scores", "hundreds", "thousands")
 SHARES = ("much", "most", "some", "all", "many", "half", "part", "parts", "few", "several", "one", "none", *MANY)
 OF_WHAT = (  # how verbs begin that take somebody and, with "of", something
-    "accus", "acquit", "assur", "clean", "clear", "convict", "convinc", "cur", "depriv", "inform", "notif", "reliev", "remind", "rid", "rob",
-    "strip", "suspect", "warn",
+    "accus", "acquit", "assur", "clean", "clear", "convict", "convinc", "cur", "depriv", "inform", "notif", "reliev", "remind", "rid",
+    "rob", "strip", "suspect", "warn",
 )  # fmt: skip
 JOINING = ("and", "or", "but", ",")
 BACK = ("ago", "earlier", "later", "before", "after")  # behind a number that tells when
@@ -138,7 +138,7 @@ def _is_figure(word: str) -> bool:
 
 
 def mend_shares(doc: Doc, heads: list[int], deps: list[str]) -> None:
-    """What "of" follows right behind a share or an object is that word's, not the verb's: "seized much of the south", "took control of it"."""
+    """What "of" follows right behind a share or an object is that word's, not the verb's: "much of the south", "took control of it"."""
     for mark, dep in enumerate(deps):
         whole, share = heads[mark], mark - 1
         if dep != "case" or doc[mark].lower_ != "of" or share < 0 or doc[mark].is_sent_start:
