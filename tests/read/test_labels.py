@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contested.data.tables import load_yaml
 from contested.read.labels import settle_names
 from contested.read.sentences import build_doc
 from contested.read.tokens import Doc
@@ -49,6 +50,12 @@ def test_an_even_vote_decides_nothing() -> None:
 def test_a_surname_is_the_persons() -> None:
     text = "Omar Vey spoke. The men of Vey left."
     assert [label for _, label in settled(named(text, ("PER", "Omar Vey"), ("LOC", "Vey")))] == ["PER", "PER"]
+
+
+def test_an_office_is_no_part_of_a_name() -> None:
+    example = load_yaml("actors/words.yml")["offices"]["example"]
+    assert settled(named(f"{example['from']} said so.", ("PER", example["from"]))) == [(example["to"], "PER")]
+    assert settled(named("The Prime Minister said so.", ("PER", "Prime Minister"))) == []
 
 
 def test_spans_stay_within_the_document() -> None:

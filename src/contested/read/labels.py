@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from contested.data.gazetteer import load_countries
@@ -24,7 +24,7 @@ def settle_names(doc: Doc) -> None:
     """
     known = [*_known_groups(doc), *_known_countries(doc)]
     taken = {i for span in known for i in range(span.start, span.end)}
-    ents = [*known, *(part for e in _glued(doc) if not taken & set(range(e.start, e.end)) for part in _places_apart(e))]
+    ents = [*known, *(part for e in _untitled(_glued(doc)) if not taken & set(range(e.start, e.end)) for part in _places_apart(e))]
     votes: dict[str, Counter[str]] = {}
     for ent in ents:
         votes.setdefault(_form(ent.text), Counter())[ent.label_] += 1
@@ -56,6 +56,21 @@ def _glued(doc: Doc) -> Iterator[Span]:
         else:
             found.append(name)
     yield from found
+
+
+def _untitled(names: Iterable[Span]) -> Iterator[Span]:
+    """The names, persons' without the office in front: "Prime Minister Iyad Tarek" is Iyad Tarek; an office alone names nobody."""
+    for name in names:
+        start = name.start
+        while name.label_ == "PER" and start < name.end and name.doc[start].lower_ in _offices():
+            start += 1
+        if start < name.end:
+            yield Span(name.doc, start, name.end, name.label_)
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(load_yaml("actors/words.yml")["offices"]["words"])
 
 
 @cache
