@@ -17,11 +17,16 @@ def _within(token: Token) -> bool:
 
 
 def chunk_start(token: Token) -> int:
-    """Return the first token index of the noun chunk that a token stands in."""
+    """Return the first token index of the noun chunk that a token stands in; "(RF)" behind a name does not end it."""
     start = token.i
     doc = token.doc
-    while start > 0 and not doc[start].is_sent_start and _within(doc[start - 1]) and doc[start - 1].text != ".":
-        start -= 1
+    while start > 0 and not doc[start].is_sent_start:
+        if start > 3 and doc[start - 1].text == ")" and doc[start - 3].text == "(" and doc[start - 2].ent_type_ and doc[start - 4].ent_type_:
+            start -= 3
+        elif _within(doc[start - 1]) and doc[start - 1].text != ".":
+            start -= 1
+        else:
+            break
     return start
 
 
