@@ -31,3 +31,12 @@ def test_example(entry: dict[str, Any]) -> None:
 @pytest.mark.parametrize("entry", [e for e in ENTRIES if "not" in e], ids=lambda e: str(e["id"]))
 def test_what_misled(entry: dict[str, Any]) -> None:
     assert entry["predicate"] not in [predicate for _, predicate, _ in told(entry["not"])]
+
+
+def test_an_acronym_does_not_part_a_body_from_its_leader() -> None:
+    assert ("Omar Vey", "leads", "RF") in told("Red Front (RF) leader Omar Vey said so.")
+
+
+def test_what_is_claimed_is_named_without_its_day() -> None:
+    sentences = "Police were attacked on Thursday. The Red Front claimed responsibility for Thursday's attack on the station."
+    assert ("Red Front", "claims_responsibility", "attack") in told(sentences)

@@ -150,17 +150,29 @@ def _pointed_at(page: Page, spoken: Sequence[Token], before: Sequence[int], draf
 
 def _happening(page: Page, token: Token, event: int | None, drafts: Sequence[Draft]) -> Party:
     """The words for a happening: its noun phrase; where that is a bare "the attack", those of the one it points at."""
-    start, end = full_phrase(token)
+    start, end = _undated(page, *full_phrase(token))
     if token.pos_ == "VERB":
         start, end = token.i, token.right_edge.i + 1
-    elif event is not None and end - start <= 2:
+    elif event is not None and end - start <= 2 and not any(c.i > token.i for c in children(token, "nmod")):
         trigger = page.doc.token_at(drafts[event].trigger.start)
         if trigger is not None and trigger.i != token.i:
             told = _told(trigger)
             if told is None:
                 return Party("object", None, " ".join(drafts[event].evidence.of(page.report.text).split()[:_LONGEST]))
-            start, end = told
+            start, end = _undated(page, *told)
     return Party("object", None, plain_words(page.doc, start, min(end, start + _LONGEST)))
+
+
+def _undated(page: Page, start: int, end: int) -> tuple[int, int]:
+    """A happening's phrase without the day in front: "Thursday's attack" is "attack"."""
+    days = [(time.start, time.end) for time in page.times]
+    first = start
+    for word in page.doc[start : end - 1]:
+        if any(a <= word.idx < b for a, b in days) or word.lower_ in ("'s", "’s") and first == word.i > start:
+            first = word.i + 1
+        elif word.pos_ != "DET":
+            break
+    return first, end
 
 
 def _told(trigger: Token) -> tuple[int, int] | None:
