@@ -21,7 +21,7 @@ def chunk_start(token: Token) -> int:
     start = token.i
     doc = token.doc
     while start > 0 and not doc[start].is_sent_start:
-        if start > 3 and doc[start - 1].text == ")" and doc[start - 3].text == "(" and doc[start - 2].ent_type_ and doc[start - 4].ent_type_:
+        if start > 3 and (doc[start - 3].text, doc[start - 1].text) == ("(", ")") and doc[start - 2].ent_type_ and doc[start - 4].ent_type_:
             start -= 3
         elif _within(doc[start - 1]) and doc[start - 1].text != ".":
             start -= 1
