@@ -84,7 +84,7 @@ def _by_others(page: Page, held: Held, drafts: Sequence[Draft]) -> Iterator[Draf
     states = _tables()["same"][held.state]
     told = [d for d in drafts if d.type in states and any(page.places[i].core in places for i in d.places)]
     if told:
-        yield from _drafts(page, replace(held, actors=told[0].parties))
+        yield from _drafts(page, replace(held, actors=told[0].parties, losers=()))  # those who lost it are told already
 
 
 def _same_place(page: Page, held: Held, draft: Draft, drafts: Sequence[Draft]) -> Draft:
