@@ -27,9 +27,8 @@ class Article:
 
 @cache
 def load_rules(family: str) -> dict[str, Any]:
-    """Return the rules of a family of exports, patterns compiled; those of Nexis match in either case."""
-    flags = re.IGNORECASE if family == "nexis" else re.NOFLAG
-    return {key: re.compile(value, flags) if isinstance(value, str) else value for key, value in load_yaml(FILE)[family].items()}
+    """Return the rules of a family of exports, patterns compiled."""
+    return {key: re.compile(value) if isinstance(value, str) else value for key, value in load_yaml(FILE)[family].items()}
 
 
 @cache

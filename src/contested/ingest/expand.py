@@ -28,7 +28,7 @@ from contested.ingest.warc import expand_warc
 from contested.settings import settings
 
 Found = Iterator[Document | Refusal]
-_EXPORT = re.compile(rb"of\s+\d+\s+DOCUMENTS?|End\s+of\s+Document|Document\s+[A-Z0-9]{4,12}\d{8}[0-9a-z]{9}")
+_EXPORT = re.compile(rb"of\s+\d+\s+DOCUMENTS?|End\s+of\s+Document|Do[ck]ument\s+[A-Za-z0-9]{4,12}\d{8}[0-9a-z]{9}|LOAD-DATE:")
 
 
 def expand_stream(
@@ -108,7 +108,7 @@ def _page(source: Source, inputs: Inputs) -> Found:
     raw = source.read(settings().file_bytes)
     if _EXPORT.search(raw):
         text = decode(raw, name=source.name, charset=source.charset)
-        articles = split_export("\n".join(find_markup_lines(text)) if is_html(text) else text)
+        articles = split_export("\n".join(find_markup_lines(text, gaps=True)) if is_html(text) else text)
         if articles is not None:
             yield from expand_export(articles, source.name)
             return

@@ -11,7 +11,7 @@ from contested.errors import Refusal
 from contested.ingest.article import FILE, Article, load_marks
 from contested.ingest.document import Document
 from contested.ingest.factiva import read_factiva
-from contested.ingest.nexis import find_listed, read_nexis
+from contested.ingest.nexis import find_listed, read_classic, read_nexis
 from contested.ingest.records import make_record
 from contested.ingest.report import Given
 
@@ -35,11 +35,19 @@ def split_export(text: str) -> list[Article] | None:
         else:
             parts = [lines[start:end] for start, end in zip([0, *(mark + 1 for mark in marks[:-1])], marks, strict=True)]
         parts = [[line for line in part if not _pages().fullmatch(line)] for part in parts]
-        listed = () if family == "factiva" else find_listed(parts[0])
-        articles = [read_factiva(part) if family == "factiva" else read_nexis(part, listed) for part in parts]
+        articles = _read(family, parts)
         if any(article is not None for article in articles):
             return [article or Article("") for article in articles]
     return None
+
+
+def _read(family: str, parts: Sequence[Sequence[str]]) -> list[Article | None]:
+    if family == "factiva":
+        return [read_factiva(part) for part in parts]
+    if family == "nexis-uni":
+        listed = find_listed(parts[0])
+        return [read_nexis(part, listed) for part in parts]
+    return [read_classic(part) for part in parts]
 
 
 def expand_export(articles: Sequence[Article], name: str) -> Iterator[Document | Refusal]:
@@ -49,7 +57,7 @@ def expand_export(articles: Sequence[Article], name: str) -> Iterator[Document |
             told = Given(title=article.title, outlet=article.outlet, published=article.published)
             yield make_record(article.text, told, f"{name}:{number}")
         else:
-            yield Refusal("empty", "the article has no text; export it in full", f"{name}:{number}")
+            yield Refusal("empty", "no head and text of an English article are here; export it in full, in English", f"{name}:{number}")
 
 
 @cache

@@ -19,17 +19,18 @@ def thin_tags(words: str) -> str:
     return _CROWDED.sub(r"\1", words)
 
 
-def find_markup_lines(words: str) -> list[str]:
+def find_markup_lines(words: str, *, gaps: bool = False) -> list[str]:
     """Return the lines of a piece of HTML: what block elements and line breaks part, blanks reduced.
 
     Args:
         words: HTML, or plain text, decoded.
+        gaps: blank lines are kept where blocks end, so that lines within a block can be told from blocks.
     """
     if not words.strip():
         return []
     tree = lxml_html.fromstring(f"<div>{thin_tags(words.replace(chr(0), ''))}</div>")
     text = "".join(_pieces(tree))
-    return [line for line in (" ".join(line.split()) for line in text.split("\x00")) if line]
+    return [line for line in (" ".join(line.split()) for line in text.split("\x00")) if line or gaps]
 
 
 def _pieces(tree: _Element) -> list[str]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from contested.ingest.article import Article, join_paragraphs, load_rules
+from contested.ingest.patterns import bare_letters
 from contested.ingest.published import find_full_day, parse_day
 
 LONGEST_DATE = 60  # characters of a line of the head that is a date
@@ -32,28 +35,61 @@ def find_listed(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def read_nexis(lines: Sequence[str], listed: Sequence[str] = ()) -> Article | None:
-    """Read an article; ``None`` where it has neither fields nor date, so is none.
+    """Read an article of Nexis Uni or Lexis+; ``None`` where it has neither fields nor date, so is none.
 
     Args:
         lines: of the article, for the first one of a file with what stands before it.
         listed: headlines that the file lists on its first page.
     """
+    head = _find_head(_without_cover(lines, listed, load_rules("nexis")))
+    if head is None:
+        return None
+    above = [line for block in head.above for line in block]
+    first = " ".join(head.above[0]) if len(head.above) > 1 else next(iter(above[:-1]), None)
+    title = head.fields.get("title") or _find_listed_title(above[:-1], listed) or first or _last_block(head.below)
+    return _make(head, title, above[-1] if above else None)
+
+
+def read_classic(lines: Sequence[str]) -> Article | None:
+    """Read an article of the old layout, where the outlet stands first and the headline below the day; ``None`` as for `read_nexis`."""
+    head = _find_head(lines)
+    if head is None:
+        return None
+    return _make(head, head.fields.get("title") or _last_block(head.below), head.above[0][0] if head.above else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What stands above an article's text: blocks over its day, lines between day and fields, and fields; then the text's lines."""
+
+    above: Sequence[Sequence[str]]
+    day: str
+    below: Sequence[str]
+    fields: dict[str, str]
+    body: Sequence[str]
+
+
+def _find_head(lines: Sequence[str]) -> _Head | None:
     rules = load_rules("nexis")
-    lines = _without_cover(lines, listed, rules)
     fields, first, start = _find_fields(lines, rules)
     days = {number: _day(line) for number, line in enumerate(lines[:first]) if len(line) <= LONGEST_DATE}
-    dated = max((number for number, day in days.items() if day is not None), default=None)
-    if dated is None or first is None:
+    known = {number: day for number, day in days.items() if day is not None}
+    if first is None or not known:
         return None
-    above = [line for line in lines[:dated] if line and not rules["skips"].fullmatch(line)]
-    title = fields.get("title") or _pick_title(above[:-1], listed) or _last_block(lines[dated + 1 : first])
-    body = lines[start:]
-    end = next((number for number, line in enumerate(body) if rules["tail"].fullmatch(line)), len(body))
-    text = join_paragraphs([line for line in body[:end] if line != title or not line])  # the head of each printed page repeats it
-    dateline = fields.get("dateline")
+    dated = next((number for number in known if rules["weekday"].fullmatch(lines[number])), max(known))
+    blocks = [block for block in _find_blocks(lines[:dated]) if not rules["notice"].fullmatch(" ".join(block))]
+    above = [[line for line in block if not rules["skips"].fullmatch(line) and not rules["tail"].fullmatch(line)] for block in blocks]
+    return _Head([block for block in above if block], known[dated], lines[dated + 1 : first], fields, lines[start:])
+
+
+def _make(head: _Head, title: str | None, outlet: str | None) -> Article:
+    tail = load_rules("nexis")["tail"]
+    end = next((number for number, line in enumerate(head.body) if tail.fullmatch(line)), len(head.body))
+    text = join_paragraphs([line for line in head.body[:end] if line != title or not line])  # the head of each printed page repeats it
+    dateline = head.fields.get("dateline")
     if dateline and text and not text.startswith(dateline):
         text = f"{dateline} - {text}"
-    return Article(text, title, above[-1] if above else None, days[dated])
+    return Article(text, title, outlet, head.day)
 
 
 def _day(line: str) -> str | None:
@@ -66,20 +102,16 @@ def _without_cover(lines: Sequence[str], listed: Sequence[str], rules: dict[str,
     if not listed or not searched:
         return lines
     rest = lines[searched[-1] + 1 :]
-    title = _letters(listed[0])
-    start = next((number for number, line in enumerate(rest) if len(_letters(line)) > 3 and title.startswith(_letters(line))), 0)
+    title = bare_letters(listed[0])
+    start = next((number for number, line in enumerate(rest) if len(bare_letters(line)) > 3 and title.startswith(bare_letters(line))), 0)
     return rest[start:]
 
 
-def _pick_title(above: Sequence[str], listed: Sequence[str]) -> str | None:
-    """Return the headline among the lines above the outlet: those that the first page lists, else the first."""
-    known = {_letters(title) for title in listed}
+def _find_listed_title(above: Sequence[str], listed: Sequence[str]) -> str | None:
+    """Return the headline among the lines above the outlet if the first page lists it."""
+    known = {bare_letters(title) for title in listed}
     told = (" ".join(above[start:]) for start in range(len(above)))
-    return next((title for title in told if _letters(title) in known), above[0] if above else None)
-
-
-def _letters(words: str) -> str:
-    return "".join(char for char in words.casefold() if char.isalnum())
+    return next((title for title in told if bare_letters(title) in known), None)
 
 
 def _find_fields(lines: Sequence[str], rules: dict[str, Any]) -> tuple[dict[str, str], int | None, int]:
@@ -106,12 +138,11 @@ def _find_fields(lines: Sequence[str], rules: dict[str, Any]) -> tuple[dict[str,
     return fields, first, start
 
 
+def _find_blocks(lines: Sequence[str]) -> list[list[str]]:
+    """Return the lines that stand together, parted by blank ones."""
+    return [list(block) for full, block in groupby(lines, bool) if full]
+
+
 def _last_block(lines: Sequence[str]) -> str | None:
-    """Return the last lines that stand together, as one."""
-    block: list[str] = []
-    for line in reversed(lines):
-        if line:
-            block.insert(0, line)
-        elif block:
-            break
-    return " ".join(block) or None
+    blocks = _find_blocks(lines)
+    return " ".join(blocks[-1]) if blocks else None

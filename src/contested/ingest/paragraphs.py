@@ -21,12 +21,12 @@ def find_lines(text: str) -> list[Line]:
             paragraphs[-1].append(words)
         elif paragraphs[-1]:
             paragraphs.append([])
-    if _is_wrapped(paragraphs):
+    if is_wrapped(paragraphs):
         paragraphs = [[" ".join(lines)] if _is_broken(lines) else lines for lines in paragraphs if lines]
     return [Line(words, gap=number == 0) for lines in paragraphs for number, words in enumerate(lines)]
 
 
-def _is_wrapped(paragraphs: list[list[str]]) -> bool:
+def is_wrapped(paragraphs: list[list[str]]) -> bool:
     """Tell whether a text was broken at a fixed width: most lines inside its paragraphs stop in the middle of a sentence."""
     inner = [line for lines in paragraphs for line in lines[:-1]]
     broken = [line for line in inner if WIDTH[0] <= len(line) <= WIDTH[1] and not Line(line).closed]

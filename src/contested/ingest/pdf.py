@@ -63,7 +63,7 @@ def drop_running_lines(pages: Sequence[Sequence[str]]) -> list[list[str]]:
     """
     bare = [[line for line in page if line] for page in pages]
     counts = Counter(key for page in bare for key in {*map(_mask, page[:EDGE]), *map(_mask, page[-EDGE:])})
-    running = {key for key, count in counts.items() if count > 1 and count >= len(pages) / 2 and not is_mark(key)}
+    running = {key for key, count in counts.items() if key and count > 1 and count >= len(pages) / 2}
     kept: list[list[str]] = []
     for number, page in enumerate(bare):
         first = next((at for at, line in enumerate(page[:EDGE]) if _mask(line) not in running), EDGE)
@@ -73,8 +73,9 @@ def drop_running_lines(pages: Sequence[Sequence[str]]) -> list[list[str]]:
     return kept
 
 
-def _mask(line: str) -> str:
-    return _DIGITS.sub("#", line)
+def _mask(line: str) -> str | None:
+    """Return a line without its figures; ``None`` for one that parts articles of an export, which is never a running line."""
+    return None if is_mark(line) else _DIGITS.sub("#", line)
 
 
 def join_lines(pages: Sequence[Sequence[str]]) -> str:

@@ -1,0 +1,284 @@
+"""Layouts that files made by Nexis and Factiva themselves showed, in our own words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from contested.errors import Refusal
+from contested.ingest import read_path
+from contested.ingest.exports import Article, split_export
+from contested.ingest.pdf import drop_running_lines
+from contested.schema import Report
+
+TAKEN = "Rebels said on Monday that they had taken the port of Marsa after two days of fighting."
+COUNTED = "A hospital official counted nine dead soldiers."
+SHELLED = "Government guns shelled the hills: three shepherds were killed, villagers said."
+MAST = "<head><title>Factiva</title></head><table><tr><td><h1>Dow Jones Factiva</h1></td><td><span>Dow Jones</span></td></tr></table>"
+
+
+def factiva_page(above: str, head: str, text: list[str], mark: str) -> str:
+    """Return an article as a saved page has it; lines of ``above`` and ``head`` are parted by ``|``."""
+    rows = "".join(f"<div>{line}\n</div>" for line in f"{above}|{head}".split("|"))
+    body = "".join(f'<p class="articleParagraph enarticleParagraph">{line}  </p>\n' for line in text)
+    return f'<span></span><div class="article enArticle"><p>\n</p>{rows}\n<p></p>\n{body}<p>{mark}</p></div><br>'
+
+
+def nexis_page(number: int, outlet: str, day: str, title: str, fields: dict[str, str], text: list[str]) -> str:
+    """Return an article of the old layout as a saved page has it."""
+    rows = "".join(
+        f'<BR><DIV CLASS="c5"><P CLASS="c6"><SPAN>{label}: </SPAN><SPAN>{words}</SPAN></P>\n</DIV>\n' for label, words in fields.items()
+    )
+    body = "".join(f'<P CLASS="c9"><SPAN>{line}</SPAN></P>\n' for line in text)
+    return (
+        f'<A NAME="DOC_ID_{number}_0"></A><!-- Hide XML section from browser\n<DOC NUMBER=1>\n<DOCFULL> -->\n'
+        f'<BR><DIV CLASS="c0"><P CLASS="c1"><SPAN>{number} of 3 DOCUMENTS</SPAN></P>\n</DIV>\n'
+        f'<BR><DIV CLASS="c0"><BR><P CLASS="c1"><IMG SRC="logo.gif" ALT="logo"><BR><SPAN>{outlet}</SPAN></P>\n</DIV>\n'
+        f'<BR><DIV CLASS="c3"><P CLASS="c1"><SPAN>{day}</SPAN><SPAN>&nbsp;</SPAN></P>\n</DIV>\n'
+        f'<BR><DIV CLASS="c5"><P CLASS="c6"><SPAN>{title}</SPAN></P>\n</DIV>\n{rows}<BR><DIV CLASS="c5">{body}</DIV>\n'
+        f'<BR><DIV CLASS="c5"><P CLASS="c6"><SPAN>LOAD-DATE: </SPAN><SPAN>March 7, 2017</SPAN></P>\n</DIV>\n'
+        f'<BR><DIV CLASS="c0"><BR><P CLASS="c1"><SPAN>Copyright 2017 {outlet}<BR>All Rights Reserved</SPAN></P>\n</DIV>\n'
+    )
+
+
+def read(path: Path, words: str) -> list[Report | Refusal]:
+    path.write_text(f"<html><body>{words}</body></html>", "utf-8")
+    return list(read_path(path))
+
+
+HEADS = {
+    "english": ("412 words|6 March 2017", "English", "Document"),
+    "german": ("412 Wörter|6 März 2017", "Englisch", "Dokument"),
+    "french": ("412 mots|6 mars 2017", "Anglais", "Document"),
+}
+
+
+@pytest.mark.parametrize("language", HEADS)
+def test_factiva_pages_in_the_language_of_the_reader(tmp_path: Path, language: str) -> None:
+    words, tongue, mark = HEADS[language]
+    pages = [
+        factiva_page(
+            "Foreign Desk; 1|Rebels take the port of Marsa|By LENA WARD|Special to The Coast Observer",
+            f"{words}|The Coast Observer|COBS|Late Edition - Final|1|{tongue}|Copyright 2017 Coast Observer.  All Rights Reserved.",
+            [f"MARSA, March 6 -- {TAKEN}", "The <b>hospital</b> had no power, said a nurse", "Coast Observer Digital (Full Text)"],
+            f"{mark} COBS000020170306ed3600001",
+        ),
+        factiva_page(
+            "ARMY SHELLS HILLS|Tom Hall", f"{words}|23:15|Harbour Times|HARB|{tongue}|(c) 2017", [SHELLED],
+            f"{mark} harb000020170306ed3600002",
+        ),
+    ]  # fmt: skip
+    found = [item for item in read(tmp_path / "saved.html", MAST + "".join(pages)) if isinstance(item, Report)]
+    assert [(item.title, item.outlet, item.published and item.published.day) for item in found] == [
+        ("Rebels take the port of Marsa", "The Coast Observer", "2017-03-06"),
+        ("ARMY SHELLS HILLS", "Harbour Times", "2017-03-06"),
+    ]
+    assert found[0].text.splitlines() == [f"MARSA, March 6 -- {TAKEN}", "The hospital had no power, said a nurse"]
+    assert found[1].text == SHELLED
+
+
+def display(above: str, text: str, *, outlet: str = "Coast Observer", rights: str = "(c) 2017 Coast Media Ltd") -> Article:
+    found = split_export(f"{above}\n62 words\n6 March 2017\n{outlet}\nCOBS\nEnglish\n{rights}\n{text}\nDocument COBS000020170306ed3600001")
+    assert found is not None
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("Rebels take port", "Rebels take port"),
+        ("A WAR IN THE SAND: THE NORTHERN COAST\nForeign Desk; Section A\nRebels Take Marsa\nBy LENA WARD", "Rebels Take Marsa"),
+        ("World News\nRebels take port\nBy Lena Ward\nSpecial to The Coast Observer of Marsa", "Rebels take port"),
+        ("Port of Marsa falls to rebels\nLena Ward", "Port of Marsa falls to rebels"),
+        ("Foreign Desk of the paper\nMarsa Falls\nBy Lena Ward", "Marsa Falls"),
+    ],
+)
+def test_factiva_headline(above: str, title: str) -> None:
+    assert display(above, TAKEN).title == title
+
+
+@pytest.mark.parametrize(
+    "last", ["(c) Coast Media Ltd, 2017.", "Coast Media Ltd", "Harbour News Group, Inc.", "Coast and Harbour Media Limited"]
+)
+def test_factiva_rights_below_a_short_text(last: str) -> None:
+    assert display("Rebels take port", f"{TAKEN}\n{COUNTED}\n{last}").text == f"{TAKEN}\n{COUNTED}"
+
+
+def test_factiva_credit_of_an_agency_is_kept() -> None:
+    assert display("Rebels take port", f"{TAKEN}\nAgence France-Presse").text == f"{TAKEN}\nAgence France-Presse"
+    assert display("Rebels take port", f"{TAKEN}\nAgence France-Presse", outlet="Agence France Presse").text == TAKEN
+
+
+def test_factiva_text_taken_from_printed_pages() -> None:
+    printed = (
+        "The rebels, who hold most of the coast, said on Monday that they had taken the port of Marsa after two days of\n"
+        "fighting, and that the army had left two tanks and a gun behind.\n"
+        "A hospital official in the town, who asked for his name to be kept out of the papers, counted nine dead soldiers\n"
+        "and some twenty wounded men, most of them hit by\nPage 1 of 9 © 2025 Factiva, Inc. All rights reserved.\n\n"
+        "splinters. The army had no comment on the toll, and its spokesman in the capital said only that the fighting on\n"
+        "the coast was going on."
+    )
+    lines = display("Rebels take port", printed).text.splitlines()
+    assert [line.split()[0] for line in lines] == ["The", "A"]
+    assert lines[1].endswith("most of them hit by splinters. The army had no comment on the toll, and its spokesman in the capital said "
+                             "only that the fighting on the coast was going on.")  # fmt: skip
+
+
+def test_factiva_fields_of_several_paragraphs() -> None:
+    words = (
+        " SE\tWorld\n HD\tRebels take port\n BY\tBy Lena Ward \n PD\t6 mars 2017\n ET\t21:13\n SN\tCoast Observer\n LA\tAnglais\n\n"
+        f" LP\t{TAKEN}\n\n{COUNTED}\n\n TD\t{SHELLED}\n\n RF\tReleased: 2017-3-6\n NS\tgcat : News | gvio : War\n PUB\tCoast Media Ltd\n"
+        " AN\tDocument COBS000020170306ed3600001\n \n"
+    )
+    assert split_export(words) == [Article(f"{TAKEN}\n{COUNTED}\n{SHELLED}", "Rebels take port", "Coast Observer", "2017-03-06")]
+
+
+def test_nexis_pages(tmp_path: Path) -> None:
+    pages = [
+        nexis_page(
+            1, "The Guardian (Marsa)", "<B>March 6,</B> 2017 Monday", "Rebels take port",
+            {"BYLINE": "Lena Ward", "SECTION": "WORLD; Pg. 6", "LENGTH": "412 words", "HIGHLIGHT": "&nbsp;Official counts the dead<BR>"},
+            [TAKEN, "A hospital official counted nine dead </SPAN><SPAN>soldiers</SPAN><SPAN>."],
+        ),
+        nexis_page(
+            2, "Die K&uuml;ste", "6. M&auml;rz 2017 Montag", "Rebellen nehmen Hafen",
+            {"AUTOR": "Lena Ward", "L&Auml;NGE": "412 W&ouml;rter"}, ["Die Rebellen haben am Montag nach zwei Tagen den Hafen genommen."],
+        ),
+        nexis_page(
+            3, "Harbour Times", "March 6, 2017 Monday<BR>Edition 1;<BR>Ireland", "Army shells hills", {"LENGTH": "40 words"}, [SHELLED]
+        ),
+    ]  # fmt: skip
+    first, second, third = read(tmp_path / "saved.html", "".join(pages))
+    assert isinstance(first, Report) and isinstance(third, Report)
+    assert (first.title, first.outlet, first.text) == ("Rebels take port", "The Guardian (Marsa)", f"{TAKEN}\n{COUNTED}")
+    assert (third.title, third.outlet, third.text) == ("Army shells hills", "Harbour Times", SHELLED)
+    assert first.published is not None and first.published.day == "2017-03-06"
+    assert isinstance(second, Refusal) and second.code == "empty"
+
+
+WIRE = f"""
+                               1 of 2 DOCUMENTS
+
+
+                              The Associated Press
+
+The materials in the AP file were compiled by The Associated Press.  These
+materials may not be republished without the express written consent of The
+Associated Press.
+
+                        March 6, 2003, Monday, BC cycle
+
+SECTION: International News
+
+LENGTH: 512 words
+
+HEADLINE: Rebels take the port of Marsa; army denies the
+loss
+
+BYLINE: By LENA WARD, Associated Press Writer
+
+DATELINE: MARSA, Libya
+
+ BODY:
+   {TAKEN}
+
+   {COUNTED}
+
+LOAD-DATE: March 7, 2003
+
+                               2 of 2 DOCUMENTS
+
+
+                    Copyright 2003 The Coast Observer Company
+                               The Coast Observer
+
+                            March 20, 2003 Thursday
+                              Correction Appended
+                              Late Edition - Final
+
+Papers of 12 March 2003: army shells hills
+
+LENGTH: 31 words
+
+{SHELLED}
+
+Notes: the army gave no toll.
+
+{COUNTED}
+
+URL: http://coast.example
+
+CORRECTION:
+A report misstated the number of shepherds.
+"""
+
+
+def test_nexis_notices_in_the_head() -> None:
+    assert split_export(WIRE) == [
+        Article(
+            f"MARSA, Libya - {TAKEN}\n{COUNTED}",
+            "Rebels take the port of Marsa; army denies the loss", "The Associated Press", "2003-03-06",
+        ),
+        Article(
+            f"{SHELLED}\nNotes: the army gave no toll.\n{COUNTED}",
+            "Papers of 12 March 2003: army shells hills", "The Coast Observer", "2003-03-20",
+        ),
+    ]  # fmt: skip
+
+
+def test_nexis_article_by_itself() -> None:
+    words = WIRE.split("DOCUMENTS")[1].partition("                               2 of 2")[0]
+    found = split_export(words + "\nLANGUAGE: ENGLISH\n\n          Copyright 2003 Associated Press\n")
+    assert found is not None and [article.outlet for article in found] == ["The Associated Press"]
+    assert found[0].text.endswith(COUNTED)
+
+
+FOLDED = f"""[]
+
+Army shells hills for the first time in eight
+months
+
+Harbour Times (Marsa)
+
+May 23, 2023 Tuesday 1:42 PM GMT
+
+Print & First Editions
+
+Copyright 2023 Harbour Media Limited All Rights
+Reserved
+
+[]
+
+Section: NEWS; Version:1
+
+Length: 558 words
+
+Highlight: Villagers speak of a day and a night of
+fire
+
+Body
+
+{SHELLED}
+
+Graphic
+
+The hills
+
+Load-Date: May 23, 2023
+
+  End of Document
+
+[]
+"""
+
+
+def test_nexis_text_folded_with_marks_of_logos() -> None:
+    assert split_export(FOLDED) == [
+        Article(SHELLED, "Army shells hills for the first time in eight months", "Harbour Times (Marsa)", "2023-05-23")
+    ]
+
+
+def test_marks_at_the_heads_of_pages_are_kept() -> None:
+    pages = [[f"{number} of 3 DOCUMENTS", "Harbour Times", f"Text {number}"] for number in (1, 2, 3)]
+    assert [page[0] for page in drop_running_lines(pages)] == ["1 of 3 DOCUMENTS", "2 of 3 DOCUMENTS", "3 of 3 DOCUMENTS"]
