@@ -227,6 +227,148 @@ def test_nexis_notices_in_the_head() -> None:
     ]  # fmt: skip
 
 
+BROADCAST = f"""
+                                      CNN
+
+Prepared by Burrelle's Information Services, which takes sole responsibility for
+                           accuracy of transcription.
+
+                            January 11, 2009 Sunday
+
+                     SHOW: COAST THIS WEEK 7:00 PM EST
+
+Port Crisis; Army Appeals for Calm
+
+BYLINE: Lena Ward, Tom Hall, Omar Said, and the reporters of the whole bureau on
+the coast
+
+GUESTS: Ann Field
+
+STUDIO: Marsa
+
+LENGTH: 12567 words
+
+HIGHLIGHT: The port is taken. What will the army
+do?
+
+WARD, HOST: {TAKEN}
+
+LOAD-DATE: January 12, 2009
+"""
+FIELDS_BELOW = f"""
+                            Deutsche Presse-Agentur
+
+LEADALL: Rebels take the port of Marsa, nine soldiers
+dead
+
+                            April 20, 2003, Sunday
+                          23:22 Central European Time
+
+DATELINE: Marsa
+
+
+{TAKEN}
+
+T-55: A tank of the army, of which two were lost. COST: 1 million dollars.
+LENGTH: 9.2 meters. CREW: 4.
+
+SECTION: Politics
+
+LENGTH: 49 words
+
+LOAD-DATE: April 20, 2003
+"""
+FIELDS_BELOW_BARE = f"""
+                              The Coast Observer
+
+SALT AND STEEL;
+A port, its people and their war
+
+                            April 19, 2003 Saturday
+
+
+{TAKEN}
+
+{COUNTED}
+
+SECTION: FOCUS
+
+LENGTH: 1522 words
+
+LOAD-DATE: April 18, 2003
+"""
+NO_DAY = f"""
+                                  Coast Today
+
+Inside Marsa
+
+BYLINE: Lena Ward (Box by Tom Hall)
+
+LENGTH: 3229 words
+
+{TAKEN}
+
+BOX
+
+{COUNTED}
+
+LOAD-DATE: March 31, 2003
+"""
+NO_HEADLINE = f"""
+            Copyright 2009 Coast News International Ltd., All
+                                Rights Reserved
+
+                               Coast News Service
+                                  January 2009
+
+TITLE: Marsa - first quarter
+
+{TAKEN}
+
+LOAD-DATE: January 28, 2011
+"""
+PICTURE = """
+                                 Harbour Times
+
+                           January 10, 2009 Saturday
+
+Outcry in Marsa
+
+SECTION: NEWS; Pg. 2
+
+LOAD-DATE: January 12, 2009
+
+GRAPHIC: A protester holds a placard.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (BROADCAST, Article(f"WARD, HOST: {TAKEN}", "Port Crisis; Army Appeals for Calm", "CNN", "2009-01-11")),
+        (
+            FIELDS_BELOW,
+            Article(
+                f"MARSA - {TAKEN}\nT-55: A tank of the army, of which two were lost. COST: 1 million dollars. LENGTH: 9.2 meters. CREW: 4.",
+                "LEADALL: Rebels take the port of Marsa, nine soldiers dead", "Deutsche Presse-Agentur", "2003-04-20",
+            ),
+        ),
+        (
+            FIELDS_BELOW_BARE,
+            Article(f"{TAKEN}\n{COUNTED}", "SALT AND STEEL; A port, its people and their war", "The Coast Observer", "2003-04-19"),
+        ),
+        (NO_DAY, Article(f"{TAKEN}\nBOX\n{COUNTED}", "Inside Marsa", "Coast Today", None)),
+        (NO_HEADLINE, Article(TAKEN, "Marsa - first quarter", "Coast News Service", "2009-01")),
+        (PICTURE, Article("", "Outcry in Marsa", "Harbour Times", "2009-01-10")),
+    ],
+    ids=["broadcast", "fields-below", "fields-below-bare", "no-day", "no-headline", "picture"],
+)  # fmt: skip
+def test_nexis_orders_of_the_head(words: str, expected: Article) -> None:
+    found = split_export(f"1 of 2 DOCUMENTS\n{words}\n          Copyright 2009 Coast\n2 of 2 DOCUMENTS\n{NO_DAY}")
+    assert found is not None and len(found) == 2
+    assert found[0] == expected
+
+
 def test_nexis_article_by_itself() -> None:
     words = WIRE.split("DOCUMENTS")[1].partition("                               2 of 2")[0]
     found = split_export(words + "\nLANGUAGE: ENGLISH\n\n          Copyright 2003 Associated Press\n")

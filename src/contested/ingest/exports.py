@@ -11,7 +11,8 @@ from contested.errors import Refusal
 from contested.ingest.article import FILE, Article, load_marks
 from contested.ingest.document import Document
 from contested.ingest.factiva import read_factiva
-from contested.ingest.nexis import find_listed, read_classic, read_nexis
+from contested.ingest.nexis import find_listed, read_nexis
+from contested.ingest.nexis_classic import read_classic
 from contested.ingest.records import make_record
 from contested.ingest.report import Given
 

@@ -1,13 +1,13 @@
-"""An article of a Nexis export, of the old layout ("3 of 10 DOCUMENTS") or of Nexis Uni and Lexis+ ("End of Document")."""
+"""An article of a Nexis export from Nexis Uni or Lexis+ ("End of Document")."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from contested.ingest.article import Article, join_paragraphs, load_rules
+from contested.ingest.datelines import find_dateline
 from contested.ingest.patterns import bare_letters
 from contested.ingest.published import find_full_day, parse_day
 
@@ -41,59 +41,43 @@ def read_nexis(lines: Sequence[str], listed: Sequence[str] = ()) -> Article | No
         lines: of the article, for the first one of a file with what stands before it.
         listed: headlines that the file lists on its first page.
     """
-    head = _find_head(_without_cover(lines, listed, load_rules("nexis")))
-    if head is None:
-        return None
-    above = [line for block in head.above for line in block]
-    first = " ".join(head.above[0]) if len(head.above) > 1 else next(iter(above[:-1]), None)
-    title = head.fields.get("title") or _find_listed_title(above[:-1], listed) or first or _last_block(head.below)
-    return _make(head, title, above[-1] if above else None)
-
-
-def read_classic(lines: Sequence[str]) -> Article | None:
-    """Read an article of the old layout, where the outlet stands first and the headline below the day; ``None`` as for `read_nexis`."""
-    head = _find_head(lines)
-    if head is None:
-        return None
-    return _make(head, head.fields.get("title") or _last_block(head.below), head.above[0][0] if head.above else None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """What stands above an article's text: blocks over its day, lines between day and fields, and fields; then the text's lines."""
-
-    above: Sequence[Sequence[str]]
-    day: str
-    below: Sequence[str]
-    fields: dict[str, str]
-    body: Sequence[str]
-
-
-def _find_head(lines: Sequence[str]) -> _Head | None:
     rules = load_rules("nexis")
+    lines = _without_cover(lines, listed, rules)
     fields, first, start = _find_fields(lines, rules)
-    days = {number: _day(line) for number, line in enumerate(lines[:first]) if len(line) <= LONGEST_DATE}
-    known = {number: day for number, day in days.items() if day is not None}
-    if first is None or not known:
+    dated = find_day_line(lines[:first])
+    if first is None or dated is None:
         return None
-    dated = next((number for number in known if rules["weekday"].fullmatch(lines[number])), max(known))
-    blocks = [block for block in _find_blocks(lines[:dated]) if not rules["notice"].fullmatch(" ".join(block))]
-    above = [[line for line in block if not rules["skips"].fullmatch(line) and not rules["tail"].fullmatch(line)] for block in blocks]
-    return _Head([block for block in above if block], known[dated], lines[dated + 1 : first], fields, lines[start:])
+    blocks = [[line for line in block if not rules["skips"].fullmatch(line)] for block in find_blocks(lines[: dated[0]])]
+    blocks = [block for block in blocks if block]
+    above = [line for block in blocks for line in block]
+    top = " ".join(blocks[0]) if len(blocks) > 1 else next(iter(above[:-1]), None)
+    title = fields.get("title") or _find_listed_title(above[:-1], listed) or top
+    body = lines[start:]
+    end = next((number for number, line in enumerate(body) if rules["tail"].fullmatch(line)), len(body))
+    text = join_paragraphs([line for line in body[:end] if line != title or not line])  # the head of each printed page repeats it
+    return Article(lead_with(text, fields.get("dateline")), title, above[-1] if above else None, dated[1])
 
 
-def _make(head: _Head, title: str | None, outlet: str | None) -> Article:
-    tail = load_rules("nexis")["tail"]
-    end = next((number for number, line in enumerate(head.body) if tail.fullmatch(line)), len(head.body))
-    text = join_paragraphs([line for line in head.body[:end] if line != title or not line])  # the head of each printed page repeats it
-    dateline = head.fields.get("dateline")
-    if dateline and text and not text.startswith(dateline):
-        text = f"{dateline} - {text}"
-    return Article(text, title, outlet, head.day)
+def find_day_line(lines: Sequence[str]) -> tuple[int, str] | None:
+    """Return the number of the line that tells the day of publication, and the day: the last, of those with a weekday if there are any."""
+    days = {number: find_full_day(line) or parse_day(line) for number, line in enumerate(lines) if len(line) <= LONGEST_DATE}
+    found = [(number, day) for number, day in days.items() if day is not None]
+    full = [(number, day) for number, day in found if load_rules("nexis")["weekday"].fullmatch(lines[number])]
+    return next(reversed(full or found), None)
 
 
-def _day(line: str) -> str | None:
-    return find_full_day(line) or parse_day(line)
+def find_blocks(lines: Sequence[str]) -> list[list[str]]:
+    """Return the lines that stand together, parted by blank ones."""
+    return [list(block) for full, block in groupby(lines, bool) if full]
+
+
+def lead_with(text: str, dateline: str | None) -> str:
+    """Return a text with the dateline before it that its head told, unless it begins with it; in capitals where only these make it one."""
+    if not dateline or not text or text.casefold().startswith(dateline.casefold()):
+        return text
+    place, comma, rest = dateline.partition(",")
+    forms = (f"{dateline} - {text}", f"{place.upper()}{comma}{rest} - {text}")
+    return next((form for form in forms if find_dateline(form) is not None), forms[0])
 
 
 def _without_cover(lines: Sequence[str], listed: Sequence[str], rules: dict[str, Any]) -> Sequence[str]:
@@ -136,13 +120,3 @@ def _find_fields(lines: Sequence[str], rules: dict[str, Any]) -> tuple[dict[str,
             return fields, first, start if later is None else later + 1
         number += 1
     return fields, first, start
-
-
-def _find_blocks(lines: Sequence[str]) -> list[list[str]]:
-    """Return the lines that stand together, parted by blank ones."""
-    return [list(block) for full, block in groupby(lines, bool) if full]
-
-
-def _last_block(lines: Sequence[str]) -> str | None:
-    blocks = _find_blocks(lines)
-    return " ".join(blocks[-1]) if blocks else None
