@@ -92,6 +92,9 @@ def display(above: str, text: str, *, outlet: str = "Coast Observer", rights: st
         ("World News\nRebels take port\nBy Lena Ward\nSpecial to The Coast Observer of Marsa", "Rebels take port"),
         ("Port of Marsa falls to rebels\nLena Ward", "Port of Marsa falls to rebels"),
         ("Foreign Desk of the paper\nMarsa Falls\nBy Lena Ward", "Marsa Falls"),
+        ("News\nMarsa falls\nLena Ward;Tom Hall", "Marsa falls"),
+        ("Marsa falls\nLena Ward, Chief Foreign Correspondent", "Marsa falls"),
+        ("Gunmen in Marsa kill newspaper editor", "Gunmen in Marsa kill newspaper editor"),
     ],
 )
 def test_factiva_headline(above: str, title: str) -> None:
@@ -419,6 +422,17 @@ def test_nexis_text_folded_with_marks_of_logos() -> None:
     assert split_export(FOLDED) == [
         Article(SHELLED, "Army shells hills for the first time in eight months", "Harbour Times (Marsa)", "2023-05-23")
     ]
+
+
+def test_nexis_without_a_day_that_can_be_read(tmp_path: Path) -> None:
+    words = FOLDED.replace("May 23, 2023 Tuesday 1:42 PM GMT", "Summer, 2023").replace("Print & First Editions\n\n", "")
+    assert split_export(words) == [Article(SHELLED, "Army shells hills for the first time in eight months", "Harbour Times (Marsa)", None)]
+    german = words.replace(
+        SHELLED, "Die Armee hat am Montag die Hügel beschossen, und drei Hirten sind nach Angaben der Bewohner getötet worden."
+    )
+    (tmp_path / "export.txt").write_text(german, "utf-8")
+    (refusal,) = read_path(tmp_path / "export.txt")
+    assert isinstance(refusal, Refusal) and refusal.code == "language"
 
 
 def test_marks_at_the_heads_of_pages_are_kept() -> None:

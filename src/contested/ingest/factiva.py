@@ -76,7 +76,7 @@ def _find_text(lines: Sequence[str]) -> int:
 def _pick_title(above: Sequence[str]) -> str:
     """Return the headline: the last line above the words that names no authors; column and section stand over it."""
     rules = load_rules("factiva")
-    lines = [line for line in above if not rules["byline"].fullmatch(line)] or above
+    lines = [line for line in above if rules["section"].fullmatch(line) or not rules["byline"].fullmatch(line)] or above
     last, before = lines[-1], lines[-2] if len(lines) > 1 else ""
     is_name = rules["name"].fullmatch(last) and not rules["section"].fullmatch(before) and len(before.split()) > len(last.split())
     return before if is_name else last

@@ -35,7 +35,7 @@ def find_listed(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def read_nexis(lines: Sequence[str], listed: Sequence[str] = ()) -> Article | None:
-    """Read an article of Nexis Uni or Lexis+; ``None`` where it has neither fields nor date, so is none.
+    """Read an article of Nexis Uni or Lexis+; ``None`` where it has no fields, or neither day nor body, so is none.
 
     Args:
         lines: of the article, for the first one of a file with what stands before it.
@@ -44,18 +44,18 @@ def read_nexis(lines: Sequence[str], listed: Sequence[str] = ()) -> Article | No
     rules = load_rules("nexis")
     lines = _without_cover(lines, listed, rules)
     fields, first, start = _find_fields(lines, rules)
-    dated = find_day_line(lines[:first])
-    if first is None or dated is None:
+    number, day = find_day_line(lines[:first]) or (first, None)
+    if first is None or (day is None and not any(rules["body"].fullmatch(line) for line in lines)):
         return None
-    blocks = [[line for line in block if not rules["skips"].fullmatch(line)] for block in find_blocks(lines[: dated[0]])]
-    blocks = [block for block in blocks if block]
+    kept = ([line for line in block if not rules["skips"].fullmatch(line)] for block in find_blocks(lines[:number]))
+    blocks = [block for block in kept if block][: 2 if day is None else None]  # without a day: headline and outlet
     above = [line for block in blocks for line in block]
     top = " ".join(blocks[0]) if len(blocks) > 1 else next(iter(above[:-1]), None)
     title = fields.get("title") or _find_listed_title(above[:-1], listed) or top
     body = lines[start:]
     end = next((number for number, line in enumerate(body) if rules["tail"].fullmatch(line)), len(body))
     text = join_paragraphs([line for line in body[:end] if line != title or not line])  # the head of each printed page repeats it
-    return Article(lead_with(text, fields.get("dateline")), title, above[-1] if above else None, dated[1])
+    return Article(lead_with(text, fields.get("dateline")), title, above[-1] if above else None, day)
 
 
 def find_day_line(lines: Sequence[str]) -> tuple[int, str] | None:
