@@ -57,7 +57,7 @@ def read_texts(reports: Sequence[IncidentReport], cache: Path) -> list[Text]:
         file = cache / f"{reports[first].id}.pkl"
         if not file.exists():
             made = [one for one in map(make_report, reports[first : first + GROUP]) if isinstance(one, Report)]
-            file.write_bytes(pickle.dumps([_read_text(report, doc) for report, doc in parse_reports(made, 1)]))
+            file.write_bytes(pickle.dumps([_read_text(report, doc) for report, doc in parse_reports(made, threads=1)]))
         found += pickle.loads(file.read_bytes())
     return found
 

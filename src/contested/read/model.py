@@ -26,7 +26,7 @@ from contested.read.trees import build_tree
 
 UNLIKE = 1.0  # what a noun loses as the head of a coordinated verb; leaves LAS on EWT dev as it is
 MAX_PIECES = 160  # as in training
-BATCH_PIECES = 2600
+BATCH_PIECES = 1000  # of one run: more take more memory, not less time
 NOWHERE = -1e4
 OUTPUTS = ["arc", "deprel", "upos", "ner", "attribution", "words"]
 HIDDEN = 384  # numbers of a word's vector
@@ -75,11 +75,11 @@ class Window:
 
 
 @cache
-def load_model(threads: int = 0) -> Model:
+def load_model(threads: int = 1) -> Model:
     """Load the shipped model once.
 
     Args:
-        threads: threads of the encoder; 0 leaves the choice to onnxruntime.
+        threads: threads of one run; several runs may go on side by side.
     """
     import onnxruntime
 
@@ -172,11 +172,11 @@ def _window(rows: Sequence[tuple[int, int, tuple[int, ...], int]], number: int) 
     return Window(number, tuple(r[0] for r in rows), tuple(r[1] for r in rows), tuple(pieces), tuple(shapes), tuple(starts))
 
 
-def batch_windows(windows: Sequence[Window]) -> Iterator[list[Window]]:
-    """Group windows of similar length into batches of about `BATCH_PIECES` pieces."""
+def batch_windows(windows: Sequence[Window], size: int = BATCH_PIECES) -> Iterator[list[Window]]:
+    """Group windows of similar length into batches of about so many pieces."""
     batch: list[Window] = []
     for window in sorted(windows, key=lambda w: len(w.pieces)):
-        if batch and (len(batch) + 1) * len(window.pieces) > BATCH_PIECES:
+        if batch and (len(batch) + 1) * len(window.pieces) > size:
             yield batch
             batch = []
         batch.append(window)
@@ -199,20 +199,19 @@ def feed_of(batch: Sequence[Window]) -> dict[str, Ints]:
     return feed
 
 
-def annotate(docs: Sequence[Doc], *, threads: int = 0) -> None:
+def annotate(docs: Sequence[Doc]) -> None:
     """Run the model over documents and write what it found onto them.
 
     Args:
         docs: documents with sentence starts; changed in place.
-        threads: threads of the encoder.
     """
-    for state in run_heads(docs, threads=threads):
+    for state in run_heads(docs):
         state.write()
 
 
-def run_heads(docs: Sequence[Doc], *, threads: int = 0) -> list[State]:
+def run_heads(docs: Sequence[Doc]) -> list[State]:
     """Run the model over documents and return what its heads say, not yet written onto them."""
-    model = load_model(threads)
+    model = load_model()
     states = [State(doc, model.labels) for doc in docs]
     windows = [window for number, doc in enumerate(docs) for window in find_windows(doc, number)]
     for batch in batch_windows(windows):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
@@ -24,7 +26,7 @@ from contested.read.tokens import Doc
 from contested.read.tolls import find_tolls
 from contested.schema import Draft, Reading, Report
 
-BATCH = 24  # reports the encoder reads at a time
+BATCH = 4  # reports an encoder reads at a time
 
 
 def read_reports(reports: Iterable[Report], *, threads: int = 0) -> Iterator[Reading]:
@@ -32,7 +34,7 @@ def read_reports(reports: Iterable[Report], *, threads: int = 0) -> Iterator[Rea
 
     Args:
         reports: cleaned reports.
-        threads: threads of the encoder; 0 leaves the choice to it.
+        threads: encoders at work side by side, each on a batch of its own; 0 is as many as there are cores.
     """
     for page in read_pages(reports, threads=threads):
         yield build_reading(page, find_drafts(page))
@@ -40,19 +42,26 @@ def read_reports(reports: Iterable[Report], *, threads: int = 0) -> Iterator[Rea
 
 def read_pages(reports: Iterable[Report], *, threads: int = 0) -> Iterator[Page]:
     """Read reports up to the point where claims are looked for; arguments as for `read_reports`."""
-    with ThreadPoolExecutor(max_workers=1) as encoder:  # the encoder reads the next batch while the grammar is at this one
+    for report, doc in parse_reports(reports, threads=threads):
+        yield build_reading_page(report, doc)
+
+
+def parse_reports(reports: Iterable[Report], *, threads: int = 0) -> Iterator[tuple[Report, Doc]]:
+    """Yield reports with their parsed words, while others are parsed already; arguments as for `read_reports`."""
+    encoders = threads or os.cpu_count() or 1
+    with ThreadPoolExecutor(encoders) as pool:
         stream = iter(reports)
-        waiting = encoder.submit(parse_reports, list(islice(stream, BATCH)), threads)
-        while batch := waiting.result():
-            waiting = encoder.submit(parse_reports, list(islice(stream, BATCH)), threads)
-            for report, doc in batch:
-                yield build_reading_page(report, doc)
+        batches = iter(lambda: list(islice(stream, BATCH)), [])
+        waiting = deque(pool.submit(_parse, batch) for batch in islice(batches, 2 * encoders))
+        while waiting:
+            parsed = waiting.popleft().result()
+            waiting.extend(pool.submit(_parse, batch) for batch in islice(batches, 1))
+            yield from parsed
 
 
-def parse_reports(batch: Sequence[Report], threads: int = 0) -> list[tuple[Report, Doc]]:
-    """Return the reports of one batch with their parsed words."""
+def _parse(batch: Sequence[Report]) -> list[tuple[Report, Doc]]:
     docs = [build_doc(report.text, [block.end for block in report.blocks if block.kind == "dateline"]) for report in batch]
-    annotate(docs, threads=threads)
+    annotate(docs)
     return list(zip(batch, docs, strict=True))
 
 

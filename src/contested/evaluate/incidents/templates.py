@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from contested.errors import Refusal
 from contested.evaluate.incidents.apart import Pairs, Told, group_entities, lay_out, rate_pairs
@@ -17,7 +16,7 @@ from contested.evaluate.incidents.records import Filler, IncidentReport, Templat
 from contested.evaluate.incidents.weights import ROLES, TYPES, Tables, logistic, table, weigh
 from contested.read.casing import is_capitals, restore_case
 from contested.read.labels import settle_names
-from contested.read.reading import BATCH, parse_reports
+from contested.read.reading import parse_reports
 from contested.read.tokens import Doc
 from contested.reports import record_report
 from contested.schema import Report
@@ -51,15 +50,10 @@ def predict_incidents(gold: Sequence[IncidentReport], *, jobs: int | None = None
     Yields:
         A report with predicted incidents each, or the refusal in its place; in order.
     """
-    stream = iter(gold)
-    while batch := list(islice(stream, BATCH)):
-        reports = [make_report(one) for one in batch]
-        docs = iter(parse_reports([report for report in reports if isinstance(report, Report)], jobs or 0))
-        for one, report in zip(batch, reports, strict=True):
-            if isinstance(report, Refusal):
-                yield report
-            else:
-                yield IncidentReport(one.id, templates=fill_templates(next(docs)[1], one.place))
+    reports = [make_report(one) for one in gold]
+    parsed = parse_reports((report for report in reports if isinstance(report, Report)), threads=jobs or 0)
+    for one, report in zip(gold, reports, strict=True):
+        yield report if isinstance(report, Refusal) else IncidentReport(one.id, templates=fill_templates(next(parsed)[1], one.place))
 
 
 def make_report(gold: IncidentReport, text: str | None = None) -> Report | Refusal:
