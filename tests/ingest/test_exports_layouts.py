@@ -372,6 +372,20 @@ def test_nexis_orders_of_the_head(words: str, expected: Article) -> None:
     assert found[0] == expected
 
 
+def test_nexis_headline_of_two_paragraphs() -> None:
+    words = FIELDS_BELOW_BARE.replace("STEEL;\n", "STEEL;\n\n")
+    found = split_export(f"1 of 1 DOCUMENT\n{words}")
+    assert found is not None and found[0].title == "SALT AND STEEL; A port, its people and their war"
+
+
+def test_nexis_text_put_into_word() -> None:
+    line = "The rebels, who hold most of the coast, said that they had taken it and\nthat two tanks and a gun were left behind, and\n"
+    words = WIRE.replace(COUNTED, f"{line * 3}no more.")
+    expected = split_export(words)
+    assert expected is not None and expected[0].text.endswith("no more.")
+    assert split_export("\n\n".join(words.split("\n"))) == expected
+
+
 def test_nexis_article_by_itself() -> None:
     words = WIRE.split("DOCUMENTS")[1].partition("                               2 of 2")[0]
     found = split_export(words + "\nLANGUAGE: ENGLISH\n\n          Copyright 2003 Associated Press\n")

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from contested.data.tables import load_yaml
 from contested.errors import Refusal
 from contested.ingest.article import FILE, Article, load_marks
 from contested.ingest.document import Document
 from contested.ingest.factiva import read_factiva
-from contested.ingest.nexis import find_listed, read_nexis
+from contested.ingest.nexis import find_blocks, find_listed, read_nexis
 from contested.ingest.nexis_classic import read_classic
+from contested.ingest.paragraphs import is_wrapped
 from contested.ingest.records import make_record
 from contested.ingest.report import Given
 
@@ -26,7 +28,7 @@ def split_export(text: str) -> list[Article] | None:
     Returns:
         The articles, or ``None`` where the text is no such file. An article without text is kept, with an empty text.
     """
-    lines = [" ".join(line.split()) if "\t" not in line else line.strip() for line in text.splitlines()]
+    lines = _close_up([" ".join(line.split()) if "\t" not in line else line.strip() for line in text.splitlines()])
     for family, side, pattern in load_marks():
         marks = [number for number, line in enumerate(lines) if pattern.fullmatch(line)]
         if not marks:
@@ -40,6 +42,16 @@ def split_export(text: str) -> list[Article] | None:
         if any(article is not None for article in articles):
             return [article or Article("") for article in articles]
     return None
+
+
+def _close_up(lines: list[str]) -> list[str]:
+    """Return the lines of a plain text that was put into Word, where each line became a paragraph, as they were."""
+    full = [number for number, line in enumerate(lines) if line]
+    steps = [after - number for number, after in pairwise(full)]
+    if 1 in steps or 2 not in steps:
+        return lines
+    closed = [line for number, step in zip(full, [*steps, 2], strict=True) for line in (lines[number], *([""] if step > 2 else []))]
+    return closed if is_wrapped(find_blocks(closed)) else lines
 
 
 def _read(family: str, parts: Sequence[Sequence[str]]) -> list[Article | None]:

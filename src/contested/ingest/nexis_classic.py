@@ -23,7 +23,7 @@ def read_classic(lines: Sequence[str]) -> Article | None:
     """
     blocks = find_blocks(lines)
     head = next((number for number, block in enumerate(blocks) if _read_fields(block) or _opens_body(block)), len(blocks))
-    top = [line for block in blocks[:head] if (kept := _without_notices(block)) for line in (*kept, "")]
+    top = [line for block in _join_halves(blocks[:head]) if (kept := _without_notices(block)) for line in (*kept, "")]
     if not top:
         return None
     number, day = find_day_line(top) or (top.index(""), None)
@@ -43,22 +43,32 @@ def read_classic(lines: Sequence[str]) -> Article | None:
 
 def _split(blocks: Sequence[Block]) -> tuple[dict[str, str], list[Block], list[Block]]:
     """Return what stands below the day: the fields by their labels, the blocks before the first of them, and the text."""
-    rules = load_rules("nexis")
-    end = next((number for number, block in enumerate(blocks) if rules["closes"].fullmatch(block[0])), len(blocks))
+    closes = load_rules("nexis")["closes"]
+    end = next((number for number, block in enumerate(blocks) if closes.fullmatch(block[0])), len(blocks))
     fields: dict[str, str] = {}
     while end and (found := _read_fields(blocks[end - 1])):
         fields, end = {**fields, **found}, end - 1
-    start = next((number for number, block in enumerate(blocks[:end]) if _opens_body(block)), None)
-    first = next((number for number, block in enumerate(blocks[:end]) if _read_fields(block)), end if start is None else start)
-    text = [] if start is None else [rest for rest in (blocks[start][1:], *blocks[start + 1 : end]) if rest]
-    for number, block in enumerate(blocks[first : end if start is None else start], first):
-        found = _read_fields(block)
-        fields |= found
-        unknown = rules["label"].match(block[0]) and number + 1 < end and _read_fields(blocks[number + 1])
-        if start is None and not found and not unknown:
-            text = list(blocks[number:end])
-            break
-    return fields if start is None else {"BODY": "", **fields}, list(blocks[:first]), text
+    opened = next((number for number, block in enumerate(blocks[:end]) if _opens_body(block)), None)
+    start = _find_text(blocks[:end]) if opened is None else opened
+    head, text = blocks[:start], list(blocks[start:end])
+    if opened is not None:
+        fields["BODY"], text[0] = "", text[0][1:]
+    first = next((number for number, block in enumerate(head) if _read_fields(block)), start)
+    for block in head[first:]:
+        fields |= _read_fields(block)
+    return fields, list(head[:first]), [block for block in text if block]
+
+
+def _find_text(blocks: Sequence[Block]) -> int:
+    """Return where the text begins: below the fields, of which those with a label not known stand over another one."""
+    seen = False
+    for number, block in enumerate(blocks):
+        below = blocks[number + 1 : number + 2]
+        if _read_fields(block):
+            seen = True
+        elif seen and not (load_rules("nexis")["label"].match(block[0]) and below and _read_fields(below[0])):
+            return number
+    return len(blocks)
 
 
 def _read_fields(block: Block) -> dict[str, str]:
@@ -85,6 +95,17 @@ def _field() -> re.Pattern[str]:
 
 def _opens_body(block: Block) -> bool:
     return bool(load_rules("nexis")["opens"].fullmatch(block[0]))
+
+
+def _join_halves(blocks: Sequence[Block]) -> list[Block]:
+    """Put headlines of two lines together: the first ends with a semicolon."""
+    joined: list[Block] = []
+    for block in blocks:
+        if joined and joined[-1][-1].endswith(";"):
+            joined[-1] = [*joined[-1], *block]
+        else:
+            joined.append(block)
+    return joined
 
 
 def _without_notices(block: Block) -> Block:
