@@ -9,7 +9,7 @@ import pytest
 from contested.errors import Refusal
 from contested.ingest import read_path
 from contested.ingest.exports import Article, split_export
-from contested.ingest.pdf import drop_running_lines
+from contested.ingest.pdf import drop_running_lines, join_lines
 from contested.schema import Report
 
 TAKEN = "Rebels said on Monday that they had taken the port of Marsa after two days of fighting."
@@ -447,6 +447,16 @@ def test_nexis_without_a_day_that_can_be_read(tmp_path: Path) -> None:
     (tmp_path / "export.txt").write_text(german, "utf-8")
     (refusal,) = read_path(tmp_path / "export.txt")
     assert isinstance(refusal, Refusal) and refusal.code == "language"
+
+
+def test_printed_headings_of_the_text_stand_alone() -> None:
+    printed = [
+        "Army shells hills", "Harbour Times", "May 23, 2023 Tuesday", "Length: 558 words", "Highlight: Villagers speak of a night of fire",
+        "Body", SHELLED, "Pictures by Tom Hall, who was on the coast for the", "Graphic", "The hills", "Load-Date: May 23, 2023",
+        "End of Document",
+    ]  # fmt: skip
+    found = split_export(join_lines([printed]))
+    assert found is not None and found[0].text.splitlines() == [SHELLED, "Pictures by Tom Hall, who was on the coast for the"]
 
 
 def test_marks_at_the_heads_of_pages_are_kept() -> None:

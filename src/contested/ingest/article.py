@@ -43,6 +43,12 @@ def is_mark(line: str) -> bool:
     return any(pattern.fullmatch(line) for _, _, pattern in load_marks())
 
 
+def stands_alone(line: str) -> bool:
+    """Tell whether a line of an export parts its articles, or opens or closes a text, so that no printed line goes on in it."""
+    rules = load_rules("nexis")
+    return is_mark(line) or any(rules[key].fullmatch(line) for key in ("body", "opens", "tail", "closes"))
+
+
 def join_paragraphs(lines: Sequence[str]) -> str:
     """Return the text of lines; where blank lines part paragraphs, the lines between them were broken by width and are joined."""
     bare = "\n".join(lines).strip("\n")

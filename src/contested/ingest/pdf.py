@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from contested.errors import Refusal
-from contested.ingest.article import is_mark
+from contested.ingest.article import is_mark, stands_alone
 from contested.ingest.document import opened_by_library
 from contested.settings import settings
 
@@ -82,7 +82,8 @@ def join_lines(pages: Sequence[Sequence[str]]) -> str:
     """Put printed lines together again, over the ends of pages too: a line goes on in the next where a sentence does.
 
     It does where no sentence ends with the line and the next begins with a small letter, or with a word for which the line had no room.
-    A word cut by a hyphen is made whole. A label (``Length: 60 words``) and a line that parts articles of an export stand by themselves.
+    A word cut by a hyphen is made whole. A label (``Length: 60 words``) stands by itself, and so does a line that parts articles of an
+    export, or opens or closes their texts.
 
     Args:
         pages: the printed lines of each page.
@@ -105,7 +106,7 @@ def join_lines(pages: Sequence[Sequence[str]]) -> str:
 
 
 def _goes_on(line: str, after: str, width: int) -> bool:
-    if line.rstrip("\"'”’)").endswith((".", "!", "?")) or _LABEL.match(after) or is_mark(line) or is_mark(after):
+    if line.rstrip("\"'”’)").endswith((".", "!", "?")) or _LABEL.match(after) or stands_alone(line) or stands_alone(after):
         return False
     return after[0].islower() or len(line) + 1 + len(after.split(maxsplit=1)[0]) >= SLACK * width
 
