@@ -40,3 +40,27 @@ def test_an_acronym_does_not_part_a_body_from_its_leader() -> None:
 def test_what_is_claimed_is_named_without_its_day() -> None:
     sentences = "Police were attacked on Thursday. The Red Front claimed responsibility for Thursday's attack on the station."
     assert ("Red Front", "claims_responsibility", "attack") in told(sentences)
+
+
+HOLDERS = (
+    ("Omar Vey is the head of the Red Front.", ("Omar Vey", "leads", "Red Front")),
+    ("The leader of the Red Front is Omar Vey.", ("Omar Vey", "leads", "Red Front")),
+    ("Omar Vey, who served as a spokesman for the Red Front, was killed on Friday.", ("Omar Vey", "spokesperson_of", "Red Front")),
+    ("As head of the Red Front, Omar Vey has called for talks.", ("Omar Vey", "leads", "Red Front")),
+    ("Omar Vey was named head of the Red Front.", ("Omar Vey", "leads", "Red Front")),
+    ("Omar Vey, the warlord and governor of Arvand province, was killed.", ("Omar Vey", "leads", "Arvand")),
+    ("Omar Vey, commander-in-chief of the Red Front, agreed.", ("Omar Vey", "leads", "Red Front")),
+    ("Omar Vey was a commander of the Red Front.", ("Omar Vey", "member_of", "Red Front")),
+    ("The Daily Star said its Baghdad correspondent, Omar Vey, was released.", ("Omar Vey", "member_of", "Daily Star")),
+    ("Gunmen have killed the head of the Red Front. Omar Vey was shot on Friday.", ("Omar Vey", "leads", "Red Front")),
+    ("The Red Front said two men were killed. Spokesman Omar Vey said they were shot.", ("Omar Vey", "spokesperson_of", "Red Front")),
+)
+
+
+@pytest.mark.parametrize(("sentence", "tie"), HOLDERS)
+def test_who_holds_an_office(sentence: str, tie: tuple[str, str, str]) -> None:
+    assert tie in told(sentence)
+
+
+def test_who_is_said_not_to_hold_an_office_does_not() -> None:
+    assert told("He is not the leader of the Red Front, Omar Vey said.") == []

@@ -13,15 +13,16 @@ from contested.read.chunks import chunk_end, chunk_head, chunk_start, mention_li
 from contested.read.frames import HYPHENS, Entry
 from contested.read.lexicon import lemma, people_of
 from contested.read.nations import is_state, state_of
+from contested.read.office_holders import find_holder, find_holder_beside, person_from
 from contested.read.page import Page
-from contested.read.phrases import children, entity_at, find_subjects, plain_words, relation
-from contested.read.tokens import Doc, Token
+from contested.read.phrases import entity_at, plain_words, relation
+from contested.read.tokens import Token
 from contested.schema import Draft, Party
 
 _AFTER = ("of", "for", "with", "at", "in", "from", "to")
-_LINKS = ("the", "a", "an", "is", "was", "were", "as", "are", "who", "which", "currently", "also", "then")
+LONGEST = 4  # words and hyphens in front of the last one of an office's name
+NEAR = 3  # sentences back in which a body spoke, for a spokesman told without it
 MAIN = 0.6  # share of its country names that makes a country the one a report is about
-_OPENERS = (",", "(", "[", "—", "–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +56,21 @@ def find_offices(page: Page) -> Iterator[Draft]:
 
 
 def _office_word(token: Token) -> str:
-    """The office a noun names, with the word in front where the two are one ("prime minister", "secretary-general")."""
-    word = lemma(token)
-    for back in (1, 2):
-        if token.i >= back and (back == 1 or token.nbor(-1).text in HYPHENS):
-            both = f"{token.nbor(-back).lower_} {word}"
-            if both in _offices():
-                return both
-    return word
+    """The office a noun names, with the words in front where they are one ("prime minister", "commander-in-chief")."""
+    return _office_start(token)[1]
+
+
+def _office_start(token: Token) -> tuple[Token, str]:
+    """The first word of an office that ends with a noun, and the office."""
+    word, first, known = lemma(token), token, _offices()
+    while first.i > 0 and token.i - first.i < LONGEST:
+        first = first.nbor(-1)
+        if first.text in HYPHENS:
+            continue
+        word = f"{first.lower_} {word}"
+        if word in known:
+            return first, word
+    return token, lemma(token)
 
 
 def _in_person(token: Token) -> bool:
@@ -71,21 +79,28 @@ def _in_person(token: Token) -> bool:
 
 
 def _by_office(page: Page, token: Token, entry: Entry) -> Iterator[Draft]:
-    start, end = chunk_start(token), token.i + 1
+    start, end = chunk_start(_office_start(token)[0]), token.i + 1
     body = _body(page, token, entry, start)
     if body is None:
         return
-    person = _person(page, token, min(start, body.start), max(end, body.end))
+    person = find_holder(page, token, min(start, body.start), max(end, body.end))
+    beside = None
+    if person is None:
+        person = beside = find_holder_beside(page, token)
     if person is None or person[0] <= body.start < person[1] or _is_deposed(token, page.doc[person[0]]):
         return
     predicate = _predicate(page, token, entry, body, start)
     if predicate is None:
         return
-    low, high = min(person[0], token.i, body.start), max(person[1], token.i + 1, body.end)
+    parts = [(token.i, token.i + 1), (body.start, body.end), *([person] if beside is None else [])]
+    low, high = min(start for start, _ in parts), max(end for _, end in parts)
     mention = mention_of(page, page.doc[person[0]])
-    subject = Party("subject", mention, plain_words(page.doc, *person))
+    words = plain_words(page.doc, *person)
+    if mention is not None and page.doc[person[0]].pos_ == "PRON":
+        words = page.mentions[mention].text
+    subject = Party("subject", mention, words)
     yield Draft("relation", predicate, page.span(token.i, token.i + 1), page.span(low, high), (subject, body.party),
-                rule=f"relations/{entry['id']}{'-bare' if body.after == 'bare' else ''}")  # fmt: skip
+                rule=f"relations/{entry['id']}{'-bare' if body.after == 'bare' else '-beside' if beside is not None else ''}")  # fmt: skip
 
 
 def _is_deposed(*tokens: Token) -> bool:
@@ -103,7 +118,7 @@ def _predicate(page: Page, token: Token, entry: Entry, body: Body, start: int) -
     if predicate == "leads" and deputy and not set(body.party.words.lower().split()) & before & set(_tables()["deputies"]):
         predicate = "member_of"
     unit = set(body.party.words.lower().split()) & set(_tables()["units"])
-    if "of" in entry and not deputy and (body.after == "of" or unit):
+    if "of" in entry and not deputy and not before & {"a", "an"} and (body.after == "of" or unit):
         predicate = str(entry["of"])
     if predicate == "member_of" and (body.label not in ("ORG", "NORP") or is_state(body.party.words)):
         return None
@@ -111,70 +126,37 @@ def _predicate(page: Page, token: Token, entry: Entry, body: Body, start: int) -
     return None if words and words <= set(_tables()["portfolios"]) else predicate
 
 
-# ---- the person ----------------------------------------------------------------------------------------------------------
-
-
-def _person(page: Page, token: Token, start: int, end: int) -> tuple[int, int] | None:
-    """The person who has an office told in tokens [start, end): after it, before it, or as its subject."""
-    doc = page.doc
-    for place in (token.i + 1, end):
-        found = _person_from(doc, place, token)
-        if found is not None:
-            return found
-    before = start - 1
-    while before > 0 and doc[before].lower_ in _LINKS:
-        before -= 1
-    if before >= 0 and doc[before].text in _OPENERS and before > 0:
-        before -= 1
-        if doc[before].like_num and doc[before - 1].text == ",":
-            before -= 2
-    elif before == start - 1:
-        return _by_tree(token)
-    if before >= 0 and doc[before].ent_type_ == "PER" and doc[before].sent == token.sent:
-        return entity_at(doc[before])
-    return _by_tree(token)
-
-
-def _person_from(doc: Doc, place: int, token: Token) -> tuple[int, int] | None:
-    """A person's name that starts at a place, ranks and an opening comma or bracket let by."""
-    ranks = set(_tables()["ranks"])
-    opened = False
-    for other in doc[place : place + 7]:
-        if other.is_sent_start:
-            return None
-        if other.ent_type_ == "PER":
-            return entity_at(other)
-        if other.text in _OPENERS and not opened:
-            opened = True
-        elif not (other.lower_ in ranks or other.text == "." or other.lower_ in ("named", "called")):
-            return None
-    return None
-
-
-def _by_tree(token: Token) -> tuple[int, int] | None:
-    around = [token.head] if relation(token) in ("appos", "flat") else []
-    around += [c for c in children(token, "appos", "flat")]
-    if any(c.dep_ == "cop" for c in token.children):
-        around += find_subjects(token)
-    return next((entity_at(t) for t in around if t.ent_type_ == "PER"), None)
-
-
 # ---- the body ------------------------------------------------------------------------------------------------------------
 
 
 def _body(page: Page, token: Token, entry: Entry, start: int) -> Body | None:
-    after, before = _body_after(page, token, entry), _body_before(page, token, start)
+    after, before = _body_after(page, token, entry), list(_bodies_before(page, token, start))
     loose = after is not None and after.after not in ("of", "with", "at")
-    for body in (before, after) if loose else (after, before):
+    for body in (*before, after) if loose else (after, *before):
         if body is not None and body.label in entry["bodies"] and body.party.words.lower() not in _tables()["faiths"]:
             return _as_state(page, body, entry)
+    if entry.get("voice"):
+        return _body_that_spoke(page, token)
     return _state_behind(page, token) if entry.get("state") else None
+
+
+def _body_that_spoke(page: Page, token: Token) -> Body | None:
+    """The body of a bare "spokesman Omar Vey": the one that a sentence shortly before says something of."""
+    person = person_from(page.doc, token.i + 1, token)
+    if person is None or person[0] != token.i + 1 or chunk_start(token) != token.i:
+        return None
+    for said in reversed(page.speeches):
+        index = said.spokes if said.spokes is not None else said.speaker
+        if said.end <= token.idx and said.name is None and index is not None and page.mentions[index].label in ("ORG", "COMMON"):
+            near = page.sentence(token) - page.mentions[index].sentence <= NEAR
+            return Body(Party("object", index, page.mentions[index].text), "ORG", token.i, token.i + 1, "bare") if near else None
+    return None
 
 
 def _state_behind(page: Page, token: Token) -> Body | None:
     """The state of a bare "President Vey": the one behind the name ("of Iran"), else the one the report speaks of most."""
     doc = page.doc
-    person = _person_from(doc, token.i + 1, token)
+    person = person_from(doc, token.i + 1, token)
     if person is None or person[0] != token.i + 1:
         return None
     if person[1] + 1 < len(doc) and doc[person[1]].lower_ == "of" and is_state(doc[person[1] + 1].text):
@@ -207,7 +189,7 @@ def _body_after(page: Page, token: Token, entry: Entry) -> Body | None:
     doc = page.doc
     place = token.i + 1
     for _ in range(3):
-        if place + 1 >= len(doc) or doc[place].lower_ not in _AFTER or doc[place].is_sent_start:
+        if place + 1 >= len(doc) or doc[place].lower_ not in entry.get("after", _AFTER) or doc[place].is_sent_start:
             break
         body = _body_in(page, place + 1, doc[place].lower_)
         if body is not None and (body.label in entry["bodies"] or place == token.i + 1 and body.label != "LOC"):
@@ -229,6 +211,7 @@ def _body_in(page: Page, first: int, after: str) -> Body | None:
         mention = mention_of(page, candidate)
         if mention is not None and page.mentions[mention].label != "PER":
             label = page.mentions[mention].label
+            label = "ORG" if label == "COMMON" and candidate is head and lemma(head) in _tables()["bodies"] else label
             bounds = entity_at(candidate) or (candidate.i, candidate.i + 1)
             return Body(Party("object", mention, page.mentions[mention].text), label, first, max(end, bounds[1]), after)
     if lemma(head) in _tables()["bodies"]:
@@ -240,29 +223,30 @@ def _body_in(page: Page, first: int, after: str) -> Body | None:
     return None
 
 
-def _body_before(page: Page, token: Token, start: int) -> Body | None:
-    """The body in front of the office in its chunk: a name, an owner's pronoun, or a noun for a body ("army", "Lahore police")."""
+def _bodies_before(page: Page, token: Token, start: int) -> Iterator[Body]:
+    """The bodies in front of an office in its chunk, nearest first: names, an owner's pronoun, nouns for a body ("army")."""
     doc = page.doc
     for other in reversed(doc[start : token.i]):
         mention = mention_of(page, other)
         if other.ent_type_ in ("ORG", "LOC", "NORP"):
             bounds = entity_at(other) or (other.i, other.i + 1)
-            if bounds[0] > 1 and doc[bounds[0] - 1].text in HYPHENS:
-                continue
-            return Body(Party("object", mention, plain_words(doc, *bounds)), other.ent_type_, bounds[0], token.i + 1, "")
-        if other.pos_ == "PRON" and mention is not None and page.mentions[mention].label in ("ORG", "LOC", "NORP"):
-            return Body(Party("object", mention, page.mentions[mention].text), page.mentions[mention].label, other.i, token.i + 1, "")
-        people = people_of(lemma(other)) if other.pos_ in ("NOUN", "PROPN", "ADJ") else None
-        if (
-            lemma(other) in _tables()["qualifiers"]
-            and other.i
-            and doc[other.i - 1].ent_type_ in ("ORG", "NORP")
-            and not is_state(doc[other.i - 1].text)
-        ):
-            continue
-        if people is not None and people.actor and (lemma(other) not in _tables()["ranks"] or lemma(other) in _tables()["units"]):
-            return _common_body(page, other, token)
-    return None
+            if bounds[1] == other.i + 1 and not (bounds[0] > 1 and doc[bounds[0] - 1].text in HYPHENS):
+                yield Body(Party("object", mention, plain_words(doc, *bounds)), other.ent_type_, bounds[0], token.i + 1, "")
+        elif other.pos_ == "PRON" and mention is not None and page.mentions[mention].label in ("ORG", "LOC", "NORP"):
+            yield Body(Party("object", mention, page.mentions[mention].text), page.mentions[mention].label, other.i, token.i + 1, "")
+        elif _is_body_noun(other):
+            yield _common_body(page, other, token)
+
+
+def _is_body_noun(noun: Token) -> bool:
+    """Tell whether a noun in front of an office names a body, rather than narrows the office ("a Red Front cell leader")."""
+    before = noun.doc[noun.i - 1] if noun.i else noun
+    if before.lower_ in ("'s", "’s", "'", "’"):
+        before = before.nbor(-1)
+    if lemma(noun) in _tables()["qualifiers"] and before.ent_type_ in ("ORG", "NORP") and not is_state(before.text):
+        return False
+    people = people_of(lemma(noun)) if noun.pos_ in ("NOUN", "PROPN", "ADJ") else None
+    return people is not None and people.actor and (lemma(noun) not in _tables()["ranks"] or lemma(noun) in _tables()["units"])
 
 
 def _common_body(page: Page, noun: Token, token: Token) -> Body:

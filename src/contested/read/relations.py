@@ -27,8 +27,8 @@ def find_relations(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _rank(draft: Draft) -> tuple[bool, int]:
-    """The order in which tellings of one tie are kept: those that name the body first."""
-    return draft.rule.endswith("-bare"), draft.evidence.start
+    """The order in which tellings of one tie are kept: those that name the body and the holder together first."""
+    return draft.rule.endswith(("-bare", "-beside")), draft.evidence.start
 
 
 def _once(drafts: Iterable[Draft]) -> list[Draft]:

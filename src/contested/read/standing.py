@@ -62,7 +62,7 @@ def _is_aside(page: Page, trigger: Token, speech: int, rule: str) -> bool:
     words = page.speeches[speech].of(page.report.text)
     if words[:1] in "“\"" or not page.speeches[speech].rule.startswith("speech/"):
         return False
-    if rule.removesuffix("-bare") in _titles():
+    if rule.removesuffix("-bare").removesuffix("-beside") in _titles():
         return True
     word = trigger
     while page.speeches[speech].start <= word.idx < page.speeches[speech].end:

@@ -1,0 +1,170 @@
+"""Who holds an office: the person named after it, before it, as its subject, or in the sentence beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from contested.data.tables import load_yaml
+from contested.read.chunks import mention_of
+from contested.read.lexicon import is_plural, lemma
+from contested.read.page import Page
+from contested.read.phrases import antecedent, children, entity_at, find_arguments, find_subjects, is_passive, preposition, relation
+from contested.read.tokens import Doc, Token
+
+Holder = tuple[int, int]  # token indices [start, end) of a person's name, or of a pronoun
+
+_LINKS = ("the", "a", "an", "is", "was", "were", "as", "are", "who", "which", "currently", "also", "then")
+_OPENERS = (",", "(", "[", "—", "–")
+OPENING = 1  # number of the last sentence of a report's opening
+
+
+@cache
+def _tables() -> Mapping[str, Any]:
+    return load_yaml("lang/en/relations.yml")  # type: ignore[no-any-return]
+
+
+def find_holder(page: Page, token: Token, start: int, end: int) -> Holder | None:
+    """Find who has an office told in tokens [start, end).
+
+    Args:
+        page: the report.
+        token: the noun of the office.
+        start, end: the office with its body.
+
+    Returns:
+        The subject of "is the head of", else the name behind the office, else the one in front, else what the tree ties to it.
+    """
+    doc = page.doc
+    told = next(_by_copula(page, token), None)
+    if told is not None:
+        return told
+    denied = _is_denied(_first_of_list(token))  # "is not the head of the Red Front", but "is not Red Front leader Omar Vey"
+    for place in (token.i + 1,) if denied else (token.i + 1, end):
+        found = person_from(doc, place, token)
+        if found is not None:
+            return found
+    if denied:
+        return None
+    return _before(doc, token, start) or next(_by_tree(page, token), None)
+
+
+def person_from(doc: Doc, place: int, token: Token) -> Holder | None:
+    """Return a person's name that starts at a place, ranks, an opening comma or bracket and a second office let by."""
+    ranks = set(_tables()["ranks"])
+    opened = False
+    for other in doc[place : place + 7]:
+        if other.is_sent_start:
+            return None
+        if other.ent_type_ == "PER":
+            return entity_at(other)
+        if other.text in _OPENERS and not opened:
+            opened = True
+        elif not (other.lower_ in ranks or other.text == "." or other.lower_ in ("named", "called")):
+            return None
+    return None
+
+
+def _before(doc: Doc, token: Token, start: int) -> Holder | None:
+    """The name in front of an office, a comma, an age and words such as "who is a" let by."""
+    before = start - 1
+    while before > 0 and doc[before].lower_ in _LINKS:
+        before -= 1
+    if before >= 0 and doc[before].text in _OPENERS and before > 0:
+        before -= 1
+        if doc[before].like_num and doc[before - 1].text == ",":
+            before -= 2
+    elif before == start - 1:
+        return None
+    return entity_at(doc[before]) if before >= 0 and doc[before].ent_type_ == "PER" and doc[before].sent == token.sent else None
+
+
+# ---- the tree ------------------------------------------------------------------------------------------------------------
+
+
+def _first_of_list(token: Token) -> Token:
+    """The first of several offices told together: "a fighter and commander of"."""
+    while relation(token) == "conj" and token.head.pos_ in ("NOUN", "PROPN") and not token.head.ent_type_:
+        token = token.head
+    return token
+
+
+def _by_copula(page: Page, token: Token) -> Iterator[Holder]:
+    """ "X is the head of", "the head of the Red Front is X"."""
+    top = _first_of_list(token)
+    if _is_said_to_be(top):
+        yield from _persons(page, find_subjects(top))
+    elif relation(top) == "nsubj" and _is_said_to_be(top.head):
+        yield from _persons(page, [top.head], names_only=True)
+
+
+def _is_said_to_be(noun: Token) -> bool:
+    return any(c.dep_ == "cop" for c in noun.children) and not _is_denied(noun)
+
+
+def _is_denied(noun: Token) -> bool:
+    """Tell whether a noun is said not to be so: "is not the head of"."""
+    words = {c.lower_ for c in noun.children if c.dep_ in ("cop", "advmod")}
+    return bool(words & {"not", "n't", "n’t", "never"}) and any(c.dep_ == "cop" for c in noun.children)
+
+
+def _by_tree(page: Page, token: Token) -> Iterator[Holder]:
+    top = _first_of_list(token)
+    around = [top.head] if relation(top) in ("appos", "flat") else []
+    yield from _persons(page, [*around, *children(top, "appos", "flat"), *children(token, "appos", "flat")], names_only=True)
+    yield from _persons(page, _by_verb(top))
+
+
+def _by_verb(token: Token) -> list[Token]:
+    """Who serves as, becomes, is named or was described as what an office says; who does something as its holder."""
+    verb = token.head
+    if verb.pos_ != "VERB":
+        return []
+    as_such = relation(token) == "obl" and preposition(token) == "as"
+    if as_such and token.i < verb.i or (as_such or relation(token) in ("xcomp", "obj")) and lemma(verb) in _tables()["serving"]:
+        return find_subjects(verb)
+    if (as_such or relation(token) in ("xcomp", "obj")) and lemma(verb) in _tables()["naming"]:
+        return find_subjects(verb) if is_passive(verb) else [t for t in find_arguments(verb).patients if t.i != token.i]
+    return []
+
+
+def _persons(page: Page, tokens: list[Token], names_only: bool = False) -> Iterator[Holder]:
+    """The persons among some words: names, and pronouns that stand for one."""
+    for token in map(antecedent, tokens):
+        bounds = entity_at(token)
+        if token.ent_type_ == "PER" and bounds is not None:
+            yield bounds
+        elif not names_only and token.pos_ == "PRON":
+            index = mention_of(page, token)
+            if index is not None and page.mentions[index].label == "PER":
+                yield token.i, token.i + 1
+
+
+# ---- the sentence beside -------------------------------------------------------------------------------------------------
+
+
+def find_holder_beside(page: Page, token: Token) -> Holder | None:
+    """Find the holder of an office that a report's opening tells without a name, in the sentence that follows.
+
+    "Gunmen have killed the head of the Red Front. Omar Vey was shot ...": the subject, a person named there for the first time.
+    """
+    doc = page.doc
+    end = token.sent.end
+    one = not is_plural(token) or token.head.lower_ == "one"
+    if page.sentence(token) > OPENING or end >= len(doc) or not one or token.ent_type_:
+        return None
+    return next((found for word in doc[end].sent for found in _newcomers(word, end)), None)
+
+
+def _newcomers(word: Token, start: int) -> Iterator[Holder]:
+    """A subject that is a person with no title, not named before a place in the report; who "reports" is no part of the news."""
+    bounds, doc = entity_at(word), word.doc
+    if relation(word) != "nsubj" or word.ent_type_ != "PER" or bounds is None or lemma(word.head) == "report":
+        return
+    if bounds[1] < len(doc) and doc[bounds[0] - 1].text == doc[bounds[1]].text == ",":  # "The head of the mission, Omar Vey, said"
+        return
+    family = doc[bounds[1] - 1].lower_
+    untitled = all(c.pos_ in ("ADJ", "PUNCT") or c.lower_ in _tables()["grades"] for c in word.children if c.i < bounds[0])
+    if untitled and not any(t.lower_ == family for t in doc[:start]):
+        yield bounds
