@@ -108,6 +108,26 @@ def test_a_name_given_to_a_group() -> None:
             7,
             "group",
         ),
+        (
+            "Harbour/PROPN/compound/2/ORG Front/PROPN/nsubj/3/ORG split/VERB/root/0/O ;/PUNCT/punct/3/O police/NOUN/nsubj/6/O "
+            "banned/VERB/conj/3/O the/DET/det/8/O group/NOUN/obj/6/O before/SCONJ/mark/11/O it/PRON/nsubj/11/O met/VERB/advcl/6/O",
+            9,
+            "Harbour Front",
+        ),
+        (
+            "Medair/PROPN/nsubj/2/ORG says/VERB/root/0/O the/DET/det/5/O Harbour/PROPN/compound/5/ORG Front/PROPN/nsubj/6/ORG "
+            "left/VERB/ccomp/2/O ,/PUNCT/punct/2/O according/VERB/case/10/O to/ADP/fixed/8/O researchers/NOUN/obl/2/O "
+            "of/ADP/case/13/O the/DET/det/13/O organization/NOUN/nmod/10/O",
+            12,
+            "Harbour Front",
+        ),
+        (
+            "Medair/PROPN/nsubj/2/ORG says/VERB/root/0/O the/DET/det/5/O Harbour/PROPN/compound/5/ORG Front/PROPN/nsubj/6/ORG "
+            "left/VERB/ccomp/2/O ,/PUNCT/punct/2/O according/VERB/case/11/O to/ADP/fixed/8/O a/DET/det/11/O researcher/NOUN/obl/2/O "
+            "of/ADP/case/14/O the/DET/det/14/O organization/NOUN/nmod/11/O",
+            13,
+            "Medair",
+        ),
     ],
 )
 def test_pronouns(rows: str, pronoun: int, expected: str) -> None:

@@ -39,6 +39,10 @@ def test_nobody_harms_himself() -> None:
     assert complete(toll, fight)[0] == [("side", "Malian soldiers")]
 
 
+def test_nobody_is_the_target_of_what_he_began() -> None:
+    assert complete(event("event", "battle", party("initiator", BARE, 0), party("target", BARE, 0))) == [[("initiator", "Harbour Front")]]
+
+
 def test_a_part_has_the_doer_of_the_whole() -> None:
     whole = event("toll", "killed", party("by", BARE, 0))
     assert complete(whole, replace(event("toll", "killed"), part_of=0))[1] == [("by", "Harbour Front")]

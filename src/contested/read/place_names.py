@@ -25,6 +25,7 @@ from contested.schema import Offset
 
 _JOINTS = frozenset({"-", "–", "al", "el", "e", "of", "de", "bin", "ul", "and"})
 _NAMED = frozenset({"quarter", "province", "district", "settlement"})
+ARTICLES = frozenset({"a", "an", "the"})
 _LOOSE = frozenset({"", "MISC", "ORG"})
 WORDS = 4  # between a country's name and the noun for its people
 _LONGEST = 5  # words of a name that the model marks only in part
@@ -122,8 +123,9 @@ def _widen(tape: Tape, first: int, last: int, label: str) -> tuple[int, int]:
     while high < len(tape) and high - last < _LONGEST and not tape.start[high] and _may_join(tape, high):
         high += 1
     spans = [(a, b) for a in range(low, first + 1) for b in range(high, last - 1, -1) if (a, b) != (first, last) and b - a <= _LONGEST]
+    article = tape.start[first - 1] and tape.low[first - 1] in ARTICLES and kinds_of(tape.words(first, last)) if first else False
     for a, b in sorted(spans, key=lambda s: s[0] - s[1]):
-        if tape.text[a][0].isupper() and tape.text[b - 1][0].isupper() and _is_known(tape, a, b, label):
+        if not (article and a < first) and tape.text[a][0].isupper() and tape.text[b - 1][0].isupper() and _is_known(tape, a, b, label):
             return a, b
     openers = place_words().openers
     while not kinds_of(tape.words(first, last)) and last < len(tape) and _is_capital(tape, last) and not tape.start[last]:

@@ -48,6 +48,7 @@ class Words:
     within: frozenset[str]
     filler: frozenset[str]
     fromto: frozenset[str]
+    adjectives: frozenset[str]
 
 
 @cache
@@ -73,7 +74,7 @@ def place_words() -> Words:
         relations,
         tuple(tuple(words.split()) for row in raw["lines"] for words in row["words"]),
         frozenset(word for row in raw["openers"] for word in row["words"]),
-        *(frozenset(map(str, raw["links"][k])) for k in ("within", "filler", "fromto")),
+        *(frozenset(map(str, row)) for row in (*(raw["links"][k] for k in ("within", "filler", "fromto")), raw["adjectives"])),
     )
 
 

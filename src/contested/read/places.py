@@ -49,9 +49,12 @@ def find_places(page: Page) -> list[PlacePhrase]:
 
 
 def _strikes(page: Page, site: Site) -> bool:
-    """Tell whether a country's name says whose strike it is, not where: "a US strike"."""
+    """Tell whether a country's name says whose a strike is, not where: "a US strike"; "US" and the like say so of anything but places."""
     token = page.doc[site.last - 1]
-    return site.last < len(page.doc) and token.dep_ == "compound" and token.head.lower_ in ("strike", "strikes") and is_state(site.core)
+    if site.last == len(page.doc) or token.dep_ != "compound" or token.head.i < token.i or not is_state(site.core):
+        return False
+    head = token.head.lower_
+    return head in ("strike", "strikes") or site.core in place_words().adjectives and feature_noun(head) is None
 
 
 def _part_shared(tape: Tape, sites: Sequence[Site]) -> None:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from contested.data.tables import load_yaml
-from contested.read.lexicon import is_plural, lemma_of, people_of
+from contested.read.lexicon import is_plural, lemma, lemma_of, people_of
 from contested.read.page import Page
 from contested.read.phrases import relation
 from contested.read.tokens import Token
 
-WORDS = {
-    "person": {"he", "she", "him", "her", "his", "himself", "herself"},
-    "plural": {"they", "them", "their", "themselves"},
-    "body": {"it", "its", "itself"},
-}
-_BODIES = set("army military government police group coalition ministry agency party movement navy hospital charity".split())
-GROUPS = set("group movement organization organisation network faction".split())
+PRONOUNS = ("person", "plural", "body")
 REACH = 2  # sentences back to which a pronoun may point
+
+
+@cache
+def _tables() -> Mapping[str, frozenset[str]]:
+    """Kinds of pronouns, ``bodies`` and ``groups``, each with its words."""
+    raw = load_yaml("lang/en/pronouns.yml")
+    return {name: frozenset(words) for name, words in (*raw["words"].items(), ("bodies", raw["bodies"]), ("groups", raw["groups"]))}
 
 
 @dataclass(slots=True)
@@ -34,17 +37,20 @@ def resolve_pronouns(page: Page) -> None:
     The subject of the same sentence comes first, then the last mention before in it, then the subject of the sentence before,
     then the last mention; all of one number and kind. "The rebels and their allies" stay together.
     """
-    recent = {kind: _Recent() for kind in (*WORDS, "group")}
+    recent = {kind: _Recent() for kind in (*PRONOUNS, "group", "teller")}
     order = sorted(page.mention_at)
     found: dict[int, int] = {}
     position = 0
     for token in page.doc:
         while position < len(order) and order[position] < token.i:
-            _note(page, recent, page.doc[order[position]], page.mention_at[order[position]])
+            place = order[position]
+            _note(page, recent, page.doc[place], found.get(place, page.mention_at[place]))
             position += 1
-        kind = next((k for k, words in WORDS.items() if token.lower_ in words), None) if token.pos_ in ("PRON", "DET") else None
+        kind = next((k for k in PRONOUNS if token.lower_ in _tables()[k]), None) if token.pos_ in ("PRON", "DET") else None
         kind = "group" if _is_the_group(page, token) else kind
         target = _partner(page, token) if kind is not None else None
+        if kind == "group" and _employs(token):
+            target = _choose(recent["teller"], page.sentence(token))
         if kind is not None and target is None:
             target = _choose(recent[kind], page.sentence(token))
         if kind is not None and target is not None:
@@ -59,7 +65,8 @@ def _note(page: Page, recent: dict[str, _Recent], head: Token, mention: int) -> 
     if kind is None:
         return
     place = (page.sentence(head), mention)
-    for each in (kind, "group") if _is_group(page, mention) else (kind,):
+    group = _is_group(page, mention)
+    for each in (kind, *(["group"] if group else []), *(["teller"] if group and _tells(head) else [])):
         recent[each].last = place
         if _is_subject(head):
             recent[each].subject = place
@@ -67,10 +74,23 @@ def _note(page: Page, recent: dict[str, _Recent], head: Token, mention: int) -> 
 
 def _is_the_group(page: Page, token: Token) -> bool:
     """Tell whether a noun stands for a group told before: "the militant group", with no name of its own."""
-    if token.lower_ not in GROUPS or page.mention_at.get(token.i) is None:
+    if token.lower_ not in _tables()["groups"] or page.mention_at.get(token.i) is None:
         return False
     told = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in token.children)
     return told and not any(c.ent_type_ or relation(c) in ("nmod", "appos", "acl") and c.i > token.i for c in token.children)
+
+
+def _employs(token: Token) -> bool:
+    """Tell whether a noun stands behind one for a person of the body it names: "a researcher of the organization"."""
+    people = people_of(lemma(token.head))
+    return relation(token) == "nmod" and people is not None and not is_plural(token.head)
+
+
+def _tells(token: Token) -> bool:
+    """Tell whether a name is that of one who says something."""
+    while relation(token) in ("flat", "appos") and token.head.i != token.i:
+        token = token.head
+    return relation(token) == "nsubj" and lemma(token.head) in load_yaml("lang/en/places.yml")["discourse"]["telling"]
 
 
 def _is_subject(token: Token) -> bool:
@@ -116,7 +136,7 @@ def _kind_of(page: Page, head: Token, index: int) -> str | None:
             return None
         if mention.plural or is_plural(head) or any(c.dep_ == "conj" for c in head.children):
             return "plural"
-        return "body" if mention.head in _BODIES or people is None else "person"
+        return "body" if mention.head in _tables()["bodies"] or people is None else "person"
     return "body" if mention.label in ("ORG", "LOC") else "plural" if lemma_of(mention.head) != mention.head else "body"
 
 

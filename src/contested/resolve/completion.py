@@ -19,6 +19,7 @@ BELONGING = ("leads", "spokesperson_of", "member_of")  # relations of a person t
 FORCES = ("army", "police")  # kinds of which a report mostly names one
 EMPLOYERS = ("organisation", "international")
 STAFF = ("worker", "staff", "employee", "member")
+OWN = {"toll": ("side", "by"), "event": ("initiator", "target")}  # by kind, what one party cannot be besides, and what it then is not
 BOMBARDMENT = ("air_strike", "shelling")  # happenings that one side goes on with
 
 
@@ -80,11 +81,14 @@ def _as_fight(draft: Draft, roster: Roster) -> Draft:
     return replace(draft, parties=tuple(replace(party, role="participant") for party in hit))
 
 
-def _without_own(toll: Draft, roster: Roster) -> Draft:
-    """A toll whose doer turns out to be those harmed has no doer."""
-    own = {roster.key(party) for party in _of(toll, "side")}
-    kept = [p for p in toll.parties if p.role != "by" or roster.key(p) not in own]
-    return toll if toll.kind != "toll" or len(kept) == len(toll.parties) else replace(toll, parties=tuple(kept))
+def _without_own(draft: Draft, roster: Roster) -> Draft:
+    """A toll whose doer turns out to be those harmed has no doer; who began a happening was not its target."""
+    if draft.kind not in OWN:
+        return draft
+    other, wrong = OWN[draft.kind]
+    own = {roster.key(party) for party in _of(draft, other)}
+    kept = [p for p in draft.parties if p.role != wrong or roster.key(p) not in own]
+    return draft if len(kept) == len(draft.parties) else replace(draft, parties=tuple(kept))
 
 
 def _bodies(drafts: Iterable[Draft], roster: Roster) -> dict[str, Party]:
