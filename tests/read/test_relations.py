@@ -64,3 +64,20 @@ def test_who_holds_an_office(sentence: str, tie: tuple[str, str, str]) -> None:
 
 def test_who_is_said_not_to_hold_an_office_does_not() -> None:
     assert told("He is not the leader of the Red Front, Omar Vey said.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "accusations"),
+    [
+        ("Colombia and Ecuador accused each other of shelling the border.", [("Colombia", "Ecuador"), ("Ecuador", "Colombia")]),
+        ("The army blamed the string of attacks in Arvand on the Taliban.", [("army", "Taliban")]),
+        ("Officials believe the bomb was planted by the Taliban.", [("Officials", "Taliban")]),
+        ("The bomb was planted by the Taliban.", []),
+        ("Police blamed members of the Red Front for the blast.", [("Police", "Red Front")]),
+        ("The Red Front and other groups accused the army of shelling the town.", [("Red Front", "army")]),
+        ("The minister blamed a series of bombings on groups opposed to the truce.", [("minister", "groups opposed to the truce")]),
+    ],
+    ids=["each-other", "below-the-object", "believed", "told-as-a-fact", "members", "and-others", "told-apart-by-a-clause"],
+)
+def test_who_accuses_whom(sentence: str, accusations: list[tuple[str, str]]) -> None:
+    assert [(subject, object_) for subject, predicate, object_ in told(sentence) if predicate == "accuses"] == accusations

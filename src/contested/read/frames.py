@@ -1,6 +1,6 @@
 """Words that bring roles with them: a trigger of a resource file, found in the text, and who stands in which of its roles.
 
-Entries are mappings with ``verbs``, ``nouns`` or ``adjectives`` (lemmas) and, for each role, a list of the places in the
+Entries are mappings with ``verbs``, ``nouns``, ``adjectives`` or ``prepositions`` (lemmas) and, for each role, a list of the places in the
 sentence where it may stand, best first:
 
 =============  =====================================================================================
@@ -9,8 +9,8 @@ sentence where it may stand, best first:
 ``owner``      possessive in front of a noun
 ``modifier``   adjective or noun in front of a noun ("the rebel stronghold")
 ``head``       the noun that an adjective or participle stands with
-``host``       the noun that a noun hangs on with its preposition ("an area under the control of")
-``about``      what a noun is said of: "X is a ...", "X, a ..."
+``host``       the noun that a noun hangs on with its preposition ("an area under the control of"), or that a preposition stands before
+``about``      what a noun, or a preposition, is said of: "X is a ...", "X, a ...", "X is behind ..."
 ``carrier``    subject of the verb that the noun hangs on ("they have control")
 ``iobj``       indirect object ("give them arms")
 a preposition  what follows it
@@ -43,8 +43,8 @@ Index = Mapping[tuple[str, str], Sequence[Entry]]
 
 HYPHENS = ("-", "–", "‑")
 _OBJECT_ACTS = {"accuse", "suspect", "blame", "help", "assist", "stop", "prevent"}  # "A accused B of doing": B does it
-_CLASSES = {"VERB": ("VERB", "ADJ"), "AUX": ("VERB",), "NOUN": ("NOUN",), "PROPN": ("NOUN",), "ADJ": ("ADJ", "VERB")}  # read as which
-_PARTS = (("verbs", "VERB"), ("nouns", "NOUN"), ("adjectives", "ADJ"))
+_CLASSES = {"VERB": ("VERB", "ADJ"), "AUX": ("VERB",), "NOUN": ("NOUN",), "PROPN": ("NOUN",), "ADJ": ("ADJ", "VERB"), "ADP": ("ADP",)}  # read as which
+_PARTS = (("verbs", "VERB"), ("nouns", "NOUN"), ("adjectives", "ADJ"), ("prepositions", "ADP"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def _fill(token: Token, place: str) -> list[Token]:
     if place == "head":
         return _spread([token.head]) if relation(token) in ("amod", "acl") else []
     if place == "host":
-        return _spread([token.head]) if relation(token) == "nmod" and preposition(token) else []
+        return _spread([token.head]) if token.pos_ == "ADP" or relation(token) == "nmod" and preposition(token) else []
     if place == "about":
         return _about(token)
     if place == "carrier":
@@ -148,7 +148,7 @@ def _spread(tokens: Iterable[Token]) -> list[Token]:
 
 def _about(token: Token) -> list[Token]:
     """What a noun is said of: the subject of "is a ...", the noun it stands beside, or the one that stands beside it."""
-    top = token
+    top = token.head if token.pos_ == "ADP" else token
     while (
         relation(top) == "nmod"
         and preposition(top) == "of"
@@ -157,7 +157,8 @@ def _about(token: Token) -> list[Token]:
     ):
         top = top.head
     if any(c.dep_ == "cop" for c in top.children):
-        return _spread(find_subjects(top) or [c for c in top.children if c.lower_ == "what"])  # "in what had been a stronghold"
+        heads = find_subjects(top) or [c for c in top.children if c.lower_ == "what"]  # "in what had been a stronghold"
+        return _spread(heads or _parted(top))
     if relation(top) == "appos":
         return [antecedent(top.head)]
     if (
@@ -168,6 +169,11 @@ def _about(token: Token) -> list[Token]:
         verb = top.head
         return _spread(find_arguments(verb).patients or find_subjects(verb)) if is_passive(verb) or relation(top) == "xcomp" else []
     return [c for c in children(token, "appos") if c.i > token.i][:1]
+
+
+def _parted(noun: Token) -> list[Token]:
+    """The subject of a clause of saying that the parse hangs on the verb above: "said gunmen were behind the attack"."""
+    return [c for c in children(noun.head, "obj") if noun.head.i < c.i < noun.i] if relation(noun) == "ccomp" else []
 
 
 def _carriers(token: Token) -> list[Token]:

@@ -11,12 +11,12 @@ from contested.read.frames import Entry, Index, entries_at, fill_role, index_ent
 from contested.read.lexicon import lemma, lemma_of, people_of
 from contested.read.page import Page
 from contested.read.parties import core_of, find_doers
-from contested.read.phrases import antecedent, base_phrase, children, find_arguments, full_phrase, is_passive, plain_words, relation
+from contested.read.phrases import antecedent, base_phrase, children, conjuncts, find_arguments, full_phrase, is_passive, plain_words, preposition, relation
 from contested.read.sides import find_sides, make_side
 from contested.read.speakers import describe_speaker
 from contested.read.speech import speech_at
 from contested.read.tokens import Token
-from contested.schema import Draft, Party
+from contested.schema import Draft, Party, Speech
 
 _LONGEST = 12  # words of a phrase for a happening
 
@@ -44,24 +44,49 @@ def find_responsibility(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
             if found:
                 yield from found
                 break
+    yield from _believed(page, drafts)
 
 
 def _by_word(page: Page, token: Token, entry: Entry, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    if _is_withheld(token) or entry.get("whole") and relation(token) in ("acl", "amod"):
+    if _is_withheld(token) or entry.get("whole") and token.dep_ in ("acl", "amod") and is_passive(token):
         return
-    speakers = [t for t in find_sides(page, fill_role(token, entry["subject"]), people=True) if not _is_nobody(t)]
+    if "of" in entry and not any(_is_harm(page, t, drafts) for t in fill_role(token, entry["of"])):
+        return
+    speakers = _speakers(page, token, entry)
     subjects = [_speaker(page, t) for t in speakers] or list(_outer_speaker(page, token, entry))
     spoken = _spoken_of(page, token, entry, drafts)
     event = _event(page, token, spoken, drafts)
     if entry["predicate"] == "accuses":
         taken = {core_of(antecedent(s)).i for s in speakers}
-        objects = [(make_side(page, t, "object"), t) for t in _accused(page, token, entry) if t.i not in taken]
+        accused = [t for t in _accused(page, token, entry) if t.i not in taken]
+        objects = [(_named(page, t), t) for t in (speakers if _is_mutual(token) else accused)]
     else:
         objects = [(_happening(page, t, event, drafts), t) for t in spoken[:1]]
     for subject in subjects[:4]:
         for party, other in objects:
             if subject.words != party.words:
                 yield _draft(page, token, entry, (subject, party), [*speakers, other], event)
+
+
+def _speakers(page: Page, token: Token, entry: Entry) -> list[Token]:
+    """Those whom the words themselves make the speaker, without the "others" beside a name."""
+    filled = fill_role(token, entry.get("subject", ()))
+    found = find_sides(page, filled, people=True) or [t for t in filled if lemma(core_of(antecedent(t))) in _tables()["bodies"]]
+    found = [t for t in found if not _is_nobody(t)]
+    return [t for t in found if not any(c.lower_ == "other" for c in t.lefts)] or found
+
+
+def _believed(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Who says, as a belief or suspicion, that somebody did a happening: "police believe that rebels planted the bomb"."""
+    for n, draft in enumerate(drafts):
+        speech = speech_at(page, draft.trigger.start)
+        if draft.type not in _tables()["violence"] or speech is None or page.speeches[speech].cue not in _tables()["believing"]:
+            continue
+        subject = _speech_party(page, page.speeches[speech])
+        for doer in draft.parties:
+            if subject is not None and doer.role == "initiator" and doer.words != subject.words:
+                parties = (subject, Party("object", doer.mention, doer.words))
+                yield Draft("relation", "accuses", draft.trigger, draft.evidence, parties, event=n, rule="relations/believed")
 
 
 def _is_withheld(verb: Token) -> bool:
@@ -80,8 +105,37 @@ def _is_nobody(token: Token) -> bool:
 
 def _accused(page: Page, token: Token, entry: Entry) -> list[Token]:
     """Those accused: parties, or those whose planes, bombs or members the words name."""
-    found = fill_role(token, entry["object"])
+    told = children(token, "acl") if entry.get("clause") else [token]
+    found = [t for word in told for t in fill_role(word, entry["object"])]
+    found = found or _hung_below(token, entry["below"]) if "below" in entry else found
+    found = [m for t in found for m in (_bodies_of(t) or [t])]
     return find_sides(page, [d for t in found for d in (find_doers(page, t) or [t])], people=True)
+
+
+def _named(page: Page, token: Token) -> Party:
+    """The accused; where a bare noun is told apart by a clause only, with that clause: "groups opposed to the coup"."""
+    core = core_of(antecedent(token))
+    clauses = [c for c in children(core, "acl") if c.i > core.i]
+    if core.pos_ != "NOUN" or core.ent_type_ or full_phrase(core) != (core.i, core.i + 1) or not clauses:
+        return make_side(page, core, "object")
+    return Party("object", None, plain_words(page.doc, core.i, min(clauses[0].right_edge.i + 1, core.i + _LONGEST)))
+
+
+def _is_mutual(verb: Token) -> bool:
+    """ "Blamed each other", "traded accusations": each is the other's accuser."""
+    return any(t.lower_ in ("each", "one") and t.nbor(1).lower_ in ("other", "another") for t in children(verb, "obj", "iobj", "obl"))
+
+
+def _hung_below(verb: Token, word: str) -> list[Token]:
+    """What follows a preposition that the parse hangs on a word inside the object: "blamed the attacks in the city on the rebels"."""
+    inside = [t for o in children(verb, "obj") if o.i > verb.i for t in verb.doc[o.i : o.right_edge.i + 1]]
+    found = [t for t in inside if relation(t) == "nmod" and preposition(t) == word]
+    return [] if any(t.lower_ == "for" for t in inside) else [c for t in found[-1:] for c in conjuncts(t)]
+
+
+def _bodies_of(token: Token) -> list[Token]:
+    """The body whose members some people are: "members of the Red Front"."""
+    return [c for c in children(token, "nmod") if preposition(c) == "of"] if lemma(token) == "member" else []
 
 
 def _spoken_of(page: Page, token: Token, entry: Entry, drafts: Sequence[Draft]) -> list[Token]:
@@ -103,6 +157,12 @@ def _is_happening(page: Page, token: Token, drafts: Sequence[Draft]) -> bool:
     return lemma(token) in _tables()["happenings"] or any(d.kind == "event" and d.trigger.overlaps(span) for d in drafts)
 
 
+def _is_harm(page: Page, noun: Token, drafts: Sequence[Draft]) -> bool:
+    """Tell whether the words of a noun tell a happening or people harmed: "the attack", "the deaths of hundreds"."""
+    words = page.span(noun.left_edge.i, noun.right_edge.i + 1)
+    return _is_happening(page, noun, drafts) or any(d.kind in ("event", "toll") and d.trigger.overlaps(words) for d in drafts)
+
+
 def _speaker(page: Page, token: Token) -> Party:
     """The speaker: the body of a spokesman or a statement; an office without a name with its body ("the head of the mission")."""
     core = core_of(antecedent(token))
@@ -117,12 +177,23 @@ def _speaker(page: Page, token: Token) -> Party:
 
 
 def _outer_speaker(page: Page, token: Token, entry: Entry) -> Iterator[Party]:
-    """The speaker of the speech around a passive accusation."""
-    speech = speech_at(page, token.idx) if entry["predicate"] == "accuses" and is_passive(token) else None
-    if speech is not None and page.speeches[speech].speaker is not None:
-        said = page.speeches[speech]
-        assert said.speaker is not None
-        yield Party("subject", said.speaker, page.mentions[said.speaker].text)
+    """The speaker of the speech around an accusation in the passive or one that is told as a fact."""
+    speech = speech_at(page, token.idx) if entry.get("spoken") or entry["predicate"] == "accuses" and is_passive(token) else None
+    if speech is None or entry.get("believed") and page.speeches[speech].cue not in _tables()["believing"]:
+        return
+    party = _speech_party(page, page.speeches[speech])
+    if party is not None:
+        yield party
+
+
+def _speech_party(page: Page, said: Speech) -> Party | None:
+    """The speaker of a speech as a party: the body of a spokesman, a person, else the words for those who speak."""
+    if said.org is not None and any(word in (said.role or "").lower().split() for word in _tables()["voices"]):
+        return Party("subject", said.spokes, said.org)
+    if said.speaker is not None:
+        return Party("subject", said.speaker, page.mentions[said.speaker].text)
+    known = said.role is not None and people_of(lemma_of(said.role.split()[-1].lower())) is not None
+    return Party("subject", None, said.role) if said.role is not None and known else None
 
 
 def _event(page: Page, token: Token, spoken: Sequence[Token], drafts: Sequence[Draft]) -> int | None:
