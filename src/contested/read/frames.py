@@ -43,7 +43,14 @@ Index = Mapping[tuple[str, str], Sequence[Entry]]
 
 HYPHENS = ("-", "–", "‑")
 _OBJECT_ACTS = {"accuse", "suspect", "blame", "help", "assist", "stop", "prevent"}  # "A accused B of doing": B does it
-_CLASSES = {"VERB": ("VERB", "ADJ"), "AUX": ("VERB",), "NOUN": ("NOUN",), "PROPN": ("NOUN",), "ADJ": ("ADJ", "VERB"), "ADP": ("ADP",)}  # read as which
+_CLASSES = {  # read as which
+    "VERB": ("VERB", "ADJ"),
+    "AUX": ("VERB",),
+    "NOUN": ("NOUN",),
+    "PROPN": ("NOUN",),
+    "ADJ": ("ADJ", "VERB"),
+    "ADP": ("ADP",),
+}
 _PARTS = (("verbs", "VERB"), ("nouns", "NOUN"), ("adjectives", "ADJ"), ("prepositions", "ADP"))
 
 

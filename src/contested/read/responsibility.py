@@ -11,7 +11,18 @@ from contested.read.frames import Entry, Index, entries_at, fill_role, index_ent
 from contested.read.lexicon import lemma, lemma_of, people_of
 from contested.read.page import Page
 from contested.read.parties import core_of, find_doers
-from contested.read.phrases import antecedent, base_phrase, children, conjuncts, find_arguments, full_phrase, is_passive, plain_words, preposition, relation
+from contested.read.phrases import (
+    antecedent,
+    base_phrase,
+    children,
+    conjuncts,
+    find_arguments,
+    full_phrase,
+    is_passive,
+    plain_words,
+    preposition,
+    relation,
+)
 from contested.read.sides import find_sides, make_side
 from contested.read.speakers import describe_speaker
 from contested.read.speech import speech_at
