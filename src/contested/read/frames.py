@@ -33,6 +33,7 @@ from contested.read.phrases import (
     find_arguments,
     find_subjects,
     is_passive,
+    next_after,
     preposition,
     relation,
 )
@@ -110,13 +111,9 @@ def fill_role(token: Token, places: Sequence[str], accept: Callable[[Token], boo
 
 
 def _fill(token: Token, place: str) -> list[Token]:
-    if (
-        place == "agent"
-        and relation(token) in ("advcl", "ccomp", "acl", "obl")
-        and lemma(token.head) in _OBJECT_ACTS
-        and token.head.i < token.i
-    ):
-        return _spread(children(token.head, "nsubj:pass") or children(token.head, "obj"))
+    act = _object_act(token) if place == "agent" else None
+    if act is not None:
+        return _spread(children(act, "nsubj:pass") or children(act, "obj"))
     if place in ("agent", "patient"):
         arguments = find_arguments(token)
         return [t for t in (arguments.agents if place == "agent" else arguments.patients) if t.i != token.i]
@@ -139,6 +136,9 @@ def _fill(token: Token, place: str) -> list[Token]:
     if place == "iobj":
         return _spread(children(token, "iobj"))
     own = [c for c in children(token, "obl", "nmod", "advmod") if preposition(c) == place]
+    own = own or next_after(token, (place,))
+    if not own and place == "against" and relation(token) == "obj":  # "stepped up operations this year against"
+        own = [c for c in children(token.head, "obl") if c.i > token.i and preposition(c) == place]
     if not own and place in ("by", "to", "for"):  # told further down: "listed as a group by A", "a show of support for A"
         own = [
             c
@@ -147,6 +147,17 @@ def _fill(token: Token, place: str) -> list[Token]:
             if c.i > token.i and preposition(c) == place
         ][:1]
     return _spread(own)
+
+
+def _object_act(token: Token) -> Token | None:
+    """The verb above whose object does what a verb tells: "A accused B of using C to train D"."""
+    for _ in range(3):
+        if relation(token) not in ("advcl", "ccomp", "acl", "obl", "xcomp") or token.head.i > token.i or children(token, "nsubj"):
+            return None
+        if lemma(token.head) in _OBJECT_ACTS and relation(token) != "xcomp":
+            return token.head
+        token = token.head
+    return None
 
 
 def _spread(tokens: Iterable[Token]) -> list[Token]:
@@ -191,8 +202,9 @@ def _carriers(token: Token) -> list[Token]:
         verb = token
     elif verb.pos_ != "VERB":
         return []
-    if is_passive(verb):
-        return [t for c in children(verb, "obl") if preposition(c) == "by" for t in conjuncts(c)]
+    by = [t for c in children(verb, "obl") if preposition(c) == "by" for t in conjuncts(c)] if is_passive(verb) else []
+    if is_passive(verb) and (by or relation(token) == "obj"):
+        return by
     return _spread(find_subjects(verb))
 
 

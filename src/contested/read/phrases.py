@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -46,6 +46,14 @@ def preposition(token: Token) -> str:
         return ""
     words = [word for case in cases for word in [case, *(c for c in case.children if c.dep_ == "fixed")]]
     return " ".join(word.lower_ for word in sorted(words, key=lambda w: w.i))
+
+
+def next_after(token: Token, prepositions: Collection[str]) -> list[Token]:
+    """Return the noun of a preposition that stands right behind a word, wherever the tree hangs it ("militants linked to the group")."""
+    behind = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    if behind.dep_ != "case" or behind.lower_ not in prepositions or behind.sent != token.sent:
+        return []
+    return [behind.head] if behind.head.i > behind.i and preposition(behind.head) == behind.lower_ else []
 
 
 def is_passive(verb: Token) -> bool:

@@ -9,10 +9,11 @@ from typing import Any
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_start, mention_like, mention_of
 from contested.read.lexicon import lemma, people_of
+from contested.read.nations import state_of
 from contested.read.offices import find_offices
 from contested.read.page import Page
 from contested.read.parties import core_of, make_party
-from contested.read.phrases import antecedent, children, conjuncts, entity_at, find_subjects, preposition, relation
+from contested.read.phrases import antecedent, children, conjuncts, entity_at, find_subjects, next_after, preposition, relation
 from contested.read.speech import speech_at
 from contested.read.tokens import Token
 from contested.schema import Party, Speech
@@ -40,7 +41,10 @@ def may_relate(page: Page, token: Token, people: bool = False) -> bool:
         return False
     index = mention_of(page, core)
     if index is not None and page.mentions[index].label != "COMMON":
-        return page.mentions[index].label != "MISC"
+        first = page.mentions[index].text.casefold().partition(" ")[0]
+        return page.mentions[index].label != "MISC" and first not in _tables()["undertakings"]
+    if lemma(core) in _tables()["powers"]:
+        return True
     word = page.mentions[index].head if index is not None else lemma(core)
     found = people_of(word) if word not in _tables()["things"] else None
     return found is not None and (people or found.group in BODIES)
@@ -82,8 +86,22 @@ def names_of(page: Page, token: Token) -> list[Token]:
         before = doc[start - 2]
         if before.ent_type_ in ("ORG", "PER", "MISC") and before.sent == token.sent:
             return [_root_of(before)]
-    named = [c for c in children(token, "appos") if c.ent_type_ in ("ORG", "PER") and c.i > token.i]
+    named = [c for c in children(token, "appos") if c.ent_type_ in ("ORG", "PER") and c.i > token.i] or _instances(token)
     return conjuncts(named[0]) if named else []
+
+
+def _instances(token: Token) -> list[Token]:
+    """The first name of "groups such as A and B", "such groups as A", "groups including A"."""
+    place = token.i + 1
+    if place < len(token.doc) and token.doc[place].text == ",":
+        place += 1
+    words = [t.lower_ for t in token.doc[place : place + 2]]
+    such = any(c.lower_ == "such" for c in token.lefts) and words[:1] == ["as"]
+    behind = words in (["such", "as"], ["such", "like"]) or words[:1] in (["including"], ["like"])
+    if lemma(token) not in _tables()["groups"] or not (such or behind):
+        return []
+    named = [t for t in token.doc[place + 1 : place + 5] if t.ent_type_ in ("ORG", "PER") and t.sent == token.sent]
+    return [_root_of(named[0])] if named else []
 
 
 def _root_of(token: Token) -> Token:
@@ -96,14 +114,19 @@ def _root_of(token: Token) -> Token:
 
 def behind(page: Page, token: Token) -> list[Token]:
     """Return those whose effort, operation or strike a noun is: its owner, the names in front, "by", "of", or its verb's subject."""
-    if lemma(token) not in _tables()["efforts"]:
+    if not is_effort(token):
         return []
     near = children(token, "nmod:poss") + [c for c in token.lefts if relation(c) in ("compound", "amod", "nmod") and c.dep_ != "nmod:poss"]
-    near += [c for c in children(token, "nmod") if preposition(c) in ("by", "of", "from")]
+    near += [c for c in children(token, "nmod") if preposition(c) in ("by", "of", "from")] or next_after(token, ("by", "of", "from"))
     found = [t for t in near if may_relate(page, t)]
     if not found and relation(token) in ("obj", "obl") and token.head.pos_ == "VERB":
         found = [t for s in find_subjects(token.head) for t in conjuncts(antecedent(s)) if may_relate(page, t)]
     return found
+
+
+def is_effort(token: Token) -> bool:
+    """Tell whether a noun names what a body does or uses ("its campaign", "Russian warplanes"), so that the side is the body behind it."""
+    return lemma(token) in _tables()["efforts"] and not token.ent_type_
 
 
 def make_side(page: Page, token: Token, role: str) -> Party:
@@ -113,9 +136,18 @@ def make_side(page: Page, token: Token, role: str) -> Party:
         speech = speech_at(page, core.idx)
         assert speech is not None
         return speech_body(page, page.speeches[speech], role) or Party(role, None, core.text)
+    state = page_state(page, core.text) if core.pos_ == "ADJ" and core.ent_type_ == "NORP" else None
+    if state is not None:
+        return Party(role, None, state)
     party = make_party(page, core, role)
     index = mention_like(page, core) if party.mention is None else None
     return party if index is None else Party(role, index, page.mentions[index].text)
+
+
+def page_state(page: Page, words: str) -> str | None:
+    """Return the country that an adjective stands for in a report ("Russian warplanes"), ``None`` for a people or a name."""
+    known = _tables()["adjectives"].get(words.lower()) or state_of(words, page.report.text)
+    return None if words.lower() in _tables()["peoples"] else known
 
 
 def speech_body(page: Page, said: Speech, role: str) -> Party | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from contested.data.agencies import load_agencies
 from contested.data.tables import load_yaml
-from contested.read.chunks import mention_like, mention_of
+from contested.read.chunks import chunk_end, chunk_head, chunk_start, mention_like, mention_of
 from contested.read.frames import (
     HYPHENS,
     Compound,
@@ -22,11 +23,10 @@ from contested.read.frames import (
     index_entries,
 )
 from contested.read.lexicon import lemma, people_of
-from contested.read.nations import state_of
 from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import antecedent, base_phrase, children, entity_at, full_phrase, plain_words, preposition, relation
-from contested.read.sides import find_sides, make_side, may_relate
+from contested.read.sides import behind, find_sides, is_effort, make_side, may_relate, page_state
 from contested.read.tokens import Token
 from contested.schema import Draft, Party
 
@@ -44,6 +44,8 @@ def _index() -> Index:
 def find_ties(page: Page) -> Iterator[Draft]:
     """Find the ties told by words, hyphened modifiers and other names."""
     for token in page.doc:
+        if token.i and page.doc[token.i - 1].text in HYPHENS:
+            continue  # "strong-arm"
         for entry in entries_at(_index(), token):
             found = list(_by_word(page, token, entry))
             if found:
@@ -51,6 +53,7 @@ def find_ties(page: Page) -> Iterator[Draft]:
                 break
     yield from _by_compound(page)
     yield from _by_prefix(page)
+    yield from _by_partner(page)
     yield from _aliases(page)
     yield from _by_owner(page)
 
@@ -62,7 +65,8 @@ def _by_word(page: Page, token: Token, entry: Entry) -> Iterator[Draft]:
     if not _stands_right(token, entry):
         return
     people = bool(entry.get("people"))
-    subjects = find_sides(page, fill_role(token, entry["subject"], lambda t: bool(find_sides(page, [t], people))), people)
+    helped = _helped(page, token) if entry["predicate"] == "fights" else []
+    subjects = helped or find_sides(page, fill_role(token, entry["subject"], lambda t: bool(find_sides(page, [t], people))), people)
     subjects = [t for t in subjects if not entry.get("persons") or _is_person(page, t)]
     objects = [t for t in find_sides(page, _objects(page, token, entry)) if _fits_whole(page, t, entry)]
     for n, subject in enumerate(subjects):
@@ -75,14 +79,28 @@ def _objects(page: Page, token: Token, entry: Entry) -> list[Token]:
     """The nouns in the object's place; a fight's object is the one it is against ("fight a war against X")."""
     if entry["predicate"] == "fights":
         found = fill_role(token, entry["object"])
-        inner = [t for f in found if lemma(f) in _tables()["efforts"] for t in fill_role(f, ["against", "with", "on"])]
-        return inner or [f for f in found if lemma(f) not in _tables()["efforts"]]
+        inner = [t for f in found if is_effort(f) for t in fill_role(f, ["against", "with", "on"])]
+        return inner or [f for f in found if not is_effort(f)]
     return fill_role(token, entry["object"], lambda t: bool(find_sides(page, [t])))
+
+
+def _helped(page: Page, token: Token) -> list[Token]:
+    """Return whom others help "in the fight against" somebody: who stands right before it."""
+    start = chunk_start(token)
+    own = [t for t in token.doc[start : token.i] if t.dep_ == "nmod:poss"]
+    if start < 2 or token.doc[start - 1].lower_ != "in" or any(t.pos_ != "PRON" for t in own):
+        return []
+    before = token.doc[start - 2]
+    bounds = entity_at(before)
+    above = [t for t in (before, *before.ancestors) if bounds is None or not bounds[0] <= t.i < bounds[1]]
+    if not any(lemma(t) in _tables()["helping"] for t in above[:5]):
+        return []
+    return find_sides(page, [next((t for t in (before, *before.ancestors) if t.i < token.i and may_relate(page, t)), before)])
 
 
 def _stands_right(token: Token, entry: Entry) -> bool:
     """Check the verb above a noun, the preposition in front of it, and whether a verb tells what is so rather than what happened."""
-    if "in" in entry and preposition(token) not in entry["in"] or "under" in entry and lemma(token.head) not in entry["under"]:
+    if "in" in entry and preposition(token).rpartition(" ")[2] not in entry["in"] or "under" in entry and lemma(token.head) not in entry["under"]:
         return False
     if "of" in entry and not any(lemma(t) in entry["of"] for t in fill_role(token, ["of"])):
         return False
@@ -95,6 +113,8 @@ def _stands_right(token: Token, entry: Entry) -> bool:
     marks = {c.lower_ for c in token.children if relation(c) in ("aux", "mark", "case", "cop")}
     if entry.get("live") and (marks & {"during", "after", "amid", "will", "would"} or not _is_lasting(token, marks)):
         return False
+    if entry.get("live") and "in" in marks and not children(token, "obj"):
+        return False  # "seven were killed in fighting with rebels"
     return not entry.get("aim") or token.lower_.endswith("ing") or "to" in marks
 
 
@@ -105,7 +125,9 @@ def _fits_whole(page: Page, token: Token, entry: Entry) -> bool:
 
 
 def _is_lasting(verb: Token, marks: set[str]) -> bool:
-    """Present tense, progressive or infinitive: a state of things, not a happening."""
+    """Present tense, progressive, infinitive or over years: a state of things, not a happening."""
+    if marks & {"has", "have"} and has_companion(verb, ("since", "decade", "year", "long")):
+        return True
     return verb.lower_.endswith(("ing", "s")) or bool(marks & {"to", "is", "are"}) or verb.lower_ == lemma(verb)
 
 
@@ -146,20 +168,36 @@ def _by_compound(page: Page) -> Iterator[Draft]:
         if relation(holder) == "appos" and may_relate(page, holder.head):
             holder = holder.head
         if not may_relate(page, holder):
-            holder = next((c for c in children(holder, "appos", "flat") if may_relate(page, c)), holder)
+            holder = next((t for t in [*children(holder, "appos", "flat"), *behind(page, holder)] if may_relate(page, t)), holder)
         if not may_relate(page, holder):
             continue
-        other = _first_part(page, found, str(entry["of"]))
         side = make_side(page, holder, "object" if entry["of"] == "subject" else "subject")
-        parties = (other, side) if entry["of"] == "subject" else (side, other)
-        yield _modifier_draft(page, found.first, found.last, holder, entry, parties)
+        for first in (found.first, *_coordinated(found.first)):
+            other = _first_part(page, found if first is found.first else _named(found, first), str(entry["of"]))
+            parties = (other, side) if entry["of"] == "subject" else (side, other)
+            yield _modifier_draft(page, first, found.last, holder, entry, parties)
+
+
+def _coordinated(first: Token) -> list[Token]:
+    """The name in front of "and" of a hyphened modifier that has two: "Al-Qaida and Taliban-linked militants"."""
+    start, _ = entity_at(first) or (first.i, first.i + 1)
+    if start < 2 or first.doc[start - 1].lower_ not in ("and", "or") or not first.doc[start - 2].ent_type_:
+        return []
+    other = first.doc[start - 2]
+    begin, _ = entity_at(other) or (other.i, other.i + 1)
+    led = begin > 0 and first.doc[begin - 1].pos_ == "ADP"  # "between Kurds and Turkish-backed rebels"
+    return [] if led or other.ent_type_ not in ("ORG", "LOC") and other.ent_type_ != first.ent_type_ else [other]
+
+
+def _named(found: Compound, first: Token) -> Compound:
+    return replace(found, first=first, words=plain_words(first.doc, *(entity_at(first) or (first.i, first.i + 1))))
 
 
 def _first_part(page: Page, found: Compound, role: str) -> Party:
     """The party in front of the hyphen; a country's adjective stands for the country."""
     words = found.words.strip()
-    state = _tables()["adjectives"].get(words.lower()) or state_of(words, page.report.text)
-    if state is not None and words.lower() not in _tables()["peoples"]:
+    state = page_state(page, words)
+    if state is not None:
         return Party(role, None, state)
     if found.first is found.last or found.first.ent_type_:
         return Party(role, None if found.first is found.last else mention_of(page, found.first), words)
@@ -185,6 +223,34 @@ def _by_prefix(page: Page) -> Iterator[Draft]:
         words = page.mentions[index].text if index is not None and not liked.ent_type_ else page.doc[bounds[0] : bounds[1]].text
         parties = (make_side(page, holder, "subject"), Party("object", index, words))
         yield _modifier_draft(page, token, liked, holder, entry, parties)
+
+
+def _by_partner(page: Page) -> Iterator[Draft]:
+    """A party told by its tie to the one before it: "Hamas and its rival Fatah", "Syria's ally Russia"."""
+    words = {str(word): entry for entry in _tables()["partners"] for word in entry["words"]}
+    for token in page.doc:
+        entry = words.get(lemma(token)) or words.get(token.lower_)
+        if entry is None or token.pos_ not in ("NOUN", "ADJ", "VERB"):
+            continue
+        end = chunk_end(token)
+        noun = chunk_head(token.i + 1, end, token)
+        start = chunk_start(token)
+        own = [t for t in page.doc[start : token.i] if t.dep_ == "nmod:poss"]
+        if noun is token:
+            continue
+        before = own[:1] or _before_and(page, start)
+        for other in find_sides(page, before):
+            for side in find_sides(page, [noun]):
+                if core_of(other).i != core_of(side).i:
+                    yield _draft(page, token, entry, side, other)
+
+
+def _before_and(page: Page, start: int) -> list[Token]:
+    """The noun in front of the "and" that stands before a place."""
+    if start < 2 or page.doc[start - 1].lower_ != "and":
+        return []
+    place = start - 3 if page.doc[start - 2].text == "," else start - 2
+    return [chunk_head(chunk_start(page.doc[place]), place + 1, page.doc[place])] if place >= 0 else []
 
 
 def _modifier_draft(page: Page, first: Token, last: Token, holder: Token, entry: Entry, parties: tuple[Party, Party]) -> Draft:
