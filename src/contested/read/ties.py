@@ -100,7 +100,9 @@ def _helped(page: Page, token: Token) -> list[Token]:
 
 def _stands_right(token: Token, entry: Entry) -> bool:
     """Check the verb above a noun, the preposition in front of it, and whether a verb tells what is so rather than what happened."""
-    if "in" in entry and preposition(token).rpartition(" ")[2] not in entry["in"] or "under" in entry and lemma(token.head) not in entry["under"]:
+    if "in" in entry and preposition(token).rpartition(" ")[2] not in entry["in"]:  # "coordinated with and in support of"
+        return False
+    if "under" in entry and lemma(token.head) not in entry["under"]:
         return False
     if "of" in entry and not any(lemma(t) in entry["of"] for t in fill_role(token, ["of"])):
         return False
