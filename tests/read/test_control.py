@@ -36,9 +36,23 @@ def test_what_misled(entry: dict[str, Any]) -> None:
     ("The army took the Baghdad districts of Arvand and Tarna.", [("army", "captured", "Arvand"), ("army", "captured", "Tarna")]),
     ("Fighters took full control of the Syrian border town of Arvand.", [("Fighters", "captured", "Arvand")]),
     ("On Sunday soldiers in Arvand stormed a mosque in Tarna.", [("soldiers", "entered", "Tarna")]),
-    ("The rebels fled Arvand and only one village outside it is still held by the militia.", []),
+    ("The rebels fled Arvand and only one village outside it is still held by the militia.", [("rebels", "withdrew", "Arvand")]),
+    ("Shells killed six people in a district of Arvand that was recently recaptured by the army.", [("army", "captured", "Arvand")]),
+    ("The army entered Arvand. Two days later the rebels recaptured the area.",
+     [("army", "entered", "Arvand"), ("rebels", "captured", "Arvand")]),
 ])  # fmt: skip
 def test_which_place_is_meant(sentence: str, is_told: list[tuple[str, str, str | None]]) -> None:
+    assert told(sentence) == is_told
+
+
+@pytest.mark.parametrize(("sentence", "is_told"), [
+    ("The army along with militiamen overran the town of Tarna.", [("army", "captured", "Tarna"), ("militiamen", "captured", "Tarna")]),
+    ("The army launched a bid to retake the town of Tarna.", [("army", "contested", "Tarna")]),
+    ("The army repelled a rebel attempt to take Arvand.", [("rebel", "contested", "Arvand")]),
+    ("The rebels surrendered the town of Tarna to the army.", [("rebels", "lost", "Tarna"), ("army", "captured", "Tarna")]),
+    ("The pullout of rebels from Arvand was completed.", [("rebels", "withdrew", "Arvand")]),
+])  # fmt: skip
+def test_who_is_meant(sentence: str, is_told: list[tuple[str, str, str | None]]) -> None:
     assert told(sentence) == is_told
 
 

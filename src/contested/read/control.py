@@ -8,32 +8,29 @@ from functools import cache
 from typing import Any
 
 from contested.data.tables import load_yaml
-from contested.read.chunks import mention_like
+from contested.read.control_holders import declaring, fill_below, find_holders, find_rivals, first_part, make_holder
 from contested.read.control_places import is_place, is_some_place, places_of, refer_back
-from contested.read.frames import Compound, Entry, Index, entries_at, fill_role, find_compounds, has_companion, index_entries
+from contested.read.control_states import is_former, is_past_perfect, is_unreal, state_of_word
+from contested.read.frames import Entry, Index, entries_at, fill_role, find_compounds, has_companion, index_entries
 from contested.read.lexicon import lemma, people_of
-from contested.read.nations import is_state, state_of
+from contested.read.nations import is_state
 from contested.read.page import Page
-from contested.read.parties import core_of, may_act
+from contested.read.parties import core_of
 from contested.read.phrases import (
+    RELATIVE,
     antecedent,
     base_phrase,
     children,
     conjuncts,
-    find_subjects,
     full_phrase,
     is_passive,
     preposition,
     relation,
 )
-from contested.read.place_words import kinds_of
-from contested.read.sides import make_side
-from contested.read.speech import speech_at
 from contested.read.tokens import Token
 from contested.schema import Draft, Party, Span
 
 _NOWHERE: list[int | None] = [None]  # a place that the report does not give
-ARMED = ("military", "police", "armed_group", "government")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ class Held:
     actors: tuple[Party, ...]
     actor_tokens: tuple[Token, ...]
     place: Token | None
-    losers: tuple[Party, ...] = ()
+    rivals: tuple[Party, ...] = ()
 
 
 @cache
@@ -84,17 +81,25 @@ def _by_others(page: Page, held: Held, drafts: Sequence[Draft]) -> Iterator[Draf
     states = _tables()["same"][held.state]
     told = [d for d in drafts if d.type in states and any(page.places[i].core in places for i in d.places)]
     if told:
-        yield from _drafts(page, replace(held, actors=told[0].parties, losers=()))  # those who lost it are told already
+        yield from _drafts(page, replace(held, actors=told[0].parties, rivals=()))  # those who lost it are told already
 
 
 def _same_place(page: Page, held: Held, draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    """ "In what had been a stronghold": the place that the last statement of control, a sentence before at most, was about."""
+    """ "In what had been a stronghold", "the area": the place that the last statement of control, a sentence before at most, was about."""
     last = drafts[-1] if drafts else None
-    if held.place is None or held.place.lower_ != "what" or last is None or not last.places:
+    if held.place is None or last is None or not last.places or not _points_back(page, held.place):
         return draft
     word = page.doc.token_at(last.trigger.start)
     near = word is not None and page.sentence(held.token) - page.sentence(word) <= 1
     return replace(draft, places=last.places) if near else draft
+
+
+def _points_back(page: Page, place: Token) -> bool:
+    """Tell whether words for a place mean whatever place was told last."""
+    if place.lower_ in _tables()["whatever"]["pronouns"]:
+        return True
+    told = any(c.lower_ in ("the", "this", "that") for c in place.lefts)
+    return told and place.lower_ in _tables()["whatever"]["nouns"] and not places_of(page, place)
 
 
 def _by_word(page: Page) -> Iterator[Held]:
@@ -109,26 +114,35 @@ def _by_word(page: Page) -> Iterator[Held]:
 def _held(page: Page, token: Token, entry: Entry) -> Held | None:
     if (
         not _stands_right(token, entry)
-        or _is_unreal(token)
+        or is_unreal(token)
         or entry.get("done")
         and any(c.lower_ == "to" for c in token.children)
         or token.pos_ == "NOUN"
-        and relation(token) == "compound"
+        and (relation(token) == "compound" or any(c.lower_ in ("any", "no") for c in token.lefts))
     ):
         return None
-    armed = bool(entry.get("armed"))
-    declared = _declared(token)
-    actors = [t for t in find_subjects(declared) if _may_hold(page, t, armed)] if declared is not None else []
-    actors = actors or fill_role(token, entry["actor"], lambda t: _may_hold(page, t, armed) and not _is_spot(page, t, entry))
+    actors = find_holders(page, token, entry)
     if not actors and not ("known" in entry and _is_finished(token)):
         return None
-    spots = [token.head] if declared is not None and relation(token) == "acl" else _places_of(token, entry)
-    place = next((t for t in spots if t not in actors and is_place(page, t, bool(entry.get("named")))), None)
-    if place is None and not entry.get("loose") or place is not None and is_some_place(page, place):
+    place = next((t for t in _spots(token, entry) if t not in actors and is_place(page, t, bool(entry.get("named")))), None)
+    if place is None and not entry.get("loose"):
         return None
-    losers = [t for t in fill_role(token, [str(entry["rival"])]) if _may_hold(page, t, True)] if "rival" in entry else []
-    return Held(token, entry, _state(token, entry), tuple(_actor(page, t) for t in actors), tuple([*actors, *losers]), place,
-                tuple(_actor(page, t) for t in losers))  # fmt: skip
+    if place is not None and (is_some_place(page, place) or "local" in entry and is_state(place.text)):
+        return None
+    rivals = find_rivals(page, token, entry, actors)
+    if "taken" in entry and not rivals:
+        return None
+    return Held(token, entry, state_of_word(token, entry), tuple(make_holder(page, t) for t in actors), (*actors, *rivals), place,
+                tuple(make_holder(page, t) for t in rivals))  # fmt: skip
+
+
+def _spots(token: Token, entry: Entry) -> list[Token]:
+    """Where the place may stand, best first."""
+    if declaring(token) is not None and relation(token) == "acl":
+        return [token.head]
+    things = [c for c in token.subtree if lemma(c) == entry.get("thing")]
+    found = [t for c in things for t in fill_role(c, entry["place"])] + fill_below(token, entry["place"])
+    return found + (_before_clause(token) if "patient" in entry["place"] else [])
 
 
 def _is_finished(token: Token) -> bool:
@@ -136,21 +150,13 @@ def _is_finished(token: Token) -> bool:
     return token.pos_ == "NOUN" or is_passive(token)
 
 
-def _declared(token: Token) -> Token | None:
-    """The verb that declares a place taken: "the army declared the town liberated"."""
-    above = token.head.head if relation(token) == "acl" else token.head
-    wanted = token.pos_ == "VERB" and lemma(above) in _tables()["declares"] and relation(token) in ("acl", "xcomp")
-    return above if wanted and (relation(token) == "xcomp" or relation(token.head) == "obj") else None
-
-
-def _is_spot(page: Page, token: Token, entry: Entry) -> bool:
-    """ "The rebel stronghold of Arvand": what follows "of" is the place, not the holder, where it is one."""
-    return "of" in entry["place"] and preposition(token) == "of" and token.ent_type_ == "LOC" and not is_state(token.text)
-
-
 def _stands_right(token: Token, entry: Entry) -> bool:
     """Check the verb above a noun ("take control") and the preposition in front of it ("under siege")."""
     if "in" in entry and preposition(token) not in entry["in"] or "without" in entry and has_companion(token, entry["without"]):
+        return False
+    if "beside" in entry and not any(t.lower_ in entry["beside"] for c in token.lefts for t in c.subtree):
+        return False
+    if lemma(token.head) in entry.get("apart", ()):
         return False
     if "under" in entry:
         head = token.head
@@ -162,9 +168,18 @@ def _stands_right(token: Token, entry: Entry) -> bool:
     return True
 
 
-def _places_of(token: Token, entry: Entry) -> list[Token]:
-    things = [c for c in token.subtree if lemma(c) == entry.get("thing")]
-    return [t for c in (*things, token) for t in fill_role(c, entry["place"])]
+def _before_clause(token: Token) -> list[Token]:
+    """The noun in front of a relative clause, which the parse may hang on another one: "people in a town that was taken"."""
+    above = token.head if relation(token) == "xcomp" else token
+    if relation(above) not in ("acl", "advcl") or above.pos_ != "VERB":
+        return []
+    objects = children(above, "obj") or children(token, "obj")
+    pointing = [c for c in above.children if c.lower_ in RELATIVE and c.i < above.i]
+    if [c for c in objects if c not in pointing] or not pointing and not children(above, "nsubj"):
+        return []
+    first = pointing[0] if pointing else above.left_edge
+    before = first.i - 1 - (first.i > 1 and first.nbor(-1).text == ",")
+    return [token.doc[before]] if before >= 0 and token.doc[before].pos_ in ("NOUN", "PROPN") else []
 
 
 def _by_compound(page: Page) -> Iterator[Held]:
@@ -176,84 +191,7 @@ def _by_compound(page: Page) -> Iterator[Held]:
             continue
         if not is_place(page, found.head):
             continue
-        yield Held(found.last, entry, str(entry["state"]), (_first_part(page, found),), (found.first,), found.head)
-
-
-def _first_part(page: Page, found: Compound) -> Party:
-    """The holder in front of the hyphen: a name, a country for its adjective, or the group a common noun stands for."""
-    words = found.words.strip()
-    state = state_of(words, page.report.text)
-    if state is not None:
-        return Party("actor", None, state)
-    index = None if found.first is found.last else mention_like(page, found.first)
-    return Party("actor", index, page.mentions[index].text if index is not None else words)
-
-
-def _may_hold(page: Page, token: Token, armed: bool) -> bool:
-    token = core_of(antecedent(token))
-    index = page.mention_at.get(token.i)
-    if token.lower_ == "we":
-        return speech_at(page, token.idx) is not None
-    if lemma(token) in _tables()["vehicles"]:
-        return False
-    people = people_of(page.mentions[index].head if index is not None else lemma(token))
-    if index is not None and page.mentions[index].label != "COMMON":
-        mention = page.mentions[index]
-        town = mention.label == "LOC" and not is_state(mention.text) and bool(kinds_of(mention.text))
-        unarmed = mention.label == "PER" or mention.text.casefold().split()[-1] in _tables()["unarmed"]
-        return mention.label != "MISC" and not town and not (armed and unarmed)
-    if people is None:
-        return False
-    return people.group in ARMED or not armed and may_act(page, token) and people.group in ("people", "civilians", "officials")
-
-
-def _actor(page: Page, token: Token) -> Party:
-    """The holder; "we" in a speech is the body its speaker speaks for."""
-    core = core_of(antecedent(token))
-    return make_side(page, core, "actor")
-
-
-def _state(token: Token, entry: Entry) -> str:
-    """The state the word gives; an aim ("trying to retake") or a capture under way makes the place contested; full control is a capture."""
-    state, verb = str(entry["state"]), _verb(token)
-    to = next((c for c in verb.children if c.lower_ == "to" and c.i < verb.i), None)
-    above = [verb.head] if relation(verb) in ("xcomp", "advcl", "acl") else []
-    above += [to.nbor(-1)] if to is not None and to.i > 0 else []
-    if state in ("captured", "holds", "besieges") and to is not None and any(lemma(t) in _tables()["aims"] for t in above):
-        return "contested"
-    if (
-        state == "captured"
-        and token.pos_ == "VERB"
-        and token.lower_.endswith("ing")
-        and any(c.lower_ in ("is", "are", "’re", "'re") for c in token.children)
-    ):
-        return "contested"
-    if entry["id"] == "have-control" and any(c.lower_ in _tables()["wholly"] for t in (token, verb) for c in t.children):
-        return "captured"
-    return state
-
-
-def _verb(token: Token) -> Token:
-    """The verb whose clause a trigger stands in: itself, or the one its noun hangs on."""
-    if token.pos_ in ("VERB", "AUX") or any(c.dep_ == "cop" for c in token.children):
-        return token
-    return token.head if token.head.pos_ in ("VERB", "AUX") else token
-
-
-def _is_unreal(token: Token) -> bool:
-    """Tell whether the trigger's clause says what is wanted, feared, denied or to come."""
-    verb, unreal = _verb(token), _tables()["unreal"]
-    marks = {c.lower_ for c in verb.children if relation(c) in ("aux", "mark", "advmod", "det")}
-    if marks & {*unreal["helpers"], "not", "n't", "n’t", "never", "if", "unless", "no"}:
-        return True
-    if verb.head is verb or relation(verb) not in ("xcomp", "ccomp", "advcl", "acl", "conj"):
-        return False
-    if relation(verb) == "xcomp" and {c.lower_ for c in verb.head.children if relation(c) == "aux"} & set(unreal["helpers"]):
-        return True  # "they may begin leaving"
-    if relation(verb) == "conj":
-        return _is_unreal(verb.head) if verb.head.pos_ == "VERB" and not any(relation(c) == "nsubj" for c in verb.children) else False
-    bare = "to" in marks or verb.lower_ == lemma(verb)
-    return bare and lemma(verb.head) in unreal["verbs"]
+        yield Held(found.last, entry, str(entry["state"]), (first_part(page, found),), (found.first,), found.head)
 
 
 def _resolve_places(page: Page, held: Held) -> list[int]:
@@ -277,7 +215,8 @@ def _spans(page: Page, held: Held) -> tuple[tuple[int, int], ...]:
 def _drafts(page: Page, held: Held) -> Iterator[Draft]:
     trigger = page.span(held.token.i, held.token.i + 1)
     for place in [*_resolve_places(page, held)] or _NOWHERE:
-        for state, actors in ((held.state, held.actors), ("lost", held.losers)):
+        other = _tables()["other"].get(held.state)
+        for state, actors in ((held.state, held.actors), (other, held.rivals if other is not None else ())):
             for actor in actors:
                 yield Draft(
                     "control",
@@ -287,14 +226,9 @@ def _drafts(page: Page, held: Held) -> Iterator[Draft]:
                     (actor,),
                     extent=_extent(page, held),
                     places=() if place is None else (place,),
-                    background=_is_past_perfect(held.token) or _is_former(held.token),
+                    background=is_past_perfect(held.token) or is_former(held.token),
                     rule=f"control/{held.entry['id']}",
                 )
-
-
-def _is_former(token: Token) -> bool:
-    """Tell whether a noun of control is told to be so no longer ("the onetime headquarters of")."""
-    return token.pos_ in ("NOUN", "PROPN") and any(c.lower_ in _tables()["former"] for c in token.lefts)
 
 
 def _evidence(page: Page, held: Held) -> Span:
@@ -316,19 +250,3 @@ def _extent(page: Page, held: Held) -> str | None:
     if share is not None:
         return "all" if share >= 100 else "most" if share > 50 else "part"
     return next((str(row["extent"]) for row in _tables()["extents"] if words & set(map(str, row["words"]))), None)
-
-
-def _is_past_perfect(token: Token) -> bool:
-    """Tell whether the trigger's own clause is in the past perfect or tells of what used to be."""
-    verb = token
-    if token.pos_ not in ("VERB", "AUX"):
-        verb = token if any(c.dep_ == "cop" for c in token.children) else token.head
-    helpers = {c.lower_ for c in verb.children if relation(c) in ("aux", "cop")}
-    reported = relation(verb) == "ccomp"  # "said that they had taken the town" is news
-    return (
-        "had" in helpers
-        and not reported
-        or lemma(verb.head) == "use"
-        and relation(verb) == "xcomp"
-        or any(c.lower_ in ("former", "onetime", "erstwhile", "ex") for c in token.lefts)
-    )

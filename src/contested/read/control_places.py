@@ -16,7 +16,7 @@ from contested.read.tokens import Token
 
 BESIDE = 20  # characters that may part a place from what is said beside it
 AHEAD = 1  # sentences in which a place that is new gets its name
-NEAR = 6  # words that may part a place noun from the name behind it
+NEAR = 8  # words that may part a place noun from the name behind it
 
 
 @cache
@@ -27,11 +27,18 @@ def _tables() -> Mapping[str, Any]:
 def has_place_noun(token: Token) -> bool:
     """Tell whether a word is a noun for a place that may be held ("town"), or for a part of one with "of" behind it ("half of")."""
     words = {lemma(token), token.lower_}
-    if "percent" in words:
-        return any(lemma(c) not in _tables()["open"] for c in token.children if relation(c) == "nmod" and c.i > token.i)
+    if words & {"percent", "%"}:
+        return any(lemma(c) not in _tables()["open"] or _tells_where(c) for c in token.children if relation(c) == "nmod" and c.i > token.i)
+    if words & set(_tables()["measures"]):
+        return any(c.lower_ == "square" for c in token.lefts)
     if words & set(_tables()["part_nouns"]):
         return any(relation(c) == "nmod" and c.i > token.i for c in token.children) or token.lower_.endswith("s")
     return bool(words & set(_tables()["place_nouns"]))
+
+
+def _tells_where(token: Token) -> bool:
+    """Tell whether a noun has a place behind it: "territory once held in Iraq"."""
+    return any(t.ent_type_ == "LOC" for t in token.subtree)
 
 
 def is_place(page: Page, token: Token, named: bool = False) -> bool:
@@ -91,7 +98,9 @@ def _phrase_at(page: Page, token: Token) -> int | None:
 
 def _belongs_to_owner(page: Page, token: Token, place: int) -> bool:
     """ "Iraq's second city": the name in front owns the place, it is not the place."""
-    first = page.doc.token_at(page.places[place].start)
+    first, last = page.doc.token_at(page.places[place].start), page.doc.token_at(page.places[place].end - 1)
+    if last is not None and last.dep_ == "nmod:poss" and last.head.idx > page.places[place].end:  # "the west of Iraq's second city"
+        return True
     return first is not None and any(a.dep_ == "nmod:poss" for a in (first, first.head) if a.i < token.i)
 
 
@@ -122,15 +131,16 @@ def refer_back(page: Page, token: Token, avoid: tuple[tuple[int, int], ...] = ()
         country: a country is meant though the word does not say so.
     """
     country = country or lemma(token) in ("country", "nation", "homeland")
+    either = lemma(token) in ("territory", "land", "%", "percent")  # of a country or of a part of it
     fit = [
         i
         for i in range(len(page.places))
-        if _fits(page, i, country) and not any(a < page.places[i].end and page.places[i].start < b for a, b in avoid)
+        if (either or _fits(page, i, country)) and not any(a < page.places[i].end and page.places[i].start < b for a, b in avoid)
     ]
     here = page.sentence(token)
     behind = page.doc[min(token.i + NEAR, len(page.doc) - 1)]
     for i in fit:
-        if has_place_noun(token) and token.idx < page.places[i].start <= behind.idx and page.sentence(behind) == here:
+        if has_place_noun(token) and token.idx < page.places[i].start <= behind.idx and _sentence(page, i) == here:
             return i
     before = [i for i in fit if page.places[i].end <= token.idx]
     near = [i for i in before if _sentence(page, i) >= here - 1]

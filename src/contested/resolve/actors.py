@@ -185,11 +185,16 @@ def pick_name(reading: Reading, mentions: Sequence[Mention], kind: str) -> str:
         return max((strip_titles(m.text) for m in mentions), key=lambda n: (len(n.split()), len(n)))
     proper = [m for m in mentions if m.label in NAMED]
     phrases = [m for m in mentions if m.label not in NAMED]
-    if proper and all(_is_attribute(m, phrases) for m in proper):
+    if proper and (all(_is_attribute(m, phrases) for m in proper) or kind in FORCES and phrases and _are_adjectives(proper)):
         return _fullest_phrase(reading, phrases)
     if proper:
         return _longest_name([clean_words(m.text) for m in proper])
     return _fullest_phrase(reading, mentions)
+
+
+def _are_adjectives(proper: Sequence[Mention]) -> bool:
+    """Tell whether all names of a force are adjectives of a people or a creed ("Kurdish"), none its noun ("Kurds")."""
+    return all(m.label == "NORP" and not clean_words(m.text).endswith("s") for m in proper)
 
 
 def _is_attribute(name: Mention, phrases: Sequence[Mention]) -> bool:
@@ -202,7 +207,12 @@ def _longest_name(names: Sequence[str]) -> str:
     if states:
         counts = Counter(states)
         return max(counts, key=lambda n: (not n[-1:] == "s" or n.endswith("States"), is_country(n), len(n)))
-    return max(names, key=lambda n: (len(comparable(n)), len(n)))
+    return max(names, key=lambda n: (len(comparable(n)), _is_people(n, names), len(n)))
+
+
+def _is_people(name: str, names: Sequence[str]) -> bool:
+    """Tell whether a name is that of a people whose adjective is told too: "Kurds" beside "Kurdish"."""
+    return name.endswith("s") and any(n != name and n.startswith(name[:-1]) for n in names)
 
 
 def _fullest_phrase(reading: Reading, mentions: Sequence[Mention]) -> str:

@@ -227,7 +227,7 @@ def _target(reading: Reading, profiles: list[Profile], index: int, seen: list[in
     if len({profiles[i].key for i in alike}) == 1:
         return before[-1] if before else alike[0]
     if group in ("army", "police", "government"):
-        pool = same or before
+        pool = same or [i for i in before if profiles[i].country is not None] or before  # rather a state's than "U.S.-backed forces"
         return pool[-1] if pool else None
     return same[-1] if same and (_is_definite(reading, index) or len({profiles[i].key for i in same}) == 1) else None
 

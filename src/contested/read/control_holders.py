@@ -1,0 +1,140 @@
+"""Who holds, takes or loses a place: the nouns at the roles of a word of control that may be an actor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from contested.data.tables import load_yaml
+from contested.read.chunks import mention_like
+from contested.read.frames import Compound, Entry, fill_role
+from contested.read.lexicon import lemma, people_of
+from contested.read.nations import is_state, state_of
+from contested.read.page import Page
+from contested.read.parties import core_of, may_act
+from contested.read.phrases import antecedent, children, find_subjects, preposition, relation
+from contested.read.place_words import kinds_of
+from contested.read.sides import make_side
+from contested.read.speech import speech_at
+from contested.read.tokens import Token
+from contested.schema import Party
+
+ARMED = ("military", "police", "armed_group", "government")
+PREPOSITIONS = ("from", "to", "of")  # what may hang on the noun behind a trigger rather than on the trigger
+
+
+@cache
+def _tables() -> Mapping[str, Any]:
+    return load_yaml("lang/en/control.yml")  # type: ignore[no-any-return]
+
+
+def find_holders(page: Page, token: Token, entry: Entry) -> list[Token]:
+    """Return the actors of a word of control.
+
+    They stand at its roles, declare the place taken, make the effort to take it, or act along with those who do.
+
+    Args:
+        page: the report.
+        token: the word of control.
+        entry: its row of ``control.yml``.
+    """
+
+    def accept(word: Token) -> bool:
+        return _may_be_actor(page, word, entry) and not _is_spot(word, entry)
+
+    declares = declaring(token)
+    found = [t for t in find_subjects(declares) if accept(t)] if declares is not None else []
+    found = found or fill_role(token, entry["actor"], accept) or _behind_effort(token, accept)
+    return found + [c for t in found for c in children(t, "nmod") if preposition(c) in _tables()["together"] and accept(c)]
+
+
+def find_rivals(page: Page, token: Token, entry: Entry, actors: Sequence[Token]) -> list[Token]:
+    """Return those who lost the place to the actors of a word of control, or took it from them."""
+    found = fill_below(token, entry.get("rival", ()))
+    return [t for t in found if _may_hold(page, t, armed=True) and t not in actors and not _is_town(t)]
+
+
+def declaring(token: Token) -> Token | None:
+    """The verb that declares a place taken: "the army declared the town liberated"."""
+    above = token.head.head if relation(token) == "acl" else token.head
+    wanted = token.pos_ == "VERB" and lemma(above) in _tables()["declares"] and relation(token) in ("acl", "xcomp")
+    return above if wanted and (relation(token) == "xcomp" or relation(token.head) == "obj") else None
+
+
+def _behind_effort(token: Token, accept: Callable[[Token], bool]) -> list[Token]:
+    """Whose effort it is that a verb tells of: "launched a bid to retake", "made progress in liberating", "a rebel attempt to take"."""
+    effort, words = token.head, _tables()["efforts"]
+    if token.pos_ != "VERB" or relation(token) not in ("acl", "advcl") or lemma(effort) not in words["nouns"]:
+        return []
+    made = relation(effort) == "obj" and lemma(effort.head) in words["verbs"]
+    roles = ["owner", "modifier", "by", *(["carrier"] if made else [])]
+    return fill_role(effort, roles, lambda t: accept(t) and lemma(t) != "military")
+
+
+def fill_below(token: Token, places: Sequence[str]) -> list[Token]:
+    """The words in a role of a trigger, or of what hangs on it: "the pullout of the rebels from the town", "give the town up to"."""
+    loose = [p for p in places if p in PREPOSITIONS]
+    hung = [c for n in children(token, "nmod", "obj") for c in (n, *children(n, "nmod")) if c.dep_ != "nmod:poss"] if loose else []
+    return fill_role(token, places) + [t for c in hung for t in fill_role(c, loose)]
+
+
+def _is_spot(token: Token, entry: Entry) -> bool:
+    """ "The rebel stronghold of Arvand": what follows "of" is the place, not the holder, where it is one."""
+    return "of" in entry["place"] and preposition(token) == "of" and _is_town(token)
+
+
+def _is_town(token: Token) -> bool:
+    """Tell whether a word is the name of a place that is no country."""
+    return token.ent_type_ == "LOC" and not is_state(token.text)
+
+
+def _may_be_actor(page: Page, token: Token, entry: Entry) -> bool:
+    """Tell whether a noun may be the actor that an entry asks for: any holder, an armed one, one that is no state's."""
+    if not _may_hold(page, token, armed="armed" in entry or "irregular" in entry):
+        return False
+    return "irregular" not in entry or _is_irregular(page, token)
+
+
+def _is_irregular(page: Page, token: Token) -> bool:
+    """Tell whether a noun is for an armed group or is the name of a body: what a state's forces have is their own country's."""
+    core = core_of(antecedent(token))
+    index = page.mention_at.get(core.i)
+    if index is not None and page.mentions[index].label != "COMMON":
+        return page.mentions[index].label == "ORG"
+    people = people_of(page.mentions[index].head if index is not None else lemma(core))
+    return people is not None and people.group == "armed_group"
+
+
+def _may_hold(page: Page, token: Token, armed: bool) -> bool:
+    token = core_of(antecedent(token))
+    index = page.mention_at.get(token.i)
+    if token.lower_ == "we":
+        return speech_at(page, token.idx) is not None
+    if lemma(token) in _tables()["vehicles"]:
+        return False
+    people = people_of(page.mentions[index].head if index is not None else lemma(token))
+    if index is not None and page.mentions[index].label != "COMMON":
+        mention = page.mentions[index]
+        town = mention.label == "LOC" and not is_state(mention.text) and bool(kinds_of(mention.text))
+        unarmed = mention.label == "PER" or mention.text.casefold().split()[-1] in _tables()["unarmed"]
+        return mention.label != "MISC" and not town and not (armed and unarmed)
+    if people is None:
+        return False
+    return people.group in ARMED or not armed and may_act(page, token) and people.group in ("people", "civilians", "officials")
+
+
+def make_holder(page: Page, token: Token) -> Party:
+    """The holder; "we" in a speech is the body its speaker speaks for."""
+    core = core_of(antecedent(token))
+    return make_side(page, core, "actor")
+
+
+def first_part(page: Page, found: Compound) -> Party:
+    """The holder in front of the hyphen: a name, a country for its adjective, or the group a common noun stands for."""
+    words = found.words.strip()
+    state = state_of(words, page.report.text)
+    if state is not None:
+        return Party("actor", None, state)
+    index = None if found.first is found.last else mention_like(page, found.first)
+    return Party("actor", index, page.mentions[index].text if index is not None else words)

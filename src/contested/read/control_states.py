@@ -1,0 +1,87 @@
+"""What state of control a word tells, and whether it is so: aims, wishes, denials, what was once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from contested.data.tables import load_yaml
+from contested.read.frames import Entry
+from contested.read.lexicon import lemma
+from contested.read.phrases import relation
+from contested.read.tokens import Token
+
+
+@cache
+def _tables() -> Mapping[str, Any]:
+    return load_yaml("lang/en/control.yml")  # type: ignore[no-any-return]
+
+
+def state_of_word(token: Token, entry: Entry) -> str:
+    """The state the word gives; an aim ("trying to retake") or a capture under way makes the place contested; full control is a capture."""
+    state = str(entry["state"])
+    if token.pos_ in ("NOUN", "PROPN") and "under" not in entry:
+        return state
+    verb = _verb(token)
+    to = next((c for c in verb.children if c.lower_ == "to" and c.i < verb.i), None)
+    above = [verb.head] if relation(verb) in ("xcomp", "advcl", "acl") else []
+    above += [to.nbor(-1)] if to is not None and to.i > 0 else []
+    if state in ("captured", "holds", "besieges") and to is not None and any(lemma(t) in _tables()["aims"] for t in above):
+        return "contested"
+    if (
+        state == "captured"
+        and token.pos_ == "VERB"
+        and token.lower_.endswith("ing")
+        and any(c.lower_ in ("is", "are", "’re", "'re") for c in token.children)
+    ):
+        return "contested"
+    if entry["id"] == "have-control" and any(c.lower_ in _tables()["wholly"] for t in (token, verb) for c in t.children):
+        return "captured"
+    return state
+
+
+def is_unreal(token: Token) -> bool:
+    """Tell whether the trigger's clause says what is wanted, feared, denied or to come."""
+    verb, unreal = _verb(token), _tables()["unreal"]
+    marks = {c.lower_ for c in verb.children if relation(c) in ("aux", "mark", "advmod", "det")}
+    if "to" in marks and relation(verb) == "advcl" and lemma(verb.head) not in _tables()["aims"]:
+        return True  # "they attacked to take the town"
+    if marks & {*unreal["helpers"], "not", "n't", "n’t", "never", "if", "unless", "no"}:
+        return True
+    if verb.head is verb or relation(verb) not in ("xcomp", "ccomp", "advcl", "acl", "conj"):
+        return False
+    if relation(verb) == "xcomp" and {c.lower_ for c in verb.head.children if relation(c) == "aux"} & set(unreal["helpers"]):
+        return True  # "they may begin leaving"
+    if relation(verb) == "conj":
+        return is_unreal(verb.head) if verb.head.pos_ == "VERB" and not any(relation(c) == "nsubj" for c in verb.children) else False
+    bare = "to" in marks or verb.lower_ == lemma(verb)
+    return bare and lemma(verb.head) in unreal["verbs"]
+
+
+def _verb(token: Token) -> Token:
+    """The verb whose clause a trigger stands in: itself, or the one its noun hangs on."""
+    if token.pos_ in ("VERB", "AUX") or any(c.dep_ == "cop" for c in token.children):
+        return token
+    return token.head if token.head.pos_ in ("VERB", "AUX") else token
+
+
+def is_past_perfect(token: Token) -> bool:
+    """Tell whether the trigger's own clause is in the past perfect or tells of what used to be."""
+    verb = token
+    if token.pos_ not in ("VERB", "AUX"):
+        verb = token if any(c.dep_ == "cop" for c in token.children) else token.head
+    helpers = {c.lower_ for c in verb.children if relation(c) in ("aux", "cop")}
+    reported = relation(verb) == "ccomp"  # "said that they had taken the town" is news
+    return (
+        "had" in helpers
+        and not reported
+        or lemma(verb.head) == "use"
+        and relation(verb) == "xcomp"
+        or any(c.lower_ in ("former", "onetime", "erstwhile", "ex") for c in token.lefts)
+    )
+
+
+def is_former(token: Token) -> bool:
+    """Tell whether a noun of control is told to be so no longer ("the onetime headquarters of")."""
+    return token.pos_ in ("NOUN", "PROPN") and any(c.lower_ in _tables()["former"] for c in token.lefts)
