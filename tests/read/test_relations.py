@@ -81,3 +81,27 @@ def test_who_is_said_not_to_hold_an_office_does_not() -> None:
 )
 def test_who_accuses_whom(sentence: str, accusations: list[tuple[str, str]]) -> None:
     assert [(subject, object_) for subject, predicate, object_ in told(sentence) if predicate == "accuses"] == accusations
+
+
+PARTS = (
+    ("The Red Front's armed wing, the Harbour Brigades, fired rockets.", ("Harbour Brigades", "part_of", "Red Front")),
+    ("The armed wing of the Red Front, the Harbour Brigades, fired rockets.", ("Harbour Brigades", "part_of", "Red Front")),
+    ("Members of the Harbour Brigades, the armed wing of the Red Front, fired rockets.", ("Harbour Brigades", "part_of", "Red Front")),
+    ("The 3rd Brigade of the Free Syrian Army withdrew.", ("3rd Brigade", "part_of", "Free Syrian Army")),
+    ("The Kenyan army's Rapid Deployment Force withdrew.", ("Rapid Deployment Force", "part_of", "Kenyan army")),
+    ("Police and Company B, 3rd Battalion, 187th Infantry Regiment were there.", ("Company B", "part_of", "3rd Battalion")),
+    ("The Red Front is made up of seven groups, including the Blue League.", ("Blue League", "part_of", "Red Front")),
+    ("The mission is made up of troops from Nigeria and Chad.", ("Nigeria", "part_of", "mission")),
+    ("Police said the suspects are members of the Red Front militant group.", ("suspects", "member_of", "Red Front")),
+    ("Omar Vey joined the Red Front in 2001.", ("Omar Vey", "member_of", "Red Front")),
+)
+
+
+@pytest.mark.parametrize(("sentence", "tie"), PARTS)
+def test_what_is_part_of_a_body(sentence: str, tie: tuple[str, str, str]) -> None:
+    assert tie in told(sentence)
+
+
+@pytest.mark.parametrize("sentence", ["The army and the Red Front joined forces in Arvand.", "Hundreds joined the protest in Arvand."])
+def test_not_every_joining_is_of_a_body(sentence: str) -> None:
+    assert "part_of" not in [predicate for _, predicate, _ in told(sentence)]

@@ -12,6 +12,9 @@ sentence where it may stand, best first:
 ``host``       the noun that a noun hangs on with its preposition ("an area under the control of"), or that a preposition stands before
 ``about``      what a noun, or a preposition, is said of: "X is a ...", "X, a ...", "X is behind ..."
 ``carrier``    subject of the verb that the noun hangs on ("they have control")
+``before``     the name in front of the comma that opens the noun's phrase
+``after``      the name that commas set apart behind the noun's phrase
+``as``         subject of the verb that the noun stands with after "as"
 ``iobj``       indirect object ("give them arms")
 a preposition  what follows it
 =============  =====================================================================================
@@ -24,6 +27,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from contested.read.chunks import chunk_start
 from contested.read.lexicon import lemma
 from contested.read.phrases import (
     antecedent,
@@ -32,6 +36,7 @@ from contested.read.phrases import (
     entity_at,
     find_arguments,
     find_subjects,
+    full_phrase,
     is_passive,
     next_after,
     preposition,
@@ -117,24 +122,8 @@ def _fill(token: Token, place: str) -> list[Token]:
     if place in ("agent", "patient"):
         arguments = find_arguments(token)
         return [t for t in (arguments.agents if place == "agent" else arguments.patients) if t.i != token.i]
-    if place == "owner":
-        return _spread(children(token, "nmod:poss"))
-    if place == "modifier":
-        return [
-            c
-            for c in token.lefts
-            if relation(c) in ("compound", "amod", "nmod") and c.dep_ != "nmod:poss" and c.pos_ in ("NOUN", "PROPN", "ADJ")
-        ]
-    if place == "head":
-        return _spread([token.head]) if relation(token) in ("amod", "acl") else []
-    if place == "host":
-        return _spread([token.head]) if token.pos_ == "ADP" or relation(token) == "nmod" and preposition(token) else []
-    if place == "about":
-        return _about(token)
-    if place == "carrier":
-        return _carriers(token)
-    if place == "iobj":
-        return _spread(children(token, "iobj"))
+    if place in _PLACES:
+        return _PLACES[place](token)
     own = [c for c in children(token, "obl", "nmod", "advmod") if preposition(c) == place]
     own = own or next_after(token, (place,))
     if not own and place == "against" and relation(token) == "obj":  # "stepped up operations this year against"
@@ -179,6 +168,8 @@ def _about(token: Token) -> list[Token]:
         return _spread(heads or _parted(top))
     if relation(top) == "appos":
         return [antecedent(top.head)]
+    if relation(top) == "obj" and any(c.dep_ == "cop" for c in top.head.children):  # "is in effect the armed wing"
+        return _spread(find_subjects(top.head))
     if (
         relation(top) in ("xcomp", "obl", "obj")
         and top.head.pos_ == "VERB"
@@ -194,6 +185,34 @@ def _parted(noun: Token) -> list[Token]:
     return [c for c in children(noun.head, "obj") if noun.head.i < c.i < noun.i] if relation(noun) == "ccomp" else []
 
 
+def _before(token: Token) -> list[Token]:
+    """The name in front of the comma that opens a noun's phrase, whatever the tree ties the noun to: "members of A, a wing of B"."""
+    doc, place = token.doc, chunk_start(token) - 1
+    if place < 1 or doc[place].text != "," or doc[place].sent != token.sent:
+        return []
+    place -= 1
+    if doc[place].text in (")", "]") and place > 3 and doc[place - 2].text in ("(", "["):  # "A (short for A), a wing of B"
+        place -= 3
+    bounds = entity_at(doc[place])
+    return _root_of_name(doc, bounds)
+
+
+def _after(token: Token) -> list[Token]:
+    """The name that commas set apart behind a noun's phrase: "the wing of B, the A, ..."."""
+    doc, place = token.doc, full_phrase(token)[1]
+    if place + 2 >= len(doc) or doc[place].text != "," or doc[place].sent != token.sent:
+        return []
+    place += 2 if doc[place + 1].lower_ == "the" else 1
+    bounds = entity_at(doc[place])
+    closed = bounds is not None and bounds[1] < len(doc) and doc[bounds[1]].text in (",", ".", "(")
+    return _root_of_name(doc, bounds) if bounds is not None and bounds[0] == place and closed else []
+
+
+def _root_of_name(doc: Doc, bounds: tuple[int, int] | None) -> list[Token]:
+    """The word of a name that its other words hang on."""
+    return [] if bounds is None else [t for t in doc[bounds[0] : bounds[1]] if not bounds[0] <= t.head.i < bounds[1]][:1]
+
+
 def _carriers(token: Token) -> list[Token]:
     verb = token.head
     if relation(token) not in ("obj", "obl", "xcomp") and not any(c.dep_ == "cop" for c in token.children):
@@ -206,6 +225,25 @@ def _carriers(token: Token) -> list[Token]:
     if is_passive(verb) and (by or relation(token) == "obj"):
         return by
     return _spread(find_subjects(verb))
+
+
+def _modifiers(token: Token) -> list[Token]:
+    near = [c for c in token.lefts if relation(c) in ("compound", "amod", "nmod") and c.dep_ != "nmod:poss"]
+    return [c for c in near if c.pos_ in ("NOUN", "PROPN", "ADJ")]
+
+
+_PLACES: Mapping[str, Callable[[Token], list[Token]]] = {
+    "owner": lambda token: _spread(children(token, "nmod:poss")),
+    "modifier": _modifiers,
+    "head": lambda token: _spread([token.head]) if relation(token) in ("amod", "acl") else [],
+    "host": lambda token: _spread([token.head]) if token.pos_ == "ADP" or relation(token) == "nmod" and preposition(token) else [],
+    "about": _about,
+    "carrier": _carriers,
+    "before": _before,
+    "after": _after,
+    "as": lambda token: _spread(find_subjects(token.head)) if relation(token) == "obl" and preposition(token) == "as" else [],
+    "iobj": lambda token: _spread(children(token, "iobj")),
+}
 
 
 def find_compounds(doc: Doc, tails: Iterable[str]) -> Iterator[Compound]:

@@ -17,6 +17,7 @@ _MEMBERS = set(
     "combatant policeman officer worker employee staff group branch wing army government unit brigade".split()
 )
 
+_PARTS = ("branch", "wing", "unit", "brigade", "arm")
 _NO_START = ("NUM", "ADV", "PUNCT", "CCONJ", "PART", "PRON", "ADP", "SCONJ", "AUX")  # no first word of what a group is called
 
 
@@ -130,7 +131,7 @@ def _find_links(page: Page, heads: list[Token]) -> Iterator[Link]:
     for token in heads:
         index = page.mention_at[token.i]
         for child in token.children:
-            if relation(child) == "appos":
+            if relation(child) == "appos" and not _is_part(page, token):
                 for other in conjuncts(child):
                     if other.i in page.mention_at:
                         yield Link(index, page.mention_at[other.i], "apposition")
@@ -138,6 +139,12 @@ def _find_links(page: Page, heads: list[Token]) -> Iterator[Link]:
                 for named in children(child, "xcomp", "obl", "obj"):
                     if named.i in page.mention_at and preposition(named) in ("", "as"):
                         yield Link(index, page.mention_at[named.i], "alias")
+
+
+def _is_part(page: Page, token: Token) -> bool:
+    """Tell whether a noun is for a part of a body told with it, so that a name beside it is the part's: "the armed wing of A, B"."""
+    owner = page.mentions[page.mention_at[token.i]].owner
+    return lemma(token) in _PARTS and owner is not None and page.mentions[owner].label == "ORG"
 
 
 def _find_acronyms(page: Page) -> Iterator[Link]:

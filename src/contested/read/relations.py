@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from contested.read.offices import find_offices
+from contested.read.other_names import find_other_names
 from contested.read.page import Page
 from contested.read.responsibility import find_responsibility
 from contested.read.ties import find_ties
+from contested.read.units import find_units
 from contested.schema import Draft
 from contested.vocab import SYMMETRIC
 
@@ -22,7 +24,7 @@ def find_relations(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     Returns:
         Drafts whose parties have the roles ``subject`` and ``object``.
     """
-    found = [*find_offices(page), *find_ties(page), *find_responsibility(page, drafts)]
+    found = [*find_offices(page), *find_ties(page), *find_units(page), *find_other_names(page), *find_responsibility(page, drafts)]
     return sorted(_once(sorted(found, key=_rank)), key=lambda d: d.evidence.start)
 
 

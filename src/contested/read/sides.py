@@ -8,6 +8,7 @@ from typing import Any
 
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_start, mention_like, mention_of
+from contested.read.frames import HYPHENS
 from contested.read.lexicon import lemma, people_of
 from contested.read.nations import state_of
 from contested.read.offices import find_offices
@@ -87,7 +88,15 @@ def names_of(page: Page, token: Token) -> list[Token]:
         if before.ent_type_ in ("ORG", "PER", "MISC") and before.sent == token.sent:
             return [_root_of(before)]
     named = [c for c in children(token, "appos") if c.ent_type_ in ("ORG", "PER") and c.i > token.i] or _instances(token)
-    return conjuncts(named[0]) if named else []
+    return conjuncts(named[0]) if named else _named_in_front(token)
+
+
+def _named_in_front(token: Token) -> list[Token]:
+    """The body that a noun for groups only says the kind of: "the Red Front militant group"; not "a Red Front-linked group"."""
+    if lemma(token) not in _tables()["groups"] and lemma(token) not in _tables()["kinds"]:
+        return []
+    found = [c for c in token.lefts if c.dep_ in ("compound", "amod", "nmod", "flat") and c.ent_type_ == "ORG"]
+    return [c for c in found if token.doc[(entity_at(c) or (c.i, c.i + 1))[1]].text not in HYPHENS][:1]
 
 
 def _instances(token: Token) -> list[Token]:

@@ -1,4 +1,4 @@
-"""Ties: support, alliance, enmity, membership of bodies in bodies, designation as terrorist, other names."""
+"""Ties: support, alliance, enmity, membership of bodies in bodies, designation as terrorist."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from contested.data.agencies import load_agencies
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_end, chunk_head, chunk_start, mention_like, mention_of
 from contested.read.frames import (
@@ -25,7 +24,7 @@ from contested.read.frames import (
 from contested.read.lexicon import lemma, people_of
 from contested.read.page import Page
 from contested.read.parties import core_of
-from contested.read.phrases import antecedent, base_phrase, children, entity_at, full_phrase, plain_words, preposition, relation
+from contested.read.phrases import antecedent, children, entity_at, full_phrase, plain_words, preposition, relation
 from contested.read.sides import behind, find_sides, is_effort, make_side, may_relate, page_state
 from contested.read.tokens import Token
 from contested.schema import Draft, Party
@@ -42,7 +41,7 @@ def _index() -> Index:
 
 
 def find_ties(page: Page) -> Iterator[Draft]:
-    """Find the ties told by words, hyphened modifiers and other names."""
+    """Find the ties told by words, hyphened modifiers and owners."""
     for token in page.doc:
         if token.i and page.doc[token.i - 1].text in HYPHENS:
             continue  # "strong-arm"
@@ -54,7 +53,6 @@ def find_ties(page: Page) -> Iterator[Draft]:
     yield from _by_compound(page)
     yield from _by_prefix(page)
     yield from _by_partner(page)
-    yield from _aliases(page)
     yield from _by_owner(page)
 
 
@@ -66,13 +64,23 @@ def _by_word(page: Page, token: Token, entry: Entry) -> Iterator[Draft]:
         return
     people = bool(entry.get("people"))
     helped = _helped(page, token) if entry["predicate"] == "fights" else []
-    subjects = helped or find_sides(page, fill_role(token, entry["subject"], lambda t: bool(find_sides(page, [t], people))), people)
+    nouns = fill_role(token, entry["subject"], lambda t: bool(find_sides(page, [t], people)))
+    subjects = helped or find_sides(page, _senders(nouns) if entry.get("senders") else nouns, people)
     subjects = [t for t in subjects if not entry.get("persons") or _is_person(page, t)]
-    objects = [t for t in find_sides(page, _objects(page, token, entry)) if _fits_whole(page, t, entry)]
+    objects = [t for o in _objects(page, token, entry) for t in _wholes(page, o, entry) if _fits_whole(page, t, entry)]
     for n, subject in enumerate(subjects):
         for object_ in objects[n + 1 :] if "pair" in entry else objects:
             if core_of(subject).i != core_of(object_).i:
                 yield _draft(page, token, entry, subject, object_)
+
+
+def _senders(nouns: list[Token]) -> list[Token]:
+    """The nations or bodies whose men a body is made of: "troops from Burundi and Uganda" """
+    found = []
+    for noun in nouns:
+        sent = lemma(core_of(noun)) in _tables()["sent"]
+        found += (fill_role(core_of(noun), ["from"]) if sent else []) or [noun]
+    return found
 
 
 def _objects(page: Page, token: Token, entry: Entry) -> list[Token]:
@@ -81,7 +89,16 @@ def _objects(page: Page, token: Token, entry: Entry) -> list[Token]:
         found = fill_role(token, entry["object"])
         inner = [t for f in found if is_effort(f) for t in fill_role(f, ["against", "with", "on"])]
         return inner or [f for f in found if not is_effort(f)]
-    return fill_role(token, entry["object"], lambda t: bool(find_sides(page, [t])))
+    return fill_role(token, entry["object"], lambda t: bool(_wholes(page, t, entry)))
+
+
+def _wholes(page: Page, noun: Token, entry: Entry) -> list[Token]:
+    """The sides a noun in the object's place stands for; a mission is one where it is told who makes it up."""
+    return [noun] if _is_mission(noun, entry) else find_sides(page, [noun])
+
+
+def _is_mission(noun: Token, entry: Entry) -> bool:
+    return bool(entry.get("senders")) and lemma(noun) in _tables()["bodies"]
 
 
 def _helped(page: Page, token: Token) -> list[Token]:
@@ -100,6 +117,8 @@ def _helped(page: Page, token: Token) -> list[Token]:
 
 def _stands_right(token: Token, entry: Entry) -> bool:
     """Check the verb above a noun, the preposition in front of it, and whether a verb tells what is so rather than what happened."""
+    if token.ent_type_ and token.pos_ in ("NOUN", "PROPN"):  # a word of a name: "the People's Protection Units"
+        return False
     if "in" in entry and preposition(token).rpartition(" ")[2] not in entry["in"]:  # "coordinated with and in support of"
         return False
     if "under" in entry and lemma(token.head) not in entry["under"]:
@@ -123,7 +142,7 @@ def _stands_right(token: Token, entry: Entry) -> bool:
 def _fits_whole(page: Page, token: Token, entry: Entry) -> bool:
     """Check the kind of name an entry wants of the object, so that "parts of the city" is no membership."""
     index = mention_of(page, core_of(antecedent(token)))
-    return "whole" not in entry or index is not None and page.mentions[index].label in entry["whole"]
+    return "whole" not in entry or _is_mission(token, entry) or index is not None and page.mentions[index].label in entry["whole"]
 
 
 def _is_lasting(verb: Token, marks: set[str]) -> bool:
@@ -136,8 +155,9 @@ def _is_lasting(verb: Token, marks: set[str]) -> bool:
 def _draft(page: Page, token: Token, entry: Entry, subject: Token, object_: Token) -> Draft:
     predicate = str(entry["predicate"])
     parties = (make_side(page, subject, "subject"), make_side(page, object_, "object"))
-    if "person" in entry and _is_person(page, subject):
-        predicate = str(entry["person"])
+    named = parties[0].mention is not None and page.mentions[parties[0].mention].label == "PER"
+    if "person" in entry and _is_person(page, subject) or "named" in entry and named:
+        predicate = str(entry.get("person") or entry["named"])
     tokens = [t for t in (token, subject, object_) if page.sentence(t) == page.sentence(token)]
     bounds = [full_phrase(t) if t.pos_ not in ("VERB", "AUX") else (t.i, t.i + 1) for t in tokens]
     evidence = page.span(min(b[0] for b in bounds), max(b[1] for b in bounds))
@@ -260,95 +280,6 @@ def _modifier_draft(page: Page, first: Token, last: Token, holder: Token, entry:
     end = full_phrase(holder)[1] if holder.i > last.i else last.i + 1
     evidence = page.span(bounds[0], max(end, last.i + 1))
     return Draft("relation", str(entry["predicate"]), page.span(last.i, last.i + 1), evidence, parties, rule=f"relations/{entry['id']}")
-
-
-# ---- other names ---------------------------------------------------------------------------------------------------------
-
-
-def _aliases(page: Page) -> Iterator[Draft]:
-    yield from _bracketed(page)
-    for token in page.doc:
-        if token.lower_ in _tables()["aliases"]:
-            yield from _called(page, token)
-
-
-def _bracketed(page: Page) -> Iterator[Draft]:
-    """A second name in brackets, or a short one after "or", behind the first: "Red Front (RF)", "Red Front (Front Rouge)"."""
-    doc = page.doc
-    for token in doc[1:-1]:
-        opened = doc[token.i - 1].text
-        if opened not in ("(", "[", "or"):
-            continue
-        start, end = entity_at(token) or (token.i, token.i + 1)
-        closed = end < len(doc) and doc[end].text in (")", "]")
-        short = end - start == 1 and _is_acronym(token.text)
-        if start != token.i or opened != "or" and not closed or not short and (opened == "or" or token.ent_type_ != "ORG"):
-            continue
-        first = _name_before(page, token.i - 2)
-        if first is not None and (short or first[1] - first[0] > 1 and end - start > 1 or _is_acronym(doc[first[0] : first[1]].text)):
-            words, other = doc[start:end].text, doc[first[0] : first[1]].text
-            if words.casefold() not in _tables()["household"] and words not in load_agencies():  # a credit: "TRIPOLI, Libya (AFP)"
-                parties = (Party("subject", None, words), Party("object", None, other))
-                evidence = page.span(first[0], end + closed)
-                yield Draft("relation", "alias_of", page.span(start, end), evidence, parties, rule="relations/bracket")
-
-
-def _name_before(page: Page, place: int) -> tuple[int, int] | None:
-    """The name that ends at a place, a comma or quotation mark let by: two words at least, or the head of a group's phrase."""
-    doc = page.doc
-    while place > 0 and doc[place].text in (",", "”", '"', "'s", "“"):
-        place -= 1
-    if place < 0 or mention_of(page, doc[place]) is None:
-        return None
-    bounds = entity_at(doc[place])
-    if bounds is not None and bounds[1] == place + 1:
-        return bounds if doc[place].ent_type_ in ("ORG", "MISC", "NORP", "LOC") else None
-    index = mention_of(page, doc[place])
-    owned = index is not None and page.mentions[index].owner is not None and doc[place].pos_ == "NOUN"
-    return base_phrase(doc[place]) if owned else None
-
-
-def _is_acronym(word: str) -> bool:
-    letters = word.replace(".", "")
-    return 2 <= len(letters) <= 7 and letters.isalpha() and sum(c.isupper() for c in letters) >= max(2, len(letters) - 1)
-
-
-def _called(page: Page, token: Token) -> Iterator[Draft]:
-    """A name behind "called" or "known as", and the noun or name in front of it."""
-    doc = page.doc
-    after, before = token.i + 1, token.i - 1
-    while after < len(doc) - 1 and doc[after].lower_ in ("as", "the", "“", '"', "‘", "'") and not doc[after].ent_type_:
-        after += 1
-    while before > 0 and doc[before].lower_ in (
-        ",",
-        "also",
-        "better",
-        "commonly",
-        "—",
-        "–",
-        "-",
-        "who",
-        "which",
-        "is",
-        "are",
-        "was",
-        "were",
-        "(",
-        "so",
-    ):
-        before -= 1
-    name, owner = doc[after], doc[before]
-    if name.ent_type_ not in ("ORG", "PER", "MISC", "NORP") or owner.pos_ not in ("NOUN", "PROPN") or owner.sent != token.sent:
-        return
-    named = entity_at(name) or (after, after + 1)
-    start, end = entity_at(owner) or base_phrase(owner)
-    if owner.pos_ == "NOUN" and people_of(lemma(owner)) is None and mention_of(page, owner) is None:
-        return
-    parties = (
-        Party("subject", mention_of(page, owner), plain_words(doc, start, end)),
-        Party("object", mention_of(page, name), plain_words(doc, *named)),
-    )
-    yield Draft("relation", "alias_of", page.span(token.i, token.i + 1), page.span(start, named[1]), parties, rule="relations/called")
 
 
 # ---- whose group it is ---------------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"'s$|'$")
 _LIKE = tuple(pair.split("=") for pair in "ph=f kh=k gh=g dh=d th=t ck=k q=k c=k g=k z=s v=w j=y".split())
 _BETWEEN = ("bin", "ibn", "abu", "dela", "del", "da", "di", "dos")  # lower-case words inside a name
+ORDINALS = ("st", "nd", "rd", "th")  # ends of "first", "2nd" ...
 ALIKE = 0.7  # share of letters in common from which two words with the same consonants are one name
 
 
@@ -102,9 +103,16 @@ def _common_words() -> frozenset[str]:
 def strip_passing(name: str) -> str:
     """Return a group's name without words in front that hold for the moment only ("suspected Harbour rebels")."""
     words = name.split()
-    while len(words) > 1 and (plain_text(words[0]).casefold() in _lists().passing or words[0][0].isdigit()):
+    while len(words) > 1 and _is_passing(words[0], words[1]):
         words = words[1:]
     return " ".join(words)
+
+
+def _is_passing(word: str, after: str) -> bool:
+    """Tell whether a word in front of a name is no part of it; "3rd" and "Third" are of "Third Brigade"."""
+    if word.endswith(ORDINALS) and (word[0].isdigit() or word[0].isupper() and after[0].isupper()):
+        return False
+    return plain_text(word).casefold() in _lists().passing or word[0].isdigit()
 
 
 def plain_victims(words: str) -> str | None:

@@ -1,0 +1,97 @@
+"""Units of bodies, by their names: "the Fifth Brigade of the Red Front", "the army's Northern Command", "Company B, 3rd Battalion"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from contested.data.tables import load_yaml
+from contested.read.chunks import mention_of
+from contested.read.lexicon import lemma, people_of
+from contested.read.nations import is_state
+from contested.read.page import Page
+from contested.read.phrases import children, entity_at, plain_words, preposition
+from contested.read.sides import find_sides, make_side
+from contested.read.tokens import Span, Token
+from contested.schema import Draft, Party
+
+LABELS = ("ORG", "NORP", "MISC")  # of a unit's name
+
+
+@cache
+def _tables() -> Mapping[str, Any]:
+    return load_yaml("lang/en/relations.yml")  # type: ignore[no-any-return]
+
+
+def find_units(page: Page) -> Iterator[Draft]:
+    """Find the units that stand with the name of the body they are part of."""
+    for token in page.doc:
+        if token.i in page.mention_at or lemma(token) in _tables()["formations"]:
+            yield from _by_whole(page, token)
+    yield from _by_list(page)
+
+
+def _by_whole(page: Page, unit: Token) -> Iterator[Draft]:
+    """A unit of a name of its own with "of" or "from" and its body, or behind its body's possessive."""
+    bounds = _unit_name(unit)
+    if bounds is None:
+        return
+    near = [c for t in page.doc[bounds[0] : bounds[1]] for c in children(t, "nmod")]
+    owners = [c for c in near if c.dep_ == "nmod:poss" and c.i < bounds[0]]
+    behind = [c for c in near if c.i >= bounds[1] and preposition(c) in ("of", "from") and _follows(c, bounds[1])]
+    for whole in find_sides(page, [*owners, *behind][:1]):
+        if _is_body(page, whole):
+            parts = (unit.i, bounds[0], bounds[1] - 1, whole.i, whole.left_edge.i, (entity_at(whole) or (0, 0))[1] - 1)
+            evidence = page.span(min(p for p in parts if p >= 0), max(parts) + 1)
+            index = mention_of(page, unit)
+            words = plain_words(page.doc, *bounds) if index is None or not unit.ent_type_ else page.mentions[index].text
+            parties = (Party("subject", index if unit.ent_type_ else None, words), make_side(page, whole, "object"))
+            yield Draft("relation", "part_of", page.span(unit.i, unit.i + 1), evidence, parties, rule="relations/unit")
+
+
+def _follows(noun: Token, place: int) -> bool:
+    """Tell whether nothing but a short form in brackets or a quotation mark stands between a place and a noun's phrase."""
+    between = noun.doc[place : noun.left_edge.i]
+    return all(t.is_punct for t in between) or len(between) == 3 and between[0].text == "("
+
+
+def _unit_name(token: Token) -> tuple[int, int] | None:
+    """The bounds of a unit's name that a word heads: a name with a word for a unit in it, or with the word for it behind ("X clan")."""
+    bounds = entity_at(token)
+    if bounds is not None:
+        words = {lemma(t) for t in token.doc[bounds[0] : bounds[1]]}
+        return bounds if token.ent_type_ in LABELS and words & set(_tables()["formations"]) else None
+    if lemma(token) not in _tables()["formations"]:
+        return None
+    near = [c for c in token.lefts if c.dep_ in ("compound", "amod", "nmod", "flat") and not is_state(c.text)]
+    named = [c for c in near if c.ent_type_ in LABELS or c.text[:1].isdigit() and c.pos_ == "ADJ" or c.pos_ == "PROPN"]
+    return (min((entity_at(c) or (c.i,))[0] for c in named), token.i + 1) if named else None
+
+
+def _is_body(page: Page, token: Token) -> bool:
+    """Tell whether a noun is a body that may have units: a name that is no country's, an army, a police."""
+    index = mention_of(page, token)
+    if index is None:
+        return False
+    label, words = page.mentions[index].label, page.mentions[index].text
+    if label == "COMMON":
+        people = people_of(page.mentions[index].head)
+        return people is not None and people.group in ("military", "police")
+    return label in ("ORG", "NORP") and not is_state(words)
+
+
+def _by_list(page: Page) -> Iterator[Draft]:
+    """Units told from the smallest to the largest: "Company B, 3rd Battalion, 187th Infantry Regiment"."""
+    names = page.doc.ents
+    for first, second in zip(names, names[1:], strict=False):
+        if _is_formation(first) and _is_formation(second) and page.doc[first.end : second.start].text == ",":
+            parties = (Party("subject", mention_of(page, first[0]), first.text), Party("object", mention_of(page, second[0]), second.text))
+            evidence = page.span(first.start, second.end)
+            yield Draft("relation", "part_of", page.span(first.start, first.end), evidence, parties, rule="relations/unit-list")
+
+
+def _is_formation(name: Span) -> bool:
+    """Tell whether a name is that of a numbered or lettered formation of an army."""
+    sign = any(t.text[:1].isdigit() or len(t.text) == 1 and t.text.isupper() for t in name)
+    return name.label_ == "ORG" and sign and any(lemma(t) in _tables()["formations"] for t in name)
