@@ -15,6 +15,8 @@ sentence where it may stand, best first:
 ``before``     the name in front of the comma that opens the noun's phrase
 ``after``      the name that commas set apart behind the noun's phrase
 ``as``         subject of the verb that the noun stands with after "as"
+``clause``     subject of the verb that stands over the noun, however far up ("strikes on posts in support of")
+``bearer``     the noun right in front of the noun's preposition ("militants with links")
 ``iobj``       indirect object ("give them arms")
 a preposition  what follows it
 =============  =====================================================================================
@@ -27,6 +29,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_start
 from contested.read.lexicon import lemma
 from contested.read.phrases import (
@@ -48,7 +51,6 @@ Entry = Mapping[str, Any]
 Index = Mapping[tuple[str, str], Sequence[Entry]]
 
 HYPHENS = ("-", "–", "‑")
-_OBJECT_ACTS = {"accuse", "suspect", "blame", "help", "assist", "stop", "prevent"}  # "A accused B of doing": B does it
 _CLASSES = {  # read as which
     "VERB": ("VERB", "ADJ"),
     "AUX": ("VERB",),
@@ -57,6 +59,7 @@ _CLASSES = {  # read as which
     "ADJ": ("ADJ", "VERB"),
     "ADP": ("ADP",),
 }
+_INSTANCES = {"including", "like", "notably", "especially", "particularly"}
 _PARTS = (("verbs", "VERB"), ("nouns", "NOUN"), ("adjectives", "ADJ"), ("prepositions", "ADP"))
 
 
@@ -116,26 +119,48 @@ def fill_role(token: Token, places: Sequence[str], accept: Callable[[Token], boo
 
 
 def _fill(token: Token, place: str) -> list[Token]:
-    act = _object_act(token) if place == "agent" else None
-    if act is not None:
-        return _spread(children(act, "nsubj:pass") or children(act, "obj"))
     if place in ("agent", "patient"):
-        arguments = find_arguments(token)
-        return [t for t in (arguments.agents if place == "agent" else arguments.patients) if t.i != token.i]
+        return _arguments(token, place)
     if place in _PLACES:
         return _PLACES[place](token)
-    own = [c for c in children(token, "obl", "nmod", "advmod") if preposition(c) == place]
-    own = own or next_after(token, (place,))
+    return _spread(_behind(token, place))
+
+
+def _arguments(token: Token, place: str) -> list[Token]:
+    act = _object_act(token) if place == "agent" else None
+    if act is not None:
+        return _spread(children(act, "nsubj:pass") or children(act, "obj", "iobj"))
+    arguments = find_arguments(token)
+    return [t for t in (arguments.agents if place == "agent" else arguments.patients) if t.i != token.i]
+
+
+def _modifiers(token: Token) -> list[Token]:
+    near = [c for c in token.lefts if relation(c) in ("compound", "amod", "nmod") and c.dep_ != "nmod:poss"]
+    return [c for c in near if c.pos_ in ("NOUN", "PROPN", "ADJ")]
+
+
+def _clause_subjects(token: Token) -> list[Token]:
+    verb = next((t for t in islice(token.ancestors, 5) if t.pos_ == "VERB" and find_subjects(t)), None)
+    return _spread(find_subjects(verb)) if verb is not None else []
+
+
+def _bearer(token: Token) -> list[Token]:
+    first = next((c.i for c in children(token, "case")), 0)
+    before = token.doc[first - 1] if first else token
+    return _spread([before]) if before.pos_ in ("NOUN", "PROPN") and before.sent == token.sent and before is not token else []
+
+
+def _behind(token: Token, place: str) -> list[Token]:
+    """The noun behind a preposition of a word, or where the tree hangs it elsewhere, of what stands next to it or below it."""
+    own = [c for c in children(token, "obl", "nmod", "advmod") if preposition(c) == place] or next_after(token, (place,))
+    if not own and token.pos_ == "VERB" and place in ("with", "of", "on"):  # "coordinated its raids with", hung on the raids
+        own = [t for c in children(token, "obj") if c.i > token.i for t in next_after(c, (place,))]
     if not own and place == "against" and relation(token) == "obj":  # "stepped up operations this year against"
         own = [c for c in children(token.head, "obl") if c.i > token.i and preposition(c) == place]
     if not own and place in ("by", "to", "for"):  # told further down: "listed as a group by A", "a show of support for A"
-        own = [
-            c
-            for o in children(token, "obl", "nmod", "obj", "xcomp")
-            for c in children(o, "obl", "nmod")
-            if c.i > token.i and preposition(c) == place
-        ][:1]
-    return _spread(own)
+        below = [c for o in children(token, "obl", "nmod", "obj", "xcomp") for c in children(o, "obl", "nmod")]
+        own = [c for c in below if c.i > token.i and preposition(c) == place][:1]
+    return own
 
 
 def _object_act(token: Token) -> Token | None:
@@ -143,8 +168,10 @@ def _object_act(token: Token) -> Token | None:
     for _ in range(3):
         if relation(token) not in ("advcl", "ccomp", "acl", "obl", "xcomp") or token.head.i > token.i or children(token, "nsubj"):
             return None
-        if lemma(token.head) in _OBJECT_ACTS and relation(token) != "xcomp":
+        if lemma(token.head) in load_yaml("lang/en/fillers.yml")["object_acts"] and relation(token) != "xcomp":
             return token.head
+        if token.head.pos_ != "VERB":
+            return None
         token = token.head
     return None
 
@@ -177,7 +204,26 @@ def _about(token: Token) -> list[Token]:
     ):
         verb = top.head
         return _spread(find_arguments(verb).patients or find_subjects(verb)) if is_passive(verb) or relation(top) == "xcomp" else []
-    return [c for c in children(token, "appos") if c.i > token.i][:1]
+    return [c for c in children(token, "appos") if c.i > token.i][:1] or find_instances(token)
+
+
+def find_instances(token: Token) -> list[Token]:
+    """Return the first name of "groups such as A and B", "such groups as A", "its backers, notably A"."""
+    doc = token.doc
+    place = token.i + 1 + (token.i + 1 < len(doc) and doc[token.i + 1].text == ",")
+    words = [t.lower_ for t in doc[place : place + 2]]
+    such = any(c.lower_ == "such" for c in token.lefts) and words[:1] == ["as"]
+    if not such and words != ["such", "as"] and not set(words[:1]) & _INSTANCES:
+        return []
+    return [name_root(t) for t in doc[place + 1 : place + 5] if t.ent_type_ in ("ORG", "PER", "LOC") and t.sent == token.sent][:1]
+
+
+def name_root(token: Token) -> Token:
+    """Return the word of a name that its other words hang on."""
+    bounds = entity_at(token)
+    if bounds is None:
+        return token
+    return next((t for t in token.doc[bounds[0] : bounds[1]] if not bounds[0] <= t.head.i < bounds[1]), token)
 
 
 def _parted(noun: Token) -> list[Token]:
@@ -193,8 +239,7 @@ def _before(token: Token) -> list[Token]:
     place -= 1
     if doc[place].text in (")", "]") and place > 3 and doc[place - 2].text in ("(", "["):  # "A (short for A), a wing of B"
         place -= 3
-    bounds = entity_at(doc[place])
-    return _root_of_name(doc, bounds)
+    return [name_root(doc[place])] if doc[place].ent_type_ else []
 
 
 def _after(token: Token) -> list[Token]:
@@ -205,12 +250,7 @@ def _after(token: Token) -> list[Token]:
     place += 2 if doc[place + 1].lower_ == "the" else 1
     bounds = entity_at(doc[place])
     closed = bounds is not None and bounds[1] < len(doc) and doc[bounds[1]].text in (",", ".", "(")
-    return _root_of_name(doc, bounds) if bounds is not None and bounds[0] == place and closed else []
-
-
-def _root_of_name(doc: Doc, bounds: tuple[int, int] | None) -> list[Token]:
-    """The word of a name that its other words hang on."""
-    return [] if bounds is None else [t for t in doc[bounds[0] : bounds[1]] if not bounds[0] <= t.head.i < bounds[1]][:1]
+    return [name_root(doc[place])] if bounds is not None and bounds[0] == place and closed else []
 
 
 def _carriers(token: Token) -> list[Token]:
@@ -227,11 +267,6 @@ def _carriers(token: Token) -> list[Token]:
     return _spread(find_subjects(verb))
 
 
-def _modifiers(token: Token) -> list[Token]:
-    near = [c for c in token.lefts if relation(c) in ("compound", "amod", "nmod") and c.dep_ != "nmod:poss"]
-    return [c for c in near if c.pos_ in ("NOUN", "PROPN", "ADJ")]
-
-
 _PLACES: Mapping[str, Callable[[Token], list[Token]]] = {
     "owner": lambda token: _spread(children(token, "nmod:poss")),
     "modifier": _modifiers,
@@ -239,9 +274,11 @@ _PLACES: Mapping[str, Callable[[Token], list[Token]]] = {
     "host": lambda token: _spread([token.head]) if token.pos_ == "ADP" or relation(token) == "nmod" and preposition(token) else [],
     "about": _about,
     "carrier": _carriers,
+    "clause": _clause_subjects,
     "before": _before,
     "after": _after,
     "as": lambda token: _spread(find_subjects(token.head)) if relation(token) == "obl" and preposition(token) == "as" else [],
+    "bearer": _bearer,
     "iobj": lambda token: _spread(children(token, "iobj")),
 }
 

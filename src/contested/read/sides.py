@@ -8,12 +8,12 @@ from typing import Any
 
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_start, mention_like, mention_of
-from contested.read.frames import HYPHENS
+from contested.read.frames import HYPHENS, find_instances, name_root
 from contested.read.lexicon import lemma, people_of
-from contested.read.nations import state_of
+from contested.read.nations import is_state, state_of
 from contested.read.offices import find_offices
 from contested.read.page import Page
-from contested.read.parties import core_of, make_party
+from contested.read.parties import core_of, entity_text, make_party
 from contested.read.phrases import antecedent, children, conjuncts, entity_at, find_subjects, next_after, preposition, relation
 from contested.read.speech import speech_at
 from contested.read.tokens import Token
@@ -47,6 +47,8 @@ def may_relate(page: Page, token: Token, people: bool = False) -> bool:
     if lemma(core) in _tables()["powers"]:
         return True
     word = page.mentions[index].head if index is not None else lemma(core)
+    if word in _tables()["states"]:
+        return any(c.ent_type_ in ("LOC", "NORP") for c in core.lefts)  # "Gulf countries"
     found = people_of(word) if word not in _tables()["things"] else None
     return found is not None and (people or found.group in BODIES)
 
@@ -79,15 +81,19 @@ def names_of(page: Page, token: Token) -> list[Token]:
         and doc[token.i + 1].ent_iob_ == "B"
         and people_of(lemma(token)) is not None
     ):
-        return conjuncts(_root_of(doc[token.i + 1]))
+        return conjuncts(name_root(doc[token.i + 1]))
     if relation(token) == "appos" and token.head.ent_type_ in ("ORG", "PER") and token.head.i < token.i:
         return [token.head]
     start = chunk_start(token)
-    if start > 1 and doc[start - 1].text == "," and lemma(token) in _tables()["groups"] and doc[start].lower_ in ("a", "an", "the"):
+    people = people_of(lemma(token))
+    body = lemma(token) in _tables()["groups"] or people is not None and people.group in BODIES and doc[start].lower_ != "the"
+    if start > 1 and doc[start - 1].text == "," and body and doc[start].lower_ in ("a", "an", "the"):
         before = doc[start - 2]
         if before.ent_type_ in ("ORG", "PER", "MISC") and before.sent == token.sent:
-            return [_root_of(before)]
-    named = [c for c in children(token, "appos") if c.ent_type_ in ("ORG", "PER") and c.i > token.i] or _instances(token)
+            return [name_root(before)]
+    named = [c for c in children(token, "appos") if c.ent_type_ in ("ORG", "PER") and c.i > token.i]
+    if not named and lemma(token) in _tables()["groups"]:
+        named = find_instances(token)
     return conjuncts(named[0]) if named else _named_in_front(token)
 
 
@@ -99,35 +105,13 @@ def _named_in_front(token: Token) -> list[Token]:
     return [c for c in found if token.doc[(entity_at(c) or (c.i, c.i + 1))[1]].text not in HYPHENS][:1]
 
 
-def _instances(token: Token) -> list[Token]:
-    """The first name of "groups such as A and B", "such groups as A", "groups including A"."""
-    place = token.i + 1
-    if place < len(token.doc) and token.doc[place].text == ",":
-        place += 1
-    words = [t.lower_ for t in token.doc[place : place + 2]]
-    such = any(c.lower_ == "such" for c in token.lefts) and words[:1] == ["as"]
-    behind = words in (["such", "as"], ["such", "like"]) or words[:1] in (["including"], ["like"])
-    if lemma(token) not in _tables()["groups"] or not (such or behind):
-        return []
-    named = [t for t in token.doc[place + 1 : place + 5] if t.ent_type_ in ("ORG", "PER") and t.sent == token.sent]
-    return [_root_of(named[0])] if named else []
-
-
-def _root_of(token: Token) -> Token:
-    """The word of a name that its other words hang on."""
-    bounds = entity_at(token)
-    if bounds is None:
-        return token
-    return next((t for t in token.doc[bounds[0] : bounds[1]] if not bounds[0] <= t.head.i < bounds[1]), token)
-
-
 def behind(page: Page, token: Token) -> list[Token]:
     """Return those whose effort, operation or strike a noun is: its owner, the names in front, "by", "of", or its verb's subject."""
     if not is_effort(token):
         return []
     near = children(token, "nmod:poss") + [c for c in token.lefts if relation(c) in ("compound", "amod", "nmod") and c.dep_ != "nmod:poss"]
     near += [c for c in children(token, "nmod") if preposition(c) in ("by", "of", "from")] or next_after(token, ("by", "of", "from"))
-    found = [t for t in near if may_relate(page, t)]
+    found = [t for t in near if may_relate(page, t) and (t.ent_type_ != "LOC" or is_state(entity_text(t)))]
     if not found and relation(token) in ("obj", "obl") and token.head.pos_ == "VERB":
         found = [t for s in find_subjects(token.head) for t in conjuncts(antecedent(s)) if may_relate(page, t)]
     return found
@@ -135,7 +119,17 @@ def behind(page: Page, token: Token) -> list[Token]:
 
 def is_effort(token: Token) -> bool:
     """Tell whether a noun names what a body does or uses ("its campaign", "Russian warplanes"), so that the side is the body behind it."""
-    return lemma(token) in _tables()["efforts"] and not token.ent_type_
+    return lemma(token) in (*_tables()["efforts"], *_tables()["guises"]) and not token.ent_type_
+
+
+def body_of(page: Page, token: Token) -> Token:
+    """Return the body that its leaders or advisers stand for ("rebel commanders", "leaders of the Red Front"), else the side itself."""
+    core = core_of(antecedent(token))
+    if core.ent_type_ or lemma(core) not in _tables()["delegates"]:
+        return token
+    near = [c for c in core.lefts if relation(c) in ("compound", "nmod", "amod") and may_relate(page, c)]
+    near += [c for c in children(core, "nmod") if preposition(c) in ("of", "from") and may_relate(page, c)]
+    return near[0] if near else token
 
 
 def make_side(page: Page, token: Token, role: str) -> Party:
@@ -145,7 +139,8 @@ def make_side(page: Page, token: Token, role: str) -> Party:
         speech = speech_at(page, core.idx)
         assert speech is not None
         return speech_body(page, page.speeches[speech], role) or Party(role, None, core.text)
-    state = page_state(page, core.text) if core.pos_ == "ADJ" and core.ent_type_ == "NORP" else None
+    described = core.pos_ == "ADJ" or relation(core) in ("amod", "compound")
+    state = page_state(page, core.text) if described and core.ent_type_ == "NORP" else None
     if state is not None:
         return Party(role, None, state)
     party = make_party(page, core, role)

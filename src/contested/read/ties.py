@@ -22,10 +22,11 @@ from contested.read.frames import (
     index_entries,
 )
 from contested.read.lexicon import lemma, people_of
+from contested.read.nations import is_state
 from contested.read.page import Page
-from contested.read.parties import core_of
-from contested.read.phrases import antecedent, children, entity_at, full_phrase, plain_words, preposition, relation
-from contested.read.sides import behind, find_sides, is_effort, make_side, may_relate, page_state
+from contested.read.parties import core_of, entity_text
+from contested.read.phrases import antecedent, children, conjuncts, entity_at, full_phrase, plain_words, preposition, relation
+from contested.read.sides import behind, body_of, find_sides, is_effort, make_side, may_relate, page_state
 from contested.read.tokens import Token
 from contested.schema import Draft, Party
 
@@ -43,8 +44,8 @@ def _index() -> Index:
 def find_ties(page: Page) -> Iterator[Draft]:
     """Find the ties told by words, hyphened modifiers and owners."""
     for token in page.doc:
-        if token.i and page.doc[token.i - 1].text in HYPHENS:
-            continue  # "strong-arm"
+        if token.i and page.doc[token.i - 1].text in HYPHENS or token.ent_type_ and token.pos_ == "VERB":
+            continue  # "strong-arm", "the Coalition to Defeat"
         for entry in entries_at(_index(), token):
             found = list(_by_word(page, token, entry))
             if found:
@@ -63,11 +64,14 @@ def _by_word(page: Page, token: Token, entry: Entry) -> Iterator[Draft]:
     if not _stands_right(token, entry):
         return
     people = bool(entry.get("people"))
-    helped = _helped(page, token) if entry["predicate"] == "fights" else []
+    predicate = str(entry["predicate"])
+    helped = _helped(page, token) if predicate == "fights" else []
     nouns = fill_role(token, entry["subject"], lambda t: bool(find_sides(page, [t], people)))
     subjects = helped or find_sides(page, _senders(nouns) if entry.get("senders") else nouns, people)
     subjects = [t for t in subjects if not entry.get("persons") or _is_person(page, t)]
     objects = [t for o in _objects(page, token, entry) for t in _wholes(page, o, entry) if _fits_whole(page, t, entry)]
+    if predicate in _tables()["of_bodies"]:
+        subjects, objects = ([body_of(page, t) for t in sides] for sides in (subjects, objects))
     for n, subject in enumerate(subjects):
         for object_ in objects[n + 1 :] if "pair" in entry else objects:
             if core_of(subject).i != core_of(object_).i:
@@ -88,7 +92,7 @@ def _objects(page: Page, token: Token, entry: Entry) -> list[Token]:
     if entry["predicate"] == "fights":
         found = fill_role(token, entry["object"])
         inner = [t for f in found if is_effort(f) for t in fill_role(f, ["against", "with", "on"])]
-        return inner or [f for f in found if not is_effort(f)]
+        return inner or [f for f in found if not is_effort(f) or lemma(f) in _tables()["guises"]]
     return fill_role(token, entry["object"], lambda t: bool(_wholes(page, t, entry)))
 
 
@@ -112,7 +116,10 @@ def _helped(page: Page, token: Token) -> list[Token]:
     above = [t for t in (before, *before.ancestors) if bounds is None or not bounds[0] <= t.i < bounds[1]]
     if not any(lemma(t) in _tables()["helping"] for t in above[:5]):
         return []
-    return find_sides(page, [next((t for t in (before, *before.ancestors) if t.i < token.i and may_relate(page, t)), before)])
+    noun = next((t for t in (before, *before.ancestors) if t.i < token.i and may_relate(page, t)), before)
+    while relation(noun) == "conj" and may_relate(page, noun.head):
+        noun = noun.head
+    return find_sides(page, conjuncts(noun))
 
 
 def _stands_right(token: Token, entry: Entry) -> bool:
@@ -136,13 +143,20 @@ def _stands_right(token: Token, entry: Entry) -> bool:
         return False
     if entry.get("live") and "in" in marks and not children(token, "obj"):
         return False  # "seven were killed in fighting with rebels"
+    if entry.get("aim") == "to":
+        return bool(marks & {"to", "is", "are", "been"})
     return not entry.get("aim") or token.lower_.endswith("ing") or "to" in marks
 
 
 def _fits_whole(page: Page, token: Token, entry: Entry) -> bool:
     """Check the kind of name an entry wants of the object, so that "parts of the city" is no membership."""
-    index = mention_of(page, core_of(antecedent(token)))
-    return "whole" not in entry or _is_mission(token, entry) or index is not None and page.mentions[index].label in entry["whole"]
+    core = core_of(antecedent(token))
+    index = mention_of(page, core)
+    if entry.get("state"):
+        return is_state(entity_text(core))
+    if "whole" not in entry or _is_mission(token, entry) or index is not None and page.mentions[index].label in entry["whole"]:
+        return True
+    return lemma(core) in _tables()["powers"] or any(c.ent_type_ in entry["whole"] for c in core.lefts)  # "the al-Qaida network"
 
 
 def _is_lasting(verb: Token, marks: set[str]) -> bool:
