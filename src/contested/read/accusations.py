@@ -1,0 +1,73 @@
+"""Who is accused, and the accusations that are beliefs: "police believe that rebels planted the bomb"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from contested.data.tables import load_yaml
+from contested.read.claimants import speech_party
+from contested.read.frames import Entry, fill_role
+from contested.read.lexicon import lemma
+from contested.read.page import Page
+from contested.read.parties import core_of, find_doers
+from contested.read.phrases import antecedent, children, conjuncts, full_phrase, plain_words, preposition, relation
+from contested.read.sides import find_sides, make_side
+from contested.read.speech import speech_at
+from contested.read.spoken_of import LONGEST
+from contested.read.tokens import Token
+from contested.schema import Draft, Party
+
+
+@cache
+def _tables() -> Mapping[str, Any]:
+    return load_yaml("lang/en/relations.yml")  # type: ignore[no-any-return]
+
+
+def find_beliefs(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Find who says, as a belief or suspicion, that somebody did a happening among the drafts."""
+    for n, draft in enumerate(drafts):
+        speech = speech_at(page, draft.trigger.start)
+        if draft.type not in _tables()["violence"] or speech is None or page.speeches[speech].cue not in _tables()["believing"]:
+            continue
+        subject = speech_party(page, page.speeches[speech])
+        for doer in draft.parties:
+            if subject is not None and doer.role == "initiator" and doer.words != subject.words:
+                parties = (subject, Party("object", doer.mention, doer.words))
+                yield Draft("relation", "accuses", draft.trigger, draft.evidence, parties, event=n, rule="relations/believed")
+
+
+def find_accused(page: Page, token: Token, entry: Entry) -> list[Token]:
+    """Return those accused: parties, or those whose planes, bombs or members the words name."""
+    told = [c for c in token.children if c.dep_ == "acl"] if entry.get("clause") else [token]
+    found = [t for word in told for t in fill_role(word, entry["object"])]
+    found = found or _hung_below(token, entry["below"]) if "below" in entry else found
+    found = [m for t in found for m in (_bodies_of(t) or [t])]
+    return find_sides(page, [d for t in found for d in (find_doers(page, t) or [t])], people=True)
+
+
+def accused_party(page: Page, token: Token) -> Party:
+    """Return the accused as a party; where a bare noun is told apart by a clause only, with that clause: "groups opposed to the coup"."""
+    core = core_of(antecedent(token))
+    clauses = [c for c in children(core, "acl") if c.i > core.i]
+    if core.pos_ != "NOUN" or core.ent_type_ or full_phrase(core) != (core.i, core.i + 1) or not clauses:
+        return make_side(page, core, "object")
+    return Party("object", None, plain_words(page.doc, core.i, min(clauses[0].right_edge.i + 1, core.i + LONGEST)))
+
+
+def is_mutual(verb: Token) -> bool:
+    """Tell whether each is the other's accuser: "blamed each other"."""
+    return any(t.lower_ in ("each", "one") and t.nbor(1).lower_ in ("other", "another") for t in children(verb, "obj", "iobj", "obl"))
+
+
+def _hung_below(verb: Token, word: str) -> list[Token]:
+    """What follows a preposition that the parse hangs on a word inside the object: "blamed the attacks in the city on the rebels"."""
+    inside = [t for o in children(verb, "obj") if o.i > verb.i for t in verb.doc[o.i : o.right_edge.i + 1]]
+    found = [t for t in inside if relation(t) == "nmod" and preposition(t) == word]
+    return [] if any(t.lower_ == "for" for t in inside) else [c for t in found[-1:] for c in conjuncts(t)]
+
+
+def _bodies_of(token: Token) -> list[Token]:
+    """The body whose members some people are: "members of the Red Front"."""
+    return [c for c in children(token, "nmod") if preposition(c) == "of"] if lemma(token) == "member" else []

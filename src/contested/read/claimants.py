@@ -1,0 +1,96 @@
+"""Who it is that claims, denies or accuses: the words' own subject, or the speaker of the speech around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from contested.data.tables import load_yaml
+from contested.read.frames import Entry, fill_role
+from contested.read.lexicon import lemma, lemma_of, people_of
+from contested.read.page import Page
+from contested.read.parties import core_of
+from contested.read.phrases import antecedent, base_phrase, children, full_phrase, is_passive, plain_words
+from contested.read.sides import find_sides, make_side
+from contested.read.speakers import describe_speaker
+from contested.read.speech import speech_at
+from contested.read.tokens import Token
+from contested.schema import Party, Speech
+
+
+@cache
+def _tables() -> Mapping[str, Any]:
+    return load_yaml("lang/en/relations.yml")  # type: ignore[no-any-return]
+
+
+def find_claimants(page: Page, token: Token, entry: Entry) -> list[Token]:
+    """Return those whom the words themselves make the speaker, without the "others" beside a name.
+
+    Args:
+        page: the report.
+        token: the word of claiming, denying or accusing.
+        entry: its entry in ``relations.yml``.
+    """
+    filled = fill_role(token, entry.get("subject", ()))
+    found = find_sides(page, filled, people=True) or [t for t in filled if lemma(core_of(antecedent(t))) in _tables()["bodies"]]
+    found = [t for t in found if not is_nobody_named(t)]
+    return [t for t in found if not any(c.lower_ == "other" for c in t.lefts)] or found
+
+
+def is_nobody_named(token: Token) -> bool:
+    """Tell whether a noun stands for nobody: "no group", "neither side", "nobody"."""
+    return token.lower_ in ("one", "nobody", "none") or any(c.lower_ in ("no", "neither") for c in token.children)
+
+
+def claimant_party(page: Page, token: Token) -> Party:
+    """Return the speaker as a party: the body of a spokesman or a statement; of an unnamed office, with its body."""
+    core = _claimed_office(core_of(antecedent(token)))
+    people = people_of(lemma(core))
+    described = describe_speaker(page, core)
+    voice = lemma(core) in _tables()["voices"] or any(word in (described.role or "").lower().split() for word in _tables()["voices"])
+    if voice and described.org is not None:
+        return Party("subject", described.spokes, described.org)
+    if core.pos_ == "NOUN" and people is not None and people.group in ("speakers", "people", "officials"):
+        return Party("subject", page.mention_at.get(core.i), plain_words(page.doc, *full_phrase(core)))
+    if core.pos_ == "NOUN" and any(c.lower_ in ("a", "an") for c in core.lefts) and children(core, "amod"):
+        return Party("subject", None, plain_words(page.doc, *base_phrase(core)))  # told for the first time: "a previously unknown group"
+    return make_side(page, core, "subject")
+
+
+def _claimed_office(person: Token) -> Token:
+    """The spokesman that somebody says he is: "a man claiming to be a spokesman for the Red Front"."""
+    claims = [c for c in children(person, "acl") if lemma(c) in ("claim", "purport", "say")]
+    after = [t for c in claims for t in person.doc[c.i + 1 : min(c.i + 8, person.sent.end)]]
+    return next((t for t in after if lemma(t) in _tables()["voices"]), person)
+
+
+def outer_claimant(page: Page, token: Token, entry: Entry) -> Party | None:
+    """Return the speaker of the speech around a word that names none itself: an accusation in the passive, or told as a fact.
+
+    Args:
+        page: the report.
+        token: the word.
+        entry: its entry; ``believed`` asks for a verb of believing.
+    """
+    speech = speech_at(page, token.idx) if entry.get("spoken") or entry["predicate"] == "accuses" and is_passive(token) else None
+    if speech is None or entry.get("believed") and page.speeches[speech].cue not in _tables()["believing"]:
+        return None
+    return speech_party(page, page.speeches[speech])
+
+
+def speech_party(page: Page, said: Speech) -> Party | None:
+    """Return the speaker of a speech as a party: the body of a spokesman, a person, else the words for those who speak."""
+    if said.org is not None and any(word in (said.role or "").lower().split() for word in _tables()["voices"]):
+        return Party("subject", said.spokes, said.org)
+    if said.speaker is not None:
+        return Party("subject", said.speaker, page.mentions[said.speaker].text)
+    known = said.role is not None and people_of(lemma_of(said.role.split()[-1].lower())) is not None
+    return Party("subject", None, said.role) if said.role is not None and known else None
+
+
+def share_word(one: str, other: str) -> bool:
+    """Tell whether two names share a word: "Pakistan's intelligence agency" and "Pakistan"."""
+    left, right = ({w for w in re.split(r"\W+", name.casefold()) if len(w) > 3} for name in (one, other))
+    return any(a.startswith(b) or b.startswith(a) for a in left for b in right)

@@ -1,0 +1,76 @@
+"""What somebody denies who denies "the charge"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from contested.data.tables import load_yaml
+from contested.read.claimants import share_word
+from contested.read.lexicon import lemma
+from contested.read.page import Page
+from contested.read.phrases import children, find_arguments, preposition
+from contested.read.spoken_of import NEAR, find_events, name_happening, words_of_event
+from contested.read.tokens import Token
+from contested.schema import Draft, Party
+
+Denied = tuple[Party, int | None]  # the words for a happening, and its index among the drafts
+
+
+def find_denied(page: Page, charge: Token, subject: Party, drafts: Sequence[Draft], told: Sequence[Draft]) -> Iterator[Denied]:
+    """Find what is denied: what the charge's clause says of its denier, else what he was accused of before, else what was told.
+
+    A mere claim or report is no charge: it counts only where he is the doer of what was told.
+
+    Args:
+        page: the report.
+        charge: the noun for the charge.
+        subject: who denies it.
+        drafts: drafts found so far.
+        told: relations found so far, among them accusations.
+    """
+    clauses = [c for c in charge.children if c.dep_ == "acl" and c.i > charge.i]
+    if clauses:
+        yield from _own_part(page, charge, clauses[0], subject, drafts)
+        return
+    accusation = _accusation(page, charge, subject, told)
+    if accusation is not None:
+        yield from _answered(page, accusation, drafts)
+        return
+    for event in find_events(page, charge, [], drafts):
+        doers = [p.words for p in drafts[event].parties if p.role == "initiator"]
+        if load_yaml("lang/en/relations.yml")["charges"][lemma(charge)] or any(share_word(doer, subject.words) for doer in doers):
+            yield Party("object", None, words_of_event(page, drafts[event])), event
+
+
+def _own_part(page: Page, charge: Token, clause: Token, subject: Party, drafts: Sequence[Draft]) -> Iterator[Denied]:
+    """What a charge's clause says that its denier did: "denied claims that it had shelled the town"."""
+    doers = find_arguments(clause).agents
+    if any(t.lower_ in ("it", "they", "he", "she") or share_word(page.doc[t.left_edge.i : t.i + 1].text, subject.words) for t in doers):
+        event = next(iter(find_events(page, charge, [clause], drafts)), None)
+        yield name_happening(page, clause, None, drafts), event
+
+
+def _accusation(page: Page, charge: Token, subject: Party, told: Sequence[Draft]) -> Draft | None:
+    """The last accusation of somebody in the sentences before; in the charge's own sentence, of anybody."""
+    for draft in reversed([d for d in told if d.type == "accuses"]):
+        back = page.sentence(charge) - _sentence(page, draft)
+        if back == 0 or 0 < back < NEAR and share_word(draft.parties[1].words, subject.words):
+            return draft
+    return None
+
+
+def _answered(page: Page, accusation: Draft, drafts: Sequence[Draft]) -> Iterator[Denied]:
+    """What an accusation says was done: its own words ("accused of selling arms"), else those of its happening."""
+    word = page.doc.token_at(accusation.trigger.start)
+    deeds = [c for c in children(word, "advcl", "xcomp", "ccomp") if children(c, "mark")] if word is not None else []
+    nouns = [word, *children(word, "obj", "iobj")] if word is not None else []
+    deeds += [c for noun in nouns for c in children(noun, "obl", "nmod", "acl") if preposition(c) in ("of", "for")]
+    if deeds:
+        yield name_happening(page, deeds[0], None, drafts), accusation.event
+    elif accusation.event is not None:
+        yield Party("object", None, words_of_event(page, drafts[accusation.event])), accusation.event
+
+
+def _sentence(page: Page, draft: Draft) -> int:
+    token = page.doc.token_at(draft.trigger.start)
+    return page.sentence(token) if token is not None else 0

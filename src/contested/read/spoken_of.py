@@ -1,0 +1,208 @@
+"""The happening that somebody claims, denies or is accused of: which one it is, and the words that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from contested.data.tables import load_yaml
+from contested.read.frames import Entry, fill_role
+from contested.read.happening_words import tables
+from contested.read.lexicon import lemma
+from contested.read.page import Page, within
+from contested.read.parties import core_of
+from contested.read.phrases import RELATIVE, base_phrase, children, find_arguments, plain_words, preposition, relation
+from contested.read.tokens import Token
+from contested.schema import Draft, Party
+
+LONGEST = 16  # words of a phrase for a happening
+NEAR = 5  # sentences back to a happening that is spoken of again
+TOLD = 3  # words from which a phrase tells one happening apart from others
+
+
+@cache
+def _tables() -> Mapping[str, Any]:
+    return load_yaml("lang/en/relations.yml")  # type: ignore[no-any-return]
+
+
+def find_spoken(page: Page, token: Token, entry: Entry, drafts: Sequence[Draft]) -> list[Token]:
+    """Return the words for what is claimed or denied: behind "responsibility for", or a happening that is the object itself.
+
+    Args:
+        page: the report.
+        token: the verb of claiming or denying.
+        entry: its entry in ``relations.yml``.
+        drafts: drafts found so far.
+    """
+    arguments = find_arguments(token)
+    things = (*arguments.patients, *children(token, "obj")) or arguments.agents if token.pos_ != "ADP" else ()
+    through = [t for t in things if lemma(t) in _tables()["involvement"]]
+    if through:
+        words = _tables()["involvement"][lemma(through[0])]
+        return [t for word in (through[0], token) for t in _behind(word, words)][:1] or through[:1]
+    if "with" in entry:
+        return []
+    found = fill_role(token, entry["object"]) + (children(token, "ccomp", "xcomp") if entry.get("clause") else [])
+    return [t for t in found if is_happening(page, t, drafts)]
+
+
+def _behind(word: Token, prepositions: Sequence[str]) -> list[Token]:
+    """The nouns and gerunds behind one of some prepositions: "for the attack", "for kidnapping two men"."""
+    words = (word, *children(word, "acl"))  # "nothing to do with it"
+    nouns = [t for place in prepositions for w in words for t in fill_role(w, [place])]
+    nouns = [t for noun in nouns for t in (children(noun, "obj") if noun.pos_ == "VERB" else [noun])]  # "condemn the attack, for which"
+    marked = [c for c in children(word, "acl", "advcl") if any(m.lower_ in prepositions for m in children(c, "mark"))]
+    return nouns or marked
+
+
+def is_happening(page: Page, token: Token, drafts: Sequence[Draft]) -> bool:
+    """Tell whether a word tells a happening: it is one's trigger, a gerund, or a noun that points back at one.
+
+    A verb that is no gerund must tell what the speaker did: "denied that it killed him".
+    """
+    if token.pos_ == "VERB" and not any(c.lower_ in ("it", "they", "he", "she") for c in children(token, "nsubj")):
+        return token.lower_.endswith("ing")
+    span = page.span(token.i, token.i + 1)
+    return lemma(token) in _tables()["happenings"] or any(d.kind == "event" and d.trigger.overlaps(span) for d in drafts)
+
+
+def tells_harm(page: Page, noun: Token, drafts: Sequence[Draft]) -> bool:
+    """Tell whether the words of a noun tell a happening or people harmed: "the attack", "the deaths of hundreds"."""
+    words = page.span(noun.left_edge.i, noun.right_edge.i + 1)
+    return is_happening(page, noun, drafts) or any(d.kind in ("event", "toll") and d.trigger.overlaps(words) for d in drafts)
+
+
+def find_events(page: Page, token: Token, spoken: Sequence[Token], drafts: Sequence[Draft]) -> list[int]:
+    """Return the indices of the violence spoken of: what the words tell, else the nearest in the sentence, else what was told before.
+
+    Args:
+        page: the report.
+        token: the word of claiming, denying or accusing.
+        spoken: the words for what is spoken of, if any.
+        drafts: drafts found so far.
+
+    Returns:
+        One index, none where the report tells no such happening, or several for "both attacks".
+    """
+    events = [n for n, draft in enumerate(drafts) if draft.type in _tables()["violence"]]
+    spans = [page.span(t.left_edge.i, t.right_edge.i + 1) for t in spoken]
+    told = [n for n in events if any(s.start <= drafts[n].trigger.start < s.end for s in spans)]
+    before = [n for n in events if drafts[n].trigger.start < token.idx]
+    several = any(c.lower_ in ("both", "two") for t in spoken for c in t.lefts)
+    if told and not several:
+        return told[:1]
+    sentence = page.sentence_span(page.sentence(token))
+    after = [n for n in events if token.idx < drafts[n].trigger.start < sentence.end]
+    inside = [n for n in before if drafts[n].trigger.start >= sentence.start]
+    if (after or inside) and not several:
+        return [min(after or inside, key=lambda n: abs(drafts[n].trigger.start - token.idx))]
+    return _told_before(page, token, spoken, before, drafts)[: 2 if several else 1]
+
+
+def _told_before(page: Page, token: Token, spoken: Sequence[Token], before: Sequence[int], drafts: Sequence[Draft]) -> list[int]:
+    """What "the blast" may point back at, best first: told in full, in a near sentence, by the same word; else the first of the report."""
+    words = {lemma(t) for t in spoken}
+    trigger = {n: t for n in before if (t := page.doc.token_at(drafts[n].trigger.start)) is not None}
+    near = [n for n in trigger if page.sentence(token) - page.sentence(trigger[n]) <= NEAR]
+
+    def rank(n: int) -> tuple[bool, int, bool, int]:
+        full = len(words_of_event(page, drafts[n]).split()) >= TOLD
+        return full, page.sentence(trigger[n]), lemma(trigger[n]) in words, trigger[n].i
+
+    return sorted(near, key=rank, reverse=True) or list(before[:1])
+
+
+def name_happening(page: Page, token: Token, event: int | None, drafts: Sequence[Draft]) -> Party:
+    """Return the words for a happening as a party: its phrase, or those of the happening that it only points back at.
+
+    Args:
+        page: the report.
+        token: the word for what is claimed or denied.
+        event: index of the happening spoken of, if it is known.
+        drafts: drafts found so far.
+    """
+    words = _words(page, token)
+    if event is not None and token.pos_ == "VERB" and children(token, "nsubj"):
+        words = words_of_event(page, drafts[event])
+    elif event is not None and points_back(token):
+        trigger = page.doc.token_at(drafts[event].trigger.start)
+        if trigger is not None and trigger.i != token.i:
+            words = words_of_event(page, drafts[event])
+    return Party("object", None, words)
+
+
+def points_back(token: Token) -> bool:
+    """Tell whether a noun only points back at what was told: "the attack", "both blasts", "responsibility", but not "the attack on us"."""
+    if token.pos_ == "VERB" or any(c.dep_ in ("nmod", "acl", "compound", "nmod:poss") for c in core_of(token).children):
+        return False
+    return not is_named(token) or any(c.lower_ in _tables()["pointing"] for c in token.lefts)
+
+
+def is_named(token: Token) -> bool:
+    """Tell whether a word names a happening by itself: "the attack" does, "responsibility" and "it" do not."""
+    return core_of(token).pos_ != "PRON" and lemma(token) not in _tables()["involvement"]
+
+
+def words_of_event(page: Page, draft: Draft) -> str:
+    """Return the words that name a happening: its noun with what follows; of a verb, the weapon or the deed, with whom or where it hit."""
+    trigger = page.doc.token_at(draft.trigger.start)
+    if trigger is None:
+        return draft.evidence.of(page.report.text)
+    if trigger.pos_ == "NOUN":
+        return _words(page, trigger)
+    if trigger.dep_ == "acl" and any(c.lower_ == "to" for c in children(trigger, "mark")):
+        return f"{trigger.head.text} to {_words(page, trigger)}"  # "an attempt to kill the president"
+    arguments = find_arguments(trigger)
+    weapons = [t for t in (*arguments.patients, *arguments.agents) if lemma(t) in tables()["weapons"]]
+    below = [(preposition(c), c) for t in weapons[:1] for c in children(t, "nmod")]
+    where = next((t for prep, t in (*below, *arguments.obliques) if prep in _tables()["tails"] and not _is_time(page, t)), None)
+    tail = [_words(page, where, where.left_edge.i)] if where is not None else []
+    if weapons:
+        fired = [trigger.lower_] if weapons[0] in arguments.patients and trigger.lower_.endswith("ed") else []
+        return " ".join([plain_words(page.doc, *base_phrase(weapons[0])), *fired, *tail])
+    deed = _tables()["deeds"].get(lemma(trigger)) or _tables()["deeds"][draft.type]
+    struck = [t for t in arguments.patients if t.pos_ != "PRON"]
+    tail = [_tables()["links"].get(deed, "of"), plain_words(page.doc, *base_phrase(struck[0]))] if struck else tail
+    return " ".join([deed, *tail])
+
+
+def _words(page: Page, token: Token, start: int | None = None) -> str:
+    """The phrase of a happening with its prepositional tails, without days: "attack on a police post in the city"."""
+    first, end = base_phrase(token)
+    start = _undated(page, first, end) if start is None else start
+    last = max([end, *(c.right_edge.i + 1 for c in children(token, "nmod", "obl", "obj") if c.i > token.i)])
+    if relation(token) == "obj":
+        last = max([last, *(c.right_edge.i + 1 for c in children(token.head, "obl") if c.i > token.i)])
+    last = min(last, start + LONGEST) if relation(token) not in ("compound", "amod") else end
+    while end < last and not _ends(page, page.doc[end]):
+        end += 1
+    while end - 1 > token.i and page.doc[end - 1].pos_ in ("ADP", "DET", "CCONJ", "AUX", "PART"):
+        end -= 1
+    kept = [t for t in page.doc[start:end] if t.i <= token.i or not _is_time(page, t)]
+    while len(kept) > 1 and kept[0].lower_ in ("the", "a", "an", *_tables()["pointing"]):
+        kept = kept[1:]
+    return "".join(f"{t.text}{t.whitespace_}" for t in kept).strip(" '’")
+
+
+def _ends(page: Page, word: Token) -> bool:
+    """Tell whether a word ends the phrase for a happening: a clause, a mark, or a preposition that tells no place."""
+    clause = word.pos_ == "VERB" and not any(c.lower_ == "to" for c in children(word, "mark"))
+    if clause or word.lower_ in RELATIVE or word.text in ",;:—–()":
+        return not _is_time(page, word)
+    return word.pos_ == "ADP" and word.lower_ not in ("of", *_tables()["tails"]) and not _is_time(page, word)
+
+
+def _is_time(page: Page, token: Token) -> bool:
+    return within(page.times, token.idx) is not None
+
+
+def _undated(page: Page, start: int, end: int) -> int:
+    """Where a happening's phrase begins without the day in front: "Thursday's attack" is "attack"."""
+    first = start
+    for word in page.doc[start : end - 1]:
+        if _is_time(page, word) or word.lower_ in ("'s", "’s") and first == word.i > start:
+            first = word.i + 1
+        elif word.pos_ != "DET":
+            break
+    return first
