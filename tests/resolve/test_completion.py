@@ -8,7 +8,7 @@ from actors_factory import event, make_reading, party
 
 from contested.resolve.actors import resolve_actors
 from contested.resolve.completion import complete_parties
-from contested.schema import Draft, Reading, Span
+from contested.schema import Draft, Party, Reading, Span
 
 TEXT = "Harbour Front rebels shelled a village. Four villagers died. Malian soldiers fought the rebels. Shelling went on."
 MENTIONS = (("ORG", "Harbour Front"), ("COMMON", "villagers"), ("COMMON", "Malian soldiers"), ("COMMON", "rebels", 0, "modifier"))
@@ -46,6 +46,23 @@ def test_nobody_is_the_target_of_what_he_began() -> None:
 def test_a_part_has_the_doer_of_the_whole() -> None:
     whole = event("toll", "killed", party("by", BARE, 0))
     assert complete(whole, replace(event("toll", "killed"), part_of=0))[1] == [("by", "Harbour Front")]
+
+
+def test_a_part_has_the_side_of_the_whole_where_a_bare_word_tells_its_own() -> None:
+    whole = event("toll", "killed", party("side", BARE, 2))
+    parts = [replace(event("toll", "killed", side), part_of=0) for side in (Party("side", None, "commander"), party("side", BARE, 0))]
+    assert complete(whole, *parts)[1:] == [[("side", "Malian soldiers")], [("side", "Harbour Front")]]
+    assert complete(whole, replace(parts[0], civilian=True))[1] == [("side", "commander")]
+
+
+def test_a_soldier_is_of_those_attacked() -> None:
+    text = "Rebels attacked the African Union and hurt a soldier."
+    reading = make_reading(text, ("COMMON", "Rebels"), ("ORG", "African Union"), ("COMMON", "soldier"))
+    toll = event("toll", "injured", party("side", reading, 2))
+    attack = event("event", "battle", party("initiator", reading, 0), party("target", reading, 1))
+    reading = replace(reading, drafts=(toll, attack), sentences=(Span(0, len(text)),))
+    found = complete_parties(reading, resolve_actors(reading))[0]
+    assert {(p.role, p.words) for p in found.parties} == {("by", "Rebels"), ("side", "African Union")}
 
 
 def test_fighting_without_parties_is_between_the_two_that_fight() -> None:

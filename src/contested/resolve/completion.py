@@ -48,13 +48,14 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
     causes = {n: _causes(drafts, sentence, n) for n, toll in enumerate(drafts) if toll.kind == "toll"}
     for n, near in causes.items():
         drafts[n] = _with_doer(drafts[n], [drafts[m] for m in near], roster)
+        drafts[n] = _with_attacked(drafts[n], [drafts[m] for m in near], roster)
     for n, near in causes.items():
         for m in near[:1]:
             drafts[m] = _with_sides(drafts[m], drafts[n], roster)
     drafts = _with_foes(drafts, roster)
     for n, draft in enumerate(drafts):
-        if draft.kind == "toll" and draft.part_of is not None and not _of(draft, "by"):
-            drafts[n] = replace(draft, parties=(*draft.parties, *_of(drafts[draft.part_of], "by")))
+        if draft.kind == "toll" and draft.part_of is not None:
+            drafts[n] = _with_whole(draft, drafts[draft.part_of], roster)
     return tuple(drafts)
 
 
@@ -108,6 +109,22 @@ def _with_body(toll: Draft, bodies: Mapping[str, Party], roster: Roster) -> Draf
         return toll
     body = next((bodies[key] for party in _of(toll, "victims") if (key := roster.key(party)) in bodies), None)
     return toll if body is None else replace(toll, parties=(*toll.parties, replace(body, role="side")))
+
+
+def _with_whole(toll: Draft, whole: Draft, roster: Roster) -> Draft:
+    """A part has the doer of its whole, and its side where no other is told than by a bare word ("nine of its men, a commander too")."""
+    parties = list(toll.parties)
+    if not _of(toll, "by"):
+        parties += _of(whole, "by")
+    if _of(whole, "side") and all(_is_bare(party, roster) for party in _of(toll, "side")) and not toll.civilian:
+        parties = [party for party in parties if party.role != "side"] + _of(whole, "side")
+    return replace(toll, parties=tuple(parties))
+
+
+def _is_bare(party: Party, roster: Roster) -> bool:
+    """Tell whether a party goes by a common noun alone: "soldier", "commander"."""
+    identity = roster.find(party)
+    return identity is None and " " not in party.words or identity is not None and identity.name.islower() and " " not in identity.name
 
 
 def _with_force(toll: Draft, roster: Roster) -> Draft:
@@ -179,6 +196,15 @@ def _with_doer(toll: Draft, events: Sequence[Draft], roster: Roster) -> Draft:
         if sure and not any(roster.key(doer) in own for doer in doers):
             return replace(toll, parties=(*toll.parties, replace(doers[0], role="by")))
     return toll
+
+
+def _with_attacked(toll: Draft, events: Sequence[Draft], roster: Roster) -> Draft:
+    """A toll whose side is a bare word takes the armed body that the nearest happening hit: "attacked the AU, wounding a soldier"."""
+    sides = _of(toll, "side")
+    if not sides or not events or not all(_is_bare(side, roster) and _is_armed(roster, side) for side in sides):
+        return toll
+    hit = [party for party in _of(events[0], "target") if _is_armed(roster, party) and not _is_bare(party, roster)]
+    return replace(toll, parties=(*(p for p in toll.parties if p.role != "side"), replace(hit[0], role="side"))) if len(hit) == 1 else toll
 
 
 def _may_harm(roster: Roster, doer: Party) -> bool:
