@@ -246,7 +246,7 @@ def _extent(page: Page, held: Held) -> str | None:
     words = {t.lower_ for t in near}
     if held.place is not None and any(conjuncts(c)[1:] for c in children(held.place, "nmod") if c.ent_type_ == "LOC"):
         words.discard(held.place.lower_)  # "the districts of A and B" are no part of either
-    share = next((page.numbers[t.i].count.low for t in near if t.i in page.numbers and "percent" in words), None)
+    share = next((page.numbers[t.i].count.low for t in near if t.i in page.numbers and words & {"percent", "%"}), None)
     if share is not None:
         return "all" if share >= 100 else "most" if share > 50 else "part"
     return next((str(row["extent"]) for row in _tables()["extents"] if words & set(map(str, row["words"]))), None)

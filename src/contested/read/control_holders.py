@@ -102,11 +102,16 @@ def _is_irregular(page: Page, token: Token) -> bool:
     index = page.mention_at.get(core.i)
     if index is not None and page.mentions[index].label != "COMMON":
         return page.mentions[index].label == "ORG"
-    people = people_of(page.mentions[index].head if index is not None else lemma(core))
+    return _is_group_noun(page.mentions[index].head if index is not None else lemma(core))
+
+
+def _is_group_noun(noun: str) -> bool:
+    people = people_of(noun)
     return people is not None and people.group == "armed_group"
 
 
 def _may_hold(page: Page, token: Token, armed: bool) -> bool:
+    """Tell whether a noun may hold a place: a name, or a noun for an armed body or a government, in a speech "we"."""
     token = core_of(antecedent(token))
     index = page.mention_at.get(token.i)
     if token.lower_ == "we":
@@ -119,15 +124,20 @@ def _may_hold(page: Page, token: Token, armed: bool) -> bool:
         town = mention.label == "LOC" and not is_state(mention.text) and bool(kinds_of(mention.text))
         unarmed = mention.label == "PER" or mention.text.casefold().split()[-1] in _tables()["unarmed"]
         return mention.label != "MISC" and not town and not (armed and unarmed)
-    if people is None:
-        return False
-    return people.group in ARMED or not armed and may_act(page, token) and people.group in ("people", "civilians", "officials")
+    return people is not None and (people.group in ARMED or lemma(token) in _tables()["rulers"] or bool(_led(token)))
 
 
 def make_holder(page: Page, token: Token) -> Party:
-    """The holder; "we" in a speech is the body its speaker speaks for."""
+    """The holder; "we" in a speech is the body its speaker speaks for, leaders are the group in front of their noun."""
     core = core_of(antecedent(token))
-    return make_side(page, core, "actor")
+    return make_side(page, next(iter(_led(core)), core), "actor")
+
+
+def _led(token: Token) -> list[Token]:
+    """The group in front of a noun for its leaders: "insurgent leaders"."""
+    if lemma(token) not in _tables()["leaders"]:
+        return []
+    return [c for c in token.lefts if relation(c) in ("amod", "compound") and _is_group_noun(lemma(c))]
 
 
 def first_part(page: Page, found: Compound) -> Party:

@@ -10,7 +10,7 @@ from contested.data.tables import load_yaml
 from contested.read.frames import Entry
 from contested.read.lexicon import lemma
 from contested.read.phrases import relation
-from contested.read.tokens import Token
+from contested.read.tokens import Span, Token
 
 
 @cache
@@ -51,8 +51,10 @@ def is_unreal(token: Token) -> bool:
         return True
     if verb.head is verb or relation(verb) not in ("xcomp", "ccomp", "advcl", "acl", "conj"):
         return False
-    if relation(verb) == "xcomp" and {c.lower_ for c in verb.head.children if relation(c) == "aux"} & set(unreal["helpers"]):
-        return True  # "they may begin leaving"
+    if "from" in marks:
+        return True  # "kept them from reaching the town"
+    if relation(verb) == "xcomp" and is_unreal(verb.head):
+        return True  # "they may begin leaving", "attacked to make them leave"
     if relation(verb) == "conj":
         return is_unreal(verb.head) if verb.head.pos_ == "VERB" and not any(relation(c) == "nsubj" for c in verb.children) else False
     bare = "to" in marks or verb.lower_ == lemma(verb)
@@ -84,4 +86,9 @@ def is_past_perfect(token: Token) -> bool:
 
 def is_former(token: Token) -> bool:
     """Tell whether a noun of control is told to be so no longer ("the onetime headquarters of")."""
-    return token.pos_ in ("NOUN", "PROPN") and any(c.lower_ in _tables()["former"] for c in token.lefts)
+    return token.pos_ in ("NOUN", "PROPN") and any(t.text.lower() in _tables()["former"] for c in token.lefts for t in (c, _whole(c)))
+
+
+def _whole(token: Token) -> Span:
+    """A word with what hangs on it: the "one-time" of which the parse makes three."""
+    return token.doc[token.left_edge.i : token.right_edge.i + 1]
