@@ -51,6 +51,12 @@ def test_which_place_is_meant(sentence: str, is_told: list[tuple[str, str, str |
     ("The army repelled a rebel attempt to take Arvand.", [("rebel", "contested", "Arvand")]),
     ("The rebels surrendered the town of Tarna to the army.", [("rebels", "lost", "Tarna"), ("army", "captured", "Tarna")]),
     ("The pullout of rebels from Arvand was completed.", [("rebels", "withdrew", "Arvand")]),
+    ("Iraqi and Kurdish forces captured the town of Tarna.", [("Iraqi forces", "captured", "Tarna"), ("Kurdish forces", "captured", "Tarna")]),
+    ("Shells fell on opposition-held Arvand. Two opposition fighters died.", [("opposition fighters", "holds", "Arvand")]),
+    ("The town of Tarna is a safe haven for insurgent leaders.", [("insurgent", "holds", "Tarna")]),
+    ("The town of Tarna is mostly overrun by foreigners.", []),
+    ("The army kept the rebels from reaching Arvand.", []),
+    ("They bombed the town to make the army leave Arvand.", []),
 ])  # fmt: skip
 def test_who_is_meant(sentence: str, is_told: list[tuple[str, str, str | None]]) -> None:
     assert told(sentence) == is_told
@@ -64,6 +70,15 @@ def test_who_took_a_place_is_told_elsewhere() -> None:
 def test_how_much_a_share_is() -> None:
     (draft,) = [d for d in read_example("About 90 percent of Arvand was held by the militia.").drafts if d.kind == "control"]
     assert draft.extent == "most"
+
+
+@pytest.mark.parametrize(("sentence", "extent"), [
+    ("The army retook a part of rebel-held Arvand.", "part"),
+    ("The rebels have lost 30% of Arvand.", "part"),
+    ("The army took the entire city of Arvand.", "all"),
+])  # fmt: skip
+def test_how_much_of_a_place(sentence: str, extent: str) -> None:
+    assert {d.extent for d in read_example(sentence).drafts if d.kind == "control"} == {extent}
 
 
 def test_whom_a_group_fights_does_not_own_it() -> None:

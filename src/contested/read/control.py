@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from contested.data.tables import load_yaml
-from contested.read.control_holders import declaring, fill_below, find_holders, find_rivals, first_part, make_holder
+from contested.read.control_holders import declaring, fill_below, find_holders, find_rivals, first_part, make_holders
 from contested.read.control_places import is_place, is_some_place, places_of, refer_back
 from contested.read.control_states import is_former, is_past_perfect, is_unreal, state_of_word
 from contested.read.frames import Entry, Index, entries_at, fill_role, find_compounds, has_companion, index_entries
@@ -132,8 +132,8 @@ def _held(page: Page, token: Token, entry: Entry) -> Held | None:
     rivals = find_rivals(page, token, entry, actors)
     if "taken" in entry and not rivals:
         return None
-    return Held(token, entry, state_of_word(token, entry), tuple(make_holder(page, t) for t in actors), (*actors, *rivals), place,
-                tuple(make_holder(page, t) for t in rivals))  # fmt: skip
+    return Held(token, entry, state_of_word(token, entry), tuple(p for t in actors for p in make_holders(page, t)), (*actors, *rivals), place,
+                tuple(p for t in rivals for p in make_holders(page, t)))  # fmt: skip
 
 
 def _spots(token: Token, entry: Entry) -> list[Token]:
@@ -243,6 +243,7 @@ def _extent(page: Page, held: Held) -> str | None:
     if held.place is not None:
         start, _ = base_phrase(held.place)
         near += list(page.doc[start : held.place.i + 1])
+        near += [held.place.head] if relation(held.place) == "nmod" and preposition(held.place) == "of" else []
     words = {t.lower_ for t in near}
     if held.place is not None and any(conjuncts(c)[1:] for c in children(held.place, "nmod") if c.ent_type_ == "LOC"):
         words.discard(held.place.lower_)  # "the districts of A and B" are no part of either

@@ -12,7 +12,7 @@ from contested.read.frames import Compound, Entry, fill_role
 from contested.read.lexicon import lemma, people_of
 from contested.read.nations import is_state, state_of
 from contested.read.page import Page
-from contested.read.parties import core_of, may_act
+from contested.read.parties import core_of, entity_text
 from contested.read.phrases import antecedent, children, find_subjects, preposition, relation
 from contested.read.place_words import kinds_of
 from contested.read.sides import make_side
@@ -147,4 +147,24 @@ def first_part(page: Page, found: Compound) -> Party:
     if state is not None:
         return Party("actor", None, state)
     index = None if found.first is found.last else mention_like(page, found.first)
+    index = _fighters_of(page, words) if index is None else index
     return Party("actor", index, page.mentions[index].text if index is not None else words)
+
+
+def _fighters_of(page: Page, word: str) -> int | None:
+    """The mention of the armed people in front of whose noun a word stands: "opposition-held" where "opposition fighters" are told of."""
+    told = (n for n, m in enumerate(page.mentions) if m.label == "COMMON" and m.text.casefold().split()[-2:-1] == [word.casefold()])
+    return next((n for n in told for people in [people_of(page.mentions[n].head)] if people is not None and people.group in ARMED), None)
+
+
+def make_holders(page: Page, token: Token) -> list[Party]:
+    """The holder, or the holders that a phrase joins: "Iraqi and Kurdish forces" are Iraqi forces and Kurdish forces."""
+    core = core_of(antecedent(token))
+    index = page.mention_at.get(core.i)
+    if core.pos_ == "PRON" and index is not None:
+        core = page.doc.token_at(page.mentions[index].end - 1) or core
+    joined = [c for c in core.lefts if relation(c) in ("amod", "compound") and c.ent_type_ in ("NORP", "LOC", "ORG")]
+    names = [n for c in joined for n in (c, *children(c, "conj")) if n.ent_type_]
+    if len(names) < 2 or not any(children(n, "cc") for n in names):
+        return [make_holder(page, token)]
+    return [Party("actor", None, f"{entity_text(n)} {core.text}") for n in names]
