@@ -132,8 +132,8 @@ def _held(page: Page, token: Token, entry: Entry) -> Held | None:
     rivals = find_rivals(page, token, entry, actors)
     if "taken" in entry and not rivals:
         return None
-    return Held(token, entry, state_of_word(token, entry), tuple(p for t in actors for p in make_holders(page, t)), (*actors, *rivals), place,
-                tuple(p for t in rivals for p in make_holders(page, t)))  # fmt: skip
+    holders, losers = (tuple(p for t in tokens for p in make_holders(page, t)) for tokens in (actors, rivals))
+    return Held(token, entry, state_of_word(token, entry), holders, (*actors, *rivals), place, losers)
 
 
 def _spots(token: Token, entry: Entry) -> list[Token]:
