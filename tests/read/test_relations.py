@@ -135,3 +135,20 @@ def test_what_is_claimed_or_denied(sentences: str, predicate: str, happening: st
 )
 def test_what_is_neither_claimed_nor_denied(sentences: str) -> None:
     assert not [predicate for _, predicate, _ in told(sentences) if predicate.endswith("_responsibility")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "callers"),
+    [
+        (
+            "The European Union, the United States, Turkey and other countries classify the PKK as a terrorist organization.",
+            {"European Union", "United States", "Turkey"},
+        ),
+        (
+            "The Turkish government, along with the United States, considers the PKK a terrorist organization.",
+            {"Turkish government", "United States"},
+        ),
+    ],
+)
+def test_all_who_call_a_body_terrorist_are_told(sentence: str, callers: set[str]) -> None:
+    assert {object_ for _, predicate, object_ in told(sentence) if predicate == "designated_terrorist_by"} == callers

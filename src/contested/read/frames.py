@@ -14,6 +14,8 @@ sentence where it may stand, best first:
 ``carrier``    subject of the verb that the noun hangs on ("they have control")
 ``before``     the name in front of the comma that opens the noun's phrase
 ``after``      the name that commas set apart behind the noun's phrase
+``next``       the noun right behind a verb
+``put``        what the verb is done to that the noun hangs on ("put it on the list")
 ``as``         subject of the verb that the noun stands with after "as"
 ``clause``     subject of the verb that stands over the noun, however far up ("strikes on posts in support of")
 ``bearer``     the noun right in front of the noun's preposition ("militants with links")
@@ -30,7 +32,7 @@ from itertools import islice
 from typing import Any
 
 from contested.data.tables import load_yaml
-from contested.read.chunks import chunk_start
+from contested.read.chunks import chunk_end, chunk_head, chunk_start
 from contested.read.lexicon import lemma
 from contested.read.phrases import (
     antecedent,
@@ -253,6 +255,15 @@ def _after(token: Token) -> list[Token]:
     return [name_root(doc[place])] if bounds is not None and bounds[0] == place and closed else []
 
 
+def _next(token: Token) -> list[Token]:
+    """The noun that heads the phrase right behind a verb, whatever the tree makes of it."""
+    place = token.i + 1
+    if place >= len(token.doc):
+        return []
+    first = token.doc[place]
+    return [chunk_head(place, chunk_end(first), first)]
+
+
 def _carriers(token: Token) -> list[Token]:
     verb = token.head
     if relation(token) not in ("obj", "obl", "xcomp") and not any(c.dep_ == "cop" for c in token.children):
@@ -279,6 +290,8 @@ _PLACES: Mapping[str, Callable[[Token], list[Token]]] = {
     "after": _after,
     "as": lambda token: _spread(find_subjects(token.head)) if relation(token) == "obl" and preposition(token) == "as" else [],
     "bearer": _bearer,
+    "next": _next,
+    "put": lambda token: _spread(find_arguments(token.head).patients) if relation(token) == "obl" and token.head.pos_ == "VERB" else [],
     "iobj": lambda token: _spread(children(token, "iobj")),
 }
 

@@ -1,9 +1,11 @@
-"""Lists of states: three or more with commas between them are coordinated, whatever the parse makes of them."""
+"""Lists of states and their unions: three or more with commas between them are coordinated, whatever the parse makes of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from contested.data.tables import load_yaml
 from contested.read.nations import is_state
 from contested.read.tokens import Doc, Span
 
@@ -29,7 +31,7 @@ def mend_lists(doc: Doc) -> None:
 def _lists(doc: Doc) -> Iterator[list[Span]]:
     """The longest runs of states with nothing but commas, "and" and "the" between them; a town before its country is none."""
     run: list[Span] = []
-    for name in (*(e for e in doc.ents if e.label_ == "LOC" and is_state(e.text)), None):
+    for name in (*(e for e in doc.ents if e.label_ == "LOC" and is_state(e.text) or e.text.lower() in _blocs()), None):
         between = doc[run[-1].end : name.start] if run and name is not None else ()
         if name is not None and len(between) and not any(t.is_sent_start or t.lower_ not in BETWEEN for t in between):
             run.append(name)
@@ -37,6 +39,11 @@ def _lists(doc: Doc) -> Iterator[list[Span]]:
         if len(run) >= LEAST:
             yield run
         run = [name] if name is not None else []
+
+
+@cache
+def _blocs() -> frozenset[str]:
+    return frozenset(load_yaml("lang/en/relations.yml")["blocs"])
 
 
 def _is_below(doc: Doc, first: int, name: Span) -> bool:

@@ -8,12 +8,14 @@ from typing import Any
 
 from contested.data.agencies import load_agencies
 from contested.data.tables import load_yaml
-from contested.read.chunks import mention_of
+from contested.read.chunks import chunk_start, mention_of
 from contested.read.lexicon import lemma, people_of
 from contested.read.page import Page
-from contested.read.phrases import base_phrase, entity_at, plain_words
+from contested.read.phrases import base_phrase, children, entity_at, plain_words, relation
 from contested.read.tokens import Token
 from contested.schema import Draft, Party
+
+FAR = 60  # words back in which a short name told as such stands
 
 
 @cache
@@ -24,9 +26,12 @@ def _tables() -> Mapping[str, Any]:
 def find_other_names(page: Page) -> Iterator[Draft]:
     """Find the names that a report says are one party's."""
     yield from _bracketed(page)
+    yield from _spelt_out(page)
     for token in page.doc:
         if token.lower_ in _tables()["aliases"]:
             yield from _called(page, token)
+        elif lemma(token) in _tables()["short_forms"]:
+            yield from _short_forms(page, token)
 
 
 def _bracketed(page: Page) -> Iterator[Draft]:
@@ -44,7 +49,7 @@ def _bracketed(page: Page) -> Iterator[Draft]:
         first = _name_before(page, token.i - 2)
         if first is not None and (short or first[1] - first[0] > 1 and end - start > 1 or _is_acronym(doc[first[0] : first[1]].text)):
             words, other = doc[start:end].text, doc[first[0] : first[1]].text
-            if words.casefold() not in _tables()["household"] and words not in load_agencies():  # a credit: "TRIPOLI, Libya (AFP)"
+            if not _is_known(words):
                 parties = (Party("subject", None, words), Party("object", None, other))
                 evidence = page.span(first[0], end + closed)
                 yield Draft("relation", "alias_of", page.span(start, end), evidence, parties, rule="relations/bracket")
@@ -65,6 +70,11 @@ def _name_before(page: Page, place: int) -> tuple[int, int] | None:
     return base_phrase(doc[place]) if owned else None
 
 
+def _is_known(words: str) -> bool:
+    """Tell whether a short name is one that every reader knows, or a credit: "TRIPOLI, Libya (AFP)"."""
+    return words.casefold() in _tables()["household"] or words in load_agencies()
+
+
 def _is_acronym(word: str) -> bool:
     letters = word.replace(".", "")
     return 2 <= len(letters) <= 7 and letters.isalpha() and sum(c.isupper() for c in letters) >= max(2, len(letters) - 1)
@@ -72,37 +82,83 @@ def _is_acronym(word: str) -> bool:
 
 def _called(page: Page, token: Token) -> Iterator[Draft]:
     """A name behind "called" or "known as", and the noun or name in front of it."""
-    doc = page.doc
+    doc, steps = page.doc, _tables()["naming_words"]
     after, before = token.i + 1, token.i - 1
-    while after < len(doc) - 1 and doc[after].lower_ in ("as", "the", "“", '"', "‘", "'") and not doc[after].ent_type_:
+    if token.lower_ in steps["of_themselves"] and (after >= len(doc) or doc[after].lower_ not in steps["themselves"]):
+        return
+    while after < len(doc) - 1 and doc[after].lower_ in steps["after"] and not doc[after].ent_type_:
         after += 1
-    while before > 0 and doc[before].lower_ in (
-        ",",
-        "also",
-        "better",
-        "commonly",
-        "—",
-        "–",
-        "-",
-        "who",
-        "which",
-        "is",
-        "are",
-        "was",
-        "were",
-        "(",
-        "so",
-    ):
+    while before > 0 and doc[before].lower_ in steps["before"]:
         before -= 1
     name, owner = doc[after], doc[before]
-    if name.ent_type_ not in ("ORG", "PER", "MISC", "NORP") or owner.pos_ not in ("NOUN", "PROPN") or owner.sent != token.sent:
+    if owner.pos_ not in ("NOUN", "PROPN") or owner.sent != token.sent or not _may_be_called(page, token, name, owner):
         return
     named = entity_at(name) or (after, after + 1)
     start, end = entity_at(owner) or base_phrase(owner)
-    if owner.pos_ == "NOUN" and people_of(lemma(owner)) is None and mention_of(page, owner) is None:
-        return
     parties = (
         Party("subject", mention_of(page, owner), plain_words(doc, start, end)),
         Party("object", mention_of(page, name), plain_words(doc, *named)),
     )
     yield Draft("relation", "alias_of", page.span(token.i, token.i + 1), page.span(start, named[1]), parties, rule="relations/called")
+
+
+def _may_be_called(page: Page, token: Token, name: Token, owner: Token) -> bool:
+    """Tell whether a name may be a second one of a party; the only name of a man ("a cook named Omar"), or of a hall, is none."""
+    people = people_of(lemma(owner))
+    if owner.ent_type_:
+        itself = token.nbor(1).lower_ in _tables()["naming_words"]["themselves"]
+        passive = itself or token.i - owner.i > 1 or not children(token, "nsubj", "obj")
+        return name.ent_type_ in ("ORG", "PER", "MISC", "NORP") and owner.ent_type_ != "LOC" and passive and not _is_title(name)
+    if token.lower_ in _tables()["naming_words"]["of_themselves"] and any(c.lower_ in ("a", "an") for c in owner.children):
+        return False  # "a group calling itself the Red Front" has no other name
+    if people is None and lemma(owner) not in _tables()["bodies"]:
+        return mention_of(page, owner) is not None and name.ent_type_ in ("ORG", "MISC", "NORP")
+    person = name.ent_type_ == "PER" and token.lower_ in _tables()["first_names"]
+    return name.ent_type_ in ("ORG", "PER", "MISC", "NORP", "LOC") and not person
+
+
+def _is_title(name: Token) -> bool:
+    """Tell whether a name only opens an office: "was named AU president"."""
+    return relation(name) == "compound" and name.head.i > name.i and not name.head.ent_type_
+
+
+# ---- short forms told as such --------------------------------------------------------------------------------------------
+
+
+def _short_forms(page: Page, token: Token) -> Iterator[Draft]:
+    """ "..., using an acronym for the Red Front": the short name told last before it; the one that "A, an acronym for" is said of."""
+    doc, place = page.doc, token.i + 2
+    if place >= len(doc) or doc[token.i + 1].lower_ != "for":
+        return
+    place += doc[place].lower_ == "the" and not doc[place].ent_type_
+    named = entity_at(doc[place]) if place < len(doc) else None
+    start = chunk_start(token)
+    beside = doc[start - 1].text in (",", "(") and start > 1 and entity_at(doc[start - 2]) or (0, 0)
+    near = [e for e in doc.ents if e.end <= token.i and token.i - e.end < FAR and len(e) == 1]
+    before = [e for e in near if e.start == beside[0] and e.end == beside[1]] or [e for e in near if _is_acronym(e.text)]
+    if named is None or not before:
+        return
+    short, long = before[-1], doc[named[0] : named[1]].text
+    if short.text != long:
+        parties = (Party("subject", None, short.text), Party("object", None, long))
+        evidence = page.span(token.i, named[1])
+        yield Draft("relation", "alias_of", page.span(token.i, token.i + 1), evidence, parties, rule="relations/acronym")
+
+
+def _spelt_out(page: Page) -> Iterator[Draft]:
+    """A short name and the long one it is made of, a comma or a dash between: "the RF, the Red Front, said"."""
+    doc = page.doc
+    for first, second in zip(doc.ents, doc.ents[1:], strict=False):
+        between = [t.lower_ for t in doc[first.end : second.start]]
+        short, long = sorted((first, second), key=lambda e: len(e.text))
+        if between not in _tables()["spelt_out"] or {first.label_, second.label_} != {"ORG"} or len(short) > 1 or _is_known(short.text):
+            continue
+        if _is_short_for(short.text, long.text) or between[0] != "," and _is_acronym(short.text) and len(long) > 2:
+            parties = (Party("subject", None, short.text), Party("object", None, long.text))
+            evidence = page.span(first.start, second.end)
+            yield Draft("relation", "alias_of", page.span(second.start, second.end), evidence, parties, rule="relations/spelt-out")
+
+
+def _is_short_for(short: str, long: str) -> bool:
+    capitals = "".join(word[0] for word in long.replace("-", " ").split() if word[0].isupper())
+    return _is_acronym(short) and short.replace(".", "") == capitals

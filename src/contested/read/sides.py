@@ -68,8 +68,15 @@ def find_sides(page: Page, tokens: Iterable[Token], people: bool = False) -> lis
             here = [core]
         else:
             here = names_of(page, core) or ([core] if may_relate(page, core, people) else behind(page, core))
+        here = [*here, *_companions(core)]
         found += [t for t in here if may_relate(page, t, people) and all(t.i != f.i for f in found)]
     return found
+
+
+def _companions(token: Token) -> list[Token]:
+    """Those told along with a side: "Turkey, along with the United States and Iran"."""
+    along = [c for c in children(token, "nmod") if preposition(c) in _tables()["along"]]
+    return [t for c in along for t in conjuncts(c)]
 
 
 def names_of(page: Page, token: Token) -> list[Token]:
