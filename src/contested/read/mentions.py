@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from contested.data.tables import load_yaml
 from contested.read.lexicon import is_plural, lemma, people_of
@@ -113,16 +114,23 @@ def _find_owner(page: Page, token: Token) -> tuple[int | None, str]:
         if preposition(child) in ("of", "from") and child.i in page.mention_at and lemma(token) in _MEMBERS:
             return page.mention_at[child.i], "of"
     for child in token.lefts:
-        if relation(child) in ("compound", "amod", "nmod") and child.i in page.mention_at and child.ent_type_ and not _is_foe(page, child):
+        if relation(child) in ("compound", "amod", "nmod") and child.i in page.mention_at and child.ent_type_ and not _is_other(page, child):
             return page.mention_at[child.i], "modifier"
     return None, ""
 
 
-def _is_foe(page: Page, name: Token) -> bool:
-    """Tell whether a name is whom a group fights, not whose it is: "anti-Harbour Front forces"."""
-    first, _ = entity_at(name) or (name.i, name.i + 1)
-    before = page.report.text[: page.doc[first].idx].rstrip("-‑– ")
-    return before.casefold().endswith("anti")
+def _is_other(page: Page, name: Token) -> bool:
+    """Tell whether a name is whom a group fights or stands by, not whose it is: "anti-Harbour Front forces", "Harbour Front-linked men"."""
+    first, end = entity_at(name) or (name.i, name.i + 1)
+    before = page.report.text[: page.doc[first].idx].rstrip("-‑– ").casefold()
+    tail = page.doc[end + 1].lower_ if end + 1 < len(page.doc) and page.doc[end].text in ("-", "–", "‑") else ""
+    return before.endswith(("anti", "pro")) or tail in _ties()
+
+
+@cache
+def _ties() -> frozenset[str]:
+    """The last parts of hyphened modifiers that tell a tie ("Harbour Front-linked")."""
+    return frozenset(str(tail) for entry in load_yaml("lang/en/relations.yml")["compounds"] for tail in entry["tails"])
 
 
 def _find_links(page: Page, heads: list[Token]) -> Iterator[Link]:

@@ -198,7 +198,7 @@ def _by_compound(page: Page) -> Iterator[Draft]:
         if "with" in entry and not any(t.lower_ in entry["with"] for t in page.doc[found.last.i : found.head.i + 2]):
             continue
         words = found.words.strip()
-        if not words[:1].isupper() and people_of(words.lower()) is None:
+        if words.islower() and people_of(words.lower()) is None:
             continue
         holder = found.head
         if relation(holder) == "appos" and may_relate(page, holder.head):

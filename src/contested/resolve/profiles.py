@@ -31,6 +31,7 @@ NAMED = ("PER", "ORG", "LOC", "NORP", "MISC")
 CREEDS = ("islamist", "maoist", "separatist")  # nouns for fighters that by themselves tell a party from others
 NAMED_BY_FOES = ("extremist", "terrorist")  # what a party is called by others, with or without an article
 BACKED = ("-led", "-backed", "-allied", "-supported", "-trained", "-aligned", "-armed")  # tells who helps a group, not which it is
+TIED = (*BACKED, "-linked", "-affiliated", "-inspired", "-connected", "-tied", "-associated")  # a name that is not the group's owner
 KINDS = {"civilians": "civilians", "military": "army", "police": "police", "armed_group": "armed_group", "media": "media"}  # by people.yml
 OPEN = "?"  # the qualifier of a plain noun that may point back to a party named before
 
@@ -149,7 +150,8 @@ def _is_compound(reading: Reading, owner: Mention) -> bool:
 
 def _owner_in(mention: Mention, known: Known) -> Profile | None:
     """The named actor whose name stands in front of a group's noun ("Harbour Front fighters", "HF men", "Tarek's forces")."""
-    words = comparable(strip_passing(mention.text))[:-1]
+    plain = " ".join(w for w in mention.text.split() if not w.casefold().endswith(TIED) and not w.casefold().startswith(("pro-", "anti-")))
+    words = comparable(strip_passing(plain))[:-1]
     return next((known.names[words[:size]] for size in range(len(words), 0, -1) if words[:size] in known.names), None)
 
 

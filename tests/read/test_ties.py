@@ -1,0 +1,36 @@
+"""Support, fights, alliances and links: who stands in which role, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.read.test_relations import told
+
+
+def test_a_name_in_front_of_linked_is_not_the_group_itself() -> None:
+    assert ("Jemaah Islamiyah", "affiliated_with", "al-Qaida") in told("The al-Qaida-linked Jemaah Islamiyah carried out the bombing.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tie"),
+    [
+        ("Government forces backed by airstrikes from Russia took Arvand.", ("Russia", "supports", "Government forces")),
+        ("Iran backs the Red Front in its fight against the Blue League.", ("Red Front", "fights", "Blue League")),
+        ("Kabul accuses Iran of using its consulate to arm the Red Front.", ("Iran", "supports", "Red Front")),
+        ("Rebel commanders work with the Red Front.", ("Rebel", "allied_with", "Red Front")),
+    ],
+)
+def test_who_stands_behind(sentence: str, tie: tuple[str, str, str]) -> None:
+    assert tie in told(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Seven soldiers were killed in fighting with the Red Front on Monday.",
+        "The court should strong-arm the Red Front.",
+        "The Associated Press reported the raid.",
+    ],
+)
+def test_no_tie(sentence: str) -> None:
+    assert [tie for tie in told(sentence) if tie[1] != "member_of"] == []
