@@ -319,7 +319,8 @@ def find_loose(doc: Doc, tails: Iterable[str]) -> Iterator[Compound]:
     wanted = set(tails)
     for token in doc[1:-1]:
         before = doc[token.i - 1]
-        if token.lower_ in wanted and before.ent_type_ in ("ORG", "LOC", "NORP") and not token.ent_type_ and doc[token.i + 1].pos_ in ("NOUN", "PROPN", "ADJ"):
+        named = before.ent_type_ in ("ORG", "LOC", "NORP") and not token.ent_type_  # not "The Associated Press"
+        if token.lower_ in wanted and named and doc[token.i + 1].pos_ in ("NOUN", "PROPN", "ADJ"):
             start, end = entity_at(before) or (before.i, token.i)
             head = _noun_after(token)
             if head is not None:

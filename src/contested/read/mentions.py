@@ -114,17 +114,17 @@ def _find_owner(page: Page, token: Token) -> tuple[int | None, str]:
         if preposition(child) in ("of", "from") and child.i in page.mention_at and lemma(token) in _MEMBERS:
             return page.mention_at[child.i], "of"
     for child in token.lefts:
-        if relation(child) in ("compound", "amod", "nmod") and child.i in page.mention_at and child.ent_type_ and not _is_other(page, child):
+        if relation(child) in ("compound", "amod", "nmod") and child.i in page.mention_at and child.ent_type_ and _is_own(page, child):
             return page.mention_at[child.i], "modifier"
     return None, ""
 
 
-def _is_other(page: Page, name: Token) -> bool:
-    """Tell whether a name is whom a group fights or stands by, not whose it is: "anti-Harbour Front forces", "Harbour Front-linked men"."""
+def _is_own(page: Page, name: Token) -> bool:
+    """Tell whether a group is that of a name in front of it, unlike "anti-Harbour Front forces", "Harbour Front-linked men"."""
     first, end = entity_at(name) or (name.i, name.i + 1)
     before = page.report.text[: page.doc[first].idx].rstrip("-‑– ").casefold()
     tail = page.doc[end + 1].lower_ if end + 1 < len(page.doc) and page.doc[end].text in ("-", "–", "‑") else ""
-    return before.endswith(("anti", "pro")) or tail in _ties()
+    return not before.endswith(("anti", "pro")) and tail not in _ties()
 
 
 @cache
