@@ -22,7 +22,7 @@ from contested.schema import Draft, Party
 _AFTER = ("of", "for", "with", "at", "in", "from", "to")
 LONGEST = 4  # words and hyphens in front of the last one of an office's name
 NEAR = 3  # sentences back in which a body spoke, for a spokesman told without it
-MAIN = 0.6  # share of its country names that makes a country the one a report is about
+MAIN = 0.9  # share of its country names that makes a country the one a report is about
 
 
 @dataclass(frozen=True, slots=True)
