@@ -19,6 +19,7 @@ sentence where it may stand, best first:
 ``as``         subject of the verb that the noun stands with after "as"
 ``clause``     subject of the verb that stands over the noun, however far up ("strikes on posts in support of")
 ``bearer``     the noun right in front of the noun's preposition ("militants with links")
+``self``       the noun itself ("the coalition against")
 ``iobj``       indirect object ("give them arms")
 a preposition  what follows it
 =============  =====================================================================================
@@ -275,7 +276,8 @@ def _carriers(token: Token) -> list[Token]:
     by = [t for c in children(verb, "obl") if preposition(c) == "by" for t in conjuncts(c)] if is_passive(verb) else []
     if is_passive(verb) and (by or relation(token) == "obj"):
         return by
-    return _spread(find_subjects(verb))
+    act = _object_act(verb)
+    return _spread(find_subjects(verb)) if act is None else _arguments(verb, "agent")
 
 
 _PLACES: Mapping[str, Callable[[Token], list[Token]]] = {
@@ -290,6 +292,7 @@ _PLACES: Mapping[str, Callable[[Token], list[Token]]] = {
     "after": _after,
     "as": lambda token: _spread(find_subjects(token.head)) if relation(token) == "obl" and preposition(token) == "as" else [],
     "bearer": _bearer,
+    "self": lambda token: [token],
     "next": _next,
     "put": lambda token: _spread(find_arguments(token.head).patients) if relation(token) == "obl" and token.head.pos_ == "VERB" else [],
     "iobj": lambda token: _spread(children(token, "iobj")),

@@ -114,7 +114,7 @@ def _named_in_front(token: Token) -> list[Token]:
 
 def behind(page: Page, token: Token) -> list[Token]:
     """Return those whose effort, operation or strike a noun is: its owner, the names in front, "by", "of", or its verb's subject."""
-    if not is_effort(token):
+    if not is_effort(token) and lemma(token) not in _tables()["delegates"]:
         return []
     near = children(token, "nmod:poss") + [c for c in token.lefts if relation(c) in ("compound", "amod", "nmod") and c.dep_ != "nmod:poss"]
     near += [c for c in children(token, "nmod") if preposition(c) in ("by", "of", "from")] or next_after(token, ("by", "of", "from"))

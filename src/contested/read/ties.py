@@ -20,6 +20,7 @@ from contested.read.frames import (
     find_loose,
     has_companion,
     index_entries,
+    name_root,
 )
 from contested.read.lexicon import lemma, people_of
 from contested.read.nations import is_state
@@ -72,10 +73,19 @@ def _by_word(page: Page, token: Token, entry: Entry) -> Iterator[Draft]:
     objects = [t for o in _objects(page, token, entry) for t in _wholes(page, o, entry) if _fits_whole(page, t, entry)]
     if predicate in _tables()["of_bodies"]:
         subjects, objects = ([body_of(page, t) for t in sides] for sides in (subjects, objects))
+    if "pair" in entry and len(subjects) == 1:  # "A and B, longtime foes": the tree or the comma gives but one
+        subjects = objects = find_sides(page, conjuncts(_first_of(subjects[0])))
     for n, subject in enumerate(subjects):
         for object_ in objects[n + 1 :] if "pair" in entry else objects:
             if core_of(subject).i != core_of(object_).i:
                 yield _draft(page, token, entry, subject, object_)
+
+
+def _first_of(token: Token) -> Token:
+    """The first of those that a noun is coordinated with."""
+    while relation(token) == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
+        token = token.head
+    return token
 
 
 def _senders(nouns: list[Token]) -> list[Token]:
@@ -92,7 +102,7 @@ def _objects(page: Page, token: Token, entry: Entry) -> list[Token]:
     if entry["predicate"] == "fights":
         found = fill_role(token, entry["object"])
         inner = [t for f in found if is_effort(f) for t in fill_role(f, ["against", "with", "on"])]
-        return inner or [f for f in found if not is_effort(f) or lemma(f) in _tables()["guises"]]
+        return inner or [f for f in found if not is_effort(f) or lemma(f) in _tables()["guises"] or may_relate(page, f)]
     return fill_role(token, entry["object"], lambda t: bool(_wholes(page, t, entry)))
 
 
@@ -117,9 +127,7 @@ def _helped(page: Page, token: Token) -> list[Token]:
     if not any(lemma(t) in _tables()["helping"] for t in above[:5]):
         return []
     noun = next((t for t in (before, *before.ancestors) if t.i < token.i and may_relate(page, t)), before)
-    while relation(noun) == "conj" and may_relate(page, noun.head):
-        noun = noun.head
-    return find_sides(page, conjuncts(noun))
+    return find_sides(page, conjuncts(_first_of(noun)))
 
 
 def _stands_right(token: Token, entry: Entry) -> bool:
@@ -272,13 +280,28 @@ def _by_partner(page: Page) -> Iterator[Draft]:
         noun = chunk_head(token.i + 1, end, token)
         start = chunk_start(token)
         own = [t for t in page.doc[start : token.i] if t.dep_ == "nmod:poss"]
-        if noun is token:
+        named = _named_behind(noun)
+        for n, side in enumerate(named):
+            for other in named[n + 1 :]:
+                yield _draft(page, token, entry, side, other)
+        if noun is token or len(named) > 1:
             continue
         before = own[:1] or _before_and(page, start)
         for other in find_sides(page, before):
             for side in find_sides(page, [noun]):
                 if core_of(other).i != core_of(side).i:
                     yield _draft(page, token, entry, side, other)
+
+
+def _named_behind(noun: Token) -> list[Token]:
+    """Two names or more right behind a noun: "the rival groups A and B", "the rivals, A and B"."""
+    doc, place = noun.doc, noun.i + 1
+    while place < len(doc) - 1 and (doc[place].text == "," or doc[place].lower_ == "the"):
+        place += 1
+    if place >= len(doc) or doc[place].ent_type_ not in ("ORG", "LOC", "PER") or doc[place].sent != noun.sent:
+        return []
+    names = conjuncts(name_root(doc[place]))
+    return names if len(names) > 1 and all(t.ent_type_ for t in names) else []
 
 
 def _before_and(page: Page, start: int) -> list[Token]:
