@@ -53,6 +53,9 @@ HOLDERS = (
     ("Omar Vey was a commander of the Red Front.", ("Omar Vey", "member_of", "Red Front")),
     ("The Daily Star said its Baghdad correspondent, Omar Vey, was released.", ("Omar Vey", "member_of", "Daily Star")),
     ("Gunmen have killed the head of the Red Front. Omar Vey was shot on Friday.", ("Omar Vey", "leads", "Red Front")),
+    ("The head of the Red Front in Paris, Omar Vey, agreed.", ("Omar Vey", "leads", "Red Front")),
+    ("Red Front Prime Minister Omar Vey agreed.", ("Omar Vey", "member_of", "Red Front")),
+    ("Omar Vey, who chairs the upper house of parliament, agreed.", ("Omar Vey", "leads", "upper house")),
     ("The Red Front said two men were killed. Spokesman Omar Vey said they were shot.", ("Omar Vey", "spokesperson_of", "Red Front")),
 )
 
@@ -60,6 +63,11 @@ HOLDERS = (
 @pytest.mark.parametrize(("sentence", "tie"), HOLDERS)
 def test_who_holds_an_office(sentence: str, tie: tuple[str, str, str]) -> None:
     assert tie in told(sentence)
+
+
+@pytest.mark.parametrize("sentence", ["A Sunni leader, Omar Vey, agreed.", "Omar Vey also served as an insurgent leader."])
+def test_who_leads_no_body_in_particular(sentence: str) -> None:
+    assert told(sentence) == []
 
 
 def test_who_is_said_not_to_hold_an_office_does_not() -> None:

@@ -16,7 +16,7 @@ def _within(token: Token) -> bool:
     return bool(token.ent_type_) or token.pos_ in _INSIDE or token.text in _MARKS or token.lower_ in _OWNERS
 
 
-def _is_dash(token: Token) -> bool:
+def is_dash(token: Token) -> bool:
     """Tell whether a hyphen stands for a dash, blanks around it."""
     return token.text in ("-", "–") and bool(token.whitespace_) and token.i > 0 and bool(token.nbor(-1).whitespace_)
 
@@ -28,7 +28,7 @@ def chunk_start(token: Token) -> int:
     while start > 0 and not doc[start].is_sent_start:
         if start > 3 and (doc[start - 3].text, doc[start - 1].text) == ("(", ")") and doc[start - 2].ent_type_ and doc[start - 4].ent_type_:
             start -= 3
-        elif _within(doc[start - 1]) and doc[start - 1].text != "." and not _is_dash(doc[start - 1]):
+        elif _within(doc[start - 1]) and doc[start - 1].text != "." and not is_dash(doc[start - 1]):
             start -= 1
         else:
             break

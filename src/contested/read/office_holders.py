@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from contested.data.tables import load_yaml
-from contested.read.chunks import mention_of
+from contested.read.chunks import chunk_end, mention_of
 from contested.read.lexicon import is_plural, lemma
 from contested.read.page import Page
 from contested.read.phrases import antecedent, children, entity_at, find_arguments, find_subjects, is_passive, preposition, relation
@@ -41,13 +41,20 @@ def find_holder(page: Page, token: Token, start: int, end: int) -> Holder | None
     if told is not None:
         return told
     denied = _is_denied(_first_of_list(token))  # "is not the head of the Red Front", but "is not Red Front leader Omar Vey"
-    for place in (token.i + 1,) if denied else (token.i + 1, end):
+    for place in (token.i + 1,) if denied else (token.i + 1, end, _behind_place(doc, end)):
         found = person_from(doc, place, token)
         if found is not None:
             return found
     if denied:
         return None
     return _before(doc, token, start) or next(_by_tree(page, token), None)
+
+
+def _behind_place(doc: Doc, end: int) -> int:
+    """Where an office ends that its place or field follows: "the head of the mission in Sudan, ..."."""
+    while end + 1 < len(doc) and doc[end].lower_ in ("in", "inside", "for", "of", "at", "near", "to"):
+        end = chunk_end(doc[end + 1])
+    return end if end < len(doc) and doc[end].text == "," else len(doc)
 
 
 def person_from(doc: Doc, place: int, token: Token) -> Holder | None:
@@ -57,13 +64,20 @@ def person_from(doc: Doc, place: int, token: Token) -> Holder | None:
     for other in doc[place : place + 7]:
         if other.is_sent_start:
             return None
-        if other.ent_type_ == "PER":
-            return entity_at(other)
+        bounds = entity_at(other)
+        if other.ent_type_ == "PER" and bounds is not None and not _is_rank(doc, bounds):
+            return bounds
         if other.text in _OPENERS and not opened:
             opened = True
         elif not (other.lower_ in ranks or other.text == "." or other.lower_ in ("named", "called")):
             return None
     return None
+
+
+def _is_rank(doc: Doc, bounds: Holder) -> bool:
+    """Tell whether what is marked as a name is but the rank in front of one."""
+    alone = bounds[1] - bounds[0] == 1 and doc[bounds[0]].lower_ in _tables()["ranks"]
+    return alone and bounds[1] < len(doc) and doc[bounds[1]].ent_type_ == "PER"
 
 
 def _before(doc: Doc, token: Token, start: int) -> Holder | None:

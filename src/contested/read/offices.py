@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from contested.data.tables import load_yaml
-from contested.read.chunks import chunk_end, chunk_head, chunk_start, mention_like, mention_of
+from contested.read.chunks import chunk_end, chunk_head, chunk_start, is_dash, mention_like, mention_of
 from contested.read.frames import HYPHENS, Entry
 from contested.read.lexicon import lemma, people_of
 from contested.read.nations import is_state, state_of
@@ -50,7 +50,7 @@ def find_offices(page: Page) -> Iterator[Draft]:
     """Find who speaks for, leads or belongs to a body."""
     for token in page.doc:
         entry = _offices().get(_office_word(token)) if token.pos_ in ("NOUN", "PROPN") and not _in_person(token) else None
-        if entry is not None:
+        if entry is not None and not _is_within_office(token):
             yield from _by_office(page, token, entry)
     yield from _by_membership(page)
 
@@ -71,6 +71,15 @@ def _office_start(token: Token) -> tuple[Token, str]:
         if word in known:
             return first, word
     return token, lemma(token)
+
+
+def _is_within_office(token: Token) -> bool:
+    """Tell whether a noun is but a part of a longer office ("Secretary" of "Secretary General"), or the rank of an officer."""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    if _office_start(after)[0].i <= token.i < after.i:
+        return True
+    before = token.doc[chunk_start(token) : token.i]
+    return _office_word(token) in _tables()["grades"] and any(_office_word(t) in _offices() for t in before if t.pos_ in ("NOUN", "PROPN"))
 
 
 def _in_person(token: Token) -> bool:
@@ -117,12 +126,18 @@ def _predicate(page: Page, token: Token, entry: Entry, body: Body, start: int) -
         return None
     if predicate == "leads" and deputy and not set(body.party.words.lower().split()) & before & set(_tables()["deputies"]):
         predicate = "member_of"
+    if predicate == "leads" and lemma(token) in ("minister", "premier") and body.label == "ORG":  # "Hamas Prime Minister"
+        predicate = "member_of"
+    if predicate == "leads" and body.label == "COMMON" and body.after == "" and before & {"a", "an"}:  # "an insurgent leader"
+        return None
     unit = set(body.party.words.lower().split()) & set(_tables()["units"])
     if "of" in entry and not deputy and not before & {"a", "an"} and (body.after == "of" or unit):
         predicate = str(entry["of"])
     if predicate == "member_of" and (body.label not in ("ORG", "NORP") or is_state(body.party.words)):
         return None
     words = {w for w in body.party.words.lower().split() if not is_state(w)}
+    if body.party.words.lower().startswith("state for "):  # "Secretary of State for African Affairs"
+        return None
     return None if words and words <= set(_tables()["portfolios"]) else predicate
 
 
@@ -131,9 +146,10 @@ def _predicate(page: Page, token: Token, entry: Entry, body: Body, start: int) -
 
 def _body(page: Page, token: Token, entry: Entry, start: int) -> Body | None:
     after, before = _body_after(page, token, entry), list(_bodies_before(page, token, start))
-    loose = after is not None and after.after not in ("of", "with", "at")
+    bare = after is not None and after.party.mention is None and " " not in after.party.words  # "member of parliament"
+    loose = after is not None and (bare or after.after not in ("of", "with", "at"))
     for body in (*before, after) if loose else (after, *before):
-        if body is not None and body.label in entry["bodies"] and body.party.words.lower() not in _tables()["faiths"]:
+        if body is not None and body.label in entry["bodies"] and not _is_faith(body):
             return _as_state(page, body, entry)
     if entry.get("voice"):
         return _body_that_spoke(page, token)
@@ -151,6 +167,12 @@ def _body_that_spoke(page: Page, token: Token) -> Body | None:
             near = page.sentence(token) - page.mentions[index].sentence <= NEAR
             return Body(Party("object", index, page.mentions[index].text), "ORG", token.i, token.i + 1, "bare") if near else None
     return None
+
+
+def _is_faith(body: Body) -> bool:
+    """Tell whether a name is a faith's or its people's, which has no office: "Sunni Arab leader"."""
+    words = body.party.words.lower().split()
+    return words[0] in _tables()["faiths"] and (len(words) == 1 or body.label == "NORP")
 
 
 def _state_behind(page: Page, token: Token) -> Body | None:
@@ -205,6 +227,9 @@ def _body_in(page: Page, first: int, after: str) -> Body | None:
     if first >= len(doc) or doc[first].is_sent_start:
         return None
     end = chunk_end(doc[first])
+    cut = next((t.i for t in doc[first + 1 : end] if t.ent_type_ == "PER" and t.ent_iob_ == "B"), end)
+    if any(t.ent_type_ in ("ORG", "NORP", "LOC") for t in doc[first:cut]):  # "mayor of Arvand Omar Vey"
+        end = cut
     head = chunk_head(first, end, doc[first])
     named = [t for t in doc[first:end] if t.ent_type_ in ("ORG", "NORP", "LOC")]
     for candidate in (head, *(reversed(named) if lemma(head) not in _tables()["bodies"] else ())):
@@ -230,8 +255,13 @@ def _bodies_before(page: Page, token: Token, start: int) -> Iterator[Body]:
         mention = mention_of(page, other)
         if other.ent_type_ in ("ORG", "LOC", "NORP"):
             bounds = entity_at(other) or (other.i, other.i + 1)
-            if bounds[1] == other.i + 1 and not (bounds[0] > 1 and doc[bounds[0] - 1].text in HYPHENS):
-                yield Body(Party("object", mention, plain_words(doc, *bounds)), other.ent_type_, bounds[0], token.i + 1, "")
+            before = doc[bounds[0] - 1] if bounds[0] else other
+            if bounds[1] == other.i + 1 and (before.text not in HYPHENS or is_dash(before)):
+                end = bounds[1]
+                while end - 1 > bounds[0] and _office_word(doc[end - 1]) in _offices():  # "U.N. Secretary" as a name
+                    end -= 1
+                party = Party("object", mention if end == bounds[1] else None, plain_words(doc, bounds[0], end))
+                yield Body(party, other.ent_type_, bounds[0], token.i + 1, "")
         elif other.pos_ == "PRON" and mention is not None and page.mentions[mention].label in ("ORG", "LOC", "NORP"):
             yield Body(Party("object", mention, page.mentions[mention].text), page.mentions[mention].label, other.i, token.i + 1, "")
         elif _is_body_noun(other):

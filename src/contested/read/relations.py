@@ -46,6 +46,8 @@ def _once(drafts: Iterable[Draft]) -> list[Draft]:
             key = (draft.type, *sorted((subject, object_)))
         elif draft.type in ("leads", "spokesperson_of"):
             key = (draft.type, _family_name(subject))
+        elif draft.type == "member_of":
+            key = (draft.type, _family_name(subject), object_)
         if key not in seen:
             seen.add(key)
             kept.append(draft)

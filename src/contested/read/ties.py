@@ -112,7 +112,8 @@ def _wholes(page: Page, noun: Token, entry: Entry) -> list[Token]:
 
 
 def _is_mission(noun: Token, entry: Entry) -> bool:
-    return bool(entry.get("senders")) and lemma(noun) in _tables()["bodies"]
+    known = entry.get("missions") == "known" or bool(children(noun, "nmod", "compound", "amod"))
+    return "missions" in entry and known and lemma(noun) in _tables()["bodies"]
 
 
 def _helped(page: Page, token: Token) -> list[Token]:
@@ -326,7 +327,8 @@ def _by_owner(page: Page) -> Iterator[Draft]:
     """A person's group ("Vey's movement", "the Red Front of Omar Vey") is led by that person."""
     for token in page.doc:
         index = page.mention_at.get(token.i)
-        if index is None or token.pos_ not in ("NOUN", "PROPN") or not (token.ent_type_ == "ORG" or lemma(token) in _tables()["groups"]):
+        group = lemma(token) in _tables()["groups"] and token.lower_ == lemma(token)
+        if index is None or token.pos_ not in ("NOUN", "PROPN") or not (token.ent_type_ == "ORG" or group):
             continue
         for child in token.children:
             owner = page.mention_at.get(child.i)
