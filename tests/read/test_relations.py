@@ -81,11 +81,12 @@ def test_who_is_said_not_to_hold_an_office_does_not() -> None:
         ("The army blamed the string of attacks in Arvand on the Taliban.", [("army", "Taliban")]),
         ("Officials believe the bomb was planted by the Taliban.", [("Officials", "Taliban")]),
         ("The bomb was planted by the Taliban.", []),
+        ("The attack was blamed by the army on Maoist rebels.", [("army", "Maoist rebels")]),
+        ("Attacks are common, most blamed on Maoist rebels.", []),
         ("Police blamed members of the Red Front for the blast.", [("Police", "Red Front")]),
         ("The Red Front and other groups accused the army of shelling the town.", [("Red Front", "army")]),
         ("The minister blamed a series of bombings on groups opposed to the truce.", [("minister", "groups opposed to the truce")]),
     ],
-    ids=["each-other", "below-the-object", "believed", "told-as-a-fact", "members", "and-others", "told-apart-by-a-clause"],
 )
 def test_who_accuses_whom(sentence: str, accusations: list[tuple[str, str]]) -> None:
     assert [(subject, object_) for subject, predicate, object_ in told(sentence) if predicate == "accuses"] == accusations
@@ -124,6 +125,13 @@ CLAIMS = (
     ("The Taliban denied that it killed the aid workers.", "denies", "killing of aid workers"),
     ("The army accused the Taliban of burning the school. The Taliban denied the accusation.", "denies", "burning the school"),
     ("The Taliban dismissed the claim that it had shelled the school.", "denies", "shelled the school"),
+    ("The Taliban rejected accusations that it was behind the assassination of Mr. Vey.", "denies", "assassination of Mr. Vey"),
+    ("The Taliban claimed to have shelled the base.", "claims", "shelling of base"),
+    ("The Taliban said they were behind the attack on the hotel.", "claims", "attack on the hotel"),
+    ("The Taliban said they were not behind the attack on the hotel.", "denies", "attack on the hotel"),
+    ("The Taliban said they did not carry out the attack on the hospital.", "denies", "attack on the hospital"),
+    ("The Taliban denied carrying out the attack on the village.", "denies", "attack on the village"),
+    ("A group calling itself the Taliban claimed responsibility for the kidnapping.", "claims", "kidnapping"),
 )
 
 

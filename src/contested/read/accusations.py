@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from contested.data.tables import load_yaml
+from contested.read.chunks import chunk_start
 from contested.read.claimants import speech_party
 from contested.read.frames import Entry, fill_role
 from contested.read.lexicon import lemma
@@ -40,11 +41,23 @@ def find_beliefs(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 def find_accused(page: Page, token: Token, entry: Entry) -> list[Token]:
     """Return those accused: parties, or those whose planes, bombs or members the words name."""
-    told = [c for c in token.children if c.dep_ == "acl"] if entry.get("clause") else [token]
+    told = [c for c in token.children if c.dep_ in ("acl", "ccomp")] if entry.get("clause") else [token]
     found = [t for word in told for t in fill_role(word, entry["object"])]
     found = found or _hung_below(token, entry["below"]) if "below" in entry else found
     found = [m for t in found for m in (_bodies_of(t) or [t])]
-    return find_sides(page, [d for t in found for d in (find_doers(page, t) or [t])], people=True)
+    sides = find_sides(page, [d for t in found for d in (_doers_of(page, t) or [t])], people=True)
+    return [t for t in sides if _is_name(page, t)] if entry.get("named") else sides
+
+
+def _doers_of(page: Page, token: Token) -> list[Token]:
+    """Those whose planes or bombs a noun is; of several words in front of it the last ("Sudanese government helicopters")."""
+    doers = find_doers(page, token)
+    return doers[-1:] if all(t.head.i == token.i and t.i < token.i for t in doers) else doers
+
+
+def _is_name(page: Page, token: Token) -> bool:
+    index = page.mention_at.get(core_of(antecedent(token)).i)
+    return index is not None and page.mentions[index].label != "COMMON"
 
 
 def accused_party(page: Page, token: Token) -> Party:
@@ -61,9 +74,24 @@ def is_mutual(verb: Token) -> bool:
     return any(t.lower_ in ("each", "one") and t.nbor(1).lower_ in ("other", "another") for t in children(verb, "obj", "iobj", "obl"))
 
 
+def both_sides(page: Page, verb: Token, speakers: Sequence[Token]) -> list[Token]:
+    """Return both sides of a mutual accusation; the second may stand behind an "and" that the parse hangs elsewhere.
+
+    Args:
+        page: the report.
+        verb: the word of accusing.
+        speakers: its subjects as the parse has them.
+    """
+    if len(speakers) != 1:
+        return list(speakers)
+    between = [t for t in verb.doc[speakers[0].i + 1 : verb.i] if page.mention_at.get(t.i) is not None and _is_name(page, t)]
+    after_and = [t for t in between if chunk_start(t) and verb.doc[chunk_start(t) - 1].lower_ == "and"]
+    return [*speakers, *after_and[-1:]]
+
+
 def _hung_below(verb: Token, word: str) -> list[Token]:
     """What follows a preposition that the parse hangs on a word inside the object: "blamed the attacks in the city on the rebels"."""
-    inside = [t for o in children(verb, "obj") if o.i > verb.i for t in verb.doc[o.i : o.right_edge.i + 1]]
+    inside = [t for o in children(verb, "obj", "obl") if o.i > verb.i for t in verb.doc[o.i : o.right_edge.i + 1]]
     found = [t for t in inside if relation(t) == "nmod" and preposition(t) == word]
     return [] if any(t.lower_ == "for" for t in inside) else [c for t in found[-1:] for c in conjuncts(t)]
 

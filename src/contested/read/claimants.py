@@ -11,8 +11,8 @@ from contested.data.tables import load_yaml
 from contested.read.frames import Entry, fill_role
 from contested.read.lexicon import lemma, lemma_of, people_of
 from contested.read.page import Page
-from contested.read.parties import core_of
-from contested.read.phrases import antecedent, base_phrase, children, full_phrase, is_passive, plain_words
+from contested.read.parties import core_of, is_nobody
+from contested.read.phrases import RELATIVE, antecedent, base_phrase, children, full_phrase, is_passive, plain_words, relation
 from contested.read.sides import find_sides, make_side
 from contested.read.speakers import describe_speaker
 from contested.read.speech import speech_at
@@ -36,17 +36,17 @@ def find_claimants(page: Page, token: Token, entry: Entry) -> list[Token]:
     filled = fill_role(token, entry.get("subject", ()))
     found = find_sides(page, filled, people=True) or [t for t in filled if lemma(core_of(antecedent(t))) in _tables()["bodies"]]
     found = [t for t in found if not is_nobody_named(t)]
-    return [t for t in found if not any(c.lower_ == "other" for c in t.lefts)] or found
+    return [t for t in found if not any(word.lower_ == "other" for word in page.doc[t.left_edge.i : t.i])] or found
 
 
 def is_nobody_named(token: Token) -> bool:
     """Tell whether a noun stands for nobody: "no group", "neither side", "nobody"."""
-    return token.lower_ in ("one", "nobody", "none") or any(c.lower_ in ("no", "neither") for c in token.children)
+    return is_nobody(token) or any(c.lower_ in ("no", "neither") for c in token.children)
 
 
 def claimant_party(page: Page, token: Token) -> Party:
     """Return the speaker as a party: the body of a spokesman or a statement; of an unnamed office, with its body."""
-    core = _claimed_office(core_of(antecedent(token)))
+    core = _claimed_name(core_of(antecedent(token)))
     people = people_of(lemma(core))
     described = describe_speaker(page, core)
     voice = lemma(core) in _tables()["voices"] or any(word in (described.role or "").lower().split() for word in _tables()["voices"])
@@ -59,8 +59,11 @@ def claimant_party(page: Page, token: Token) -> Party:
     return make_side(page, core, "subject")
 
 
-def _claimed_office(person: Token) -> Token:
-    """The spokesman that somebody says he is: "a man claiming to be a spokesman for the Red Front"."""
+def _claimed_name(person: Token) -> Token:
+    """The spokesman that somebody says he is, the name that a group gives itself: "a group calling itself the Army of Truth"."""
+    names = [n for c in children(person, "acl") if lemma(c) == "call" for n in c.rights if n.ent_type_]
+    if names:
+        return names[0]
     claims = [c for c in children(person, "acl") if lemma(c) in ("claim", "purport", "say")]
     after = [t for c in claims for t in person.doc[c.i + 1 : min(c.i + 8, person.sent.end)]]
     return next((t for t in after if lemma(t) in _tables()["voices"]), person)
@@ -75,9 +78,29 @@ def outer_claimant(page: Page, token: Token, entry: Entry) -> Party | None:
         entry: its entry; ``believed`` asks for a verb of believing.
     """
     speech = speech_at(page, token.idx) if entry.get("spoken") or entry["predicate"] == "accuses" and is_passive(token) else None
-    if speech is None or entry.get("believed") and page.speeches[speech].cue not in _tables()["believing"]:
+    if speech is None or entry.get("believed") and not (page.speeches[speech].cue in _tables()["believing"] or _is_believed(token)):
         return None
     return speech_party(page, page.speeches[speech])
+
+
+def _is_believed(verb: Token) -> bool:
+    """Tell whether a verb hangs on a passive one of believing: "is believed to have been carried out by"."""
+    return relation(verb) == "xcomp" and lemma(verb.head) in _tables()["believing"] and is_passive(verb.head)
+
+
+def is_own(page: Page, token: Token, speaker: int) -> bool:
+    """Tell whether a doer is a speaker: itself, a pronoun for it, or its own people.
+
+    Args:
+        page: the report.
+        token: the doer.
+        speaker: the speaker's mention.
+    """
+    owner = next((c for c in token.lefts if c.lower_ in ("its", "their", "our", "his", "her")), None)
+    own = token if token.pos_ == "PRON" else owner
+    if own is None:
+        return page.mention_at.get(token.i) == speaker
+    return own.lower_ not in RELATIVE and page.mention_at.get(own.i, speaker) == speaker
 
 
 def speech_party(page: Page, said: Speech) -> Party | None:

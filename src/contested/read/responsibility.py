@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from contested.data.tables import load_yaml
-from contested.read.accusations import accused_party, find_accused, find_beliefs, is_mutual
-from contested.read.claimants import claimant_party, find_claimants, is_nobody_named, outer_claimant, share_word
+from contested.read.accusations import accused_party, both_sides, find_accused, find_beliefs, is_mutual
+from contested.read.claimants import claimant_party, find_claimants, is_nobody_named, is_own, outer_claimant, share_word, speech_party
 from contested.read.denials import find_denied
 from contested.read.frames import Entry, Index, entries_at, fill_role, index_entries
 from contested.read.lexicon import lemma, lemma_of, people_of
 from contested.read.page import Page
 from contested.read.parties import core_of
-from contested.read.phrases import RELATIVE, antecedent, children, find_arguments, full_phrase, is_passive, relation
-from contested.read.speech import speech_at
+from contested.read.phrases import antecedent, children, find_arguments, full_phrase, is_passive, relation
+from contested.read.speech import speech_at, status_of_cue
 from contested.read.spoken_of import find_events, find_spoken, is_named, name_happening, tells_harm, words_of_event
 from contested.read.tokens import Token
 from contested.schema import Draft, Mention, Party
@@ -50,11 +51,17 @@ def find_responsibility(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _by_word(page: Page, token: Token, entry: Entry, drafts: Sequence[Draft], told: Sequence[Draft]) -> Iterator[Draft]:
-    if _is_withheld(token) != bool(entry.get("negated")) or entry.get("whole") and token.dep_ in ("acl", "amod") and is_passive(token):
+    withheld = _is_withheld(token.head if token.pos_ == "ADP" else token)
+    claimant = _own_claimant(page, token, fill_role(token, entry["object"])) if entry["predicate"] == "accuses" else None
+    if claimant is not None:
+        yield from _own_deed(page, token, entry, claimant, "denies_responsibility" if withheld else "claims_responsibility", drafts)
+        return
+    if withheld != bool(entry.get("negated")) or entry.get("whole") and _is_participle(token) or entry.get("active") and is_passive(token):
         return
     if "of" in entry and not any(tells_harm(page, t, drafts) for t in fill_role(token, entry["of"])):
         return
     speakers = find_claimants(page, token, entry)
+    speakers = both_sides(page, token, speakers) if is_mutual(token) else speakers
     outer = outer_claimant(page, token, entry)
     if entry.get("spoken") and (outer is None or not all(t.pos_ == "PRON" or share_word(outer.words, t.text) for t in speakers)):
         return  # told by nobody, or of somebody else
@@ -83,31 +90,55 @@ def _objects(
 
 
 def _own_acts(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Named groups that say they did a happening: "the Red Front said its fighters had attacked the base"."""
+    """Armed groups that say they did a happening, or did not: "the Red Front said its fighters had attacked the base"."""
     for n, draft in enumerate(drafts):
-        speech = speech_at(page, draft.trigger.start)
         trigger = page.doc.token_at(draft.trigger.start)
-        if speech is None or trigger is None or draft.type not in _tables()["violence"]:
+        if trigger is None or draft.type not in _tables()["violence"]:
             continue
-        said = page.speeches[speech]
-        verb = trigger.head if trigger.pos_ == "NOUN" and relation(trigger) == "obj" else trigger
-        if said.speaker is None or said.kind not in ("armed_group", "other") or not _is_armed(page.mentions[said.speaker]):
-            continue
-        if relation(verb) in ("ccomp", "root", "conj") and any(_is_own(page, t, said.speaker) for t in find_arguments(verb).agents):
-            parties = (Party("subject", said.speaker, page.mentions[said.speaker].text), Party("object", None, words_of_event(page, draft)))
-            yield Draft("relation", "claims_responsibility", draft.trigger, draft.evidence, parties, event=n, rule="relations/own-act")
+        verb = trigger.head if trigger.pos_ == "NOUN" and relation(trigger) in ("obj", "obl") else trigger
+        claimant = _own_claimant(page, verb, find_arguments(verb).agents)
+        told = relation(verb) in ("ccomp", "root", "conj")
+        told = told or relation(verb) == "xcomp" and lemma(verb.head) == "claim"  # "claimed to have killed"
+        if claimant is not None and told:
+            parties = (claimant, Party("object", None, words_of_event(page, draft)))
+            predicate = "denies_responsibility" if _is_withheld(verb) else "claims_responsibility"
+            yield Draft("relation", predicate, draft.trigger, draft.evidence, parties, event=n, rule="relations/own-act")
+
+
+def _own_deed(page: Page, token: Token, entry: Entry, claimant: Party, predicate: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """What a group says of itself in the words of an accusation: "the Red Front said it was behind the blast"."""
+    spoken = fill_role(token, entry.get("of", ()))
+    events: list[int | None] = [*find_events(page, token, spoken, drafts)]
+    for word in spoken[:1]:
+        for event in events or [None]:
+            parties = (claimant, name_happening(page, word, event, drafts))
+            yield _draft(page, token, {**entry, "predicate": predicate}, parties, [word], event)
+
+
+def _own_claimant(page: Page, token: Token, doers: Sequence[Token]) -> Party | None:
+    """The armed group that speaks of what it did itself, if the doers are its own."""
+    speech = speech_at(page, token.idx)
+    said = page.speeches[speech] if speech is not None else None
+    if any(_is_withheld(above) for above in islice((token.head if token.pos_ == "ADP" else token).ancestors, 2)):
+        return None  # "has not said whether it was behind the blast"
+    if said is None or said.speaker is None or said.kind not in ("armed_group", "other") or status_of_cue(said.cue) is not None:
+        return None
+    party = speech_party(page, said)
+    armed = party is not None and party.mention is not None and _is_armed(page.mentions[party.mention])
+    return party if armed and any(is_own(page, t, said.speaker) for t in doers) else None
 
 
 def _is_armed(mention: Mention) -> bool:
     """Tell whether a mention is a body's name, or says by a word that those are armed: "two militant groups"."""
     found = [people_of(lemma_of(w)) for w in mention.text.lower().split() if lemma_of(w) not in _tables()["groups"]]
-    return mention.label == "ORG" or any(people is not None and people.group == "armed_group" for people in found)
+    named = mention.label == "ORG" or mention.label == "COMMON" and mention.text[0].isupper()
+    return named or any(people is not None and people.group == "armed_group" for people in found)
 
 
-def _is_own(page: Page, token: Token, speaker: int) -> bool:
-    """Tell whether a doer is the speaker: a pronoun for it, or its own people."""
-    own = token if token.pos_ == "PRON" else next((c for c in token.lefts if c.lower_ in ("its", "their", "our")), None)
-    return own is not None and own.lower_ not in RELATIVE and page.mention_at.get(own.i, speaker) == speaker
+def _is_participle(verb: Token) -> bool:
+    """Tell whether a verb is a mere participle, of which nobody is the subject: "a man accused of", "attacks, most blamed on"."""
+    alone = verb.dep_ == "advcl" and verb.lower_.endswith("ed") and not children(verb, "obj", "iobj", "nsubj", "aux", "mark")
+    return alone or verb.dep_ in ("acl", "amod") and is_passive(verb)
 
 
 def _is_withheld(verb: Token) -> bool:

@@ -49,7 +49,7 @@ def find_spoken(page: Page, token: Token, entry: Entry, drafts: Sequence[Draft])
 
 def _behind(word: Token, prepositions: Sequence[str]) -> list[Token]:
     """The nouns and gerunds behind one of some prepositions: "for the attack", "for kidnapping two men"."""
-    words = (word, *children(word, "acl"))  # "nothing to do with it"
+    words = (word, *(c for c in children(word, "acl") if any(m.lower_ == "to" for m in children(c, "mark"))))  # "nothing to do with it"
     nouns = [t for place in prepositions for w in words for t in fill_role(w, [place])]
     nouns = [t for noun in nouns for t in (children(noun, "obj") if noun.pos_ == "VERB" else [noun])]  # "condemn the attack, for which"
     marked = [c for c in children(word, "acl", "advcl") if any(m.lower_ in prepositions for m in children(c, "mark"))]
@@ -61,7 +61,8 @@ def is_happening(page: Page, token: Token, drafts: Sequence[Draft]) -> bool:
 
     A verb that is no gerund must tell what the speaker did: "denied that it killed him".
     """
-    if token.pos_ == "VERB" and not any(c.lower_ in ("it", "they", "he", "she") for c in children(token, "nsubj")):
+    own = ("it", "they", "he", "she", "its", "their", "his", "her")
+    if token.pos_ == "VERB" and not any(t.lower_ in own for c in children(token, "nsubj") for t in (c, *c.lefts)):
         return token.lower_.endswith("ing")
     span = page.span(token.i, token.i + 1)
     return lemma(token) in _tables()["happenings"] or any(d.kind == "event" and d.trigger.overlaps(span) for d in drafts)
@@ -122,6 +123,8 @@ def name_happening(page: Page, token: Token, event: int | None, drafts: Sequence
         event: index of the happening spoken of, if it is known.
         drafts: drafts found so far.
     """
+    if token.pos_ == "VERB" and lemma(token) in _tables()["light"]:
+        token = next(iter(children(token, "obj")), token)  # "carrying out the attack"
     words = _words(page, token)
     if event is not None and token.pos_ == "VERB" and children(token, "nsubj"):
         words = words_of_event(page, drafts[event])
@@ -180,7 +183,8 @@ def _words(page: Page, token: Token, start: int | None = None) -> str:
     while end - 1 > token.i and page.doc[end - 1].pos_ in ("ADP", "DET", "CCONJ", "AUX", "PART"):
         end -= 1
     kept = [t for t in page.doc[start:end] if t.i <= token.i or not _is_time(page, t)]
-    while len(kept) > 1 and kept[0].lower_ in ("the", "a", "an", *_tables()["pointing"]):
+    idle = ("ADP", "AUX", "PART", "ADV") if start > first or kept[0].i == first else ()
+    while len(kept) > 1 and (kept[0].pos_ in idle or kept[0].lower_ in ("a", "an", *_tables()["pointing"])):
         kept = kept[1:]
     return "".join(f"{t.text}{t.whitespace_}" for t in kept).strip(" '’")
 
