@@ -9,7 +9,7 @@ from typing import Any
 from contested.data.tables import load_yaml
 from contested.read.frames import Entry
 from contested.read.lexicon import lemma
-from contested.read.phrases import relation
+from contested.read.phrases import children, relation
 from contested.read.tokens import Span, Token
 
 
@@ -25,7 +25,7 @@ def state_of_word(token: Token, entry: Entry) -> str:
         return state
     verb = _verb(token)
     to = next((c for c in verb.children if c.lower_ == "to" and c.i < verb.i), None)
-    above = [verb.head] if relation(verb) in ("xcomp", "advcl", "acl") else []
+    above = _aim_words(verb)
     above += [to.nbor(-1)] if to is not None and to.i > 0 else []
     if state in ("captured", "holds", "besieges") and to is not None and any(lemma(t) in _tables()["aims"] for t in above):
         return "contested"
@@ -45,7 +45,7 @@ def is_unreal(token: Token) -> bool:
     """Tell whether the trigger's clause says what is wanted, feared, denied or to come."""
     verb, unreal = _verb(token), _tables()["unreal"]
     marks = {c.lower_ for c in verb.children if relation(c) in ("aux", "mark", "advmod", "det")}
-    if "to" in marks and relation(verb) == "advcl" and lemma(verb.head) not in _tables()["aims"]:
+    if "to" in marks and relation(verb) == "advcl" and not any(lemma(t) in _tables()["aims"] for t in _aim_words(verb)):
         return True  # "they attacked to take the town"
     if marks & {*unreal["helpers"], "not", "n't", "n’t", "never", "if", "unless", "no"}:
         return True
@@ -59,6 +59,13 @@ def is_unreal(token: Token) -> bool:
         return is_unreal(verb.head) if verb.head.pos_ == "VERB" and not any(relation(c) == "nsubj" for c in verb.children) else False
     bare = "to" in marks or verb.lower_ == lemma(verb)
     return bare and lemma(verb.head) in unreal["verbs"]
+
+
+def _aim_words(verb: Token) -> list[Token]:
+    """The words that may make a verb below them an aim: the one it hangs on and what that has as its object."""
+    if relation(verb) not in ("xcomp", "advcl", "acl"):
+        return []
+    return [verb.head, *(children(verb.head, "obj") if relation(verb) == "advcl" else [])]
 
 
 def _verb(token: Token) -> Token:
