@@ -9,7 +9,7 @@ from typing import Any
 
 from contested.data.tables import load_yaml
 from contested.read.control_holders import declaring, fill_below, find_holders, find_rivals, first_part, make_holders
-from contested.read.control_places import is_place, is_some_place, places_of, refer_back
+from contested.read.control_places import included, is_place, is_some_place, places_of, refer_back
 from contested.read.control_states import is_former, is_past_perfect, is_unreal, state_of_word
 from contested.read.frames import Entry, Index, entries_at, fill_role, find_compounds, has_companion, index_entries
 from contested.read.lexicon import lemma, people_of
@@ -79,9 +79,14 @@ def _by_others(page: Page, held: Held, drafts: Sequence[Draft]) -> Iterator[Draf
     """ "The capture of the town": by whom the report tells elsewhere, in what it says of the same place."""
     places = {page.places[i].core for i in _resolve_places(page, held)}
     states = _tables()["same"][held.state]
-    told = [d for d in drafts if d.type in states and any(page.places[i].core in places for i in d.places)]
+    told = [d for d in drafts if d.type in states and any(_is_same(page.places[i].core, core) for i in d.places for core in places)]
     if told:
         yield from _drafts(page, replace(held, actors=told[0].parties, rivals=()))  # those who lost it are told already
+
+
+def _is_same(told: str, core: str) -> bool:
+    """Tell whether a place told elsewhere is one, or a side of it ("East Arvand")."""
+    return told == core or told.endswith(f" {core}")
 
 
 def _same_place(page: Page, held: Held, draft: Draft, drafts: Sequence[Draft]) -> Draft:
@@ -142,7 +147,11 @@ def _spots(token: Token, entry: Entry) -> list[Token]:
         return [token.head]
     things = [c for c in token.subtree if lemma(c) == entry.get("thing")]
     found = [t for c in things for t in fill_role(c, entry["place"])] + fill_below(token, entry["place"])
-    return found + (_before_clause(token) if "patient" in entry["place"] else [])
+    return (
+        found
+        + (_before_clause(token) if "patient" in entry["place"] else [])
+        + (_noun_before(token.left_edge) if "host" in entry["place"] else [])
+    )
 
 
 def _is_finished(token: Token) -> bool:
@@ -177,8 +186,12 @@ def _before_clause(token: Token) -> list[Token]:
     pointing = [c for c in above.children if c.lower_ in RELATIVE and c.i < above.i]
     if [c for c in objects if c not in pointing] or not pointing and not children(above, "nsubj"):
         return []
-    first = pointing[0] if pointing else above.left_edge
-    before = first.i - 1 - (first.i > 1 and first.nbor(-1).text == ",")
+    return _noun_before(pointing[0] if pointing else above.left_edge)
+
+
+def _noun_before(token: Token) -> list[Token]:
+    """The noun right in front of a word or of the comma in front of it."""
+    before = token.i - 1 - (token.i > 1 and token.nbor(-1).text == ",")
     return [token.doc[before]] if before >= 0 and token.doc[before].pos_ in ("NOUN", "PROPN") else []
 
 
@@ -204,6 +217,7 @@ def _resolve_places(page: Page, held: Held) -> list[int]:
         own = places_of(page, core)
         back = refer_back(page, core, _spans(page, held)) if not own else None
         places += own or ([back] if back is not None else [])
+        places += included(page, core)
     return list(dict.fromkeys(places))
 
 

@@ -8,11 +8,12 @@ from typing import Any
 
 from contested.data.tables import load_yaml
 from contested.read.lexicon import lemma
-from contested.read.nations import is_state
+from contested.read.nations import is_state, state_of
 from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import antecedent, base_phrase, children, conjuncts, entity_at, full_phrase, preposition, relation
 from contested.read.tokens import Token
+from contested.schema import PlacePhrase
 
 BESIDE = 20  # characters that may part a place from what is said beside it
 AHEAD = 1  # sentences in which a place that is new gets its name
@@ -77,6 +78,9 @@ def places_of(page: Page, token: Token) -> list[int]:
     named = [c for c in behind if conjuncts(c)[1:] or not over and preposition(c) == "of"]  # "the border town of A" is A, not the border
     if own is not None and (not named or token.ent_type_ == "LOC"):
         return [own]
+    soil = add_soil(page, token) if own is None else None
+    if soil is not None:
+        return [soil]
     others = [c for c in children(token, "appos", "flat", "compound") if c.ent_type_ in ("LOC", "ORG", "")]
     for child in [*children(token, "nmod"), *others]:
         if child.dep_ == "nmod:poss":
@@ -84,7 +88,26 @@ def places_of(page: Page, token: Token) -> list[int]:
         found = [n for part in conjuncts(child) for n in places_of(page, part)]
         if found:
             return list(dict.fromkeys(found))
-    return []
+    return included(page, token)
+
+
+def included(page: Page, token: Token) -> list[int]:
+    """Return the places named as some of those that a noun is for: "several towns, including A and B"."""
+    hung = [c for top in (token, token.head) for c in children(top, "nmod", "obl") if c.i > token.i and preposition(c) == "including"]
+    return list(dict.fromkeys(place for c in hung for part in conjuncts(c) for place in places_of(page, part)))
+
+
+def add_soil(page: Page, token: Token) -> int | None:
+    """Add the soil of a country that its adjective tells ("Syrian territory") to the places of a report, and return it."""
+    nations = (
+        [c for c in token.lefts if relation(c) == "amod" and state_of(c.text) is not None] if lemma(token) in _tables()["soil"] else []
+    )
+    if not nations or relation(token.head) == "appos":  # "the Arvand hills, a sliver of Syrian territory"
+        return None
+    span = page.span(nations[0].i, token.i + 1)
+    words = span.of(page.report.text)
+    page.places.append(PlacePhrase(span.start, span.end, words, str(state_of(nations[0].text, page.report.text)), feature=lemma(token)))
+    return len(page.places) - 1
 
 
 def _phrase_at(page: Page, token: Token) -> int | None:

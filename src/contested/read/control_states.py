@@ -45,6 +45,8 @@ def is_unreal(token: Token) -> bool:
     """Tell whether the trigger's clause says what is wanted, feared, denied or to come."""
     verb, unreal = _verb(token), _tables()["unreal"]
     marks = {c.lower_ for c in verb.children if relation(c) in ("aux", "mark", "advmod", "det")}
+    if verb is not token and relation(token) == "nsubj":
+        return bool(marks & set(unreal["conditions"]))  # "the loss of the town will be felt" tells that it is lost
     if "to" in marks and relation(verb) == "advcl" and not any(lemma(t) in _tables()["aims"] for t in _aim_words(verb)):
         return True  # "they attacked to take the town"
     if marks & {*unreal["helpers"], "not", "n't", "n’t", "never", "if", "unless", "no"}:
