@@ -97,6 +97,12 @@ def test_a_name_given_to_a_group() -> None:
         ("Saleh/PROPN/nsubj/2/PER said/VERB/root/0/O he/PRON/nsubj/4/O left/VERB/ccomp/2/O", 2, "Saleh"),
         ("Rebels/NOUN/nsubj/2/O said/VERB/root/0/O they/PRON/nsubj/4/O left/VERB/ccomp/2/O", 2, "Rebels"),
         (
+            "Saleh/PROPN/nsubj/2/PER said/VERB/root/0/O no/DET/det/4/O member/NOUN/nsubj/5/O left/VERB/ccomp/2/O ;/PUNCT/punct/2/O "
+            "he/PRON/nsubj/8/O stayed/VERB/conj/2/O",
+            6,
+            "Saleh",
+        ),
+        (
             "Harbour/PROPN/compound/2/ORG Front/PROPN/nsubj/3/ORG split/VERB/root/0/O ;/PUNCT/punct/3/O police/NOUN/nsubj/6/O "
             "banned/VERB/conj/3/O the/DET/det/8/O group/NOUN/obj/6/O",
             7,

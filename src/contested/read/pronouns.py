@@ -18,9 +18,10 @@ REACH = 2  # sentences back to which a pronoun may point
 
 @cache
 def _tables() -> Mapping[str, frozenset[str]]:
-    """Kinds of pronouns, ``bodies`` and ``groups``, each with its words."""
+    """Kinds of pronouns, ``bodies``, ``groups`` and ``none``, each with its words."""
     raw = load_yaml("lang/en/pronouns.yml")
-    return {name: frozenset(words) for name, words in (*raw["words"].items(), ("bodies", raw["bodies"]), ("groups", raw["groups"]))}
+    rows = raw["words"] | {name: raw[name] for name in ("bodies", "groups", "none")}
+    return {name: frozenset(words) for name, words in rows.items()}
 
 
 @dataclass(slots=True)
@@ -126,8 +127,12 @@ def _choose(recent: _Recent, sentence: int) -> int | None:
 
 
 def _kind_of(page: Page, head: Token, index: int) -> str | None:
-    """Which pronouns a mention may be named by: those for a person, for several, or for a body; ``None`` for things that do not act."""
+    """Which pronouns a mention may be named by: those for a person, for several, or for a body; ``None`` for things that do not act and
+    for nobody ("no member").
+    """
     mention = page.mentions[index]
+    if any(c.dep_ == "det" and c.lower_ in _tables()["none"] for c in head.children):
+        return None
     if mention.label == "PER":
         return "person"
     if mention.label == "COMMON":
