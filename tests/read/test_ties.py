@@ -34,3 +34,19 @@ def test_who_stands_behind(sentence: str, tie: tuple[str, str, str]) -> None:
 )
 def test_no_tie(sentence: str) -> None:
     assert [tie for tie in told(sentence) if tie[1] != "member_of"] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Washington urged Iran to help the Red Front.",
+        "The groups will be excluded if they work with the Red Front.",
+    ],
+)
+def test_what_is_asked_or_conditional_is_no_tie(sentence: str) -> None:
+    assert [tie for tie in told(sentence) if tie[1] in ("supports", "allied_with")] == []
+
+
+def test_all_of_a_list_behind_their_navies() -> None:
+    ties = told("Iran has increased cooperation in the last few years with the navies of China, India and Russia.")
+    assert {object_ for _, predicate, object_ in ties if predicate == "allied_with"} == {"China", "India", "Russia"}

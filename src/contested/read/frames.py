@@ -143,7 +143,7 @@ def _modifiers(token: Token) -> list[Token]:
 
 
 def _clause_subjects(token: Token) -> list[Token]:
-    verb = next((t for t in islice(token.ancestors, 5) if t.pos_ == "VERB" and find_subjects(t)), None)
+    verb = next((t for t in islice(token.ancestors, 5) if t.pos_ in ("VERB", "ADJ") and find_subjects(t)), None)
     return _spread(find_subjects(verb)) if verb is not None else []
 
 
@@ -158,7 +158,7 @@ def _behind(token: Token, place: str) -> list[Token]:
     own = [c for c in children(token, "obl", "nmod", "advmod") if preposition(c) == place] or next_after(token, (place,))
     if not own and token.pos_ == "VERB" and place in ("with", "of", "on"):  # "coordinated its raids with", hung on the raids
         own = [t for c in children(token, "obj") if c.i > token.i for t in next_after(c, (place,))]
-    if not own and place == "against" and relation(token) == "obj":  # "stepped up operations this year against"
+    if not own and place in ("against", "with") and relation(token) == "obj":  # "stepped up operations this year against"
         own = [c for c in children(token.head, "obl") if c.i > token.i and preposition(c) == place]
     if not own and place in ("by", "to", "for"):  # told further down: "listed as a group by A", "a show of support for A"
         below = [c for o in children(token, "obl", "nmod", "obj", "xcomp") for c in children(o, "obl", "nmod")]
@@ -171,7 +171,7 @@ def _object_act(token: Token) -> Token | None:
     for _ in range(3):
         if relation(token) not in ("advcl", "ccomp", "acl", "obl", "xcomp") or token.head.i > token.i or children(token, "nsubj"):
             return None
-        if lemma(token.head) in load_yaml("lang/en/fillers.yml")["object_acts"] and relation(token) != "xcomp":
+        if lemma(token.head) in load_yaml("lang/en/fillers.yml")["object_acts"] and (relation(token) != "xcomp" or children(token.head, "iobj")):
             return token.head
         if token.head.pos_ != "VERB":
             return None

@@ -113,9 +113,10 @@ def _find_owner(page: Page, token: Token) -> tuple[int | None, str]:
     for child in children(token, "nmod"):
         if preposition(child) in ("of", "from") and child.i in page.mention_at and lemma(token) in _MEMBERS:
             return page.mention_at[child.i], "of"
-    for child in token.lefts:
-        if relation(child) in ("compound", "amod", "nmod") and child.i in page.mention_at and child.ent_type_ and _is_own(page, child):
-            return page.mention_at[child.i], "modifier"
+    names = [c for c in token.lefts if relation(c) in ("compound", "amod", "nmod") and c.i in page.mention_at and c.ent_type_]
+    names = [c for c in names if _is_own(page, c)]
+    if names:  # a body before a people: "Shi'ite Harbour Front fighters"
+        return page.mention_at[next((c for c in names if c.ent_type_ == "ORG"), names[0]).i], "modifier"
     return None, ""
 
 

@@ -129,14 +129,14 @@ def is_effort(token: Token) -> bool:
     return lemma(token) in (*_tables()["efforts"], *_tables()["guises"]) and not token.ent_type_
 
 
-def body_of(page: Page, token: Token) -> Token:
-    """Return the body that its leaders or advisers stand for ("rebel commanders", "leaders of the Red Front"), else the side itself."""
+def bodies_of(page: Page, token: Token) -> list[Token]:
+    """Return the bodies that leaders or advisers stand for ("rebel commanders", "leaders of the Red Front"), else the side itself."""
     core = core_of(antecedent(token))
     if core.ent_type_ or lemma(core) not in _tables()["delegates"]:
-        return token
+        return [token]
     near = [c for c in core.lefts if relation(c) in ("compound", "nmod", "amod") and may_relate(page, c)]
     near += [c for c in children(core, "nmod") if preposition(c) in ("of", "from") and may_relate(page, c)]
-    return near[0] if near else token
+    return conjuncts(near[0]) if near else [token]
 
 
 def make_side(page: Page, token: Token, role: str) -> Party:

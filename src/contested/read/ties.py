@@ -27,7 +27,7 @@ from contested.read.nations import is_state
 from contested.read.page import Page
 from contested.read.parties import core_of, entity_text
 from contested.read.phrases import antecedent, children, conjuncts, entity_at, full_phrase, plain_words, preposition, relation
-from contested.read.sides import behind, body_of, find_sides, is_effort, make_side, may_relate, page_state
+from contested.read.sides import behind, bodies_of, find_sides, is_effort, make_side, may_relate, page_state
 from contested.read.tokens import Token
 from contested.schema import Draft, Party
 
@@ -72,7 +72,7 @@ def _by_word(page: Page, token: Token, entry: Entry) -> Iterator[Draft]:
     subjects = [t for t in subjects if not entry.get("persons") or _is_person(page, t)]
     objects = [t for o in _objects(page, token, entry) for t in _wholes(page, o, entry) if _fits_whole(page, t, entry)]
     if predicate in _tables()["of_bodies"]:
-        subjects, objects = ([body_of(page, t) for t in sides] for sides in (subjects, objects))
+        subjects, objects = ([b for t in sides for b in bodies_of(page, t)] for sides in (subjects, objects))
     if "pair" in entry and len(subjects) == 1:  # "A and B, longtime foes": the tree or the comma gives but one
         subjects = objects = find_sides(page, conjuncts(_first_of(subjects[0])))
     for n, subject in enumerate(subjects):
@@ -150,11 +150,19 @@ def _stands_right(token: Token, entry: Entry) -> bool:
     marks = {c.lower_ for c in token.children if relation(c) in ("aux", "mark", "case", "cop")}
     if entry.get("live") and (marks & {"during", "after", "amid", "will", "would"} or not _is_lasting(token, marks)):
         return False
+    if marks & {"if", "unless", "whether"} or _is_asked(token):
+        return False
     if entry.get("live") and "in" in marks and not children(token, "obj"):
         return False  # "seven were killed in fighting with rebels"
     if entry.get("aim") == "to":
         return bool(marks & {"to", "is", "are", "been"})
     return not entry.get("aim") or token.lower_.endswith("ing") or "to" in marks
+
+
+def _is_asked(verb: Token) -> bool:
+    """Tell whether others are only asked to do what a verb tells: "urged Iran to help the rebels"."""
+    asked = relation(verb) in ("xcomp", "advcl", "ccomp") and lemma(verb.head) in _tables()["requests"]
+    return asked and any(c.lower_ == "to" for c in children(verb, "mark")) and bool(children(verb.head, "obj", "iobj"))
 
 
 def _fits_whole(page: Page, token: Token, entry: Entry) -> bool:
@@ -170,7 +178,7 @@ def _fits_whole(page: Page, token: Token, entry: Entry) -> bool:
 
 def _is_lasting(verb: Token, marks: set[str]) -> bool:
     """Present tense, progressive, infinitive or over years: a state of things, not a happening."""
-    if marks & {"has", "have"} and has_companion(verb, ("since", "decade", "year", "long")):
+    if has_companion(verb, ("decades", "years", "long", *(("since",) if marks & {"has", "have"} else ()))):
         return True
     return verb.lower_.endswith(("ing", "s")) or bool(marks & {"to", "is", "are"}) or verb.lower_ == lemma(verb)
 
@@ -281,7 +289,7 @@ def _by_partner(page: Page) -> Iterator[Draft]:
         noun = chunk_head(token.i + 1, end, token)
         start = chunk_start(token)
         own = [t for t in page.doc[start : token.i] if t.dep_ == "nmod:poss"]
-        named = _named_behind(noun)
+        named = _named_behind(next((t for t in page.doc[token.i : end] if t.nbor(1).ent_type_), token) if end < len(page.doc) else token)
         for n, side in enumerate(named):
             for other in named[n + 1 :]:
                 yield _draft(page, token, entry, side, other)
