@@ -171,7 +171,8 @@ def _object_act(token: Token) -> Token | None:
     for _ in range(3):
         if relation(token) not in ("advcl", "ccomp", "acl", "obl", "xcomp") or token.head.i > token.i or children(token, "nsubj"):
             return None
-        if lemma(token.head) in load_yaml("lang/en/fillers.yml")["object_acts"] and (relation(token) != "xcomp" or children(token.head, "iobj")):
+        open_clause = relation(token) == "xcomp" and not children(token.head, "iobj")  # "helps to do": its own subject does it
+        if lemma(token.head) in load_yaml("lang/en/fillers.yml")["object_acts"] and not open_clause:
             return token.head
         if token.head.pos_ != "VERB":
             return None
