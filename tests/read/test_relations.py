@@ -65,6 +65,26 @@ def test_who_holds_an_office(sentence: str, tie: tuple[str, str, str]) -> None:
     assert tie in told(sentence)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "body"),
+    [
+        ("Two Red Front leaders, Omar Vey and Idris Kol, were killed.", "Red Front"),
+        ("Omar Vey, Idris Kol and other members of the Red Front were arrested.", "Red Front"),
+        ("Red Front members Omar Vey and Idris Kol were arrested.", "Red Front"),
+        ("Red Front commanders including Omar Vey and Idris Kol were arrested.", "Red Front"),
+        ("Officials of the Red Front met Omar Vey and Idris Kol on Friday.", None),
+    ],
+)
+def test_those_listed_hold_an_office_together(sentence: str, body: str | None) -> None:
+    expected = [] if body is None else [("Idris Kol", "member_of", body), ("Omar Vey", "member_of", body)]
+    assert sorted(told(sentence)) == expected
+
+
+def test_a_bare_president_is_that_of_the_country_whose_president_is_told() -> None:
+    sentences = "Kenya's president spoke about Somalia, Ethiopia and Sudan. Troops will go to Somalia, President Omar Vey said."
+    assert ("Omar Vey", "leads", "Kenya") in told(sentences)
+
+
 @pytest.mark.parametrize("sentence", ["A Sunni leader, Omar Vey, agreed.", "Omar Vey also served as an insurgent leader."])
 def test_who_leads_no_body_in_particular(sentence: str) -> None:
     assert told(sentence) == []

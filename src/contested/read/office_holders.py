@@ -17,6 +17,7 @@ Holder = tuple[int, int]  # token indices [start, end) of a person's name, or of
 
 _LINKS = ("the", "a", "an", "is", "was", "were", "as", "are", "who", "which", "currently", "also", "then")
 _OPENERS = (",", "(", "[", "—", "–")
+GAP = 4  # words between two persons of a list
 OPENING = 1  # number of the last sentence of a report's opening
 
 
@@ -69,7 +70,7 @@ def person_from(doc: Doc, place: int, token: Token) -> Holder | None:
             return bounds
         if other.text in _OPENERS and not opened:
             opened = True
-        elif not (other.lower_ in ranks or other.text == "." or other.lower_ in ("named", "called")):
+        elif not (other.lower_ in ranks or other.text == "." or other.lower_ in _tables()["introducing"]):
             return None
     return None
 
@@ -92,6 +93,36 @@ def _before(doc: Doc, token: Token, start: int) -> Holder | None:
     elif before == start - 1:
         return None
     return entity_at(doc[before]) if before >= 0 and doc[before].ent_type_ == "PER" and doc[before].sent == token.sent else None
+
+
+# ---- several ------------------------------------------------------------------------------------------------------------
+
+
+def find_fellows(doc: Doc, token: Token, first: Holder | None) -> list[Holder]:
+    """Find the further holders of an office in the plural: those listed behind the first, or in front of "and other members"."""
+    if not is_plural(token):
+        return []
+    found = [] if first is None or first[0] < token.i else list(_listed(doc, first[1], 1))
+    other = next((t for t in doc[max(token.i - 6, 0) : token.i] if t.lower_ == "other" and t.sent == token.sent), None)
+    return found if other is None else [*found, *_listed(doc, other.i - 1, -1)]
+
+
+def _listed(doc: Doc, place: int, step: int) -> Iterator[Holder]:
+    """The persons listed from a place on, forwards or backwards, with ranks, offices and few other words between."""
+    between = 0
+    while 0 < place < len(doc) and between <= GAP and not (step > 0 and doc[place].is_sent_start):
+        word, bounds = doc[place], entity_at(doc[place])
+        if word.ent_type_ == "PER" and bounds is not None:
+            yield bounds
+            place, between = bounds[1] if step > 0 else bounds[0] - 1, 0
+            if doc[place].lower_ not in _tables()["list_words"]:
+                return
+        elif word.lower_ in _tables()["list_words"]:
+            place += step
+        elif word.pos_ in ("NOUN", "ADJ", "ADV", "NUM") or word.lower_ in _tables()["ranks"]:
+            place, between = place + step, between + 1
+        else:
+            return
 
 
 # ---- the tree ------------------------------------------------------------------------------------------------------------

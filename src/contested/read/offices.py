@@ -11,9 +11,9 @@ from typing import Any
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_end, chunk_head, chunk_start, is_dash, mention_like, mention_of
 from contested.read.frames import HYPHENS, Entry
-from contested.read.lexicon import lemma, people_of
+from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.nations import is_state, state_of
-from contested.read.office_holders import find_holder, find_holder_beside, person_from
+from contested.read.office_holders import find_fellows, find_holder, find_holder_beside, person_from
 from contested.read.page import Page
 from contested.read.phrases import entity_at, plain_words, relation
 from contested.read.tokens import Token
@@ -90,26 +90,26 @@ def _in_person(token: Token) -> bool:
 def _by_office(page: Page, token: Token, entry: Entry) -> Iterator[Draft]:
     start, end = chunk_start(_office_start(token)[0]), token.i + 1
     body = _body(page, token, entry, start)
-    if body is None:
+    predicate = _predicate(page, token, entry, body, start) if body is not None else None
+    if body is None or predicate is None:
         return
-    person = find_holder(page, token, min(start, body.start), max(end, body.end))
-    beside = None
-    if person is None:
-        person = beside = find_holder_beside(page, token)
-    if person is None or person[0] <= body.start < person[1] or _is_deposed(token, page.doc[person[0]]):
-        return
-    predicate = _predicate(page, token, entry, body, start)
-    if predicate is None:
-        return
-    parts = [(token.i, token.i + 1), (body.start, body.end), *([person] if beside is None else [])]
-    low, high = min(start for start, _ in parts), max(end for _, end in parts)
+    first = find_holder(page, token, min(start, body.start), max(end, body.end))
+    together = [p for p in (first, *find_fellows(page.doc, token, first)) if p is not None]
+    beside = find_holder_beside(page, token) if not together else None
+    rule = f"relations/{entry['id']}{'-bare' if body.after == 'bare' else '-beside' if beside is not None else ''}"
+    for person in dict.fromkeys([*together, *([beside] if beside is not None else [])]):
+        if not person[0] <= body.start < person[1] and not _is_deposed(token, page.doc[person[0]]):
+            parts = [(token.i, token.i + 1), (body.start, body.end), *([person] if person is not beside else [])]
+            evidence = page.span(min(start for start, _ in parts), max(end for _, end in parts))
+            parties = (_holder_party(page, person), body.party)
+            yield Draft("relation", predicate, page.span(token.i, token.i + 1), evidence, parties, rule=rule)
+
+
+def _holder_party(page: Page, person: tuple[int, int]) -> Party:
     mention = mention_of(page, page.doc[person[0]])
-    words = plain_words(page.doc, *person)
     if mention is not None and page.doc[person[0]].pos_ == "PRON":
-        words = page.mentions[mention].text
-    subject = Party("subject", mention, words)
-    yield Draft("relation", predicate, page.span(token.i, token.i + 1), page.span(low, high), (subject, body.party),
-                rule=f"relations/{entry['id']}{'-bare' if body.after == 'bare' else '-beside' if beside is not None else ''}")  # fmt: skip
+        return Party("subject", mention, page.mentions[mention].text)
+    return Party("subject", mention, plain_words(page.doc, *person))
 
 
 def _is_deposed(*tokens: Token) -> bool:
@@ -120,7 +120,7 @@ def _is_deposed(*tokens: Token) -> bool:
 def _predicate(page: Page, token: Token, entry: Entry, body: Body, start: int) -> str | None:
     """The tie an office makes: deputies and officers are members, commanders head units, countries have no members."""
     before = {t.lower_ for t in page.doc[start : token.i]}
-    deputy = bool(before & set(_tables()["deputies"]))
+    deputy = bool(before & set(_tables()["deputies"])) or "other" in before and is_plural(token)
     predicate = str(entry["predicate"])
     if entry.get("state") and deputy:
         return None
@@ -184,15 +184,25 @@ def _state_behind(page: Page, token: Token) -> Body | None:
     if person[1] + 1 < len(doc) and doc[person[1]].lower_ == "of" and is_state(doc[person[1] + 1].text):
         return _body_in(page, person[1] + 1, "of")
     bare = token.i == 0 or not (doc[token.i - 1].pos_ in ("ADJ", "NOUN", "PROPN") and doc[token.i - 1].lower_ != "prime")
-    state = main_state(page) if bare and _office_word(token) in _tables()["bare"] else None
+    state = (_state_told(page, token) or main_state(page)) if bare and _office_word(token) in _tables()["bare"] else None
     return None if state is None else Body(Party("object", None, state), "LOC", token.i, token.i + 1, "bare")
+
+
+def _state_told(page: Page, token: Token) -> str | None:
+    """The one state that a report tells the same office of elsewhere, its holder not named: "Kenya's president"."""
+    office, found = _office_word(token), set()
+    for other in page.doc:
+        if other.i != token.i and other.pos_ in ("NOUN", "PROPN") and _office_word(other) == office:
+            for body in _bodies_before(page, other, chunk_start(_office_start(other)[0])):
+                if body.label == "LOC" and is_state(body.party.words) and person_from(page.doc, other.i + 1, other) is None:
+                    found.add(body.party.words)
+    return found.pop() if len(found) == 1 else None
 
 
 def main_state(page: Page) -> str | None:
     """Return the country that most of a report's country names and adjectives stand for, or ``None``."""
-    counts = Counter(
-        state_of(e.text, page.report.text) or e.text for e in page.doc.ents if e.label_ in ("LOC", "NORP") and is_state(e.text)
-    )
+    names = (e.text for e in page.doc.ents if e.label_ in ("LOC", "NORP") and is_state(e.text))
+    counts = Counter(state_of(name, page.report.text) or name for name in names)
     first = counts.most_common(1)
     return first[0][0] if first and first[0][1] >= MAIN * counts.total() else None
 

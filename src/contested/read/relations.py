@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from contested.read.nations import is_state
 from contested.read.offices import find_offices
 from contested.read.other_names import find_other_names
 from contested.read.page import Page
@@ -44,7 +45,9 @@ def _once(drafts: Iterable[Draft]) -> list[Draft]:
         key: tuple[str, ...] = (draft.type, subject, object_)
         if draft.type in SYMMETRIC:
             key = (draft.type, *sorted((subject, object_)))
-        elif draft.type in ("leads", "spokesperson_of"):
+        elif draft.type == "leads":
+            key = (draft.type, _family_name(subject), "state" if is_state(draft.parties[1].words) else "body")
+        elif draft.type == "spokesperson_of":
             key = (draft.type, _family_name(subject))
         elif draft.type == "member_of":
             key = (draft.type, _family_name(subject), object_)
