@@ -59,6 +59,7 @@ def test_which_place_is_meant(sentence: str, is_told: list[tuple[str, str, str |
      [("Soldiers", "captured", "Arvand"), ("Soldiers", "captured", "Tarna")]),
     ("The army withdrew from Lebanese territory.", [("army", "withdrew", "Lebanon")]),
     ("Thousands live in Arvand, essentially under siege by rebels.", [("rebels", "besieges", "Arvand")]),
+    ("Soldiers left the barracks in Arvand.", []),
     ("The town of Tarna is mostly overrun by foreigners.", []),
     ("The army kept the rebels from reaching Arvand.", []),
     ("They bombed the town to make the army leave Arvand.", []),
@@ -70,6 +71,12 @@ def test_who_is_meant(sentence: str, is_told: list[tuple[str, str, str | None]])
 def test_who_took_a_place_is_told_elsewhere() -> None:
     sentences = "The army captured Arvand. The capture of Arvand was announced. The loss of Tarna was not."
     assert told(sentences) == [("army", "captured", "Arvand"), ("army", "captured", "Arvand")]
+
+
+def test_a_quote_begins_where_its_place_is_told_of() -> None:
+    reading = read_example("Soldiers crossed over from Syrian territory and took several towns, including Arvand and Tarna.")
+    quotes = {d.evidence.of(reading.report.text) for d in reading.drafts if d.kind == "control" and d.type == "captured"}
+    assert quotes == {"took several towns"}
 
 
 def test_how_much_a_share_is() -> None:

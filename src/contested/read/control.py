@@ -10,7 +10,7 @@ from typing import Any
 from contested.data.tables import load_yaml
 from contested.read.control_holders import declaring, fill_below, find_holders, find_rivals, first_part, make_holders
 from contested.read.control_places import included, is_place, is_some_place, places_of, refer_back
-from contested.read.control_states import is_former, is_past_perfect, is_unreal, state_of_word
+from contested.read.control_states import is_former, is_past_perfect, is_unreal, state_of_word, verb_of
 from contested.read.frames import Entry, Index, entries_at, fill_role, find_compounds, has_companion, index_entries
 from contested.read.lexicon import lemma, people_of
 from contested.read.nations import is_state
@@ -132,13 +132,18 @@ def _held(page: Page, token: Token, entry: Entry) -> Held | None:
     place = next((t for t in _spots(token, entry) if t not in actors and is_place(page, t, bool(entry.get("named")))), None)
     if place is None and not entry.get("loose"):
         return None
-    if place is not None and (is_some_place(page, place) or "local" in entry and is_state(place.text)):
+    if place is not None and (is_some_place(page, place) or not _is_of_size(place, entry)):
         return None
     rivals = find_rivals(page, token, entry, actors)
     if "taken" in entry and not rivals:
         return None
     holders, losers = (tuple(p for t in tokens for p in make_holders(page, t)) for tokens in (actors, rivals))
     return Held(token, entry, state_of_word(token, entry), holders, (*actors, *rivals), place, losers)
+
+
+def _is_of_size(place: Token, entry: Entry) -> bool:
+    """Tell whether a place is none that a word is not used of: no country (``local``), no house (``wide``)."""
+    return not ("local" in entry and is_state(place.text) or "wide" in entry and lemma(place) in _tables()["houses"])
 
 
 def _spots(token: Token, entry: Entry) -> list[Token]:
@@ -246,7 +251,11 @@ def _drafts(page: Page, held: Held) -> Iterator[Draft]:
 
 
 def _evidence(page: Page, held: Held) -> Span:
-    tokens = [t for t in (held.token, held.place, *held.actor_tokens) if t is not None and page.sentence(t) == page.sentence(held.token)]
+    verb = verb_of(held.token)
+    shared = verb.head.i if relation(verb) == "conj" and verb.head.pos_ == "VERB" and verb.head.i < verb.i else -1
+    own = [t for t in held.actor_tokens if t.i > shared]  # "They fled the town and took the hill": the hill's claim begins at "took"
+    words = (held.token, verb) if "under" in held.entry and shared >= 0 else (held.token,)
+    tokens = [t for t in (*words, held.place, *own) if t is not None and page.sentence(t) == page.sentence(held.token)]
     bounds = [full_phrase(t) if t.pos_ not in ("VERB", "AUX") else (t.i, t.i + 1) for t in tokens]
     return page.span(min(b[0] for b in bounds), max(b[1] for b in bounds))
 

@@ -23,7 +23,7 @@ def state_of_word(token: Token, entry: Entry) -> str:
     state = str(entry["state"])
     if token.pos_ in ("NOUN", "PROPN") and "under" not in entry:
         return state
-    verb = _verb(token)
+    verb = verb_of(token)
     to = next((c for c in verb.children if c.lower_ == "to" and c.i < verb.i), None)
     above = _aim_words(verb)
     above += [to.nbor(-1)] if to is not None and to.i > 0 else []
@@ -43,7 +43,7 @@ def state_of_word(token: Token, entry: Entry) -> str:
 
 def is_unreal(token: Token) -> bool:
     """Tell whether the trigger's clause says what is wanted, feared, denied or to come."""
-    verb, unreal = _verb(token), _tables()["unreal"]
+    verb, unreal = verb_of(token), _tables()["unreal"]
     marks = {c.lower_ for c in verb.children if relation(c) in ("aux", "mark", "advmod", "det")}
     if verb is not token and relation(token) == "nsubj":
         return bool(marks & set(unreal["conditions"]))  # "the loss of the town will be felt" tells that it is lost
@@ -70,7 +70,7 @@ def _aim_words(verb: Token) -> list[Token]:
     return [verb.head, *(children(verb.head, "obj") if relation(verb) == "advcl" else [])]
 
 
-def _verb(token: Token) -> Token:
+def verb_of(token: Token) -> Token:
     """The verb whose clause a trigger stands in: itself, or the one its noun hangs on."""
     if token.pos_ in ("VERB", "AUX") or any(c.dep_ == "cop" for c in token.children):
         return token
