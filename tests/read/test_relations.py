@@ -103,6 +103,8 @@ def test_who_is_said_not_to_hold_an_office_does_not() -> None:
         ("The bomb was planted by the Taliban.", []),
         ("The attack was blamed by the army on Maoist rebels.", [("army", "Maoist rebels")]),
         ("Attacks are common, most blamed on Maoist rebels.", []),
+        ("Villagers accused soldiers of burning homes.", [("Villagers", "soldiers")]),
+        ("The minister accused Sudanese government helicopters of bombing the camp.", [("minister", "government")]),
         ("Police blamed members of the Red Front for the blast.", [("Police", "Red Front")]),
         ("The Red Front and other groups accused the army of shelling the town.", [("Red Front", "army")]),
         ("The minister blamed a series of bombings on groups opposed to the truce.", [("minister", "groups opposed to the truce")]),
@@ -151,6 +153,7 @@ CLAIMS = (
     ("The Taliban said they were not behind the attack on the hotel.", "denies", "attack on the hotel"),
     ("The Taliban said they did not carry out the attack on the hospital.", "denies", "attack on the hospital"),
     ("The Taliban denied carrying out the attack on the village.", "denies", "attack on the village"),
+    ("Islamic Jihad and the Taliban said they had fired rockets into the village.", "claims", "rockets fired into the village"),
     ("A group calling itself the Taliban claimed responsibility for the kidnapping.", "claims", "kidnapping"),
 )
 

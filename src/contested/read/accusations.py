@@ -45,14 +45,9 @@ def find_accused(page: Page, token: Token, entry: Entry) -> list[Token]:
     found = [t for word in told for t in fill_role(word, entry["object"])]
     found = found or _hung_below(token, entry["below"]) if "below" in entry else found
     found = [m for t in found for m in (_bodies_of(t) or [t])]
-    sides = find_sides(page, [d for t in found for d in (_doers_of(page, t) or [t])], people=True)
+    sides = find_sides(page, [d for t in found for d in (find_doers(page, t) or [t])], people=True)
+    sides = [t for t in sides if not any(t.i < other.i < t.head.i == other.head.i for other in sides)]  # "Sudanese government jets"
     return [t for t in sides if _is_name(page, t)] if entry.get("named") else sides
-
-
-def _doers_of(page: Page, token: Token) -> list[Token]:
-    """Those whose planes or bombs a noun is; of several words in front of it the last ("Sudanese government helicopters")."""
-    doers = find_doers(page, token)
-    return doers[-1:] if all(t.head.i == token.i and t.i < token.i for t in doers) else doers
 
 
 def _is_name(page: Page, token: Token) -> bool:
@@ -63,7 +58,7 @@ def _is_name(page: Page, token: Token) -> bool:
 def accused_party(page: Page, token: Token) -> Party:
     """Return the accused as a party; where a bare noun is told apart by a clause only, with that clause: "groups opposed to the coup"."""
     core = core_of(antecedent(token))
-    clauses = [c for c in children(core, "acl") if c.i > core.i]
+    clauses = [c for c in children(core, "acl") if c.i > core.i and not children(c, "mark")]
     if core.pos_ != "NOUN" or core.ent_type_ or full_phrase(core) != (core.i, core.i + 1) or not clauses:
         return make_side(page, core, "object")
     return Party("object", None, plain_words(page.doc, core.i, min(clauses[0].right_edge.i + 1, core.i + LONGEST)))

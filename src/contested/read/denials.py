@@ -44,7 +44,7 @@ def find_denied(page: Page, charge: Token, subject: Party, drafts: Sequence[Draf
 
 def _own_part(page: Page, charge: Token, clause: Token, subject: Party, drafts: Sequence[Draft]) -> Iterator[Denied]:
     """What a charge's clause says that its denier did: "denied claims that it had shelled the town"."""
-    doers = find_arguments(clause).agents or find_subjects(clause)
+    doers = find_arguments(clause).agents if clause.pos_ == "VERB" else find_subjects(clause)
     if any(_is_his(t) or share_word(page.doc[t.left_edge.i : t.i + 1].text, subject.words) for t in doers):
         event = next(iter(find_events(page, charge, [clause], drafts)), None)
         yield name_happening(page, clause, None, drafts), event

@@ -15,7 +15,7 @@ from contested.read.frames import Entry, Index, entries_at, fill_role, index_ent
 from contested.read.lexicon import lemma, lemma_of, people_of
 from contested.read.page import Page
 from contested.read.parties import core_of
-from contested.read.phrases import antecedent, children, find_arguments, full_phrase, is_passive, relation
+from contested.read.phrases import antecedent, children, conjuncts, find_arguments, full_phrase, is_passive, relation
 from contested.read.speech import speech_at, status_of_cue
 from contested.read.spoken_of import find_events, find_spoken, is_named, name_happening, tells_harm, words_of_event
 from contested.read.tokens import Token
@@ -52,9 +52,10 @@ def find_responsibility(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 def _by_word(page: Page, token: Token, entry: Entry, drafts: Sequence[Draft], told: Sequence[Draft]) -> Iterator[Draft]:
     withheld = _is_withheld(token.head if token.pos_ == "ADP" else token)
-    claimant = _own_claimant(page, token, fill_role(token, entry["object"])) if entry["predicate"] == "accuses" else None
-    if claimant is not None:
-        yield from _own_deed(page, token, entry, claimant, "denies_responsibility" if withheld else "claims_responsibility", drafts)
+    claimants = _own_claimants(page, token, fill_role(token, entry["object"])) if entry["predicate"] == "accuses" else []
+    if claimants:
+        for claimant in claimants:
+            yield from _own_deed(page, token, entry, claimant, "denies_responsibility" if withheld else "claims_responsibility", drafts)
         return
     if withheld != bool(entry.get("negated")) or entry.get("whole") and _is_participle(token) or entry.get("active") and is_passive(token):
         return
@@ -96,13 +97,19 @@ def _own_acts(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if trigger is None or draft.type not in _tables()["violence"]:
             continue
         verb = trigger.head if trigger.pos_ == "NOUN" and relation(trigger) in ("obj", "obl") else trigger
-        claimant = _own_claimant(page, verb, find_arguments(verb).agents)
         told = relation(verb) in ("ccomp", "root", "conj")
         told = told or relation(verb) == "xcomp" and lemma(verb.head) == "claim"  # "claimed to have killed"
-        if claimant is not None and told:
-            parties = (claimant, Party("object", None, words_of_event(page, draft)))
+        for party in _own_claimants(page, verb, find_arguments(verb).agents) if told else ():
+            parties = (party, Party("object", None, words_of_event(page, draft)))
             predicate = "denies_responsibility" if _is_withheld(verb) else "claims_responsibility"
             yield Draft("relation", predicate, draft.trigger, draft.evidence, parties, event=n, rule="relations/own-act")
+
+
+def _together(page: Page, claimant: Party) -> list[Party]:
+    """A claimant and those that are named beside it: "the Red Front and the Blue League said they had fired"."""
+    head = next((page.doc[i] for i, m in page.mention_at.items() if m == claimant.mention and page.doc[i].pos_ != "PRON"), None)
+    beside = conjuncts(head)[1:] if head is not None else []
+    return [claimant, *(claimant_party(page, t) for t in beside if t.i in page.mention_at)]
 
 
 def _own_deed(page: Page, token: Token, entry: Entry, claimant: Party, predicate: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -115,17 +122,20 @@ def _own_deed(page: Page, token: Token, entry: Entry, claimant: Party, predicate
             yield _draft(page, token, {**entry, "predicate": predicate}, parties, [word], event)
 
 
-def _own_claimant(page: Page, token: Token, doers: Sequence[Token]) -> Party | None:
-    """The armed group that speaks of what it did itself, if the doers are its own."""
+def _own_claimants(page: Page, token: Token, doers: Sequence[Token]) -> list[Party]:
+    """The armed groups that speak of what they did themselves, if the doers are they or their own people."""
     speech = speech_at(page, token.idx)
     said = page.speeches[speech] if speech is not None else None
     if any(_is_withheld(above) for above in islice((token.head if token.pos_ == "ADP" else token).ancestors, 2)):
-        return None  # "has not said whether it was behind the blast"
+        return []  # "has not said whether it was behind the blast"
     if said is None or said.speaker is None or said.kind not in ("armed_group", "other") or status_of_cue(said.cue) is not None:
-        return None
+        return []
     party = speech_party(page, said)
-    armed = party is not None and party.mention is not None and _is_armed(page.mentions[party.mention])
-    return party if armed and any(is_own(page, t, said.speaker) for t in doers) else None
+    if party is None or party.mention is None or not _is_armed(page.mentions[party.mention]):
+        return []
+    parties = _together(page, party)
+    own = any(is_own(page, t, said.speaker) or t.lower_ == "they" and len(parties) > 1 for t in doers)
+    return parties if own else []
 
 
 def _is_armed(mention: Mention) -> bool:
