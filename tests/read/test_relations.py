@@ -56,6 +56,10 @@ HOLDERS = (
     ("The head of the Red Front in Paris, Omar Vey, agreed.", ("Omar Vey", "leads", "Red Front")),
     ("Red Front Prime Minister Omar Vey agreed.", ("Omar Vey", "member_of", "Red Front")),
     ("Omar Vey, who chairs the upper house of parliament, agreed.", ("Omar Vey", "leads", "upper house")),
+    ("Idris Kol succeeded Omar Vey as head of the Red Front.", ("Idris Kol", "leads", "Red Front")),
+    ("The rebels' commander, Omar Vey, was arrested.", ("Omar Vey", "leads", "rebels")),
+    ("The Red Front's shadow governor for Arvand, Omar Vey, was killed.", ("Omar Vey", "member_of", "Red Front")),
+    ("Omar Vey, second-in-command of the Red Front group, was killed.", ("Omar Vey", "member_of", "Red Front")),
     ("The Red Front said two men were killed. Spokesman Omar Vey said they were shot.", ("Omar Vey", "spokesperson_of", "Red Front")),
 )
 

@@ -38,7 +38,7 @@ def find_holder(page: Page, token: Token, start: int, end: int) -> Holder | None
         The subject of "is the head of", else the name behind the office, else the one in front, else what the tree ties to it.
     """
     doc = page.doc
-    told = next(_by_copula(page, token), None)
+    told = next(_by_copula(page, token), None) or next(_persons(page, _successors(token)), None)
     if told is not None:
         return told
     denied = _is_denied(_first_of_list(token))  # "is not the head of the Red Front", but "is not Red Front leader Omar Vey"
@@ -172,6 +172,14 @@ def _by_verb(token: Token) -> list[Token]:
     if (as_such or relation(token) in ("xcomp", "obj")) and lemma(verb) in _tables()["naming"]:
         return find_subjects(verb) if is_passive(verb) else [t for t in find_arguments(verb).patients if t.i != token.i]
     return []
+
+
+def _successors(token: Token) -> list[Token]:
+    """Who follows another in an office: "X succeeded Y as head of", "Y was replaced as head of the Red Front by X"."""
+    verb = token.head
+    if relation(token) != "obl" or preposition(token) != "as" or lemma(verb) not in _tables()["succeeding"]:
+        return []
+    return list(find_arguments(verb).agents)
 
 
 def _persons(page: Page, tokens: list[Token], names_only: bool = False) -> Iterator[Holder]:

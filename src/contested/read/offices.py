@@ -119,26 +119,29 @@ def _is_deposed(*tokens: Token) -> bool:
 
 def _predicate(page: Page, token: Token, entry: Entry, body: Body, start: int) -> str | None:
     """The tie an office makes: deputies and officers are members, commanders head units, countries have no members."""
+    words = body.party.words.lower().split()
     before = {t.lower_ for t in page.doc[start : token.i]}
-    deputy = bool(before & set(_tables()["deputies"])) or "other" in before and is_plural(token)
-    predicate = str(entry["predicate"])
-    if entry.get("state") and deputy:
+    deputies, indefinite = before & set(_tables()["deputies"]), bool(before & {"a", "an"})
+    deputy = bool(deputies) or "other" in before and is_plural(token)
+    if entry.get("state") and deputy or _is_portfolio(words):
         return None
-    if predicate == "leads" and deputy and not set(body.party.words.lower().split()) & before & set(_tables()["deputies"]):
+    predicate = str(entry["predicate"])
+    if predicate == "leads" and deputy and not deputies & set(words):
         predicate = "member_of"
     if predicate == "leads" and lemma(token) in ("minister", "premier") and body.label == "ORG":  # "Hamas Prime Minister"
         predicate = "member_of"
-    if predicate == "leads" and body.label == "COMMON" and body.after == "" and before & {"a", "an"}:  # "an insurgent leader"
+    owned = body.label == "COMMON" and body.after == ""  # "the rebels' commander", "an insurgent leader"
+    if predicate == "leads" and owned and indefinite:
         return None
-    unit = set(body.party.words.lower().split()) & set(_tables()["units"])
-    if "of" in entry and not deputy and not before & {"a", "an"} and (body.after == "of" or unit):
+    if "of" in entry and not deputy and not indefinite and (body.after == "of" or owned or set(words) & set(_tables()["units"])):
         predicate = str(entry["of"])
-    if predicate == "member_of" and (body.label not in ("ORG", "NORP") or is_state(body.party.words)):
-        return None
-    words = {w for w in body.party.words.lower().split() if not is_state(w)}
-    if body.party.words.lower().startswith("state for "):  # "Secretary of State for African Affairs"
-        return None
-    return None if words and words <= set(_tables()["portfolios"]) else predicate
+    return None if predicate == "member_of" and (body.label not in ("ORG", "NORP") or is_state(body.party.words)) else predicate
+
+
+def _is_portfolio(words: list[str]) -> bool:
+    """Tell whether words are but a ministry's field: "Foreign" Minister, Secretary of "State for African Affairs"."""
+    own = {w for w in words if not is_state(w)}
+    return words[:2] == ["state", "for"] or bool(own) and own <= set(_tables()["portfolios"])
 
 
 # ---- the body ------------------------------------------------------------------------------------------------------------
@@ -242,7 +245,9 @@ def _body_in(page: Page, first: int, after: str) -> Body | None:
         end = cut
     head = chunk_head(first, end, doc[first])
     named = [t for t in doc[first:end] if t.ent_type_ in ("ORG", "NORP", "LOC")]
-    for candidate in (head, *(reversed(named) if lemma(head) not in _tables()["bodies"] else ())):
+    kind = lemma(head) in (*_tables()["groups"], *_tables()["kinds"]) and any(t.ent_type_ == "ORG" for t in named)  # "the Red Front group"
+    others = list(reversed(named)) if lemma(head) not in _tables()["bodies"] else []
+    for candidate in ([t for t in others if t.ent_type_ == "ORG"] if kind and others else [head, *others]):
         mention = mention_of(page, candidate)
         if mention is not None and page.mentions[mention].label != "PER":
             label = page.mentions[mention].label

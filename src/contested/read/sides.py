@@ -94,9 +94,10 @@ def names_of(page: Page, token: Token) -> list[Token]:
     start = chunk_start(token)
     people = people_of(lemma(token))
     body = lemma(token) in _tables()["groups"] or people is not None and people.group in BODIES and doc[start].lower_ != "the"
-    if start > 1 and doc[start - 1].text == "," and body and doc[start].lower_ in ("a", "an", "the"):
+    if start > 1 and doc[start - 1].text == "," and doc[start].lower_ in ("a", "an", "the"):
         before = doc[start - 2]
-        if before.ent_type_ in ("ORG", "PER", "MISC") and before.sent == token.sent:
+        person = before.ent_type_ == "PER" and people is not None and not people.actor  # "Omar Vey, a journalist working for"
+        if (body or person) and before.ent_type_ in ("ORG", "PER", "MISC") and before.sent == token.sent:
             return [name_root(before)]
     named = [c for c in children(token, "appos") if c.ent_type_ in ("ORG", "PER") and c.i > token.i]
     if not named and lemma(token) in _tables()["groups"]:
