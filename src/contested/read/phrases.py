@@ -103,13 +103,14 @@ def find_subjects(verb: Token) -> list[Token]:
     if (
         (relation(verb) in ("conj", "xcomp", "advcl", "parataxis") or verb.dep_ == "dep" and is_passive(verb.head))
         and verb.head is not verb
-        and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN")
+        and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
     ):
         if relation(verb) == "xcomp":
             controlled = children(verb.head, "obj")
             if controlled:
                 return controlled
-        return find_subjects(verb.head) if verb.head.pos_ in ("VERB", "AUX", "ADJ") else []
+        is_predicate = verb.head.pos_ in ("VERB", "AUX", "ADJ") or bool(children(verb.head, "cop"))
+        return find_subjects(verb.head) if is_predicate else []
     return []
 
 

@@ -222,6 +222,8 @@ def _by_compound(page: Page) -> Iterator[Draft]:
             holder = holder.head
         if not may_relate(page, holder):
             holder = next((t for t in [*children(holder, "appos", "flat"), *behind(page, holder)] if may_relate(page, t)), holder)
+        if any(c.dep_ == "cop" for c in holder.children):  # "A is a B-backed group"
+            holder = next(iter(find_sides(page, fill_role(holder, ["about"]))), holder)
         if not may_relate(page, holder):
             continue
         side = make_side(page, holder, "object" if entry["of"] == "subject" else "subject")
@@ -270,7 +272,7 @@ def _by_prefix(page: Page) -> Iterator[Draft]:
             (t for t in page.doc[bounds[1] : bounds[1] + 4] if t.pos_ in ("NOUN", "PROPN") and relation(t) not in ("compound", "amod")),
             None,
         )
-        if holder is None or not may_relate(page, holder) or not (liked.ent_type_ or people_of(lemma(liked)) is not None):
+        if holder is None or not may_relate(page, holder) or not (liked.ent_type_ or is_state(liked.text) or people_of(lemma(liked))):
             continue
         index = mention_like(page, liked)
         words = page.mentions[index].text if index is not None and not liked.ent_type_ else page.doc[bounds[0] : bounds[1]].text

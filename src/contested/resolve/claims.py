@@ -97,7 +97,7 @@ def _content(roster: Roster, rank: dict[int, int], draft: Draft) -> Toll | Happe
         return Control(_needed(roster, draft, "actor"), draft.type, draft.extent)
     event = rank.get(draft.event) if draft.event is not None else None
     subject, object_ = (_needed(roster, draft, role) for role in ("subject", "object"))
-    if draft.type == "alias_of":  # both names as told: they are one actor, so its canonical name would say nothing
+    if draft.type == "alias_of" or subject.name == object_.name:  # as told: the name of one actor on both sides would say nothing
         subject, object_ = (replace(a, name=p.words) for a, p in zip((subject, object_), draft.parties, strict=True))
     return Relation(subject, draft.type, object_, event)
 
