@@ -158,6 +158,7 @@ CLAIMS = (
     ("The Taliban said they did not carry out the attack on the hospital.", "denies", "attack on the hospital"),
     ("The Taliban denied carrying out the attack on the village.", "denies", "attack on the village"),
     ("Islamic Jihad and the Taliban said they had fired rockets into the village.", "claims", "rockets fired into the village"),
+    ("The Taliban claimed responsibility for a bombing in Kabul in March.", "claims", "bombing in Kabul"),
     ("A group calling itself the Taliban claimed responsibility for the kidnapping.", "claims", "kidnapping"),
 )
 
@@ -174,6 +175,7 @@ def test_what_is_claimed_or_denied(sentences: str, predicate: str, happening: st
         "The Taliban denied allegations that rebels trained in the valley.",
         "The army said it had killed ten Taliban fighters.",
         "The Taliban has not said whether it was behind the blast.",
+        "The minister said the Taliban should take responsibility for the valley.",
     ],
 )
 def test_what_is_neither_claimed_nor_denied(sentences: str) -> None:

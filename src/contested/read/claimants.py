@@ -34,7 +34,9 @@ def find_claimants(page: Page, token: Token, entry: Entry) -> list[Token]:
         entry: its entry in ``relations.yml``.
     """
     filled = fill_role(token, entry.get("subject", ()))
-    found = find_sides(page, filled, people=True) or [t for t in filled if lemma(core_of(antecedent(t))) in _tables()["bodies"]]
+    found = find_sides(page, filled, people=True) or [
+        t for t in filled if lemma(core_of(antecedent(t))) in (*_tables()["bodies"], *_tables()["voiced"])
+    ]
     found = [t for t in found if not is_nobody_named(t)]
     return [t for t in found if not any(word.lower_ == "other" for word in page.doc[t.left_edge.i : t.i])] or found
 

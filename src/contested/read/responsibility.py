@@ -83,7 +83,9 @@ def _objects(
         return [(party, spoken[0], event) for party, event in find_denied(page, spoken[0], subject, drafts, told)]
     events: list[int | None] = [*find_events(page, token, spoken, drafts)]
     if entry["predicate"] != "accuses":
-        named = [t for t in spoken[:1] if events or is_named(t)]
+        named = [
+            t for t in spoken[:1] if not is_named(t) and events or is_named(t) and ("with" not in entry or tells_harm(page, t, drafts))
+        ]
         return [(name_happening(page, t, n, drafts), t, n) for t in named for n in events or [None]]
     taken = {core_of(antecedent(s)).i for s in speakers}
     accused = [t for t in find_accused(page, token, entry) if t.i not in taken]

@@ -12,7 +12,7 @@ from contested.read.happening_words import tables
 from contested.read.lexicon import lemma
 from contested.read.page import Page, within
 from contested.read.parties import core_of
-from contested.read.phrases import RELATIVE, base_phrase, children, find_arguments, plain_words, preposition, relation
+from contested.read.phrases import RELATIVE, base_phrase, children, find_arguments, find_subjects, plain_words, preposition, relation
 from contested.read.tokens import Token
 from contested.schema import Draft, Party
 
@@ -36,7 +36,7 @@ def find_spoken(page: Page, token: Token, entry: Entry, drafts: Sequence[Draft])
         drafts: drafts found so far.
     """
     arguments = find_arguments(token)
-    things = (*arguments.patients, *children(token, "obj")) or arguments.agents if token.pos_ != "ADP" else ()
+    things = [*arguments.patients, *children(token, "obj")] if token.pos_ == "VERB" else find_subjects(token)
     through = [t for t in things if lemma(t) in _tables()["involvement"]]
     if through:
         words = _tables()["involvement"][lemma(through[0])]
@@ -180,9 +180,9 @@ def _words(page: Page, token: Token, start: int | None = None) -> str:
     last = min(last, start + LONGEST) if relation(token) not in ("compound", "amod") else end
     while end < last and not _ends(page, page.doc[end]):
         end += 1
-    while end - 1 > token.i and page.doc[end - 1].pos_ in ("ADP", "DET", "CCONJ", "AUX", "PART"):
-        end -= 1
     kept = [t for t in page.doc[start:end] if t.i <= token.i or not _is_time(page, t)]
+    while len(kept) > 1 and kept[-1].i > token.i and (kept[-1].pos_ in ("ADP", "DET", "CCONJ", "AUX", "PART") or kept[-1].is_punct):
+        kept = kept[:-1]
     idle = ("ADP", "AUX", "PART", "ADV") if start > first or kept[0].i == first else ()
     while len(kept) > 1 and (kept[0].pos_ in idle or kept[0].lower_ in ("a", "an", *_tables()["pointing"])):
         kept = kept[1:]
