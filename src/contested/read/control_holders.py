@@ -45,8 +45,17 @@ def find_holders(page: Page, token: Token, entry: Entry) -> list[Token]:
 
     declares = declaring(token)
     found = [t for t in find_subjects(declares) if accept(t)] if declares is not None else []
-    found = found or fill_role(token, entry["actor"], accept) or _behind_effort(token, accept)
+    found = found or [_owner(t, accept) for t in fill_role(token, entry["actor"], accept)] or _behind_effort(token, accept)
     return found + [c for t in found for c in children(t, "nmod") if preposition(c) in _tables()["together"] and accept(c)]
+
+
+def _owner(token: Token, accept: Callable[[Token], bool]) -> Token:
+    """Whom "their" means where somebody is driven from what is theirs: "drove the rebels from their stronghold"."""
+    owned = token.head
+    if token.dep_ != "nmod:poss" or token.pos_ != "PRON" or preposition(owned) not in ("from", "out of") or owned.head.pos_ != "VERB":
+        return token
+    driven = [t for t in children(owned.head, "obj", "nsubj:pass") if t.i < token.i and accept(t)]
+    return driven[0] if driven else token
 
 
 def find_rivals(page: Page, token: Token, entry: Entry, actors: Sequence[Token]) -> list[Token]:
