@@ -83,6 +83,12 @@ def test_states_under_their_names() -> None:
     assert names(reading) == ["United States"] * 3 + ["South Sudan", "Sudan"]
 
 
+def test_a_state_told_by_its_adjective_only_has_its_own_name_where_it_is_meant() -> None:
+    roster = resolve_actors(make_reading("Syrian President Omar Vey left.", ("NORP", "Syrian"), ("PER", "Omar Vey")))
+    assert roster.actor(Party("object", None, "Syria"), "").name == "Syria"
+    assert roster.actor(Party("object", 0, "Syrian"), "").name == "Syrian"
+
+
 def test_army_and_state_are_two() -> None:
     reading = make_reading("Israel said its Israeli soldiers left.", ("LOC", "Israel"), ("COMMON", "Israeli soldiers"))
     first, second = (resolve_actors(reading).of(n) for n in (0, 1))
@@ -122,6 +128,8 @@ def test_two_forces_of_one_spokesman_are_one() -> None:
 def test_numbers_and_passing_words_are_no_name() -> None:
     roster = Roster()
     assert roster.actor(Party("side", None, "12 suspected Harbour rebels"), "").name == "Harbour rebels"
+    for name in ("Third Brigade", "55th Brigade", "New Zealand"):
+        assert roster.actor(Party("side", None, name), "").name == name
 
 
 def test_words_without_a_mention_find_their_identity() -> None:

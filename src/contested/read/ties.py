@@ -218,8 +218,12 @@ def _by_compound(page: Page) -> Iterator[Draft]:
         if words.islower() and people_of(words.lower()) is None:
             continue
         holder = found.head
+        told = page.doc[chunk_start(holder)].lower_ in ("a", "an")  # "the Red Front, a U.S.-backed group"
+        named = fill_role(holder, ["before"]) if told else []
         if relation(holder) == "appos" and may_relate(page, holder.head):
             holder = holder.head
+        elif named and may_relate(page, named[0]):
+            holder = named[0]
         if not may_relate(page, holder):
             holder = next((t for t in [*children(holder, "appos", "flat"), *behind(page, holder)] if may_relate(page, t)), holder)
         if any(c.dep_ == "cop" for c in holder.children):  # "A is a B-backed group"

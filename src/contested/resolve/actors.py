@@ -55,7 +55,9 @@ class Roster:
             found = self._government(found) or found
         if found is None:
             return Actor(strip_passing(party.words), role)
-        return Actor(found.name, role, found.key, found.registry_id)
+        adjective = found.kind == "state" and not is_country(found.name)  # "Syrian", of a state that is told so only
+        name = party.words if adjective and party.mention is None else found.name
+        return Actor(name, role, found.key, found.registry_id)
 
     def of(self, mention: int | None) -> Identity | None:
         """Return the identity of a mention."""

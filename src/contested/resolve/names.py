@@ -109,8 +109,9 @@ def strip_passing(name: str) -> str:
 
 
 def _is_passing(word: str, after: str) -> bool:
-    """Tell whether a word in front of a name is no part of it; "3rd" and "Third" are of "Third Brigade"."""
-    if word.endswith(ORDINALS) and (word[0].isdigit() or word[0].isupper() and after[0].isupper()):
+    """Tell whether a word in front of a name is no part of it; "3rd" and "Third" are of "Third Brigade", "New" is of "New Zealand"."""
+    within = word[0].isupper() and after[0].isupper()
+    if word == "New" and within or word.endswith(ORDINALS) and (word[0].isdigit() or within):
         return False
     return plain_text(word).casefold() in _lists().passing or word[0].isdigit()
 
