@@ -50,3 +50,7 @@ def test_what_is_asked_or_conditional_is_no_tie(sentence: str) -> None:
 def test_all_of_a_list_behind_their_navies() -> None:
     ties = told("Iran has increased cooperation in the last few years with the navies of China, India and Russia.")
     assert {object_ for _, predicate, object_ in ties if predicate == "allied_with"} == {"China", "India", "Russia"}
+
+
+def test_what_one_does_for_his_own_men_is_no_support() -> None:
+    assert told("The army trained its soldiers in the desert.") == []

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from contested.data.tables import load_yaml
-from contested.read.chunks import chunk_end, chunk_head, chunk_start, mention_like, mention_of
+from contested.read.chunks import chunk_end, chunk_head, chunk_start, mention_of
 from contested.read.frames import (
     HYPHENS,
-    Compound,
     Entry,
     Index,
     entries_at,
     fill_role,
-    find_compounds,
-    find_loose,
     has_companion,
     index_entries,
     name_root,
 )
 from contested.read.lexicon import lemma, people_of
+from contested.read.modifiers import find_modifiers
 from contested.read.nations import is_state
 from contested.read.page import Page
 from contested.read.parties import core_of, entity_text
-from contested.read.phrases import antecedent, children, conjuncts, entity_at, full_phrase, plain_words, preposition, relation
-from contested.read.sides import behind, bodies_of, find_sides, is_effort, make_side, may_relate, page_state
+from contested.read.phrases import antecedent, children, conjuncts, entity_at, full_phrase, preposition, relation
+from contested.read.sides import bodies_of, find_sides, is_effort, make_side, may_relate
 from contested.read.tokens import Token
 from contested.schema import Draft, Party
 
@@ -52,8 +49,7 @@ def find_ties(page: Page) -> Iterator[Draft]:
             if found:
                 yield from found
                 break
-    yield from _by_compound(page)
-    yield from _by_prefix(page)
+    yield from find_modifiers(page)
     yield from _by_partner(page)
     yield from _by_owner(page)
 
@@ -77,8 +73,14 @@ def _by_word(page: Page, token: Token, entry: Entry) -> Iterator[Draft]:
         subjects = objects = find_sides(page, conjuncts(_first_of(subjects[0])))
     for n, subject in enumerate(subjects):
         for object_ in objects[n + 1 :] if "pair" in entry else objects:
-            if core_of(subject).i != core_of(object_).i:
+            if core_of(subject).i != core_of(object_).i and not _belongs(page, object_, subject):
                 yield _draft(page, token, entry, subject, object_)
+
+
+def _belongs(page: Page, noun: Token, owner: Token) -> bool:
+    """Tell whether a noun is the owner's by its pronoun: "the army trained its soldiers"."""
+    owners = [c for c in children(core_of(noun), "nmod:poss") if c.pos_ in ("PRON", "DET")]
+    return any(mention_of(page, c) is not None and mention_of(page, c) == mention_of(page, core_of(antecedent(owner))) for c in owners)
 
 
 def _first_of(token: Token) -> Token:
@@ -204,84 +206,7 @@ def _is_person(page: Page, token: Token) -> bool:
     return people is not None and lemma(core) not in ("group", "movement", "army", "force", "government", "coalition", "militia", "faction")
 
 
-# ---- hyphened modifiers --------------------------------------------------------------------------------------------------
-
-
-def _by_compound(page: Page) -> Iterator[Draft]:
-    tails = {str(tail): entry for entry in _tables()["compounds"] for tail in entry["tails"]}
-    loose = {str(tail) for entry in _tables()["compounds"] for tail in entry.get("loose", ())}
-    for found in [*find_compounds(page.doc, tails), *find_loose(page.doc, loose)]:
-        entry = tails[found.tail]
-        if "with" in entry and not any(t.lower_ in entry["with"] for t in page.doc[found.last.i : found.head.i + 2]):
-            continue
-        words = found.words.strip()
-        if words.islower() and people_of(words.lower()) is None:
-            continue
-        holder = found.head
-        told = page.doc[chunk_start(holder)].lower_ in ("a", "an")  # "the Red Front, a U.S.-backed group"
-        named = fill_role(holder, ["before"]) if told else []
-        if relation(holder) == "appos" and may_relate(page, holder.head):
-            holder = holder.head
-        elif named and may_relate(page, named[0]):
-            holder = named[0]
-        if not may_relate(page, holder):
-            holder = next((t for t in [*children(holder, "appos", "flat"), *behind(page, holder)] if may_relate(page, t)), holder)
-        if any(c.dep_ == "cop" for c in holder.children):  # "A is a B-backed group"
-            holder = next(iter(find_sides(page, fill_role(holder, ["about"]))), holder)
-        if not may_relate(page, holder):
-            continue
-        side = make_side(page, holder, "object" if entry["of"] == "subject" else "subject")
-        for first in (found.first, *_coordinated(found.first)):
-            other = _first_part(page, found if first is found.first else _named(found, first), str(entry["of"]))
-            parties = (other, side) if entry["of"] == "subject" else (side, other)
-            yield _modifier_draft(page, first, found.last, holder, entry, parties)
-
-
-def _coordinated(first: Token) -> list[Token]:
-    """The name in front of "and" of a hyphened modifier that has two: "Al-Qaida and Taliban-linked militants"."""
-    start, _ = entity_at(first) or (first.i, first.i + 1)
-    if start < 2 or first.doc[start - 1].lower_ not in ("and", "or") or not first.doc[start - 2].ent_type_:
-        return []
-    other = first.doc[start - 2]
-    begin, _ = entity_at(other) or (other.i, other.i + 1)
-    led = begin > 0 and first.doc[begin - 1].pos_ == "ADP"  # "between Kurds and Turkish-backed rebels"
-    return [] if led or other.ent_type_ not in ("ORG", "LOC") and other.ent_type_ != first.ent_type_ else [other]
-
-
-def _named(found: Compound, first: Token) -> Compound:
-    return replace(found, first=first, words=plain_words(first.doc, *(entity_at(first) or (first.i, first.i + 1))))
-
-
-def _first_part(page: Page, found: Compound, role: str) -> Party:
-    """The party in front of the hyphen; a country's adjective stands for the country."""
-    words = found.words.strip()
-    state = page_state(page, words)
-    if state is not None:
-        return Party(role, None, state)
-    if found.first is found.last or found.first.ent_type_:
-        return Party(role, None if found.first is found.last else mention_of(page, found.first), words)
-    index = mention_like(page, found.first)
-    return Party(role, index, page.mentions[index].text if index is not None else words)
-
-
-def _by_prefix(page: Page) -> Iterator[Draft]:
-    heads = {str(head): entry for entry in _tables()["prefixes"] for head in entry["heads"]}
-    for token in page.doc[:-2]:
-        entry = heads.get(token.lower_)
-        if entry is None or page.doc[token.i + 1].text not in HYPHENS:
-            continue
-        liked = page.doc[token.i + 2]
-        bounds = entity_at(liked) or (liked.i, liked.i + 1)
-        holder = next(
-            (t for t in page.doc[bounds[1] : bounds[1] + 4] if t.pos_ in ("NOUN", "PROPN") and relation(t) not in ("compound", "amod")),
-            None,
-        )
-        if holder is None or not may_relate(page, holder) or not (liked.ent_type_ or is_state(liked.text) or people_of(lemma(liked))):
-            continue
-        index = mention_like(page, liked)
-        words = page.mentions[index].text if index is not None and not liked.ent_type_ else page.doc[bounds[0] : bounds[1]].text
-        parties = (make_side(page, holder, "subject"), Party("object", index, words))
-        yield _modifier_draft(page, token, liked, holder, entry, parties)
+# ---- partners ------------------------------------------------------------------------------------------------------------
 
 
 def _by_partner(page: Page) -> Iterator[Draft]:
@@ -325,13 +250,6 @@ def _before_and(page: Page, start: int) -> list[Token]:
         return []
     place = start - 3 if page.doc[start - 2].text == "," else start - 2
     return [chunk_head(chunk_start(page.doc[place]), place + 1, page.doc[place])] if place >= 0 else []
-
-
-def _modifier_draft(page: Page, first: Token, last: Token, holder: Token, entry: Entry, parties: tuple[Party, Party]) -> Draft:
-    bounds = entity_at(first) or (first.i, first.i + 1)
-    end = full_phrase(holder)[1] if holder.i > last.i else last.i + 1
-    evidence = page.span(bounds[0], max(end, last.i + 1))
-    return Draft("relation", str(entry["predicate"]), page.span(last.i, last.i + 1), evidence, parties, rule=f"relations/{entry['id']}")
 
 
 # ---- whose group it is ---------------------------------------------------------------------------------------------------

@@ -1,0 +1,114 @@
+"""Ties told by hyphened modifiers: "Iran-backed fighters", "pro-government militias"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from contested.data.tables import load_yaml
+from contested.read.chunks import chunk_start, mention_like, mention_of
+from contested.read.frames import HYPHENS, Compound, Entry, fill_role, find_compounds, find_loose
+from contested.read.lexicon import lemma, people_of
+from contested.read.nations import is_state
+from contested.read.page import Page
+from contested.read.phrases import children, entity_at, full_phrase, plain_words, relation
+from contested.read.sides import behind, find_sides, make_side, may_relate, page_state
+from contested.read.tokens import Token
+from contested.schema import Draft, Party
+
+
+@cache
+def _tables() -> Mapping[str, Any]:
+    return load_yaml("lang/en/relations.yml")  # type: ignore[no-any-return]
+
+
+def find_modifiers(page: Page) -> Iterator[Draft]:
+    """Find the ties told by hyphened modifiers, and by such that have lost their hyphen."""
+    yield from _by_compound(page)
+    yield from _by_prefix(page)
+
+
+def _by_compound(page: Page) -> Iterator[Draft]:
+    tails = {str(tail): entry for entry in _tables()["compounds"] for tail in entry["tails"]}
+    loose = {str(tail) for entry in _tables()["compounds"] for tail in entry.get("loose", ())}
+    for found in [*find_compounds(page.doc, tails), *find_loose(page.doc, loose)]:
+        entry = tails[found.tail]
+        if "with" in entry and not any(t.lower_ in entry["with"] for t in page.doc[found.last.i : found.head.i + 2]):
+            continue
+        words = found.words.strip()
+        if words.islower() and people_of(words.lower()) is None:
+            continue
+        holder = found.head
+        told = page.doc[chunk_start(holder)].lower_ in ("a", "an")  # "the Red Front, a U.S.-backed group"
+        named = fill_role(holder, ["before"]) if told else []
+        if relation(holder) == "appos" and may_relate(page, holder.head):
+            holder = holder.head
+        elif named and may_relate(page, named[0]):
+            holder = named[0]
+        if not may_relate(page, holder):
+            holder = next((t for t in [*children(holder, "appos", "flat"), *behind(page, holder)] if may_relate(page, t)), holder)
+        if any(c.dep_ == "cop" for c in holder.children):  # "A is a B-backed group"
+            holder = next(iter(find_sides(page, fill_role(holder, ["about"]))), holder)
+        if not may_relate(page, holder):
+            continue
+        side = make_side(page, holder, "object" if entry["of"] == "subject" else "subject")
+        for first in (found.first, *_coordinated(found.first)):
+            other = _first_part(page, found if first is found.first else _named(found, first), str(entry["of"]))
+            parties = (other, side) if entry["of"] == "subject" else (side, other)
+            yield _modifier_draft(page, first, found.last, holder, entry, parties)
+
+
+def _coordinated(first: Token) -> list[Token]:
+    """The name in front of "and" of a hyphened modifier that has two: "Al-Qaida and Taliban-linked militants"."""
+    start, _ = entity_at(first) or (first.i, first.i + 1)
+    if start < 2 or first.doc[start - 1].lower_ not in ("and", "or") or not first.doc[start - 2].ent_type_:
+        return []
+    other = first.doc[start - 2]
+    begin, _ = entity_at(other) or (other.i, other.i + 1)
+    led = begin > 0 and first.doc[begin - 1].pos_ == "ADP"  # "between Kurds and Turkish-backed rebels"
+    return [] if led or other.ent_type_ not in ("ORG", "LOC") and other.ent_type_ != first.ent_type_ else [other]
+
+
+def _named(found: Compound, first: Token) -> Compound:
+    return replace(found, first=first, words=plain_words(first.doc, *(entity_at(first) or (first.i, first.i + 1))))
+
+
+def _first_part(page: Page, found: Compound, role: str) -> Party:
+    """The party in front of the hyphen; a country's adjective stands for the country."""
+    words = found.words.strip()
+    state = page_state(page, words)
+    if state is not None:
+        return Party(role, None, state)
+    if found.first is found.last or found.first.ent_type_:
+        return Party(role, None if found.first is found.last else mention_of(page, found.first), words)
+    index = mention_like(page, found.first)
+    return Party(role, index, page.mentions[index].text if index is not None else words)
+
+
+def _by_prefix(page: Page) -> Iterator[Draft]:
+    heads = {str(head): entry for entry in _tables()["prefixes"] for head in entry["heads"]}
+    for token in page.doc[:-2]:
+        entry = heads.get(token.lower_)
+        if entry is None or page.doc[token.i + 1].text not in HYPHENS:
+            continue
+        liked = page.doc[token.i + 2]
+        bounds = entity_at(liked) or (liked.i, liked.i + 1)
+        holder = next(
+            (t for t in page.doc[bounds[1] : bounds[1] + 4] if t.pos_ in ("NOUN", "PROPN") and relation(t) not in ("compound", "amod")),
+            None,
+        )
+        if holder is None or not may_relate(page, holder) or not (liked.ent_type_ or is_state(liked.text) or people_of(lemma(liked))):
+            continue
+        index = mention_like(page, liked)
+        words = page.mentions[index].text if index is not None and not liked.ent_type_ else page.doc[bounds[0] : bounds[1]].text
+        parties = (make_side(page, holder, "subject"), Party("object", index, words))
+        yield _modifier_draft(page, token, liked, holder, entry, parties)
+
+
+def _modifier_draft(page: Page, first: Token, last: Token, holder: Token, entry: Entry, parties: tuple[Party, Party]) -> Draft:
+    bounds = entity_at(first) or (first.i, first.i + 1)
+    end = full_phrase(holder)[1] if holder.i > last.i else last.i + 1
+    evidence = page.span(bounds[0], max(end, last.i + 1))
+    return Draft("relation", str(entry["predicate"]), page.span(last.i, last.i + 1), evidence, parties, rule=f"relations/{entry['id']}")
