@@ -107,6 +107,8 @@ def test_who_is_said_not_to_hold_an_office_does_not() -> None:
         ("The bomb was planted by the Taliban.", []),
         ("The attack was blamed by the army on Maoist rebels.", [("army", "Maoist rebels")]),
         ("Attacks are common, most blamed on Maoist rebels.", []),
+        ("The minister condemned the government for holding the vote.", []),
+        ("The assembly ousted the judge for accusing the president of murder.", []),
         ("Villagers accused soldiers of burning homes.", [("Villagers", "soldiers")]),
         ("The minister accused Sudanese government helicopters of bombing the camp.", [("minister", "government")]),
         ("Police blamed members of the Red Front for the blast.", [("Police", "Red Front")]),
@@ -159,6 +161,8 @@ CLAIMS = (
     ("The Taliban denied carrying out the attack on the village.", "denies", "attack on the village"),
     ("Islamic Jihad and the Taliban said they had fired rockets into the village.", "claims", "rockets fired into the village"),
     ("The Taliban claimed responsibility for a bombing in Kabul in March.", "claims", "bombing in Kabul"),
+    ("The Taliban denied that they were involved in the attack on the bus.", "denies", "attack on the bus"),
+    ("The Taliban denied they were behind the attack on the bus.", "denies", "attack on the bus"),
     ("A group calling itself the Taliban claimed responsibility for the kidnapping.", "claims", "kidnapping"),
 )
 
@@ -176,6 +180,7 @@ def test_what_is_claimed_or_denied(sentences: str, predicate: str, happening: st
         "The army said it had killed ten Taliban fighters.",
         "The Taliban has not said whether it was behind the blast.",
         "The minister said the Taliban should take responsibility for the valley.",
+        "The government claimed full responsibility of protecting its citizens.",
     ],
 )
 def test_what_is_neither_claimed_nor_denied(sentences: str) -> None:

@@ -59,6 +59,8 @@ def _by_word(page: Page, token: Token, entry: Entry, drafts: Sequence[Draft], to
         return
     if withheld != bool(entry.get("negated")) or entry.get("whole") and _is_participle(token) or entry.get("active") and is_passive(token):
         return
+    if _is_aim(token) or entry.get("harm") and not tells_harm(page, token, drafts):
+        return
     if "of" in entry and not any(tells_harm(page, t, drafts) for t in fill_role(token, entry["of"])):
         return
     speakers = find_claimants(page, token, entry)
@@ -79,13 +81,12 @@ def _objects(
     """The accused, or the words for the happenings that are claimed or denied."""
     speakers, subject = by
     spoken = find_spoken(page, token, entry, drafts)
-    if entry["predicate"] == "denies_responsibility" and spoken and lemma(spoken[0]) in _tables()["charges"]:
+    denied = entry["predicate"] == "denies_responsibility"
+    if denied and spoken and lemma(spoken[0]) in _tables()["charges"]:
         return [(party, spoken[0], event) for party, event in find_denied(page, spoken[0], subject, drafts, told)]
     events: list[int | None] = [*find_events(page, token, spoken, drafts)]
     if entry["predicate"] != "accuses":
-        named = [
-            t for t in spoken[:1] if not is_named(t) and events or is_named(t) and ("with" not in entry or tells_harm(page, t, drafts))
-        ]
+        named = [t for t in spoken[:1] if not is_named(t) and events or is_named(t) and (denied or tells_harm(page, t, drafts))]
         return [(name_happening(page, t, n, drafts), t, n) for t in named for n in events or [None]]
     taken = {core_of(antecedent(s)).i for s in speakers}
     accused = [t for t in find_accused(page, token, entry) if t.i not in taken]
@@ -145,6 +146,11 @@ def _is_armed(mention: Mention) -> bool:
     found = [people_of(lemma_of(w)) for w in mention.text.lower().split() if lemma_of(w) not in _tables()["groups"]]
     named = mention.label == "ORG" or mention.label == "COMMON" and mention.text[0].isupper()
     return named or any(people is not None and people.group == "armed_group" for people in found)
+
+
+def _is_aim(verb: Token) -> bool:
+    """Tell whether a verb only names what somebody is held to have done or meant: "suspected of carrying out", "ousted for accusing him"."""
+    return verb.lower_.endswith("ing") and any(c.lower_ in ("of", "for", "in") for c in children(verb, "mark"))
 
 
 def _is_participle(verb: Token) -> bool:

@@ -37,6 +37,7 @@ def find_spoken(page: Page, token: Token, entry: Entry, drafts: Sequence[Draft])
     """
     arguments = find_arguments(token)
     things = [*arguments.patients, *children(token, "obj")] if token.pos_ == "VERB" else find_subjects(token)
+    things += children(token, "ccomp") if entry.get("clause") else []
     through = [t for t in things if lemma(t) in _tables()["involvement"]]
     if through:
         words = _tables()["involvement"][lemma(through[0])]
@@ -68,10 +69,11 @@ def is_happening(page: Page, token: Token, drafts: Sequence[Draft]) -> bool:
     return lemma(token) in _tables()["happenings"] or any(d.kind == "event" and d.trigger.overlaps(span) for d in drafts)
 
 
-def tells_harm(page: Page, noun: Token, drafts: Sequence[Draft]) -> bool:
-    """Tell whether the words of a noun tell a happening or people harmed: "the attack", "the deaths of hundreds"."""
-    words = page.span(noun.left_edge.i, noun.right_edge.i + 1)
-    return is_happening(page, noun, drafts) or any(d.kind in ("event", "toll") and d.trigger.overlaps(words) for d in drafts)
+def tells_harm(page: Page, word: Token, drafts: Sequence[Draft]) -> bool:
+    """Tell whether a word or what hangs on it tells violence or people harmed: "the attack", "the deaths of hundreds"."""
+    words = page.span(word.left_edge.i, word.right_edge.i + 1)
+    noun = word.pos_ != "VERB" and is_happening(page, word, drafts)
+    return noun or any((d.kind == "toll" or d.type in _tables()["violence"]) and d.trigger.overlaps(words) for d in drafts)
 
 
 def find_events(page: Page, token: Token, spoken: Sequence[Token], drafts: Sequence[Draft]) -> list[int]:
