@@ -149,7 +149,7 @@ def _is_armed(mention: Mention) -> bool:
 
 
 def _is_aim(verb: Token) -> bool:
-    """Tell whether a verb only names what somebody is held to have done or meant: "suspected of carrying out", "ousted for accusing him"."""
+    """Tell whether a verb only names what somebody is held to have done or meant: "suspected of planting it", "ousted for accusing him"."""
     return verb.lower_.endswith("ing") and any(c.lower_ in ("of", "for", "in") for c in children(verb, "mark"))
 
 
