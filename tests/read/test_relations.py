@@ -60,6 +60,11 @@ HOLDERS = (
     ("The rebels' commander, Omar Vey, was arrested.", ("Omar Vey", "leads", "rebels")),
     ("The Red Front's shadow governor for Arvand, Omar Vey, was killed.", ("Omar Vey", "member_of", "Red Front")),
     ("Omar Vey, second-in-command of the Red Front group, was killed.", ("Omar Vey", "member_of", "Red Front")),
+    ("Omar Vey was ousted as leader of the Red Front.", ("Omar Vey", "leads", "Red Front")),
+    ("Omar Vey was elected for a four-year term as president of Kenya.", ("Omar Vey", "leads", "Kenya")),
+    ("Turkish Prime Minister-designate Omar Vey spoke.", ("Omar Vey", "leads", "Turkey")),
+    ("Trade union chief Omar Vey agreed.", ("Omar Vey", "leads", "Trade union")),
+    ("Omar Vey of the Red Front party agreed.", ("Omar Vey", "member_of", "Red Front")),
     ("The Red Front said two men were killed. Spokesman Omar Vey said they were shot.", ("Omar Vey", "spokesperson_of", "Red Front")),
 )
 
@@ -89,7 +94,10 @@ def test_a_bare_president_is_that_of_the_country_whose_president_is_told() -> No
     assert ("Omar Vey", "leads", "Kenya") in told(sentences)
 
 
-@pytest.mark.parametrize("sentence", ["A Sunni leader, Omar Vey, agreed.", "Omar Vey also served as an insurgent leader."])
+@pytest.mark.parametrize(
+    "sentence",
+    ["A Sunni leader, Omar Vey, agreed.", "U.S. Secretary of State Omar Vey spoke.", "Omar Vey also served as an insurgent leader."],
+)
 def test_who_leads_no_body_in_particular(sentence: str) -> None:
     assert told(sentence) == []
 

@@ -17,6 +17,7 @@ def test_a_name_in_front_of_linked_is_not_the_group_itself() -> None:
         ("Government forces backed by airstrikes from Russia took Arvand.", ("Russia", "supports", "Government forces")),
         ("Iran backs the Red Front in its fight against the Blue League.", ("Red Front", "fights", "Blue League")),
         ("Kabul accuses Iran of using its consulate to arm the Red Front.", ("Iran", "supports", "Red Front")),
+        ("Anti-Taliban fighters agreed.", ("Anti-Taliban fighters", "fights", "Taliban")),
         ("Rebel commanders work with the Red Front.", ("Rebel", "allied_with", "Red Front")),
     ],
 )
@@ -30,6 +31,8 @@ def test_who_stands_behind(sentence: str, tie: tuple[str, str, str]) -> None:
         "Seven soldiers were killed in fighting with the Red Front on Monday.",
         "The court should strong-arm the Red Front.",
         "The Associated Press reported the raid.",
+        "The army is deciding whether to back the Red Front.",
+        "The army criticized the Red Front.",
     ],
 )
 def test_no_tie(sentence: str) -> None:

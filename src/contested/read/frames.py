@@ -108,7 +108,7 @@ def entries_at(index: Index, token: Token) -> Iterator[Entry]:
 
 def has_companion(token: Token, words: Sequence[str]) -> bool:
     """Tell whether one of some words stands below a token or right after it ("hold onto", "listed as a terrorist group")."""
-    near = [t for t in token.doc[token.i + 1 : token.i + 10] if t.lower_ in words or lemma(t) in words]
+    near = [t for t in token.doc[token.i + 1 : token.i + 14] if t.lower_ in words or lemma(t) in words]
     return any(t.i == token.i + 1 or t.sent == token.sent and token in islice(t.ancestors, 3) for t in near)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_start, mention_like, mention_of
 from contested.read.frames import HYPHENS, Compound, Entry, fill_role, find_compounds, find_loose
+from contested.read.happening_words import is_armed
 from contested.read.lexicon import lemma, people_of
 from contested.read.nations import is_state
 from contested.read.page import Page
@@ -104,7 +105,8 @@ def _by_prefix(page: Page) -> Iterator[Draft]:
         index = mention_like(page, liked)
         words = page.mentions[index].text if index is not None and not liked.ent_type_ else page.doc[bounds[0] : bounds[1]].text
         parties = (make_side(page, holder, "subject"), Party("object", index, words))
-        yield _modifier_draft(page, token, liked, holder, entry, parties)
+        told = {**entry, "predicate": entry["armed"]} if "armed" in entry and not holder.ent_type_ and is_armed(page, holder) else entry
+        yield _modifier_draft(page, token, liked, holder, told, parties)
 
 
 def _modifier_draft(page: Page, first: Token, last: Token, holder: Token, entry: Entry, parties: tuple[Party, Party]) -> Draft:

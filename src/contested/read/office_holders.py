@@ -8,6 +8,7 @@ from typing import Any
 
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_end, mention_of
+from contested.read.frames import HYPHENS
 from contested.read.lexicon import is_plural, lemma
 from contested.read.page import Page
 from contested.read.phrases import antecedent, children, entity_at, find_arguments, find_subjects, is_passive, preposition, relation
@@ -70,9 +71,16 @@ def person_from(doc: Doc, place: int, token: Token) -> Holder | None:
             return bounds
         if other.text in _OPENERS and not opened:
             opened = True
-        elif not (other.lower_ in ranks or other.text == "." or other.lower_ in _tables()["introducing"]):
+        elif not (other.lower_ in ranks or other.text == "." or _introduces(other)):
             return None
     return None
+
+
+def _introduces(word: Token) -> bool:
+    """Tell whether a word may stand between an office and its holder's name: "named", "-designate"."""
+    if word.text in HYPHENS and word.i + 1 < len(word.doc):
+        word = word.nbor(1)
+    return word.lower_ in _tables()["introducing"]
 
 
 def _is_rank(doc: Doc, bounds: Holder) -> bool:
@@ -164,9 +172,13 @@ def _by_tree(page: Page, token: Token) -> Iterator[Holder]:
 def _by_verb(token: Token) -> list[Token]:
     """Who serves as, becomes, is named or was described as what an office says; who does something as its holder."""
     verb = token.head
+    if relation(token) == "nmod" and lemma(verb) in _tables()["terms"]:  # "elected for a term as president"
+        verb = verb.head
+    as_such = relation(token) in ("obl", "nmod") and preposition(token) == "as"
     if verb.pos_ != "VERB":
         return []
-    as_such = relation(token) == "obl" and preposition(token) == "as"
+    if as_such and lemma(verb) in _tables()["deposed"] and is_passive(verb):
+        return [t for s in find_subjects(verb) for t in (s, *children(s, "appos", "flat"))]
     if as_such and token.i < verb.i or (as_such or relation(token) in ("xcomp", "obj")) and lemma(verb) in _tables()["serving"]:
         return find_subjects(verb)
     if (as_such or relation(token) in ("xcomp", "obj")) and lemma(verb) in _tables()["naming"]:

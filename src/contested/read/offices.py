@@ -15,7 +15,7 @@ from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.nations import is_state, state_of
 from contested.read.office_holders import find_fellows, find_holder, find_holder_beside, person_from
 from contested.read.page import Page
-from contested.read.phrases import entity_at, plain_words, relation
+from contested.read.phrases import entity_at, plain_words, preposition, relation
 from contested.read.tokens import Token
 from contested.schema import Draft, Party
 
@@ -114,6 +114,8 @@ def _holder_party(page: Page, person: tuple[int, int]) -> Party:
 
 def _is_deposed(*tokens: Token) -> bool:
     """ "The revolt toppled the president": no office is held any more."""
+    if any(preposition(t) == "as" for t in tokens):  # "was ousted as president" tells the office
+        return False
     return any(lemma(t.head) in _tables()["deposed"] and relation(t) in ("obj", "nsubj", "obl") for t in tokens)
 
 
@@ -123,7 +125,8 @@ def _predicate(page: Page, token: Token, entry: Entry, body: Body, start: int) -
     before = {t.lower_ for t in page.doc[start : token.i]}
     deputies, indefinite = before & set(_tables()["deputies"]), bool(before & {"a", "an"})
     deputy = bool(deputies) or "other" in before and is_plural(token)
-    if entry.get("state") and deputy or _is_portfolio(words):
+    named_office = body.label == "ORG" and body.after == "" and bool(set(words) & set(_offices()))  # "U.S. Secretary of State"
+    if entry.get("state") and deputy or named_office or _is_portfolio(words):
         return None
     predicate = str(entry["predicate"])
     if predicate == "leads" and deputy and not deputies & set(words):
@@ -251,7 +254,8 @@ def _body_in(page: Page, first: int, after: str) -> Body | None:
         mention = mention_of(page, candidate)
         if mention is not None and page.mentions[mention].label != "PER":
             label = page.mentions[mention].label
-            label = "ORG" if label == "COMMON" and candidate is head and lemma(head) in _tables()["bodies"] else label
+            named_body = lemma(head) in _tables()["bodies"] or lemma(head) in _tables()["groups"] and bool(named)
+            label = "ORG" if label == "COMMON" and candidate is head and named_body else label
             bounds = entity_at(candidate) or (candidate.i, candidate.i + 1)
             return Body(Party("object", mention, page.mentions[mention].text), label, first, max(end, bounds[1]), after)
     if lemma(head) in _tables()["bodies"]:
@@ -279,7 +283,7 @@ def _bodies_before(page: Page, token: Token, start: int) -> Iterator[Body]:
                 yield Body(party, other.ent_type_, bounds[0], token.i + 1, "")
         elif other.pos_ == "PRON" and mention is not None and page.mentions[mention].label in ("ORG", "LOC", "NORP"):
             yield Body(Party("object", mention, page.mentions[mention].text), page.mentions[mention].label, other.i, token.i + 1, "")
-        elif _is_body_noun(other):
+        elif other.i < _office_start(token)[0].i and _is_body_noun(other):
             yield _common_body(page, other, token)
 
 
@@ -291,6 +295,8 @@ def _is_body_noun(noun: Token) -> bool:
     if lemma(noun) in _tables()["qualifiers"] and before.ent_type_ in ("ORG", "NORP") and not is_state(before.text):
         return False
     people = people_of(lemma(noun)) if noun.pos_ in ("NOUN", "PROPN", "ADJ") else None
+    if lemma(noun) in _tables()["bodies"]:
+        return True
     return people is not None and people.actor and (lemma(noun) not in _tables()["ranks"] or lemma(noun) in _tables()["units"])
 
 

@@ -10,6 +10,7 @@ from contested.data.agencies import load_agencies
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_start, mention_of
 from contested.read.lexicon import lemma, people_of
+from contested.read.nations import is_state
 from contested.read.page import Page
 from contested.read.phrases import base_phrase, children, entity_at, plain_words, relation
 from contested.read.tokens import Token
@@ -64,6 +65,8 @@ def _name_before(page: Page, place: int) -> tuple[int, int] | None:
         return None
     bounds = entity_at(doc[place])
     if bounds is not None and bounds[1] == place + 1:
+        if doc[place].ent_type_ == "NORP" and is_state(doc[place].text):  # "British (ITV) television"
+            return None
         return bounds if doc[place].ent_type_ in ("ORG", "MISC", "NORP", "LOC") else None
     index = mention_of(page, doc[place])
     owned = index is not None and page.mentions[index].owner is not None and doc[place].pos_ == "NOUN"

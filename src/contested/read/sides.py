@@ -110,6 +110,7 @@ def _named_in_front(token: Token) -> list[Token]:
     if lemma(token) not in _tables()["groups"] and lemma(token) not in _tables()["kinds"]:
         return []
     found = [c for c in token.lefts if c.dep_ in ("compound", "amod", "nmod", "flat") and c.ent_type_ == "ORG"]
+    found = [c for c in found if c.lower_ not in _tables()["faiths"]]
     return [c for c in found if token.doc[(entity_at(c) or (c.i, c.i + 1))[1]].text not in HYPHENS][:1]
 
 

@@ -66,6 +66,7 @@ def _by_word(page: Page, token: Token, entry: Entry) -> Iterator[Draft]:
     nouns = fill_role(token, entry["subject"], lambda t: bool(find_sides(page, [t], people)))
     subjects = helped or find_sides(page, _senders(nouns) if entry.get("senders") else nouns, people)
     subjects = [t for t in subjects if not entry.get("persons") or _is_person(page, t)]
+    subjects = [t for t in subjects if not entry.get("states") or is_state(entity_text(core_of(t)))]
     objects = [t for o in _objects(page, token, entry) for t in _wholes(page, o, entry) if _fits_whole(page, t, entry)]
     if predicate in _tables()["of_bodies"]:
         subjects, objects = ([b for t in sides for b in bodies_of(page, t)] for sides in (subjects, objects))
@@ -134,10 +135,28 @@ def _helped(page: Page, token: Token) -> list[Token]:
 
 
 def _stands_right(token: Token, entry: Entry) -> bool:
-    """Check the verb above a noun, the preposition in front of it, and whether a verb tells what is so rather than what happened."""
+    """Check the words around a trigger, and whether a verb tells what is so rather than what happened."""
+    if not _has_neighbors(token, entry):
+        return False
+    marks = {c.lower_ for c in token.children if relation(c) in ("aux", "mark", "case", "cop")}
+    if entry.get("live") and (marks & {"during", "after", "amid", "will", "would"} or not _is_lasting(token, marks)):
+        return False
+    if marks & {"if", "unless", "whether", "can", "could", "might"} or _is_asked(token):
+        return False
+    if entry.get("live") and "in" in marks and not children(token, "obj"):
+        return False  # "seven were killed in fighting with rebels"
+    if entry.get("aim") == "to":
+        return bool(marks & {"to", "is", "are", "been"})
+    return not entry.get("aim") or token.lower_.endswith("ing") or "to" in marks
+
+
+def _has_neighbors(token: Token, entry: Entry) -> bool:
+    """Check the verb above a noun, the words in front of it, and those an entry asks for or shuts out."""
     if token.ent_type_ and token.pos_ in ("NOUN", "PROPN"):  # a word of a name: "the People's Protection Units"
         return False
     if "in" in entry and preposition(token).rpartition(" ")[2] not in entry["in"]:  # "coordinated with and in support of"
+        return False
+    if "front" in entry and (not token.i or token.doc[token.i - 1].lower_ not in entry["front"]):
         return False
     if "under" in entry and lemma(token.head) not in entry["under"]:
         return False
@@ -147,18 +166,7 @@ def _stands_right(token: Token, entry: Entry) -> bool:
         return False
     if "without" in entry and has_companion(token, entry["without"]):
         return False
-    if entry.get("by") and not any(preposition(c) == "by" for c in children(token, "obl", "nmod")):
-        return False
-    marks = {c.lower_ for c in token.children if relation(c) in ("aux", "mark", "case", "cop")}
-    if entry.get("live") and (marks & {"during", "after", "amid", "will", "would"} or not _is_lasting(token, marks)):
-        return False
-    if marks & {"if", "unless", "whether"} or _is_asked(token):
-        return False
-    if entry.get("live") and "in" in marks and not children(token, "obj"):
-        return False  # "seven were killed in fighting with rebels"
-    if entry.get("aim") == "to":
-        return bool(marks & {"to", "is", "are", "been"})
-    return not entry.get("aim") or token.lower_.endswith("ing") or "to" in marks
+    return not entry.get("by") or any(preposition(c) == "by" for c in children(token, "obl", "nmod"))
 
 
 def _is_asked(verb: Token) -> bool:
