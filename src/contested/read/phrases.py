@@ -85,10 +85,20 @@ def antecedent(token: Token) -> Token:
         for _ in range(6):
             if verb.dep_ == "acl:relcl":
                 return verb.head
+            if verb.dep_ == "advcl:relcl":
+                return _name_before(token) or token
             if verb.head is verb:
                 break
             verb = verb.head
     return token
+
+
+def _name_before(pronoun: Token) -> Token | None:
+    """The name in front of the comma before a relative pronoun whose clause the tree hangs on a verb."""
+    before = pronoun.doc[pronoun.i - 2].ent if pronoun.i > 1 and pronoun.doc[pronoun.i - 1].text == "," else None
+    if before is None:
+        return None
+    return next(t for t in pronoun.doc[before.start : before.end] if not before.start <= t.head.i < before.end)
 
 
 def find_subjects(verb: Token) -> list[Token]:
