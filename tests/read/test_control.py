@@ -35,6 +35,8 @@ def test_what_misled(entry: dict[str, Any]) -> None:
     ("About 90 percent of Arvand was held by the militia.", [("militia", "holds", "Arvand")]),
     ("The army took the Baghdad districts of Arvand and Tarna.", [("army", "captured", "Arvand"), ("army", "captured", "Tarna")]),
     ("Fighters took full control of the Syrian border town of Arvand.", [("Fighters", "captured", "Arvand")]),
+    ("Malian soldiers took back Timbuktu on Monday.", [("Malian soldiers", "captured", "Timbuktu")]),
+    ("Kandahar fell to the Taliban on Friday.", [("Taliban", "captured", "Kandahar")]),
     ("On Sunday soldiers in Arvand stormed a mosque in Tarna.", [("soldiers", "entered", "Tarna")]),
     ("The rebels fled Arvand and only one village outside it is still held by the militia.", [("rebels", "withdrew", "Arvand")]),
     ("Shells killed six people in a district of Arvand that was recently recaptured by the army.", [("army", "captured", "Arvand")]),

@@ -9,7 +9,7 @@ from typing import Any
 
 from contested.data.tables import load_yaml
 from contested.read.control_holders import declaring, fill_below, find_holders, find_rivals, first_part, make_holders
-from contested.read.control_places import included, is_place, is_some_place, places_of, refer_back
+from contested.read.control_places import add_town, included, is_place, is_some_place, places_of, refer_back
 from contested.read.control_states import is_former, is_past_perfect, is_unreal, state_of_word, verb_of
 from contested.read.frames import Entry, Index, entries_at, fill_role, find_compounds, has_companion, index_entries
 from contested.read.lexicon import lemma, people_of
@@ -30,6 +30,7 @@ from contested.read.phrases import (
 from contested.read.tokens import Token
 from contested.schema import Draft, Party, Span
 
+BARE = ("", "about", "around")  # in front of what is an object though the parse has it as none: "took back the town", "about a third of it"
 _NOWHERE: list[int | None] = [None]  # a place that the report does not give
 
 
@@ -129,7 +130,12 @@ def _held(page: Page, token: Token, entry: Entry) -> Held | None:
     actors = find_holders(page, token, entry)
     if not actors and not ("known" in entry and _is_finished(token)):
         return None
-    place = next((t for t in _spots(token, entry) if t not in actors and is_place(page, t, bool(entry.get("named")))), None)
+    spots = [t for t in _spots(token, entry) if t not in actors]
+    if lemma(token) not in _tables()["of_people"]:
+        for spot in spots:
+            for part in conjuncts(spot):
+                add_town(page, part)
+    place = next((t for t in spots if is_place(page, t, bool(entry.get("named")))), None)
     if place is None and not entry.get("loose"):
         return None
     if place is not None and (is_some_place(page, place) or not _is_of_size(place, entry)):
@@ -152,11 +158,10 @@ def _spots(token: Token, entry: Entry) -> list[Token]:
         return [token.head]
     things = [c for c in token.subtree if lemma(c) == entry.get("thing")]
     found = [t for c in things for t in fill_role(c, entry["place"])] + fill_below(token, entry["place"])
-    return (
-        found
-        + (_before_clause(token) if "patient" in entry["place"] else [])
-        + (_noun_before(token.left_edge) if "host" in entry["place"] else [])
-    )
+    if "patient" in entry["place"]:
+        found += [c for c in children(token, "obl") if preposition(c) in BARE and 0 < c.left_edge.i - token.i <= 2]
+        found += _before_clause(token)
+    return found + (_noun_before(token.left_edge) if "host" in entry["place"] else [])
 
 
 def _is_finished(token: Token) -> bool:

@@ -12,6 +12,7 @@ from contested.read.nations import is_state, state_of
 from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import antecedent, base_phrase, children, conjuncts, entity_at, full_phrase, preposition, relation
+from contested.read.place_words import kinds_of
 from contested.read.tokens import Token
 from contested.schema import PlacePhrase
 
@@ -53,12 +54,23 @@ def is_place(page: Page, token: Token, named: bool = False) -> bool:
     core = core_of(antecedent(token))
     if core.lower_ in _tables()["pronouns"]:
         return not named
-    if core.ent_type_ in ("PER", "NORP"):
-        return False
     own = _phrase_at(page, core)
+    if core.ent_type_ in ("PER", "NORP") and own is None:
+        return False
     if own is not None and (core.ent_type_ == "LOC" or has_place_noun(core) or page.places[own].start <= core.idx < page.places[own].end):
         return True
     return has_place_noun(core) and (not named or bool(places_of(page, core)))
+
+
+def add_town(page: Page, token: Token) -> None:
+    """Add to the places of a report a town that the model took for a person or a body, where a word that takes places only tells of it."""
+    name = entity_at(token)
+    if token.ent_type_ not in ("PER", "ORG", "MISC") or name is None or _phrase_at(page, token) is not None:
+        return
+    span = page.span(*name)
+    words = span.of(page.report.text)
+    if kinds_of(words) & {"city", "admin1"}:
+        page.places.append(PlacePhrase(span.start, span.end, words, words))
 
 
 def is_some_place(page: Page, token: Token) -> bool:
