@@ -189,6 +189,7 @@ def test_what_is_claimed_or_denied(sentences: str, predicate: str, happening: st
         "The Taliban has not said whether it was behind the blast.",
         "The minister said the Taliban should take responsibility for the valley.",
         "The government claimed full responsibility of protecting its citizens.",
+        "We claim responsibility for the blast in Kabul.",
     ],
 )
 def test_what_is_neither_claimed_nor_denied(sentences: str) -> None:

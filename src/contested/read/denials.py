@@ -9,7 +9,7 @@ from contested.read.claimants import share_word
 from contested.read.lexicon import lemma
 from contested.read.page import Page
 from contested.read.phrases import children, find_arguments, find_subjects, preposition
-from contested.read.spoken_of import NEAR, find_events, name_happening, words_of_event
+from contested.read.spoken_of import NEAR, find_events, is_self, name_happening, words_of_event
 from contested.read.tokens import Token
 from contested.schema import Draft, Party
 
@@ -45,14 +45,9 @@ def find_denied(page: Page, charge: Token, subject: Party, drafts: Sequence[Draf
 def _own_part(page: Page, charge: Token, clause: Token, subject: Party, drafts: Sequence[Draft]) -> Iterator[Denied]:
     """What a charge's clause says that its denier did: "denied claims that it had shelled the town"."""
     doers = find_arguments(clause).agents if clause.pos_ == "VERB" else find_subjects(clause)
-    if any(_is_his(t) or share_word(page.doc[t.left_edge.i : t.i + 1].text, subject.words) for t in doers):
+    if any(is_self(t) or share_word(page.doc[t.left_edge.i : t.i + 1].text, subject.words) for t in doers):
         event = next(iter(find_events(page, charge, [clause], drafts)), None)
         yield name_happening(page, clause, None, drafts), event
-
-
-def _is_his(doer: Token) -> bool:
-    """Tell whether a doer is a pronoun or somebody's own people: "it", "its jets"."""
-    return doer.lower_ in ("it", "they", "he", "she") or any(c.lower_ in ("its", "their", "his", "her") for c in doer.lefts)
 
 
 def _accusation(page: Page, charge: Token, subject: Party, told: Sequence[Draft]) -> Draft | None:

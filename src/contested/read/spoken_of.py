@@ -62,11 +62,15 @@ def is_happening(page: Page, token: Token, drafts: Sequence[Draft]) -> bool:
 
     A verb that is no gerund must tell what the speaker did: "denied that it killed him".
     """
-    own = ("it", "they", "he", "she", "its", "their", "his", "her")
-    if token.pos_ == "VERB" and not any(t.lower_ in own for c in children(token, "nsubj") for t in (c, *c.lefts)):
+    if token.pos_ == "VERB" and not any(map(is_self, children(token, "nsubj"))):
         return token.lower_.endswith("ing")
     span = page.span(token.i, token.i + 1)
     return lemma(token) in _tables()["happenings"] or any(d.kind == "event" and d.trigger.overlaps(span) for d in drafts)
+
+
+def is_self(doer: Token) -> bool:
+    """Tell whether a doer is a pronoun or somebody's own people: "it", "its jets"."""
+    return any(word.lower_ in _tables()["selves"] for word in (doer, *doer.lefts))
 
 
 def tells_harm(page: Page, word: Token, drafts: Sequence[Draft]) -> bool:
