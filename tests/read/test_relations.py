@@ -57,6 +57,7 @@ HOLDERS = (
     ("Red Front Prime Minister Omar Vey agreed.", ("Omar Vey", "member_of", "Red Front")),
     ("Omar Vey, who chairs the upper house of parliament, agreed.", ("Omar Vey", "leads", "upper house")),
     ("Idris Kol succeeded Omar Vey as head of the Red Front.", ("Idris Kol", "leads", "Red Front")),
+    ("Fighters of the Red Front movement of rebel leader Omar Vey agreed.", ("Omar Vey", "leads", "Red Front movement")),
     ("The rebels' commander, Omar Vey, was arrested.", ("Omar Vey", "leads", "rebels")),
     ("The Red Front's shadow governor for Arvand, Omar Vey, was killed.", ("Omar Vey", "member_of", "Red Front")),
     ("Omar Vey, second-in-command of the Red Front group, was killed.", ("Omar Vey", "member_of", "Red Front")),
@@ -145,6 +146,18 @@ PARTS = (
 @pytest.mark.parametrize(("sentence", "tie"), PARTS)
 def test_what_is_part_of_a_body(sentence: str, tie: tuple[str, str, str]) -> None:
     assert tie in told(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The 1st Battalion, 2nd Battalion and 3rd Battalion were there.",
+        "Soldiers of the Philippines' Western Command were there.",
+        "Omar Vey leads 40 fighters.",
+    ],
+)
+def test_neither_peers_nor_states_nor_counted_men_make_a_body(sentence: str) -> None:
+    assert told(sentence) == []
 
 
 @pytest.mark.parametrize("sentence", ["The army and the Red Front joined forces in Arvand.", "Hundreds joined the protest in Arvand."])

@@ -67,6 +67,7 @@ def _by_word(page: Page, token: Token, entry: Entry) -> Iterator[Draft]:
     subjects = helped or find_sides(page, _senders(nouns) if entry.get("senders") else nouns, people)
     subjects = [t for t in subjects if not entry.get("persons") or _is_person(page, t)]
     subjects = [t for t in subjects if not entry.get("states") or is_state(entity_text(core_of(t)))]
+    subjects = [t for t in subjects if lemma(core_of(t)) not in entry.get("with", ())]  # "terrorists" is what they are called
     objects = [t for o in _objects(page, token, entry) for t in _wholes(page, o, entry) if _fits_whole(page, t, entry)]
     if predicate in _tables()["of_bodies"]:
         subjects, objects = ([b for t in sides for b in bodies_of(page, t)] for sides in (subjects, objects))
@@ -179,6 +180,8 @@ def _fits_whole(page: Page, token: Token, entry: Entry) -> bool:
     """Check the kind of name an entry wants of the object, so that "parts of the city" is no membership."""
     core = core_of(antecedent(token))
     index = mention_of(page, core)
+    if entry["predicate"] == "leads" and children(core, "nummod"):  # "leads 40 fighters"
+        return False
     if entry.get("state"):
         return is_state(entity_text(core))
     if "whole" not in entry or _is_mission(token, entry) or index is not None and page.mentions[index].label in entry["whole"]:
@@ -271,18 +274,24 @@ def _by_owner(page: Page) -> Iterator[Draft]:
         if index is None or token.pos_ not in ("NOUN", "PROPN") or not (token.ent_type_ == "ORG" or group):
             continue
         for child in token.children:
-            owner = page.mention_at.get(child.i)
-            if (
-                owner is None
-                or page.mentions[owner].label != "PER"
-                or child.dep_ != "nmod:poss"
-                and (preposition(child) != "of" or child.i < token.i)
-            ):
+            of = "of" in (preposition(child), *map(preposition, children(child, "nmod:desc")))  # "of rebel leader Omar Vey"
+            owned = child.dep_ == "nmod:poss" or of and child.i > token.i
+            owner = _person_of(page, child) if owned else None
+            if owner is None:
                 continue
             start, end = full_phrase(token)
-            evidence = page.span(min(start, child.left_edge.i), max(end, (entity_at(child) or (child.i, child.i + 1))[1]))
+            evidence = page.span(min(start, child.left_edge.i), max(end, (entity_at(owner) or (owner.i, owner.i + 1))[1]))
             parties = (
-                make_side(page, child, "subject"),
+                make_side(page, owner, "subject"),
                 Party("object", index, page.doc[start:end].text if child.dep_ == "nmod:poss" else page.mentions[index].text),
             )
             yield Draft("relation", "leads", page.span(token.i, token.i + 1), evidence, parties, rule="relations/owner")
+
+
+def _person_of(page: Page, token: Token) -> Token | None:
+    """The person that a name or a pronoun stands for, or that a title in front of it tells: "of Palestinian leader Omar Vey"."""
+    for word in (token, *children(token, "flat", "appos")):
+        index = page.mention_at.get(word.i)
+        if index is not None and page.mentions[index].label == "PER":
+            return word
+    return None

@@ -85,13 +85,14 @@ def _by_list(page: Page) -> Iterator[Draft]:
     """Units told from the smallest to the largest: "Company B, 3rd Battalion, 187th Infantry Regiment"."""
     names = page.doc.ents
     for first, second in zip(names, names[1:], strict=False):
-        if _is_formation(first) and _is_formation(second) and page.doc[first.end : second.start].text == ",":
+        sizes = _sizes(first), _sizes(second)
+        if all(sizes) and not sizes[0] & sizes[1] and page.doc[first.end : second.start].text == ",":
             parties = (Party("subject", mention_of(page, first[0]), first.text), Party("object", mention_of(page, second[0]), second.text))
             evidence = page.span(first.start, second.end)
             yield Draft("relation", "part_of", page.span(first.start, first.end), evidence, parties, rule="relations/unit-list")
 
 
-def _is_formation(name: Span) -> bool:
-    """Tell whether a name is that of a numbered or lettered formation of an army."""
+def _sizes(name: Span) -> set[str]:
+    """The words for a unit in the name of a numbered or lettered formation of an army; none in other names."""
     sign = any(t.text[:1].isdigit() or len(t.text) == 1 and t.text.isupper() for t in name)
-    return name.label_ == "ORG" and sign and any(lemma(t) in _tables()["formations"] for t in name)
+    return {lemma(t) for t in name} & set(_tables()["formations"]) if name.label_ == "ORG" and sign else set()
