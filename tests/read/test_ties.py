@@ -16,6 +16,7 @@ def test_a_name_in_front_of_linked_is_not_the_group_itself() -> None:
     [
         ("Government forces backed by airstrikes from Russia took Arvand.", ("Russia", "supports", "Government forces")),
         ("Iran backs the Red Front in its fight against the Blue League.", ("Red Front", "fights", "Blue League")),
+        ("Iran has supported the army in its efforts to defeat the Red Front.", ("army", "fights", "Red Front")),
         ("Kabul accuses Iran of using its consulate to arm the Red Front.", ("Iran", "supports", "Red Front")),
         ("Anti-Taliban fighters agreed.", ("Anti-Taliban fighters", "fights", "Taliban")),
         ("Rebel commanders work with the Red Front.", ("Rebel", "allied_with", "Red Front")),

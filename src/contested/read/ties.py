@@ -105,6 +105,8 @@ def _objects(page: Page, token: Token, entry: Entry) -> list[Token]:
     """The nouns in the object's place; a fight's object is the one it is against ("fight a war against X")."""
     if entry["predicate"] == "fights":
         found = fill_role(token, entry["object"])
+        if entry.get("state"):  # "for autonomy in Turkey's southeast"
+            found += [t for f in found for t in children(f, "nmod:poss")]
         inner = [t for f in found if is_effort(f) for t in fill_role(f, ["against", "with", "on"])]
         return inner or [f for f in found if not is_effort(f) or lemma(f) in _tables()["guises"] or may_relate(page, f)]
     return fill_role(token, entry["object"], lambda t: bool(_wholes(page, t, entry)))
@@ -121,7 +123,8 @@ def _is_mission(noun: Token, entry: Entry) -> bool:
 
 
 def _helped(page: Page, token: Token) -> list[Token]:
-    """Return whom others help "in the fight against" somebody: who stands right before it."""
+    """Return whom others help "in the fight against" somebody, or "in its efforts to defeat" him: who stands right before it."""
+    token = token.head if relation(token) == "acl" and is_effort(token.head) else token
     start = chunk_start(token)
     own = [t for t in token.doc[start : token.i] if t.dep_ == "nmod:poss"]
     if start < 2 or token.doc[start - 1].lower_ != "in" or any(t.pos_ != "PRON" for t in own):
