@@ -130,12 +130,7 @@ def _held(page: Page, token: Token, entry: Entry) -> Held | None:
     actors = find_holders(page, token, entry)
     if not actors and not ("known" in entry and _is_finished(token)):
         return None
-    spots = [t for t in _spots(token, entry) if t not in actors]
-    if lemma(token) not in _tables()["of_people"]:
-        for spot in spots:
-            for part in conjuncts(spot):
-                add_town(page, part)
-    place = next((t for t in spots if is_place(page, t, bool(entry.get("named")))), None)
+    place = _find_place(page, token, entry, actors)
     if place is None and not entry.get("loose"):
         return None
     if place is not None and (is_some_place(page, place) or not _is_of_size(place, entry)):
@@ -145,6 +140,15 @@ def _held(page: Page, token: Token, entry: Entry) -> Held | None:
         return None
     holders, losers = (tuple(p for t in tokens for p in make_holders(page, t)) for tokens in (actors, rivals))
     return Held(token, entry, state_of_word(token, entry), holders, (*actors, *rivals), place, losers)
+
+
+def _find_place(page: Page, token: Token, entry: Entry, actors: Sequence[Token]) -> Token | None:
+    """The word for the place that a word of control tells of, ``None`` where none is told."""
+    spots = [t for t in _spots(token, entry) if t not in actors]
+    if lemma(token) not in _tables()["of_people"]:
+        for part in (part for spot in spots for part in conjuncts(spot)):
+            add_town(page, part)
+    return next((t for t in spots if is_place(page, t, bool(entry.get("named")))), None)
 
 
 def _is_of_size(place: Token, entry: Entry) -> bool:

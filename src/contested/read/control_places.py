@@ -82,7 +82,10 @@ def is_some_place(page: Page, token: Token) -> bool:
 
 
 def places_of(page: Page, token: Token) -> list[int]:
-    """Return the place phrases a noun phrase names: its own, else those in its tail ("parts of the towns of A and B")."""
+    """Return the place phrases a noun phrase names: its own, else those in its tail ("parts of the towns of A and B").
+
+    A country's soil ("Syrian territory") becomes a place of the report.
+    """
     beside = _stands_beside(page, token)
     own = _phrase_at(page, token) if beside is None else beside
     over = own is not None and page.places[own].start <= token.idx < page.places[own].end
@@ -111,10 +114,10 @@ def included(page: Page, token: Token) -> list[int]:
 
 def add_soil(page: Page, token: Token) -> int | None:
     """Add the soil of a country that its adjective tells ("Syrian territory") to the places of a report, and return it."""
-    nations = (
-        [c for c in token.lefts if relation(c) == "amod" and state_of(c.text) is not None] if lemma(token) in _tables()["soil"] else []
-    )
-    if not nations or relation(token.head) == "appos":  # "the Arvand hills, a sliver of Syrian territory"
+    if lemma(token) not in _tables()["soil"] or relation(token.head) == "appos":  # "the Arvand hills, a sliver of Syrian territory"
+        return None
+    nations = [c for c in token.lefts if relation(c) == "amod" and state_of(c.text) is not None]
+    if not nations:
         return None
     span = page.span(nations[0].i, token.i + 1)
     words = span.of(page.report.text)
@@ -166,7 +169,7 @@ def refer_back(page: Page, token: Token, avoid: tuple[tuple[int, int], ...] = ()
         country: a country is meant though the word does not say so.
     """
     country = country or lemma(token) in ("country", "nation", "homeland")
-    either = lemma(token) in ("territory", "land", "%", "percent")  # of a country or of a part of it
+    either = lemma(token) in (*_tables()["soil"], "%", "percent")  # of a country or of a part of it
     fit = [
         i
         for i in range(len(page.places))
