@@ -118,6 +118,7 @@ def test_who_is_said_not_to_hold_an_office_does_not() -> None:
         ("Attacks are common, most blamed on Maoist rebels.", []),
         ("The minister condemned the government for holding the vote.", []),
         ("The assembly ousted the judge for accusing the president of murder.", []),
+        ("The army said Iran, along with Syria, was responsible for the attack.", [("army", "Iran"), ("army", "Syria")]),
         ("Villagers accused soldiers of burning homes.", [("Villagers", "soldiers")]),
         ("The minister accused Sudanese government helicopters of bombing the camp.", [("minister", "government")]),
         ("Police blamed members of the Red Front for the blast.", [("Police", "Red Front")]),

@@ -43,10 +43,12 @@ def find_accused(page: Page, token: Token, entry: Entry) -> list[Token]:
     """Return those accused: parties, or those whose planes, bombs or members the words name."""
     told = [c for c in token.children if c.dep_ in ("acl", "ccomp")] if entry.get("clause") else [token]
     found = [t for word in told for t in fill_role(word, entry["object"])]
+    found += [t for c in children(token, "obl") if found and preposition(c) in ("along with", "together with") for t in conjuncts(c)]
     found = found or _hung_below(token, entry["below"]) if "below" in entry else found
     found = [m for t in found for m in (_bodies_of(t) or [t])]
     sides = find_sides(page, [d for t in found for d in (find_doers(page, t) or [t])], people=True)
-    sides = [t for t in sides if not any(t.i < other.i < t.head.i == other.head.i for other in sides)]  # "Sudanese government jets"
+    before = {t.i for t in sides if relation(t) in ("amod", "compound") and any(t.i < o.i < t.head.i == o.head.i for o in sides)}
+    sides = [t for t in sides if t.i not in before]  # "Sudanese government jets"
     return [t for t in sides if _is_name(page, t)] if entry.get("named") else sides
 
 
