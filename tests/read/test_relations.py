@@ -103,6 +103,22 @@ def test_who_leads_no_body_in_particular(sentence: str) -> None:
     assert told(sentence) == []
 
 
+def test_a_bare_president_is_not_that_of_a_country_which_has_another() -> None:
+    assert told("President Omar Vey met Turkish President Idris Kol in May.") == [("Idris Kol", "leads", "Turkey")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ukraine is not a member of NATO.",
+        "The Red Front is not considered a terrorist group by Turkey.",
+        "The European Union removed the Red Front from its list of terrorist groups.",
+    ],
+)
+def test_what_is_said_not_to_be_so_ties_nobody(sentence: str) -> None:
+    assert told(sentence) == []
+
+
 def test_who_is_said_not_to_hold_an_office_does_not() -> None:
     assert told("He is not the leader of the Red Front, Omar Vey said.") == []
 

@@ -191,18 +191,32 @@ def _state_behind(page: Page, token: Token) -> Body | None:
         return _body_in(page, person[1] + 1, "of")
     bare = token.i == 0 or not (doc[token.i - 1].pos_ in ("ADJ", "NOUN", "PROPN") and doc[token.i - 1].lower_ != "prime")
     state = (_state_told(page, token) or main_state(page)) if bare and _office_word(token) in _tables()["bare"] else None
-    return None if state is None else Body(Party("object", None, state), "LOC", token.i, token.i + 1, "bare")
+    if state is None or _is_anothers(page, token, person, state):
+        return None
+    return Body(Party("object", None, state), "LOC", token.i, token.i + 1, "bare")
 
 
 def _state_told(page: Page, token: Token) -> str | None:
     """The one state that a report tells the same office of elsewhere, its holder not named: "Kenya's president"."""
-    office, found = _office_word(token), set()
+    found = {body.party.words for body, holder in _told_elsewhere(page, token) if body.label == "LOC" and holder is None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_anothers(page: Page, token: Token, person: tuple[int, int], state: str) -> bool:
+    """Tell whether a report gives the same office of a state to somebody else: "Turkish President Idris Kol met President Omar Vey"."""
+    family = page.doc[person[1] - 1].lower_
+    holders = [h for body, h in _told_elsewhere(page, token) if h is not None and state in (state_of(body.party.words), body.party.words)]
+    return bool(holders) and all(page.doc[h[1] - 1].lower_ != family for h in holders)
+
+
+def _told_elsewhere(page: Page, token: Token) -> Iterator[tuple[Body, tuple[int, int] | None]]:
+    """The states that a report tells the same office of elsewhere, each with its holder where one is named behind it."""
+    office = _office_word(token)
     for other in page.doc:
         if other.i != token.i and other.pos_ in ("NOUN", "PROPN") and _office_word(other) == office:
             for body in _bodies_before(page, other, chunk_start(_office_start(other)[0])):
-                if body.label == "LOC" and is_state(body.party.words) and person_from(page.doc, other.i + 1, other) is None:
-                    found.add(body.party.words)
-    return found.pop() if len(found) == 1 else None
+                if body.label in ("LOC", "NORP") and is_state(body.party.words):
+                    yield body, person_from(page.doc, other.i + 1, other)
 
 
 def main_state(page: Page) -> str | None:

@@ -158,6 +158,8 @@ def _has_neighbors(token: Token, entry: Entry) -> bool:
     """Check the verb above a noun, the words in front of it, and those an entry asks for or shuts out."""
     if token.ent_type_ and token.pos_ in ("NOUN", "PROPN"):  # a word of a name: "the People's Protection Units"
         return False
+    if _is_negated(token):
+        return False
     if "in" in entry and preposition(token).rpartition(" ")[2] not in entry["in"]:  # "coordinated with and in support of"
         return False
     if "front" in entry and (not token.i or token.doc[token.i - 1].lower_ not in entry["front"]):
@@ -177,6 +179,11 @@ def _is_asked(verb: Token) -> bool:
     """Tell whether others are only asked to do what a verb tells: "urged Iran to help the rebels"."""
     asked = relation(verb) in ("xcomp", "advcl", "ccomp") and lemma(verb.head) in _tables()["requests"]
     return asked and any(c.lower_ == "to" for c in children(verb, "mark")) and bool(children(verb.head, "obj", "iobj"))
+
+
+def _is_negated(token: Token) -> bool:
+    """Tell whether a word is said not to be so: "is not a member of"; "not only" says it is."""
+    return any(c.lower_ in ("not", "n't", "n’t", "never") and c.i < token.i and c.nbor(1).lower_ != "only" for c in token.children)
 
 
 def _fits_whole(page: Page, token: Token, entry: Entry) -> bool:
