@@ -220,6 +220,8 @@ def test_what_is_claimed_or_denied(sentences: str, predicate: str, happening: st
         "The minister said the Taliban should take responsibility for the valley.",
         "The government claimed full responsibility of protecting its citizens.",
         "We claim responsibility for the blast in Kabul.",
+        "The Taliban said it would take no part in the election.",
+        "The Taliban said it had nothing to do with the drug trade.",
     ],
 )
 def test_what_is_neither_claimed_nor_denied(sentences: str) -> None:

@@ -66,7 +66,9 @@ def _by_word(page: Page, token: Token, entry: Entry, drafts: Sequence[Draft], to
     speakers = find_claimants(page, token, entry)
     speakers = both_sides(page, token, speakers) if is_mutual(token) else speakers
     outer = outer_claimant(page, token, entry)
-    if entry.get("spoken") and (outer is None or not all(t.pos_ == "PRON" or share_word(outer.words, t.text) for t in speakers)):
+    doers = fill_role(token, entry.get("subject", ()))
+    others = [t for t in doers if t.pos_ != "PRON" and outer is not None and not share_word(outer.words, t.text)]
+    if entry.get("spoken") and (outer is None or others or "subject" in entry and not doers):
         return  # told by nobody, or of somebody else
     subjects = [claimant_party(page, t) for t in speakers] or ([outer] if outer is not None else [])
     for subject in subjects[:MOST]:
@@ -86,7 +88,8 @@ def _objects(
         return [(party, spoken[0], event) for party, event in find_denied(page, spoken[0], subject, drafts, told)]
     events: list[int | None] = [*find_events(page, token, spoken, drafts)]
     if entry["predicate"] != "accuses":
-        named = [t for t in spoken[:1] if not is_named(t) and events or is_named(t) and (denied or tells_harm(page, t, drafts))]
+        lenient = denied and not entry.get("spoken")  # "denied selling arms"
+        named = [t for t in spoken[:1] if not is_named(t) and events or is_named(t) and (lenient or tells_harm(page, t, drafts))]
         return [(name_happening(page, t, n, drafts), t, n) for t in named for n in events or [None]]
     taken = {core_of(antecedent(s)).i for s in speakers}
     accused = [t for t in find_accused(page, token, entry) if t.i not in taken]
