@@ -72,7 +72,8 @@ def find_control(page: Page) -> list[Draft]:
             if (key[0], key[1], (*key[2], -sentence)) not in seen:
                 seen.add((key[0], key[1], (*key[2], -sentence)))
                 drafts.append(draft)
-    drafts += [draft for held in unnamed for draft in _by_others(page, held, drafts)]
+    for held in sorted(unnamed, key=lambda h: h.token.pos_ == "NOUN"):  # "the capture" only repeats "has been captured"
+        drafts += [draft for draft in _by_others(page, held, drafts) if not any(_repeats(page, draft, other) for other in drafts)]
     return sorted(drafts, key=lambda d: d.trigger.start)
 
 
@@ -83,6 +84,12 @@ def _by_others(page: Page, held: Held, drafts: Sequence[Draft]) -> Iterator[Draf
     told = [d for d in drafts if d.type in states and any(_is_same(page.places[i].core, core) for i in d.places for core in places)]
     if told:
         yield from _drafts(page, replace(held, actors=told[0].parties, rivals=()))  # those who lost it are told already
+
+
+def _repeats(page: Page, draft: Draft, other: Draft) -> bool:
+    """Tell whether two statements tell the same state of the same place by the same party."""
+    cores = [[page.places[i].core for i in d.places] for d in (draft, other)]
+    return cores[0] == cores[1] and (draft.type, draft.parties) == (other.type, other.parties)
 
 
 def _is_same(told: str, core: str) -> bool:
@@ -232,7 +239,7 @@ def _resolve_places(page: Page, held: Held) -> list[int]:
         back = refer_back(page, core, _spans(page, held)) if not own else None
         places += own or ([back] if back is not None else [])
         places += included(page, core)
-    return list(dict.fromkeys(places))
+    return list({page.places[i].core: i for i in reversed(places)}.values())[::-1]
 
 
 def _spans(page: Page, held: Held) -> tuple[tuple[int, int], ...]:
