@@ -68,6 +68,11 @@ def test_which_place_is_meant(sentence: str, is_told: list[tuple[str, str, str |
     ("The town of Tarna is mostly overrun by foreigners.", []),
     ("The army kept the rebels from reaching Arvand.", []),
     ("They bombed the town to make the army leave Arvand.", []),
+    ("The soldiers have yet to enter Arvand.", []),
+    ("Militants tried to enter Arvand.", []),
+    ("Food ran out after an Israeli blockade of Arvand.", [("Israel", "besieges", "Arvand")]),
+    ("Israel backed the evacuation of settlers from Arvand.", []),
+    ("He rejected calls for the withdrawal of the army from Arvand.", []),
 ])  # fmt: skip
 def test_who_is_meant(sentence: str, is_told: list[tuple[str, str, str | None]]) -> None:
     assert told(sentence) == is_told

@@ -8,9 +8,9 @@ from functools import cache
 from typing import Any
 
 from contested.data.tables import load_yaml
-from contested.read.control_holders import declaring, fill_below, find_holders, find_rivals, first_part, make_holders
+from contested.read.control_holders import declaring, fill_below, find_holders, find_rivals, first_part, make_holders, moves_others
 from contested.read.control_places import add_town, included, is_place, is_some_place, places_of, refer_back
-from contested.read.control_states import is_former, is_past_perfect, is_unreal, state_of_word, verb_of
+from contested.read.control_states import is_former, is_only_tried, is_past_perfect, is_unreal, state_of_word, verb_of
 from contested.read.frames import Entry, Index, entries_at, fill_role, find_compounds, has_companion, index_entries
 from contested.read.lexicon import lemma, people_of
 from contested.read.nations import is_state
@@ -128,6 +128,9 @@ def _held(page: Page, token: Token, entry: Entry) -> Held | None:
     if (
         not _stands_right(token, entry)
         or is_unreal(token)
+        or is_only_tried(token, entry)
+        or entry["state"] == "withdrew"
+        and moves_others(page, token)
         or entry.get("done")
         and any(c.lower_ == "to" for c in token.children)
         or token.pos_ == "NOUN"
@@ -249,7 +252,8 @@ def _spans(page: Page, held: Held) -> tuple[tuple[int, int], ...]:
 
 def _drafts(page: Page, held: Held) -> Iterator[Draft]:
     trigger = page.span(held.token.i, held.token.i + 1)
-    for place in [*_resolve_places(page, held)] or _NOWHERE:
+    countrywide = held.place is None and held.entry.get("loose") == "country"
+    for place in _resolve_places(page, held) or ([] if countrywide else _NOWHERE):
         other = _tables()["other"].get(held.state)
         for state, actors in ((held.state, held.actors), (other, held.rivals if other is not None else ())):
             for actor in actors:

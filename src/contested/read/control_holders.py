@@ -13,7 +13,7 @@ from contested.read.lexicon import lemma, people_of
 from contested.read.nations import is_state, state_of
 from contested.read.page import Page
 from contested.read.parties import core_of, entity_text
-from contested.read.phrases import antecedent, children, find_subjects, preposition, relation
+from contested.read.phrases import antecedent, children, conjuncts, find_subjects, preposition, relation
 from contested.read.place_words import kinds_of
 from contested.read.sides import make_side
 from contested.read.speech import speech_at
@@ -62,6 +62,13 @@ def find_rivals(page: Page, token: Token, entry: Entry, actors: Sequence[Token])
     """Return those who lost the place to the actors of a word of control, or took it from them."""
     found = fill_below(token, entry.get("rival", ()))
     return [t for t in found if _may_hold(page, t, armed=True) and t not in actors and not _is_town(t)]
+
+
+def moves_others(page: Page, token: Token) -> bool:
+    """Tell whether those who are taken from a place are no men of arms: "the evacuation of settlers from the town"."""
+    moved = [c for c in children(token, "obj", "nsubj:pass", "nmod") if relation(c) != "nmod" or preposition(c) == "of"]
+    people = [t for c in moved for t in conjuncts(core_of(c)) if t.ent_type_ == "NORP" or people_of(lemma(t)) is not None]
+    return bool(people) and not any(_may_hold(page, t, armed=True) for t in people)
 
 
 def declaring(token: Token) -> Token | None:

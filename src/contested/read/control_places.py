@@ -166,14 +166,17 @@ def refer_back(page: Page, token: Token, avoid: tuple[tuple[int, int], ...] = ()
         page: the report with its places.
         token: the pronoun or noun.
         avoid: character ranges of other parties, whose names are not the place.
-        country: a country is meant though the word does not say so.
+        country: a country is meant though no word points at it: one of the same sentence, else the only one of the report.
     """
+    told = country  # by what was lost, not by a word that points back
     country = country or lemma(token) in ("country", "nation", "homeland")
     either = lemma(token) in (*_tables()["soil"], "%", "percent")  # of a country or of a part of it
     fit = [
         i
         for i in range(len(page.places))
-        if (either or _fits(page, i, country)) and not any(a < page.places[i].end and page.places[i].start < b for a, b in avoid)
+        if (either or _fits(page, i, country))
+        and not _acts(page, i)
+        and not any(a < page.places[i].end and page.places[i].start < b for a, b in avoid)
     ]
     here = page.sentence(token)
     behind = page.doc[min(token.i + NEAR, len(page.doc) - 1)]
@@ -184,6 +187,9 @@ def refer_back(page: Page, token: Token, avoid: tuple[tuple[int, int], ...] = ()
     near = [i for i in before if _sentence(page, i) >= here - 1]
     after = [i for i in fit if page.places[i].start > token.idx]
     same = [i for i in near if _sentence(page, i) == here]
+    if told:
+        only = fit if len({page.places[i].core for i in fit}) == 1 else []
+        return next(iter([*same[::-1], *(i for i in after if _sentence(page, i) == here), *only]), None)
     groups = [same[::-1], near[::-1], before[::-1], after]
     if any(c.lower_ in _tables()["new"] for c in token.lefts) and not any(c.lower_ in _tables()["by"] for c in token.lefts):
         groups = [[i for i in after if _sentence(page, i) <= here + AHEAD], *groups]
@@ -192,6 +198,12 @@ def refer_back(page: Page, token: Token, avoid: tuple[tuple[int, int], ...] = ()
 
 def _fits(page: Page, place: int, country: bool) -> bool:
     return is_state(page.places[place].core) == country
+
+
+def _acts(page: Page, place: int) -> bool:
+    """Tell whether a name is for those who rule there: "Washington wants to ...", "Kabul says that ..."."""
+    token = page.doc.token_at(page.places[place].end - 1)
+    return token is not None and token.dep_ == "nsubj" and token.ent_type_ != "" and bool(children(token.head, "ccomp", "xcomp"))
 
 
 def _sentence(page: Page, place: int) -> int:

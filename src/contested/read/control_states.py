@@ -9,7 +9,7 @@ from typing import Any
 from contested.data.tables import load_yaml
 from contested.read.frames import Entry
 from contested.read.lexicon import lemma
-from contested.read.phrases import children, relation
+from contested.read.phrases import children, preposition, relation
 from contested.read.tokens import Span, Token
 
 
@@ -44,7 +44,12 @@ def state_of_word(token: Token, entry: Entry) -> str:
 def is_unreal(token: Token) -> bool:
     """Tell whether the trigger's clause says what is wanted, feared, denied or to come."""
     verb, unreal = verb_of(token), _tables()["unreal"]
+    if relation(verb) == "xcomp" and any(c.lower_ == "yet" for c in verb.head.children) and lemma(verb.head) == "have":
+        return True  # "they have yet to enter"
     marks = {c.lower_ for c in verb.children if relation(c) in ("aux", "mark", "advmod", "det")}
+    if token.pos_ == "NOUN" and relation(token) in ("obj", "obl", "nmod") and preposition(token) in (None, "for"):
+        if lemma(token.head) in unreal["claims"]:
+            return True  # "demanded the withdrawal", "calls for the withdrawal"
     if verb is not token and relation(token) == "nsubj":
         return bool(marks & set(unreal["conditions"]))  # "the loss of the town will be felt" tells that it is lost
     if "to" in marks and relation(verb) == "advcl" and not any(lemma(t) in _tables()["aims"] for t in _aim_words(verb)):
@@ -61,6 +66,13 @@ def is_unreal(token: Token) -> bool:
         return is_unreal(verb.head) if verb.head.pos_ == "VERB" and not any(relation(c) == "nsubj" for c in verb.children) else False
     bare = "to" in marks or verb.lower_ == lemma(verb)
     return bare and lemma(verb.head) in unreal["verbs"]
+
+
+def is_only_tried(token: Token, entry: Entry) -> bool:
+    """Tell whether going in or out is aimed at, not told to be done: "they tried to enter the town"."""
+    verb = verb_of(token)
+    to = any(c.lower_ == "to" for c in verb.children)
+    return str(entry["state"]) in ("entered", "withdrew") and to and any(lemma(t) in _tables()["aims"] for t in _aim_words(verb))
 
 
 def _aim_words(verb: Token) -> list[Token]:
