@@ -18,6 +18,10 @@ def test_a_name_in_front_of_linked_is_not_the_group_itself() -> None:
         ("Iran backs the Red Front in its fight against the Blue League.", ("Red Front", "fights", "Blue League")),
         ("Iran has supported the army in its efforts to defeat the Red Front.", ("army", "fights", "Red Front")),
         ("Kabul accuses Iran of using its consulate to arm the Red Front.", ("Iran", "supports", "Red Front")),
+        ("Israel did not defeat the Red Front.", ("Israel", "fights", "Red Front")),
+        ("The Red Front vowed to destroy the Jewish state.", ("Red Front", "fights", "Israel")),
+        ("The rival Palestinian groups Fatah and Hamas agreed.", ("Fatah", "rival_of", "Hamas")),
+        ("The army fights Western powers.", ("army", "fights", "Western powers")),
         ("Anti-Taliban fighters agreed.", ("Anti-Taliban fighters", "fights", "Taliban")),
         ("Rebel commanders work with the Red Front.", ("Rebel", "allied_with", "Red Front")),
     ],
@@ -34,6 +38,8 @@ def test_who_stands_behind(sentence: str, tie: tuple[str, str, str]) -> None:
         "The Associated Press reported the raid.",
         "The army is deciding whether to back the Red Front.",
         "The army criticized the Red Front.",
+        "The army is expected to talk about efforts to combat the Red Front.",
+        "Pro-Kurdish parties agreed.",
     ],
 )
 def test_no_tie(sentence: str) -> None:

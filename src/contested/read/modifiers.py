@@ -100,6 +100,8 @@ def _by_prefix(page: Page) -> Iterator[Draft]:
             (t for t in page.doc[bounds[1] : bounds[1] + 4] if t.pos_ in ("NOUN", "PROPN") and relation(t) not in ("compound", "amod")),
             None,
         )
+        if liked.lower_ in _tables()["peoples"]:  # "a pro-Kurdish party"
+            continue
         if holder is None or not may_relate(page, holder) or not (liked.ent_type_ or is_state(liked.text) or people_of(lemma(liked))):
             continue
         index = mention_like(page, liked)

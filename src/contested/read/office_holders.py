@@ -85,7 +85,7 @@ def _introduces(word: Token) -> bool:
 
 def _is_rank(doc: Doc, bounds: Holder) -> bool:
     """Tell whether what is marked as a name is but the rank in front of one."""
-    alone = bounds[1] - bounds[0] == 1 and doc[bounds[0]].lower_ in _tables()["ranks"]
+    alone = all(t.text == "." or t.lower_ in _tables()["ranks"] or f"{t.lower_}." in _tables()["ranks"] for t in doc[bounds[0] : bounds[1]])
     return alone and bounds[1] < len(doc) and doc[bounds[1]].ent_type_ == "PER"
 
 

@@ -124,8 +124,11 @@ def _predicate(page: Page, token: Token, entry: Entry, body: Body, start: int) -
     words = body.party.words.lower().split()
     before = {t.lower_ for t in page.doc[start : token.i]}
     deputies, indefinite = before & set(_tables()["deputies"]), bool(before & {"a", "an"})
+    if deputies == {"senior"} and "the" in before and not is_plural(token) and body.after == "of":  # "the senior leader of the Red Front"
+        deputies = set()
     deputy = bool(deputies) or "other" in before and is_plural(token)
-    named_office = body.label == "ORG" and body.after == "" and bool(set(words) & set(_offices()))  # "U.S. Secretary of State"
+    own = set(words) & set(_offices())
+    named_office = body.label == "ORG" and bool(own) and (body.after == "" or lemma(token) in own)  # "U.S. Secretary of State"
     if entry.get("state") and deputy or named_office or _is_portfolio(words):
         return None
     predicate = str(entry["predicate"])
@@ -165,11 +168,12 @@ def _body(page: Page, token: Token, entry: Entry, start: int) -> Body | None:
 def _body_that_spoke(page: Page, token: Token) -> Body | None:
     """The body of a bare "spokesman Omar Vey": the one that a sentence shortly before says something of."""
     person = person_from(page.doc, token.i + 1, token)
-    if person is None or person[0] != token.i + 1 or chunk_start(token) != token.i:
+    if person is None or chunk_start(token) < token.i - 1 or chunk_start(token) < token.i and token.nbor(-1).lower_ != "a":
         return None
     for said in reversed(page.speeches):
-        index = said.spokes if said.spokes is not None else said.speaker
-        if said.end <= token.idx and said.name is None and index is not None and page.mentions[index].label in ("ORG", "COMMON"):
+        bodies = [i for i in (said.spokes, said.speaker) if i is not None and page.mentions[i].label in ("ORG", "COMMON")]
+        if said.end <= token.idx and said.name is None and bodies:
+            index = bodies[0]
             near = page.sentence(token) - page.mentions[index].sentence <= NEAR
             return Body(Party("object", index, page.mentions[index].text), "ORG", token.i, token.i + 1, "bare") if near else None
     return None
@@ -190,10 +194,19 @@ def _state_behind(page: Page, token: Token) -> Body | None:
     if person[1] + 1 < len(doc) and doc[person[1]].lower_ == "of" and is_state(doc[person[1] + 1].text):
         return _body_in(page, person[1] + 1, "of")
     bare = token.i == 0 or not (doc[token.i - 1].pos_ in ("ADJ", "NOUN", "PROPN") and doc[token.i - 1].lower_ != "prime")
-    state = (_state_told(page, token) or main_state(page)) if bare and _office_word(token) in _tables()["bare"] else None
+    if not bare or _office_word(token) not in _tables()["bare"]:
+        return None
+    state = _state_beside(page, doc[person[0]]) or _state_told(page, token) or main_state(page)
     if state is None or _is_anothers(page, token, person, state):
         return None
     return Body(Party("object", None, state), "LOC", token.i, token.i + 1, "bare")
+
+
+def _state_beside(page: Page, person: Token) -> str | None:
+    """The state of the office in front of the one a holder is told after: "Turkish President A and Prime Minister B"."""
+    first = person.head if relation(person) == "conj" and person.head.ent_type_ == "PER" else person
+    words = [t for t in first.lefts if t.ent_type_ in ("NORP", "LOC") and is_state(t.text)] if first is not person else []
+    return next((state_of(t.text, page.report.text) or t.text for t in words), None)
 
 
 def _state_told(page: Page, token: Token) -> str | None:

@@ -45,7 +45,8 @@ def _bracketed(page: Page) -> Iterator[Draft]:
         start, end = entity_at(token) or (token.i, token.i + 1)
         closed = end < len(doc) and doc[end].text in (")", "]")
         short = end - start == 1 and _is_acronym(token.text)
-        if start != token.i or opened != "or" and not closed or not short and (opened == "or" or token.ent_type_ != "ORG"):
+        ended = closed or short and end < len(doc) and doc[end].text in (",", ";")  # "(RF, formerly the Blue League)"
+        if start != token.i or opened != "or" and not ended or not short and (opened == "or" or token.ent_type_ != "ORG"):
             continue
         first = _name_before(page, token.i - 2)
         if first is not None and (short or first[1] - first[0] > 1 and end - start > 1 or _is_acronym(doc[first[0] : first[1]].text)):

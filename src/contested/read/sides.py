@@ -47,8 +47,9 @@ def may_relate(page: Page, token: Token, people: bool = False) -> bool:
     if lemma(core) in _tables()["powers"]:
         return True
     word = page.mentions[index].head if index is not None else lemma(core)
-    if word in _tables()["states"]:
-        return any(c.ent_type_ in ("LOC", "NORP") for c in core.lefts)  # "Gulf countries"
+    if word in _tables()["states"] or core.lower_ in _tables()["states"]:
+        told = any(c.ent_type_ in ("LOC", "NORP") or c.lower_ in _tables()["adjectives"] for c in core.lefts)
+        return told or _byname(core) is not None  # "Gulf countries", "the Jewish state"
     found = people_of(word) if word not in _tables()["things"] else None
     return found is not None and (people or found.group in BODIES)
 
@@ -152,9 +153,17 @@ def make_side(page: Page, token: Token, role: str) -> Party:
     state = page_state(page, core.text) if described and core.ent_type_ == "NORP" else None
     if state is not None:
         return Party(role, None, state)
+    known = _byname(core)
+    if known is not None:
+        return Party(role, None, known)
     party = make_party(page, core, role)
     index = mention_like(page, core) if party.mention is None else None
     return party if index is None else Party(role, index, page.mentions[index].text)
+
+
+def _byname(noun: Token) -> str | None:
+    """The name of the state that a noun with the word in front of it is another name of: "the Jewish state"."""
+    return _tables()["bynames"].get(noun.doc[max(noun.i - 1, 0) : noun.i + 1].text.lower())  # type: ignore[no-any-return]
 
 
 def page_state(page: Page, words: str) -> str | None:

@@ -28,6 +28,8 @@ from contested.read.sides import bodies_of, find_sides, is_effort, make_side, ma
 from contested.read.tokens import Token
 from contested.schema import Draft, Party
 
+_PARTIES = ("ORG", "LOC", "PER")
+
 
 @cache
 def _tables() -> Mapping[str, Any]:
@@ -59,6 +61,8 @@ def find_ties(page: Page) -> Iterator[Draft]:
 
 def _by_word(page: Page, token: Token, entry: Entry) -> Iterator[Draft]:
     if not _stands_right(token, entry):
+        return
+    if relation(token) == "acl" and lemma(token.head.head) in _tables()["speaking"]:
         return
     people = bool(entry.get("people"))
     predicate = str(entry["predicate"])
@@ -151,14 +155,14 @@ def _stands_right(token: Token, entry: Entry) -> bool:
         return False  # "seven were killed in fighting with rebels"
     if entry.get("aim") == "to":
         return bool(marks & {"to", "is", "are", "been"})
-    return not entry.get("aim") or token.lower_.endswith("ing") or "to" in marks
+    return not entry.get("aim") or token.lower_.endswith("ing") or "to" in marks or _is_negated(token)
 
 
 def _has_neighbors(token: Token, entry: Entry) -> bool:
     """Check the verb above a noun, the words in front of it, and those an entry asks for or shuts out."""
     if token.ent_type_ and token.pos_ in ("NOUN", "PROPN"):  # a word of a name: "the People's Protection Units"
         return False
-    if _is_negated(token):
+    if _is_negated(token) and entry.get("aim") is not True:  # who "did not defeat" others has fought them
         return False
     if "in" in entry and preposition(token).rpartition(" ")[2] not in entry["in"]:  # "coordinated with and in support of"
         return False
@@ -241,7 +245,8 @@ def _by_partner(page: Page) -> Iterator[Draft]:
         noun = chunk_head(token.i + 1, end, token)
         start = chunk_start(token)
         own = [t for t in page.doc[start : token.i] if t.dep_ == "nmod:poss"]
-        named = _named_behind(next((t for t in page.doc[token.i : end] if t.nbor(1).ent_type_), token) if end < len(page.doc) else token)
+        last = min(end, len(page.doc) - 1)
+        named = _named_behind(next((t for t in page.doc[token.i : last] if t.nbor(1).ent_type_ in _PARTIES), token))
         for n, side in enumerate(named):
             for other in named[n + 1 :]:
                 yield _draft(page, token, entry, side, other)
@@ -259,7 +264,7 @@ def _named_behind(noun: Token) -> list[Token]:
     doc, place = noun.doc, noun.i + 1
     while place < len(doc) - 1 and (doc[place].text == "," or doc[place].lower_ == "the"):
         place += 1
-    if place >= len(doc) or doc[place].ent_type_ not in ("ORG", "LOC", "PER") or doc[place].sent != noun.sent:
+    if place >= len(doc) or doc[place].ent_type_ not in _PARTIES or doc[place].sent != noun.sent:
         return []
     names = conjuncts(name_root(doc[place]))
     return names if len(names) > 1 and all(t.ent_type_ for t in names) else []
