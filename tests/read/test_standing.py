@@ -24,6 +24,8 @@ SENTENCES = {
     "perfect": "The rebels may have attacked the town.",
     "brings": "Seven bodies were found in the ruins of the hospital, which brings the toll to 30, the aid group said.",
     "aside": "Officials said troops met Red Front leader Omar Vey near the town.",
+    "tried": "The rebels have been trying to retake the town.",
+    "to try": "The rebels will try to retake the town.",
     "quoted": "“Red Front leader Omar Vey attacked the town,” officials said.",
 }
 
@@ -61,6 +63,15 @@ def test_what_is_told_is_asserted(pages: dict[str, Page], sentence: str) -> None
 
 def test_what_may_have_been_is_not_planned(pages: dict[str, Page]) -> None:
     assert status_of(pages[SENTENCES["perfect"]], "attacked", "event") != "planned"
+
+
+def test_an_attempt_to_take_a_place_is_made_however_it_ends(pages: dict[str, Page]) -> None:
+    found = []
+    for name in ("tried", "to try"):
+        page = pages[SENTENCES[name]]
+        trigger = next(token for token in page.doc if token.text == "retake")
+        found.append(find_status(page, Draft("control", "contested", page.span(trigger.i, trigger.i + 1), Span(0, 1)), trigger, None))
+    assert found == ["asserted", "planned"]
 
 
 def test_doers_in_doubt_leave_the_toll(pages: dict[str, Page]) -> None:

@@ -107,7 +107,7 @@ def find_status(page: Page, draft: Draft, trigger: Token, speech: int | None) ->
     cue = status_of_cue(page.speeches[speech].cue) if speech is not None else None
     if cue == "denied" or _under(trigger, _words()["denials"]["words"]):
         return "denied"
-    planned = _is_planned(trigger)
+    planned = _is_planned(_attempt(trigger) if draft.type == "contested" else trigger)
     if planned and draft.kind != "toll":
         return "planned"
     if _is_unconfirmed(page, trigger):
@@ -138,6 +138,12 @@ def _under(trigger: Token, words: Sequence[str]) -> bool:
         lemma(head) in words and relation(below) in ("ccomp", "xcomp", "obj", "advcl") and head.pos_ == "VERB"
         for head, below in _above(trigger)
     )
+
+
+def _attempt(trigger: Token) -> Token:
+    """The word that tells of an attempt: "trying" of "trying to retake", which goes on however it ends; else the trigger itself."""
+    aimed = relation(trigger) in ("xcomp", "advcl", "acl") and any(c.dep_ == "mark" and c.lower_ == "to" for c in trigger.children)
+    return trigger.head if aimed else trigger
 
 
 def _is_planned(trigger: Token) -> bool:
