@@ -62,6 +62,7 @@ def test_which_place_is_meant(sentence: str, is_told: list[tuple[str, str, str |
     ("The army withdrew from Lebanese territory.", [("army", "withdrew", "Lebanon")]),
     ("Thousands live in Arvand, essentially under siege by rebels.", [("rebels", "besieges", "Arvand")]),
     ("Soldiers left the barracks in Arvand.", []),
+    ("They fled Arvand. The rebels have lost the land they held.", []),
     ("The army drove the rebels from their stronghold in Arvand.", [("rebels", "lost", "Arvand"), ("rebels", "holds", "Arvand")]),
     ("The town of Tarna was evacuated by the army.", [("army", "withdrew", "Tarna")]),
     ("The army pulled out of the town of Tarna.", [("army", "withdrew", "Tarna")]),

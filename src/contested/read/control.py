@@ -9,7 +9,7 @@ from typing import Any
 
 from contested.data.tables import load_yaml
 from contested.read.control_holders import declaring, fill_below, find_holders, find_rivals, first_part, make_holders, moves_others
-from contested.read.control_places import add_town, included, is_place, is_some_place, places_of, refer_back
+from contested.read.control_places import add_town, included, is_place, is_soil, is_some_place, places_of, refer_back
 from contested.read.control_states import is_former, is_only_tried, is_past_perfect, is_unreal, state_of_word, verb_of
 from contested.read.frames import Entry, Index, entries_at, fill_role, find_compounds, has_companion, index_entries
 from contested.read.lexicon import lemma, people_of
@@ -252,8 +252,10 @@ def _spans(page: Page, held: Held) -> tuple[tuple[int, int], ...]:
 
 def _drafts(page: Page, held: Held) -> Iterator[Draft]:
     trigger = page.span(held.token.i, held.token.i + 1)
-    countrywide = held.place is None and held.entry.get("loose") == "country"
-    for place in _resolve_places(page, held) or ([] if countrywide else _NOWHERE):
+    places, countrywide = _resolve_places(page, held), held.place is None and held.entry.get("loose") == "country"
+    if not places and held.place is not None and is_soil(core_of(held.place)):
+        return  # "the land they once held": wherever that is
+    for place in places or ([] if countrywide else _NOWHERE):
         other = _tables()["other"].get(held.state)
         for state, actors in ((held.state, held.actors), (other, held.rivals if other is not None else ())):
             for actor in actors:

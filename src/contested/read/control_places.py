@@ -73,6 +73,11 @@ def add_town(page: Page, token: Token) -> None:
         page.places.append(PlacePhrase(span.start, span.end, words, words))
 
 
+def is_soil(token: Token) -> bool:
+    """Tell whether a noun is for ground of a country or of a part of it, told in its own sentence if at all: "territory", "30 percent"."""
+    return lemma(token) in (*_tables()["soil"], "%", "percent")
+
+
 def is_some_place(page: Page, token: Token) -> bool:
     """Tell whether a noun means a place that is not told, but lies beside one told before: "one small village outside it"."""
     noun = core_of(antecedent(token))
@@ -170,7 +175,7 @@ def refer_back(page: Page, token: Token, avoid: tuple[tuple[int, int], ...] = ()
     """
     told = country  # by what was lost, not by a word that points back
     country = country or lemma(token) in ("country", "nation", "homeland")
-    either = lemma(token) in (*_tables()["soil"], "%", "percent")  # of a country or of a part of it
+    either = is_soil(token)
     fit = [
         i
         for i in range(len(page.places))
@@ -183,6 +188,8 @@ def refer_back(page: Page, token: Token, avoid: tuple[tuple[int, int], ...] = ()
     for i in fit:
         if has_place_noun(token) and token.idx < page.places[i].start <= behind.idx and _sentence(page, i) == here:
             return i
+    if either:
+        fit = [i for i in fit if _sentence(page, i) == here]
     before = [i for i in fit if page.places[i].end <= token.idx]
     near = [i for i in before if _sentence(page, i) >= here - 1]
     after = [i for i in fit if page.places[i].start > token.idx]
