@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.read.parsed_examples import drafts_of
 from tests.read.test_relations import told
 
 
@@ -64,3 +65,20 @@ def test_all_of_a_list_behind_their_navies() -> None:
 
 def test_what_one_does_for_his_own_men_is_no_support() -> None:
     assert told("The army trained its soldiers in the desert.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Belgium does not support the Red Front.",
+        "The rebels say they have received no help from Kigali.",
+        "The group is not linked to al-Qaida.",
+    ],
+)
+def test_a_tie_that_is_not_is_denied(sentence: str) -> None:
+    assert [draft.status for draft in drafts_of(sentence, "relation")] == ["denied"]
+
+
+def test_who_accuses_is_not_who_arms() -> None:
+    ties = told("Eritrea has been accused by the United Nations of arming al-Shabab.")
+    assert [subject for subject, predicate, _ in ties if predicate == "supports"] == ["Eritrea"]

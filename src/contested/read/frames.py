@@ -132,7 +132,7 @@ def _fill(token: Token, place: str) -> list[Token]:
 def _arguments(token: Token, place: str) -> list[Token]:
     act = _object_act(token) if place == "agent" else None
     if act is not None:
-        return _spread(children(act, "nsubj:pass") or children(act, "obj", "iobj"))
+        return _spread(children(act, "nsubj:pass")[:1] or children(act, "obj", "iobj"))
     arguments = find_arguments(token)
     return [t for t in (arguments.agents if place == "agent" else arguments.patients) if t.i != token.i]
 

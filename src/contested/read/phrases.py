@@ -69,6 +69,11 @@ def is_passive(verb: Token) -> bool:
     return relation(verb) == "acl" and verb.dep_ != "acl:relcl" and not any(c.dep_ == "mark" for c in verb.children)
 
 
+def is_negated(token: Token) -> bool:
+    """Tell whether a word has "not", "never" or "no" with it."""
+    return any(c.lower_ in ("not", "n't", "n’t", "never", "no") for c in token.children)
+
+
 def conjuncts(token: Token) -> list[Token]:
     """Return a token and all that is coordinated with it, in order ("Russia, Turkey and Iran")."""
     found = [token]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -23,7 +24,7 @@ from contested.read.modifiers import find_modifiers
 from contested.read.nations import is_state
 from contested.read.page import Page
 from contested.read.parties import core_of, entity_text
-from contested.read.phrases import antecedent, children, conjuncts, entity_at, full_phrase, preposition, relation
+from contested.read.phrases import antecedent, children, conjuncts, entity_at, full_phrase, is_negated, preposition, relation
 from contested.read.sides import bodies_of, find_sides, is_effort, make_side, may_relate
 from contested.read.tokens import Token
 from contested.schema import Draft, Party
@@ -219,7 +220,9 @@ def _draft(page: Page, token: Token, entry: Entry, subject: Token, object_: Toke
     tokens = [t for t in (token, subject, object_) if page.sentence(t) == page.sentence(token)]
     bounds = [full_phrase(t) if t.pos_ not in ("VERB", "AUX") else (t.i, t.i + 1) for t in tokens]
     evidence = page.span(min(b[0] for b in bounds), max(b[1] for b in bounds))
-    return Draft("relation", predicate, page.span(token.i, token.i + 1), evidence, parties, rule=f"relations/{entry['id']}")
+    draft = Draft("relation", predicate, page.span(token.i, token.i + 1), evidence, parties, rule=f"relations/{entry['id']}")
+    below = token.pos_ == "NOUN" and relation(token) in ("obj", "obl")  # "does not give support", "has no support"
+    return replace(draft, status="denied") if is_negated(token) or below and is_negated(token.head) else draft
 
 
 def _is_person(page: Page, token: Token) -> bool:

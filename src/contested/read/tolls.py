@@ -21,6 +21,7 @@ from contested.read.phrases import (
     find_arguments,
     find_subjects,
     full_phrase,
+    is_negated,
     plain_words,
     preposition,
     relation,
@@ -225,7 +226,7 @@ def _inherit_side(part: Draft, whole: Draft) -> Draft:
 
 
 def _count(page: Page, harm: Harm, victim: Token) -> Count | None:
-    if harm.entry.get("nobody") or is_nobody(victim) or is_none_told(victim) or _is_negated(harm.trigger) and _has_any(victim):
+    if harm.entry.get("nobody") or is_nobody(victim) or is_none_told(victim) or is_negated(harm.trigger) and _has_any(victim):
         return Count(0, 0)
     phrase = count_of(page, victim)
     if phrase is None and core_of(victim) is not victim:
@@ -234,16 +235,12 @@ def _count(page: Page, harm: Harm, victim: Token) -> Count | None:
         return phrase.count
     if harm.entry.get("needs") == "number":
         return None
-    if (_is_negated(harm.trigger) or _is_infinitive(harm.trigger)) and not is_plural(victim):
+    if (is_negated(harm.trigger) or _is_infinitive(harm.trigger)) and not is_plural(victim):
         spared = harm.entry["effect"] == "injured" and not _is_infinitive(harm.trigger) and individual(page, victim) is not None
         return Count(0, 0) if spared else None
     if harm.entry["victim"] in ("self",):
         return None
     return individual(page, victim)
-
-
-def _is_negated(token: Token) -> bool:
-    return any(c.lower_ in ("not", "n't", "n’t", "never", "no") for c in token.children)
 
 
 def _has_any(token: Token) -> bool:
