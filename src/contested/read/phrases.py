@@ -70,8 +70,9 @@ def is_passive(verb: Token) -> bool:
 
 
 def is_negated(token: Token) -> bool:
-    """Tell whether a word has "not", "never" or "no" with it."""
-    return any(c.lower_ in ("not", "n't", "n’t", "never", "no") for c in token.children)
+    """Tell whether a word has "not", "never" or "no" with it; "not only" is none."""
+    found = [c for c in token.children if c.lower_ in ("not", "n't", "n’t", "never", "no")]
+    return any(c.i > token.i or c.nbor(1).lower_ != "only" for c in found)
 
 
 def conjuncts(token: Token) -> list[Token]:

@@ -163,7 +163,7 @@ def _has_neighbors(token: Token, entry: Entry) -> bool:
     """Check the verb above a noun, the words in front of it, and those an entry asks for or shuts out."""
     if token.ent_type_ and token.pos_ in ("NOUN", "PROPN"):  # a word of a name: "the People's Protection Units"
         return False
-    if _is_negated(token) and entry.get("aim") is not True:  # who "did not defeat" others has fought them
+    if is_negated(token) and entry["predicate"] not in _tables()["deniable"]:
         return False
     if "in" in entry and preposition(token).rpartition(" ")[2] not in entry["in"]:  # "coordinated with and in support of"
         return False
@@ -184,11 +184,6 @@ def _is_asked(verb: Token) -> bool:
     """Tell whether others are only asked to do what a verb tells: "urged Iran to help the rebels"."""
     asked = relation(verb) in ("xcomp", "advcl", "ccomp") and lemma(verb.head) in _tables()["requests"]
     return asked and any(c.lower_ == "to" for c in children(verb, "mark")) and bool(children(verb.head, "obj", "iobj"))
-
-
-def _is_negated(token: Token) -> bool:
-    """Tell whether a word is said not to be so: "is not a member of"; "not only" says it is."""
-    return any(c.lower_ in ("not", "n't", "n’t", "never") and c.i < token.i and c.nbor(1).lower_ != "only" for c in token.children)
 
 
 def _fits_whole(page: Page, token: Token, entry: Entry) -> bool:
@@ -222,7 +217,8 @@ def _draft(page: Page, token: Token, entry: Entry, subject: Token, object_: Toke
     evidence = page.span(min(b[0] for b in bounds), max(b[1] for b in bounds))
     draft = Draft("relation", predicate, page.span(token.i, token.i + 1), evidence, parties, rule=f"relations/{entry['id']}")
     below = token.pos_ == "NOUN" and relation(token) in ("obj", "obl")  # "does not give support", "has no support"
-    return replace(draft, status="denied") if is_negated(token) or below and is_negated(token.head) else draft
+    denied = is_negated(token) or below and is_negated(token.head)
+    return replace(draft, status="denied") if denied and entry.get("aim") is not True else draft  # who "did not defeat" others fought them
 
 
 def _is_person(page: Page, token: Token) -> bool:
