@@ -156,7 +156,7 @@ def _stands_right(token: Token, entry: Entry) -> bool:
         return False  # "seven were killed in fighting with rebels"
     if entry.get("aim") == "to":
         return bool(marks & {"to", "is", "are", "been"})
-    return not entry.get("aim") or token.lower_.endswith("ing") or "to" in marks or _is_negated(token)
+    return not entry.get("aim") or token.lower_.endswith("ing") or "to" in marks or is_negated(token)
 
 
 def _has_neighbors(token: Token, entry: Entry) -> bool:
