@@ -15,9 +15,11 @@ TOLD = (
     ("The Nusra Front renamed itself Jabhat Fateh al-Sham.", ("Nusra Front", "Jabhat Fateh al-Sham")),
     ("Fighters of ISIL, an acronym for the Islamic State, left.", ("ISIL", "Islamic State")),
     ("He said the men of ISIL had left, using an acronym for the Islamic State.", ("ISIL", "Islamic State")),
+    ("The United Democratic Front (UDF, formerly the Red Front) agreed.", ("UDF", "United Democratic Front")),
     ("The FARC - the Revolutionary Armed Forces of Colombia - denied it.", ("FARC", "Revolutionary Armed Forces of Colombia")),
 )
 NOT_TOLD = (
+    "A group named the Harbour Front attacked the town.",
     "A bomber named Omar Vey struck on Friday.",
     "Omar Vey called President Bush on Friday.",
     "Omar Vey was named NATO commander in May.",

@@ -41,6 +41,7 @@ def test_who_stands_behind(sentence: str, tie: tuple[str, str, str]) -> None:
         "The army criticized the Red Front.",
         "The army is expected to talk about efforts to combat the Red Front.",
         "Pro-Kurdish parties agreed.",
+        "Israel will shun any government that includes the Red Front.",
     ],
 )
 def test_no_tie(sentence: str) -> None:

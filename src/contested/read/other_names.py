@@ -117,8 +117,8 @@ def _may_be_called(page: Page, token: Token, name: Token, owner: Token) -> bool:
         return False  # "a group calling itself the Red Front" has no other name
     if people is None and lemma(owner) not in _tables()["bodies"]:
         return mention_of(page, owner) is not None and name.ent_type_ in ("ORG", "MISC", "NORP")
-    person = name.ent_type_ == "PER" and token.lower_ in _tables()["first_names"]
-    return name.ent_type_ in ("ORG", "PER", "MISC", "NORP", "LOC") and not person
+    only = token.lower_ == "named" or name.ent_type_ == "PER" and token.lower_ in _tables()["first_names"]
+    return name.ent_type_ in ("ORG", "PER", "MISC", "NORP", "LOC") and not only
 
 
 def _is_title(name: Token) -> bool:

@@ -73,7 +73,7 @@ def _by_word(page: Page, token: Token, entry: Entry) -> Iterator[Draft]:
     subjects = [t for t in subjects if not entry.get("persons") or _is_person(page, t)]
     subjects = [t for t in subjects if not entry.get("states") or is_state(entity_text(core_of(t)))]
     subjects = [t for t in subjects if lemma(core_of(t)) not in entry.get("with", ())]  # "terrorists" is what they are called
-    objects = [t for o in _objects(page, token, entry) for t in _wholes(page, o, entry) if _fits_whole(page, t, entry)]
+    objects = [t for o in _objects(page, token, entry) for t in _wholes(page, o, entry) if _fits_whole(page, t, entry) and not _is_any(t)]
     if predicate in _tables()["of_bodies"]:
         subjects, objects = ([b for t in sides for b in bodies_of(page, t)] for sides in (subjects, objects))
     if "pair" in entry and len(subjects) == 1:  # "A and B, longtime foes": the tree or the comma gives but one
@@ -88,6 +88,11 @@ def _belongs(page: Page, noun: Token, owner: Token) -> bool:
     """Tell whether a noun is the owner's by its pronoun: "the army trained its soldiers"."""
     owners = [c for c in children(core_of(noun), "nmod:poss") if c.pos_ in ("PRON", "DET")]
     return any(mention_of(page, c) is not None and mention_of(page, c) == mention_of(page, core_of(antecedent(owner))) for c in owners)
+
+
+def _is_any(noun: Token) -> bool:
+    """Tell whether a noun is of nobody in particular: "any government that includes the Red Front"."""
+    return any(c.lower_ in ("any", "every", "whatever") for c in core_of(noun).lefts)
 
 
 def _first_of(token: Token) -> Token:
