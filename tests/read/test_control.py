@@ -70,6 +70,8 @@ def test_which_place_is_meant(sentence: str, is_told: list[tuple[str, str, str |
     ("The army kept the rebels from reaching Arvand.", []),
     ("They bombed the town to make the army leave Arvand.", []),
     ("The soldiers have yet to enter Arvand.", []),
+    ("Russia withdrew its last troops based in Georgia.", [("Russia", "withdrew", "Georgia")]),
+    ("Iranian soldiers crossed into Iraq.", [("Iranian soldiers", "entered", "Iraq")]),
     ("Militants tried to enter Arvand.", []),
     ("Food ran out after an Israeli blockade of Arvand.", [("Israel", "besieges", "Arvand")]),
     ("Israel backed the evacuation of settlers from Arvand.", []),

@@ -8,7 +8,16 @@ from functools import cache
 from typing import Any
 
 from contested.data.tables import load_yaml
-from contested.read.control_holders import declaring, fill_below, find_holders, find_rivals, first_part, make_holders, moves_others
+from contested.read.control_holders import (
+    declaring,
+    fill_below,
+    find_holders,
+    find_rivals,
+    first_part,
+    is_states_force,
+    make_holders,
+    moves_others,
+)
 from contested.read.control_places import add_town, included, is_place, is_soil, is_some_place, places_of, refer_back
 from contested.read.control_states import is_former, is_only_tried, is_past_perfect, is_unreal, state_of_word, verb_of
 from contested.read.frames import Entry, Index, entries_at, fill_role, find_compounds, has_companion, index_entries
@@ -143,7 +152,7 @@ def _held(page: Page, token: Token, entry: Entry) -> Held | None:
     place = _find_place(page, token, entry, actors)
     if place is None and not entry.get("loose"):
         return None
-    if place is not None and (is_some_place(page, place) or not _is_of_size(place, entry)):
+    if place is not None and (is_some_place(page, place) or not _is_of_size(page, place, entry, actors)):
         return None
     rivals = find_rivals(page, token, entry, actors)
     if "taken" in entry and not rivals:
@@ -161,9 +170,10 @@ def _find_place(page: Page, token: Token, entry: Entry, actors: Sequence[Token])
     return next((t for t in spots if is_place(page, t, bool(entry.get("named")))), None)
 
 
-def _is_of_size(place: Token, entry: Entry) -> bool:
-    """Tell whether a place is none that a word is not used of: no country (``local``), no house (``wide``)."""
-    return not ("local" in entry and is_state(place.text) or "wide" in entry and lemma(place) in _tables()["houses"])
+def _is_of_size(page: Page, place: Token, entry: Entry, actors: Sequence[Token]) -> bool:
+    """Tell whether a place is none that a word is not used of: no country but for soldiers (``local``), no house (``wide``)."""
+    local = "local" in entry and not any(is_states_force(page, t) for t in actors)
+    return not (local and is_state(place.text) or "wide" in entry and lemma(place) in _tables()["houses"])
 
 
 def _spots(token: Token, entry: Entry) -> list[Token]:
@@ -172,10 +182,17 @@ def _spots(token: Token, entry: Entry) -> list[Token]:
         return [token.head]
     things = [c for c in token.subtree if lemma(c) == entry.get("thing")]
     found = [t for c in things for t in fill_role(c, entry["place"])] + fill_below(token, entry["place"])
+    found += _stations(token) if "stationed" in entry else []
     if "patient" in entry["place"]:
         found += [c for c in children(token, "obl") if preposition(c) in BARE and 0 < c.left_edge.i - token.i <= 2]
         found += _before_clause(token)
     return found + (_noun_before(token.left_edge) if "host" in entry["place"] else [])
+
+
+def _stations(token: Token) -> list[Token]:
+    """Where those are stationed who are taken away: "withdrew its last troops based in A"."""
+    based = [a for c in children(token, "obj", "nsubj", "nsubj:pass") for a in children(c, "acl") if lemma(a) in _tables()["stations"]]
+    return [where for a in based for where in children(a, "obl", "obj")]
 
 
 def _is_finished(token: Token) -> bool:

@@ -121,6 +121,13 @@ def _is_irregular(page: Page, token: Token) -> bool:
     return _is_group_noun(page.mentions[index].head if index is not None else lemma(core))
 
 
+def is_states_force(page: Page, token: Token) -> bool:
+    """Tell whether a noun is for the forces of a country that is told: "Ethiopian soldiers"."""
+    core = core_of(antecedent(token))
+    people = people_of(lemma(core))
+    return people is not None and people.group == "military" and any(c.ent_type_ in ("NORP", "LOC") for c in core.lefts)
+
+
 def _is_group_noun(noun: str) -> bool:
     people = people_of(noun)
     return people is not None and people.group == "armed_group"

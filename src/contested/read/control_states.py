@@ -47,7 +47,7 @@ def is_unreal(token: Token) -> bool:
     if relation(verb) == "xcomp" and any(c.lower_ == "yet" for c in verb.head.children) and lemma(verb.head) == "have":
         return True  # "they have yet to enter"
     marks = {c.lower_ for c in verb.children if relation(c) in ("aux", "mark", "advmod", "det")}
-    if token.pos_ == "NOUN" and relation(token) in ("obj", "obl", "nmod") and preposition(token) in (None, "for"):
+    if token.pos_ == "NOUN" and relation(token) in ("obj", "obl", "nmod") and preposition(token) in ("", "for"):
         if lemma(token.head) in unreal["claims"]:
             return True  # "demanded the withdrawal", "calls for the withdrawal"
     if verb is not token and relation(token) == "nsubj":
