@@ -190,13 +190,15 @@ def _point_back(reading: Reading, profiles: list[Profile]) -> list[Profile]:
     """Give plain nouns ("the troops", "the militants") the party they point back to, where the report has one such side."""
     found = list(profiles)
     seen: list[int] = []
+    groups = {profile.group for profile in profiles if profile.key.endswith(":" + OPEN)}
+    alike = {group: {i: None for i, p in enumerate(profiles) if _may_mean(group, p) and not p.key.endswith(":" + OPEN)} for group in groups}
     for index, profile in enumerate(profiles):
         if not profile.key.endswith(":" + OPEN):
             if profile.key.startswith("common:"):
                 found[index] = replace(profile, key=_fuller(reading, found, index))
             seen.append(index)
             continue
-        target = _target(reading, profiles, index, seen)
+        target = _target(reading, profiles, index, seen, alike[profile.group])
         if target is not None:
             found[index] = replace(profiles[target], group=profile.group)
         elif profile.group == "group":
@@ -214,9 +216,8 @@ def _fuller(reading: Reading, profiles: list[Profile], index: int) -> str:
     return next((profiles[i].key for i in same if profiles[i].key.startswith("common:")), profiles[index].key)
 
 
-def _target(reading: Reading, profiles: list[Profile], index: int, seen: list[int]) -> int | None:
+def _target(reading: Reading, profiles: list[Profile], index: int, seen: list[int], alike: Mapping[int, None]) -> int | None:
     group = profiles[index].group
-    alike = [i for i, p in enumerate(profiles) if _may_mean(group, p) and not p.key.endswith(":" + OPEN)]
     if not alike:
         return None
     before = [i for i in seen if i in alike]
@@ -225,7 +226,7 @@ def _target(reading: Reading, profiles: list[Profile], index: int, seen: list[in
     if group == "fighters" and not same and not _is_definite(reading, index) and head not in NAMED_BY_FOES:
         return None
     if len({profiles[i].key for i in alike}) == 1:
-        return before[-1] if before else alike[0]
+        return before[-1] if before else next(iter(alike))
     if group in ("army", "police", "government"):
         pool = same or [i for i in before if profiles[i].country is not None] or before  # rather a state's than "U.S.-backed forces"
         return pool[-1] if pool else None
