@@ -23,6 +23,12 @@ def test_bare_names() -> None:
     assert names("They fled from {W.Va}. in {May} 2008.") == ["W.Va."]
 
 
+def test_countries_are_names_where_they_tell_whose_something_is() -> None:
+    page = make_page("US drones hit {Mosul}.")
+    page.doc.ents = (page.doc.char_span(0, 2, "LOC"), *page.doc.ents)
+    assert [p.name for p in find_toponyms(page, demonyms=False)] == ["US", "Mosul"]
+
+
 def test_peoples_are_an_option() -> None:
     text = "The Iraqi army entered {Mosul}."
     assert names(text) == ["Mosul"] and names(text, demonyms=True) == ["Iraqi", "Mosul"]

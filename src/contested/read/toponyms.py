@@ -33,7 +33,7 @@ def find_toponyms(page: Page, *, demonyms: bool) -> list[PlacePhrase]:
     """
     text = page.report.text
     found = [replace(place, start=span.start, end=span.end) for place in page.places if (span := _name_span(text, place))]
-    spans = [*_of_bodies(page), *(_peoples(page) if demonyms else ())]
+    spans = [*_of_bodies(page), *_countries(page), *(_peoples(page) if demonyms else ())]
     found += [PlacePhrase(s.start, s.end, s.of(text), s.of(text), feature=_feature(s.of(text))) for s in spans]
     days = [time for time in page.times if time.kind == "date"]
     kept: list[PlacePhrase] = []
@@ -89,6 +89,13 @@ def _name_span(text: str, place: PlacePhrase) -> Span | None:
         end += 1  # "W.Va."
     last = re.split(r"[\s-]", text[start:end])[-1].casefold().rstrip(".")
     return None if last in _lists()["facilities"] else Span(start, end)
+
+
+def _countries(page: Page) -> Iterator[Span]:
+    """Names of countries, also where they tell whose something is ("US drones")."""
+    for entity in page.doc.ents:
+        if entity.label_ == "LOC" and clean_name(entity.text) in load_countries().codes:
+            yield Span(entity.start_char, entity.end_char)
 
 
 def _peoples(page: Page) -> Iterator[Span]:
