@@ -91,6 +91,11 @@ def test_what_is_told_already_is_not_told_again() -> None:
     assert told(sentences) == [("army", "captured", "Arvand")]
 
 
+def test_a_place_is_borrowed_from_the_sentence_before_only() -> None:
+    assert told("The aid came from Arvand. Schools opened in the areas under insurgent control.") == [("insurgent", "holds", "Arvand")]
+    assert told("The aid came from Arvand. It was late. It was cold. Schools opened in the areas under insurgent control.") == []
+
+
 def test_a_quote_begins_where_its_place_is_told_of() -> None:
     reading = read_example("Soldiers crossed over from Syrian territory and took several towns, including Arvand and Tarna.")
     quotes = {d.evidence.of(reading.report.text) for d in reading.drafts if d.kind == "control" and d.type == "captured"}

@@ -141,3 +141,8 @@ WHOSE = {
 def test_whose_strike_it_is_is_no_place() -> None:
     found = {text: [place.core for place in page.places if place.core[0].isupper()] for text, page in read_pages(WHOSE).items()}
     assert found == WHOSE
+
+
+def test_the_nation_is_the_one_named_last_whatever_its_name_is_made_of() -> None:
+    (page,) = read_pages(["Police came from Liberia. Hundreds fled Ivory Coast last month. The nation has been at war since."]).values()
+    assert [place.core for place in page.places] == ["Liberia", "Ivory Coast", "Ivory Coast"]

@@ -46,9 +46,9 @@ def is_town(site: Site) -> bool:
 
 def _level(site: Site) -> set[str]:
     """The sizes a named place may have."""
-    if site.feature is not None and site.feature.size not in ("site", "line"):
-        return {site.feature.size} | ({"settlement"} if site.feature.noun == "capital" else set())
     kinds = kinds_of(site.core)
+    if site.feature is not None and site.feature.size not in ("site", "line") and "country" not in kinds:  # "Ivory Coast" is one
+        return {site.feature.size} | ({"settlement"} if site.feature.noun == "capital" else set())
     return {size for size, wanted in _LEVELS.items() if kinds & wanted}
 
 

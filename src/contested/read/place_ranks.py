@@ -19,6 +19,7 @@ from contested.read.tokens import Token
 from contested.schema import Draft, PlacePhrase
 
 WINDOW = (-14, 5)  # sentences before and after
+BESIDE = (-1, 0)  # for control, which is of a place told with it or just before
 WIDE = ("country", "region", "province")
 OPENING = 2  # sentences that sum up what the report then tells
 FIRST = 4  # words in which a sentence says that it tells of something else
@@ -154,7 +155,8 @@ def _size(name: str, feature: str | None) -> str:
 def describe_places(page: Page, draft: Draft, trigger: Token, scene: Scene) -> dict[int, tuple[str, ...]]:
     """Return the features of every place phrase in reach of a draft, by its index."""
     number = page.sentence(trigger)
-    near = {i: s for i, s in enumerate(scene.spots) if s is not None and WINDOW[0] <= s.sentence - number <= WINDOW[1]}
+    first, last = BESIDE if draft.kind == "control" else WINDOW
+    near = {i: s for i, s in enumerate(scene.spots) if s is not None and first <= s.sentence - number <= last}
     finer = {spot.sentence for spot in near.values() if spot.grain == "fine"}
     many = _is_many(trigger)
     distances = {i: tree_distance(spot.head, trigger) for i, spot in near.items() if spot.sentence == number}

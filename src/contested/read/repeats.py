@@ -13,7 +13,7 @@ PERSONAL = ("he", "she", "him", "her", "who")
 
 
 def drop_repeats(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
-    """Leave out tolls that only repeat, and point what referred to them at the first telling.
+    """Leave out tolls that only repeat, and point what referred to them at the first telling; leave out control of no place that is told.
 
     Args:
         page: the report.
@@ -26,7 +26,7 @@ def drop_repeats(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     kept: list[int] = []
     for index, draft in enumerate(drafts):
         same = next((k for k in kept if _repeats(page, drafts[k], draft)), None) if draft.kind == "toll" else None
-        if same is None:
+        if same is None and (draft.kind != "control" or draft.places):
             kept.append(index)
         first[index] = index if same is None else same
     place = {index: n for n, index in enumerate(kept)}
