@@ -92,8 +92,8 @@ def test_what_is_told_already_is_not_told_again() -> None:
 
 
 def test_a_place_is_borrowed_from_the_sentence_before_only() -> None:
-    assert told("The aid came from Arvand. Schools opened in the areas under insurgent control.") == [("insurgent", "holds", "Arvand")]
-    assert told("The aid came from Arvand. It was late. It was cold. Schools opened in the areas under insurgent control.") == []
+    assert told("The aid came from Arvand. The map shows a rebel-held north.") == [("rebel", "holds", "Arvand")]
+    assert told("The aid came from Arvand. It was late. It was cold. The map shows a rebel-held north.") == []
 
 
 def test_a_quote_begins_where_its_place_is_told_of() -> None:

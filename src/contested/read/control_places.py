@@ -165,7 +165,8 @@ def refer_back(page: Page, token: Token, avoid: tuple[tuple[int, int], ...] = ()
     """Return the place that "what", "it" or a noun without a name points at.
 
     First a name right behind the noun ("villages outside A"), then the nearest before it in its own and the previous sentence,
-    then any before it, then the first after it; what is new ("a town") is looked for behind it first. A country is meant by "country" only.
+    then, for words that point ("it", "the areas", "its bases"), any before it, then the first after it; what is new ("a town") is looked
+    for behind it first. A country is meant by "country" only.
 
     Args:
         page: the report with its places.
@@ -197,7 +198,8 @@ def refer_back(page: Page, token: Token, avoid: tuple[tuple[int, int], ...] = ()
     if told:
         only = fit if len({page.places[i].core for i in fit}) == 1 else []
         return next(iter([*same[::-1], *(i for i in after if _sentence(page, i) == here), *only]), None)
-    groups = [same[::-1], near[::-1], before[::-1], after]
+    pointing = token.pos_ != "NOUN" or any(c.dep_ in ("det", "nmod:poss") and c.lower_ not in _tables()["new"] for c in token.lefts)
+    groups = [same[::-1], near[::-1], *([before[::-1], after] if pointing else [])]
     if any(c.lower_ in _tables()["new"] for c in token.lefts) and not any(c.lower_ in _tables()["by"] for c in token.lefts):
         groups = [[i for i in after if _sentence(page, i) <= here + AHEAD], *groups]
     return next((found for group in groups for found in group), None)
