@@ -29,6 +29,7 @@ def tolls_of(text: str) -> tuple[tuple[int, str | None, int | None], ...]:
     ("Five nurses and six patients were killed.", [(5, "nurses", 0), (6, "patients", 0)]),
     ("Ten fighters were killed. Two of the dead belonged to the Harbour Brigade.", [(2, "Harbour Brigade", 0)]),
     ("Ten villagers were killed. Twelve of the wounded were women.", [(12, "women", None)]),
+    ("Seven villagers were killed, six of whom were members of one family.", [(6, "members of one family", 0)]),
     ("Two people died. Six of them were women.", []),
     ("The shells hit 20 houses. Six of them were empty.", []),
 ])  # fmt: skip

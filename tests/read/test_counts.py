@@ -52,7 +52,7 @@ def test_bounds(words: str, low: int, high: int | None) -> None:
     assert (found.count.low, found.count.high) == (low, high)
 
 
-@pytest.mark.parametrize("text", ["a 34-year-old man", "the 198th brigade", "12 kilometers away", "in 2014"])
+@pytest.mark.parametrize("text", ["a 34-year-old man", "the 198th brigade", "12 kilometers away", "in 2014", "14 elephants died"])
 def test_other_numbers_count_no_people(text: str) -> None:
     assert all(found.unit is not None for found in find_counts(text))
 

@@ -158,7 +158,8 @@ def _part(page: Page, number: CountPhrase, token: Token, share: Token) -> Part |
     if told is None:
         return None
     start, end = full_phrase(told)
-    words = plain_words(page.doc, max(start, share.i + 1), end)
+    first = next(i for i in range(max(start, share.i + 1), told.i + 1) if page.doc[i].pos_ != "AUX")  # behind "whom were"
+    words = plain_words(page.doc, first, end)
     return Part(number, told, words, body is not None, _harmed(share), page.span(_start(page, number), end))
 
 
