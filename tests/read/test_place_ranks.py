@@ -39,3 +39,13 @@ def test_feature(text: str, number: int, place: str, feature: str) -> None:
 def test_another_attack_is_no_turn_within_a_sentence() -> None:
     found = features_of("A bomb killed nine guards in Derna after another attack in Sabha.", 9)
     assert not any(name.startswith("turned") for name in (*found["Derna"], *found["Sabha"]))
+
+
+def test_where_the_harmed_are_brought_is_not_where_they_were_harmed() -> None:
+    brought = features_of("A bomb went off in Derna. Nine guards died of their wounds after they were rushed to a local hospital.", 9)
+    hit = features_of("A bomb went off in Derna. Nine guards died when shells fell near a local hospital.", 9)
+    assert ["hospital" in " ".join(found) for found in (brought, hit)] == [False, True]
+
+
+def test_whom_words_are_according_to_speaks() -> None:
+    assert "of_speaker" in features_of("According to the police of Derna, a bomb killed nine guards.", 9)["Derna"]

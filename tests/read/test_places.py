@@ -146,3 +146,8 @@ def test_whose_strike_it_is_is_no_place() -> None:
 def test_the_nation_is_the_one_named_last_whatever_its_name_is_made_of() -> None:
     (page,) = read_pages(["Police came from Liberia. Hundreds fled Ivory Coast last month. The nation has been at war since."]).values()
     assert [place.core for place in page.places] == ["Liberia", "Ivory Coast", "Ivory Coast"]
+
+
+def test_a_name_between_commas_is_that_of_the_city_before_it() -> None:
+    (page,) = read_pages(["Bombs fell in Baghdad. Two policemen died in the northern city, Mosul."]).values()
+    assert [place.core for place in page.places] == ["Baghdad", "Mosul"]

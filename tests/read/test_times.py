@@ -33,3 +33,13 @@ def test_expressions_never_overlap(text: str) -> None:
     found = find_times(text)
     assert all(0 <= t.start < t.end <= len(text) for t in found)
     assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Last week, a bomb fell.", ["Last week"]),
+    ("It was dry. Two days ago it rained.\nThis year was bad. “Next month they meet,” he said.",
+     ["Two days ago", "This year", "Next month"]),
+    ("March was cold. May Smith died. Sun and Second Street met.", []),
+])  # fmt: skip
+def test_a_sentence_may_open_with_a_time(text: str, found: list[str]) -> None:
+    assert [text[t.start : t.end] for t in find_times(text)] == found

@@ -139,6 +139,8 @@ def _noun(tape: Tape, sites: Sequence[Site], at: dict[int, Site], index: int, fe
     owner = container_in_front(tape, site, at) if position == start or tape.low[start - 1] in DETERMINERS else None
     if feature.noun == "capital" and definite and (index + 1 in at or follows == "," and index + 2 in at):
         return None  # "the capital, Nairobi"
+    if definite and follows == "," and _is_named_behind(tape, at, index + 2, feature):
+        return None  # "the northern city, Mosul"
     if feature.back and definite and follows != "of":
         stood = stands_for(tape, sites, index)
         if stood is not None and not (before is None and part is None and follows == ","):
@@ -157,6 +159,13 @@ def _noun(tape: Tape, sites: Sequence[Site], at: dict[int, Site], index: int, fe
     site.within += [outer.core] if outer is not None else []
     site.within += [owner] if owner is not None else []
     return site if feature.noun not in words.parts or site.within else None
+
+
+def _is_named_behind(tape: Tape, at: dict[int, Site], index: int, feature: Feature) -> bool:
+    """Tell whether a name of such a place, and no more, stands between commas behind a noun."""
+    site = at.get(index)
+    ends = site is not None and (site.last >= len(tape) or tape.low[site.last] in (",", "."))
+    return site is not None and site.named and site.first == index and ends and feature.size in _level(site)
 
 
 def _part_of(tape: Tape, position: int) -> tuple[int, str] | None:

@@ -136,13 +136,23 @@ def _spot(page: Page, place: PlacePhrase, counts: Counter[str], most: int, numbe
 
 
 def _is_of_speaker(head: Token) -> bool:
-    """Tell whether a place stands with the one who speaks: "police in Derna say"."""
+    """Tell whether a place stands with the one who speaks: "police in Derna say", "according to the police of Derna"."""
     for word in (head, *head.ancestors):
+        if any(child.lower_ == "according" and relation(child) == "case" for child in word.lefts):
+            return True
         if relation(word) == "nsubj":
             return lemma(word.head) in _words()["telling"]
         if word.pos_ == "VERB":
             return False
     return False
+
+
+def _is_of_care(place: PlacePhrase, head: Token) -> bool:
+    """Tell whether a place is where the harmed are brought, not where they were harmed: "died in a local hospital"."""
+    if place.feature not in _words()["care"]:
+        return False
+    verb = next((word for word in head.ancestors if word.pos_ == "VERB"), None)
+    return verb is not None and lemma(verb) in _words()["brought"]
 
 
 def _size(name: str, feature: str | None) -> str:
@@ -157,6 +167,8 @@ def describe_places(page: Page, draft: Draft, trigger: Token, scene: Scene) -> d
     number = page.sentence(trigger)
     first, last = BESIDE if draft.kind == "control" else WINDOW
     near = {i: s for i, s in enumerate(scene.spots) if s is not None and first <= s.sentence - number <= last}
+    if draft.kind == "toll":
+        near = {i: spot for i, spot in near.items() if not _is_of_care(page.places[i], spot.head)} or near
     finer = {spot.sentence for spot in near.values() if spot.grain == "fine"}
     many = _is_many(trigger)
     distances = {i: tree_distance(spot.head, trigger) for i, spot in near.items() if spot.sentence == number}

@@ -12,6 +12,7 @@ from contested.data.tables import load_yaml
 from contested.schema import TimeExpression
 
 _PLACEHOLDER = re.compile(r"\{([A-Z]+2?)\}")
+_OPENING = re.compile(r"(?:^|(?<=[.!?:;]\s)|(?<=[.!?][\"”’]\s)|(?<=\n))[\"“‘(]?([A-Z])([a-z]*)\b", re.MULTILINE)
 _JOINTS = {"from": ("to", "until", "till", "through", "-", "–"), "between": ("and",)}
 
 
@@ -24,6 +25,24 @@ def _rules() -> tuple[tuple[Mapping[str, Any], re.Pattern[str]], ...]:
         pattern = _PLACEHOLDER.sub(lambda m: classes[m.group(1)], rule["pattern"])
         compiled.append((rule, re.compile(r"(?<![\w$-])" + pattern if pattern.startswith("(?") else pattern)))
     return tuple(compiled)
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """The words that the patterns spell in small letters."""
+    raw = load_yaml("lang/en/times.yml")
+    patterns = [*raw["classes"].values(), *(rule["pattern"] for rule in raw["rules"])]
+    return frozenset(word for pattern in patterns for word in re.findall(r"(?<![\\\w])[a-z]+", pattern))
+
+
+def _as_within(text: str) -> str:
+    """The text with words of time expressions at the start of a sentence as they are within one: "Last week", "Two days ago"."""
+
+    def lower(match: re.Match[str]) -> str:
+        told = match.group()
+        return told.lower() if (match[1] + match[2]).lower() in _small_words() else told
+
+    return _OPENING.sub(lower, text)
 
 
 def find_times(text: str) -> list[TimeExpression]:
@@ -39,8 +58,9 @@ def find_times(text: str) -> list[TimeExpression]:
     """
     taken = bytearray(len(text))
     found: list[TimeExpression] = []
+    within = _as_within(text)
     for rule, pattern in _rules():
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(within):
             start, end = match.span("x")
             if any(taken[start:end]):
                 continue
