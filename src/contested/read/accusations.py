@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from typing import Any
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_start
@@ -20,10 +19,7 @@ from contested.read.spoken_of import LONGEST
 from contested.read.tokens import Token
 from contested.schema import Draft, Party
 
-
-@cache
-def _tables() -> Mapping[str, Any]:
-    return load_yaml("lang/en/relations.yml")  # type: ignore[no-any-return]
+_tables = partial(load_yaml, "lang/en/relations.yml")
 
 
 def find_beliefs(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache
-from typing import Any
+from functools import partial
 
 from contested.data.tables import load_yaml
 from contested.read.frames import Entry, fill_role
@@ -19,10 +17,7 @@ from contested.read.speech import speech_at
 from contested.read.tokens import Token
 from contested.schema import Party, Speech
 
-
-@cache
-def _tables() -> Mapping[str, Any]:
-    return load_yaml("lang/en/relations.yml")  # type: ignore[no-any-return]
+_tables = partial(load_yaml, "lang/en/relations.yml")
 
 
 def find_claimants(page: Page, token: Token, entry: Entry) -> list[Token]:

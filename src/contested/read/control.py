@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
+from functools import cache, partial
 
 from contested.data.tables import load_yaml
 from contested.read.control_holders import (
@@ -55,10 +54,7 @@ class Held:
     place: Token | None
     rivals: tuple[Party, ...] = ()
 
-
-@cache
-def _tables() -> Mapping[str, Any]:
-    return load_yaml("lang/en/control.yml")  # type: ignore[no-any-return]
+_tables = partial(load_yaml, "lang/en/control.yml")
 
 
 @cache

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
-from typing import Any
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from contested.data.tables import load_yaml
 from contested.read.chunks import mention_like
@@ -23,10 +22,7 @@ from contested.schema import Party
 ARMED = ("military", "police", "armed_group", "government")
 PREPOSITIONS = ("from", "to", "of")  # what may hang on the noun behind a trigger rather than on the trigger
 
-
-@cache
-def _tables() -> Mapping[str, Any]:
-    return load_yaml("lang/en/control.yml")  # type: ignore[no-any-return]
+_tables = partial(load_yaml, "lang/en/control.yml")
 
 
 def find_holders(page: Page, token: Token, entry: Entry) -> list[Token]:

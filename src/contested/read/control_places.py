@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-from typing import Any
+from functools import partial
 
 from contested.data.tables import load_yaml
 from contested.read.lexicon import lemma
@@ -20,10 +18,7 @@ BESIDE = 20  # characters that may part a place from what is said beside it
 AHEAD = 1  # sentences in which a place that is new gets its name
 NEAR = 8  # words that may part a place noun from the name behind it
 
-
-@cache
-def _tables() -> Mapping[str, Any]:
-    return load_yaml("lang/en/control.yml")  # type: ignore[no-any-return]
+_tables = partial(load_yaml, "lang/en/control.yml")
 
 
 def has_place_noun(token: Token) -> bool:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-from typing import Any
+from functools import partial
 
 from contested.data.tables import load_yaml
 from contested.read.frames import Entry
@@ -12,10 +10,7 @@ from contested.read.lexicon import lemma
 from contested.read.phrases import children, preposition, relation
 from contested.read.tokens import Span, Token
 
-
-@cache
-def _tables() -> Mapping[str, Any]:
-    return load_yaml("lang/en/control.yml")  # type: ignore[no-any-return]
+_tables = partial(load_yaml, "lang/en/control.yml")
 
 
 def state_of_word(token: Token, entry: Entry) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
-from typing import Any
+from functools import partial
 
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_start, mention_like, mention_of
@@ -19,10 +18,7 @@ from contested.read.sides import behind, find_sides, make_side, may_relate, page
 from contested.read.tokens import Token
 from contested.schema import Draft, Party
 
-
-@cache
-def _tables() -> Mapping[str, Any]:
-    return load_yaml("lang/en/relations.yml")  # type: ignore[no-any-return]
+_tables = partial(load_yaml, "lang/en/relations.yml")
 
 
 def find_modifiers(page: Page) -> Iterator[Draft]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
-from typing import Any
+from collections.abc import Iterator
+from functools import partial
 
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_end, mention_of
@@ -21,10 +20,7 @@ _OPENERS = (",", "(", "[", "—", "–")
 GAP = 4  # words between two persons of a list
 OPENING = 1  # number of the last sentence of a report's opening
 
-
-@cache
-def _tables() -> Mapping[str, Any]:
-    return load_yaml("lang/en/relations.yml")  # type: ignore[no-any-return]
+_tables = partial(load_yaml, "lang/en/relations.yml")
 
 
 def find_holder(page: Page, token: Token, start: int, end: int) -> Holder | None:

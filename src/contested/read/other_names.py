@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
-from typing import Any
+from collections.abc import Iterator
+from functools import partial
 
 from contested.data.agencies import load_agencies
 from contested.data.tables import load_yaml
@@ -18,10 +17,7 @@ from contested.schema import Draft, Party
 
 FAR = 60  # words back in which a short name told as such stands
 
-
-@cache
-def _tables() -> Mapping[str, Any]:
-    return load_yaml("lang/en/relations.yml")  # type: ignore[no-any-return]
+_tables = partial(load_yaml, "lang/en/relations.yml")
 
 
 def find_other_names(page: Page) -> Iterator[Draft]:

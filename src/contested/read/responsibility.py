@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
 from itertools import islice
-from typing import Any
 
 from contested.data.tables import load_yaml
 from contested.read.accusations import accused_party, both_sides, find_accused, find_beliefs, is_mutual
@@ -25,10 +24,7 @@ MOST = 4  # who claim, deny or accuse together
 
 Object = tuple[Party, Token, int | None]  # the other end of a relation, its word, the happening spoken of
 
-
-@cache
-def _tables() -> Mapping[str, Any]:
-    return load_yaml("lang/en/relations.yml")  # type: ignore[no-any-return]
+_tables = partial(load_yaml, "lang/en/relations.yml")
 
 
 @cache

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cache
-from typing import Any
+from collections.abc import Iterable
+from functools import partial
 
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_start, mention_like, mention_of
@@ -21,10 +20,7 @@ from contested.schema import Party, Speech
 
 BODIES = ("military", "police", "armed_group", "government")
 
-
-@cache
-def _tables() -> Mapping[str, Any]:
-    return load_yaml("lang/en/relations.yml")  # type: ignore[no-any-return]
+_tables = partial(load_yaml, "lang/en/relations.yml")
 
 
 def may_relate(page: Page, token: Token, people: bool = False) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import Any
+from collections.abc import Sequence
+from functools import partial
 
 from contested.data.tables import load_yaml
 from contested.read.frames import Entry, fill_role
@@ -20,10 +19,7 @@ LONGEST = 16  # words of a phrase for a happening
 NEAR = 5  # sentences back to a happening that is spoken of again
 TOLD = 3  # words from which a phrase tells one happening apart from others
 
-
-@cache
-def _tables() -> Mapping[str, Any]:
-    return load_yaml("lang/en/relations.yml")  # type: ignore[no-any-return]
+_tables = partial(load_yaml, "lang/en/relations.yml")
 
 
 def find_spoken(page: Page, token: Token, entry: Entry, drafts: Sequence[Draft]) -> list[Token]:

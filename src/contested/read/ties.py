@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
-from typing import Any
+from functools import cache, partial
 
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_end, chunk_head, chunk_start, mention_of
@@ -31,10 +30,7 @@ from contested.schema import Draft, Party
 
 _PARTIES = ("ORG", "LOC", "PER")
 
-
-@cache
-def _tables() -> Mapping[str, Any]:
-    return load_yaml("lang/en/relations.yml")  # type: ignore[no-any-return]
+_tables = partial(load_yaml, "lang/en/relations.yml")
 
 
 @cache

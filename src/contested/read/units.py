@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
-from typing import Any
+from collections.abc import Iterator
+from functools import partial
 
 from contested.data.tables import load_yaml
 from contested.read.chunks import mention_of
@@ -18,10 +17,7 @@ from contested.schema import Draft, Party
 
 LABELS = ("ORG", "NORP", "MISC")  # of a unit's name
 
-
-@cache
-def _tables() -> Mapping[str, Any]:
-    return load_yaml("lang/en/relations.yml")  # type: ignore[no-any-return]
+_tables = partial(load_yaml, "lang/en/relations.yml")
 
 
 def find_units(page: Page) -> Iterator[Draft]:
