@@ -54,6 +54,7 @@ class Held:
     place: Token | None
     rivals: tuple[Party, ...] = ()
 
+
 _tables = partial(load_yaml, "lang/en/control.yml")
 
 
