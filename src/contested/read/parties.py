@@ -201,9 +201,13 @@ def find_doers(page: Page, token: Token, depth: int = 0) -> list[Token]:
 
 def is_state(name: str) -> bool:
     """Tell whether a word names a country, its people or its capital, so that a state may act by it."""
-    countries = load_countries()
     plain = clean_name(name)
-    return plain in countries.codes or plain == "washington" or plain in {clean_name(c) for c in countries.capitals.values()}
+    return is_nation(name) or plain == "washington" or plain in {clean_name(c) for c in load_countries().capitals.values()}
+
+
+def is_nation(name: str) -> bool:
+    """Tell whether a word names a country or its people."""
+    return clean_name(name) in load_countries().codes
 
 
 def entity_text(token: Token) -> str:
@@ -213,8 +217,8 @@ def entity_text(token: Token) -> str:
 
 
 def _names_actor(page: Page, token: Token) -> bool:
-    if token.ent_type_ == "LOC" and not is_state(entity_text(token)):
-        return False  # a bomb of a town is a bomb in that town
+    if token.ent_type_ == "LOC" and not is_nation(entity_text(token)):
+        return False  # a bomb of a town, a capital too, is a bomb in that town
     if token.ent_type_ in ("NORP", "ORG", "LOC"):
         return token.i in page.mention_at
     people = people_of(lemma(token))
