@@ -8,7 +8,7 @@ from functools import cache
 
 from contested.data.gazetteer import clean_name, load_countries
 from contested.data.tables import load_yaml
-from contested.read.counts import CountPhrase
+from contested.read.counts import CountPhrase, is_unit
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
 from contested.read.phrases import (
@@ -51,7 +51,9 @@ def _quantities() -> frozenset[str]:
 
 
 def count_of(page: Page, token: Token) -> CountPhrase | None:
-    """Return the number that counts a noun, told in front of it or being it ("nine dead", "12 of them")."""
+    """Return the number that counts a noun for people, told in front of it or being it ("nine dead", "12 of them")."""
+    if is_unit(token.lower_):
+        return None
     for candidate in [token, *reversed(list(token.lefts))]:
         if candidate is not token and relation(candidate) not in ("nummod", "amod", "advmod", "det", "compound", "nmod"):
             continue
@@ -164,7 +166,7 @@ def victim_words(page: Page, token: Token) -> str:
     while phrase is not None and start < token.i and page.doc[start].idx < phrase.end:
         start += 1
     words = plain_words(page.doc, start, end)
-    return words.lstrip("“\"") if len(_MARK.findall(words)) == 1 else words
+    return words.lstrip('“"') if len(_MARK.findall(words)) == 1 else words
 
 
 def may_act(page: Page, token: Token) -> bool:
