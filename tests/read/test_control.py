@@ -10,7 +10,7 @@ from contested.data.tables import load_yaml
 from tests.read.parsed_examples import read_example
 
 TABLES = load_yaml("lang/en/control.yml")
-ENTRIES = [*TABLES["triggers"], *TABLES["compounds"]]
+ENTRIES = [*TABLES["triggers"], *TABLES["compounds"], *TABLES["occupied"]]
 
 
 def told(sentence: str) -> list[tuple[str, str, str | None]]:

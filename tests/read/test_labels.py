@@ -29,6 +29,10 @@ def test_a_known_group_is_one_body() -> None:
     assert settled(doc) == [("Boko Haram", "ORG")] * 2
 
 
+def test_a_known_group_is_no_part_of_a_persons_name() -> None:
+    assert settled(named("Abu Musab al-Zarqawi was killed.", ("PER", "Abu Musab al-Zarqawi"))) == [("Abu Musab al-Zarqawi", "PER")]
+
+
 def test_a_group_known_by_one_word() -> None:
     assert settled(named("The Taleban said so.", ("PER", "Taleban"))) == [("Taleban", "ORG")]
 

@@ -18,12 +18,12 @@ from contested.read.control_holders import (
     moves_others,
 )
 from contested.read.control_places import add_town, included, is_place, is_soil, is_some_place, places_of, refer_back
-from contested.read.control_states import is_former, is_only_tried, is_past_perfect, is_unreal, state_of_word, verb_of
+from contested.read.control_states import is_former, is_only_tried, is_past_perfect, is_planned, is_unreal, state_of_word, verb_of
 from contested.read.frames import Entry, Index, entries_at, fill_role, find_compounds, has_companion, index_entries
 from contested.read.lexicon import lemma, people_of
-from contested.read.nations import is_state
+from contested.read.nations import code_of, is_state
 from contested.read.page import Page
-from contested.read.parties import core_of
+from contested.read.parties import core_of, entity_text
 from contested.read.phrases import (
     RELATIVE,
     antecedent,
@@ -53,6 +53,7 @@ class Held:
     actor_tokens: tuple[Token, ...]
     place: Token | None
     rivals: tuple[Party, ...] = ()
+    planned: bool = False
 
 
 _tables = partial(load_yaml, "lang/en/control.yml")
@@ -68,7 +69,7 @@ def find_control(page: Page) -> list[Draft]:
     drafts: list[Draft] = []
     seen: set[tuple[str, str, tuple[int, ...]]] = set()
     unnamed: list[Held] = []
-    for held in sorted([*_by_word(page), *_by_compound(page)], key=lambda h: h.token.i):
+    for held in sorted([*_by_word(page), *_by_compound(page), *_by_occupied(page)], key=lambda h: h.token.i):
         if not held.actors:
             unnamed.append(held)
         for draft in _drafts(page, held):
@@ -131,10 +132,11 @@ def _by_word(page: Page) -> Iterator[Held]:
 
 
 def _held(page: Page, token: Token, entry: Entry) -> Held | None:
+    planned = entry["state"] == "withdrew" and is_planned(token)
     if (
         not _stands_right(token, entry)
-        or is_unreal(token)
-        or is_only_tried(token, entry)
+        or not planned
+        and (is_unreal(token) or is_only_tried(token, entry))
         or entry["state"] == "withdrew"
         and moves_others(page, token)
         or entry.get("done")
@@ -155,7 +157,7 @@ def _held(page: Page, token: Token, entry: Entry) -> Held | None:
     if "taken" in entry and not rivals:
         return None
     holders, losers = (tuple(p for t in tokens for p in make_holders(page, t)) for tokens in (actors, rivals))
-    return Held(token, entry, state_of_word(token, entry), holders, (*actors, *rivals), place, losers)
+    return Held(token, entry, state_of_word(token, entry), holders, (*actors, *rivals), place, losers, planned)
 
 
 def _find_place(page: Page, token: Token, entry: Entry, actors: Sequence[Token]) -> Token | None:
@@ -187,9 +189,11 @@ def _spots(token: Token, entry: Entry) -> list[Token]:
 
 
 def _stations(token: Token) -> list[Token]:
-    """Where those are stationed who are taken away: "withdrew its last troops based in A"."""
-    based = [a for c in children(token, "obj", "nsubj", "nsubj:pass") for a in children(c, "acl") if lemma(a) in _tables()["stations"]]
-    return [where for a in based for where in children(a, "obl", "obj")]
+    """Where those are who are taken away: "withdrew its last troops based in A", "the troops in A will be withdrawn"."""
+    taken = [part for c in children(token, "obj", "nsubj:pass") for part in (c, core_of(c))]
+    based = [a for c in (*taken, *children(token, "nsubj")) for a in children(c, "acl") if lemma(a) in _tables()["stations"]]
+    inside = [where for c in taken for where in children(c, "nmod") if preposition(where) in ("in", "inside", "at")]
+    return [where for a in based for where in children(a, "obl", "obj")] + inside
 
 
 def _is_finished(token: Token) -> bool:
@@ -240,9 +244,20 @@ def _by_compound(page: Page) -> Iterator[Held]:
         word = found.words.strip()
         if people_of(word.lower()) is None and found.first.ent_type_ == "" and not word[:1].isupper():
             continue
-        if not is_place(page, found.head):
+        if not is_place(page, found.head, bool(entry.get("named"))):
             continue
         yield Held(found.last, entry, str(entry["state"]), (first_part(page, found),), (found.first,), found.head)
+
+
+def _by_occupied(page: Page) -> Iterator[Held]:
+    """ "The occupied West Bank", where the report names the state that is known to occupy it."""
+    named = {code_of(e.text) for e in page.doc.ents}
+    for entry in _tables()["occupied"]:
+        for token in page.doc:
+            occupied = token.lower_ == "occupied" and relation(token) == "amod"
+            state = entry["by"].get(entity_text(token.head).casefold()) if occupied else None
+            if state is not None and code_of(state) in named:
+                yield Held(token, entry, str(entry["state"]), (Party("actor", None, str(state)),), (), token.head)
 
 
 def _resolve_places(page: Page, held: Held) -> list[int]:
@@ -273,6 +288,8 @@ def _drafts(page: Page, held: Held) -> Iterator[Draft]:
         other = _tables()["other"].get(held.state)
         for state, actors in ((held.state, held.actors), (other, held.rivals if other is not None else ())):
             for actor in actors:
+                if place is not None and _is_own_country(page, actor, place):
+                    continue
                 yield Draft(
                     "control",
                     state,
@@ -281,9 +298,16 @@ def _drafts(page: Page, held: Held) -> Iterator[Draft]:
                     (actor,),
                     extent=_extent(page, held),
                     places=() if place is None else (place,),
+                    status="planned" if held.planned else "asserted",
                     background=is_past_perfect(held.token) or is_former(held.token),
                     rule=f"control/{held.entry['id']}",
                 )
+
+
+def _is_own_country(page: Page, actor: Party, place: int) -> bool:
+    """Tell whether a place is the state itself that holds it: a noun that only points back found the wrong name."""
+    core = page.places[place].core
+    return actor.words == core or code_of(core) is not None and code_of(core) == code_of(actor.words)
 
 
 def _evidence(page: Page, held: Held) -> Span:

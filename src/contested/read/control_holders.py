@@ -20,7 +20,7 @@ from contested.read.tokens import Token
 from contested.schema import Party
 
 ARMED = ("military", "police", "armed_group", "government")
-PREPOSITIONS = ("from", "to", "of")  # what may hang on the noun behind a trigger rather than on the trigger
+PREPOSITIONS = ("from", "out of", "to", "of")  # what may hang on the noun behind a trigger rather than on the trigger
 
 _tables = partial(load_yaml, "lang/en/control.yml")
 
@@ -41,6 +41,7 @@ def find_holders(page: Page, token: Token, entry: Entry) -> list[Token]:
 
     declares = declaring(token)
     found = [t for t in find_subjects(declares) if accept(t)] if declares is not None else []
+    found = _planners(token, accept) if entry["state"] == "withdrew" else found
     found = found or [_owner(t, accept) for t in fill_role(token, entry["actor"], accept)] or _behind_effort(token, accept)
     return found + [c for t in found for c in children(t, "nmod") if preposition(c) in _tables()["together"] and accept(c)]
 
@@ -72,6 +73,12 @@ def declaring(token: Token) -> Token | None:
     above = token.head.head if relation(token) == "acl" else token.head
     wanted = token.pos_ == "VERB" and lemma(above) in _tables()["declares"] and relation(token) in ("acl", "xcomp")
     return above if wanted and (relation(token) == "xcomp" or relation(token.head) == "obj") else None
+
+
+def _planners(token: Token, accept: Callable[[Token], bool]) -> list[Token]:
+    """Whose plan it is that somebody goes: "Israel's plan to withdraw troops", "the cabinet approved a plan to withdraw troops"."""
+    plan = relation(token) == "acl" and token.pos_ == "VERB" and lemma(token.head) in _tables()["plans"]["words"]
+    return fill_role(token.head, ["owner", "by", "carrier"], accept) if plan else []
 
 
 def _behind_effort(token: Token, accept: Callable[[Token], bool]) -> list[Token]:

@@ -182,7 +182,8 @@ def refer_back(page: Page, token: Token, avoid: tuple[tuple[int, int], ...] = ()
     here = page.sentence(token)
     behind = page.doc[min(token.i + NEAR, len(page.doc) - 1)]
     for i in fit:
-        if has_place_noun(token) and token.idx < page.places[i].start <= behind.idx and _sentence(page, i) == here:
+        inside = token.idx < page.places[i].start <= behind.idx and "," not in page.report.text[token.idx : page.places[i].start]
+        if has_place_noun(token) and inside and _sentence(page, i) == here:
             return i
     if either:
         fit = [i for i in fit if _sentence(page, i) == here]

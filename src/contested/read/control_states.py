@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import islice
 
 from contested.data.tables import load_yaml
 from contested.read.frames import Entry
 from contested.read.lexicon import lemma
-from contested.read.phrases import children, preposition, relation
+from contested.read.phrases import children, is_negated, preposition, relation
 from contested.read.tokens import Span, Token
 
 _tables = partial(load_yaml, "lang/en/control.yml")
@@ -43,7 +44,8 @@ def is_unreal(token: Token) -> bool:
         return True  # "they have yet to enter"
     marks = {c.lower_ for c in verb.children if relation(c) in ("aux", "mark", "advmod", "det")}
     if token.pos_ == "NOUN" and relation(token) in ("obj", "obl", "nmod") and preposition(token) in ("", "for"):
-        if lemma(token.head) in unreal["claims"]:
+        above = islice(token.ancestors, 2 if preposition(token) == "for" else 1)  # "called in an interview for the withdrawal"
+        if any(lemma(t) in unreal["claims"] for t in above):
             return True  # "demanded the withdrawal", "calls for the withdrawal"
     if verb is not token and relation(token) == "nsubj":
         return bool(marks & set(unreal["conditions"]))  # "the loss of the town will be felt" tells that it is lost
@@ -60,7 +62,22 @@ def is_unreal(token: Token) -> bool:
     if relation(verb) == "conj":
         return is_unreal(verb.head) if verb.head.pos_ == "VERB" and not any(relation(c) == "nsubj" for c in verb.children) else False
     bare = "to" in marks or verb.lower_ == lemma(verb)
-    return bare and lemma(verb.head) in unreal["verbs"]
+    asked = relation(verb) == "acl" and lemma(verb.head.head) in unreal["verbs"]  # "ordered the troops to leave"
+    return bare and (asked or lemma(verb.head) in unreal["verbs"])
+
+
+def is_planned(token: Token) -> bool:
+    """Tell whether a word of going tells what is settled for a time to come: "will withdraw", "a plan to leave", "the planned pullout"."""
+    plans, verb = _tables()["plans"], verb_of(token)
+    if token.pos_ == "NOUN":
+        above = token.head if relation(token) in ("nmod", "obj", "obl", "compound") else token
+        return lemma(above) in plans["words"] or any(t.lower_ in plans["before"] for t in token.lefts)
+    if is_negated(verb):
+        return False
+    to = any(c.lower_ == "to" for c in children(verb, "mark"))
+    others = relation(verb) == "xcomp" and bool(children(verb.head, "obj", "iobj"))  # "wants them to leave"
+    settled = to and not others and lemma(verb.head) in plans["words"]
+    return settled or any(c.lower_ in plans["helpers"] for c in children(verb, "aux"))
 
 
 def is_only_tried(token: Token, entry: Entry) -> bool:

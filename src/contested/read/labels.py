@@ -22,7 +22,9 @@ def settle_names(doc: Doc) -> None:
 
     A bare surname of a person who is named in full is a person's name; "Paris, France" is two names. Changes ``doc.ents`` in place.
     """
-    known = [*_known_groups(doc), *_known_countries(doc)]
+    persons = [e for e in doc.ents if e.label_ == "PER"]
+    groups = [g for g in _known_groups(doc) if not any(_is_part(g, person) for person in persons)]  # "Abu Musab" al-Zarqawi
+    known = [*groups, *_known_countries(doc)]
     taken = {i for span in known for i in range(span.start, span.end)}
     ents = [*known, *(part for e in _untitled(_glued(doc)) if not taken & set(range(e.start, e.end)) for part in _places_apart(e))]
     votes: dict[str, Counter[str]] = {}
@@ -34,6 +36,10 @@ def settle_names(doc: Doc) -> None:
     bodies = {form for form, label in labels.items() if label == "ORG" and " " not in form}
     ents += [*_told_again(doc, ents, bodies)]
     doc.ents = [Span(doc, e.start, e.end, labels.get(_form(e.text), e.label_)) for e in sorted(ents, key=lambda e: e.start)]
+
+
+def _is_part(name: Span, whole: Span) -> bool:
+    return whole.start <= name.start and name.end <= whole.end and len(name) < len(whole)
 
 
 def _told_again(doc: Doc, names: Sequence[Span], bodies: Collection[str]) -> Iterator[Span]:

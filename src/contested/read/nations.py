@@ -10,11 +10,33 @@ from contested.data.tables import open_table
 
 
 @cache
-def _states() -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
+def _rows() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """The words for each country, by its code: ``names``, ``demonyms``, ``capital``."""
     with open_table("gazetteer_countries.tsv.gz") as handle:
         rows = list(csv.DictReader(handle, delimiter="\t"))
-    adjectives = {word.casefold(): tuple(row["names"].split(";")) for row in rows for word in row["demonyms"].split(";") if word}
-    return adjectives, frozenset(name.casefold() for row in rows for name in row["names"].split(";"))
+    return {row["code"]: {part: tuple(w for w in row[part].split(";") if w) for part in ("names", "demonyms", "capital")} for row in rows}
+
+
+@cache
+def _states() -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
+    adjectives = {word.casefold(): row["names"] for row in _rows().values() for word in row["demonyms"]}
+    return adjectives, frozenset(name.casefold() for row in _rows().values() for name in row["names"])
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    return {word.casefold(): code for part in ("capital", "demonyms", "names") for code, row in _rows().items() for word in row[part]}
+
+
+def code_of(name: str) -> str | None:
+    """Return the code of the country that a name or an adjective is for, or that has a capital of that name, or ``None``."""
+    return _codes().get(name.strip().casefold())
+
+
+def name_of(code: str, text: str) -> str:
+    """Return the name of a country: of several the one that a text uses."""
+    names = _rows()[code]["names"]
+    return next((name for name in names if name in text), names[0])
 
 
 def state_of(adjective: str, text: str = "") -> str | None:

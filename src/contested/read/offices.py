@@ -11,7 +11,7 @@ from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_end, chunk_head, chunk_start, is_dash, mention_like, mention_of
 from contested.read.frames import HYPHENS, Entry
 from contested.read.lexicon import is_plural, lemma, people_of
-from contested.read.nations import is_state, state_of
+from contested.read.nations import code_of, is_state, name_of, state_of
 from contested.read.office_holders import find_fellows, find_holder, find_holder_beside, person_from
 from contested.read.page import Page
 from contested.read.phrases import entity_at, plain_words, preposition, relation
@@ -33,7 +33,6 @@ class Body:
     start: int
     end: int
     after: str
-
 
 _tables = partial(load_yaml, "lang/en/relations.yml")
 
@@ -193,7 +192,7 @@ def _state_behind(page: Page, token: Token) -> Body | None:
     bare = token.i == 0 or not (doc[token.i - 1].pos_ in ("ADJ", "NOUN", "PROPN") and doc[token.i - 1].lower_ != "prime")
     if not bare or _office_word(token) not in _tables()["bare"]:
         return None
-    state = _state_beside(page, doc[person[0]]) or _state_told(page, token) or main_state(page)
+    state = _state_beside(page, doc[person[0]]) or _state_told(page, token) or _main_state(page, token, person)
     if state is None or _is_anothers(page, token, person, state):
         return None
     return Body(Party("object", None, state), "LOC", token.i, token.i + 1, "bare")
@@ -215,7 +214,7 @@ def _state_told(page: Page, token: Token) -> str | None:
 def _is_anothers(page: Page, token: Token, person: tuple[int, int], state: str) -> bool:
     """Tell whether a report gives the same office of a state to somebody else: "Turkish President Idris Kol met President Omar Vey"."""
     family = page.doc[person[1] - 1].lower_
-    holders = [h for body, h in _told_elsewhere(page, token) if h is not None and state in (state_of(body.party.words), body.party.words)]
+    holders = [h for body, h in _told_elsewhere(page, token) if h is not None and code_of(state) == code_of(body.party.words)]
     return bool(holders) and all(page.doc[h[1] - 1].lower_ != family for h in holders)
 
 
@@ -229,12 +228,13 @@ def _told_elsewhere(page: Page, token: Token) -> Iterator[tuple[Body, tuple[int,
                     yield body, person_from(page.doc, other.i + 1, other)
 
 
-def main_state(page: Page) -> str | None:
-    """Return the country that most of a report's country names and adjectives stand for, or ``None``."""
-    names = (e.text for e in page.doc.ents if e.label_ in ("LOC", "NORP") and is_state(e.text))
-    counts = Counter(state_of(name, page.report.text) or name for name in names)
+def _main_state(page: Page, token: Token, person: tuple[int, int]) -> str | None:
+    """The country that most of a report's country names, adjectives and capitals stand for, besides those whose office another has."""
+    codes = [code for e in page.doc.ents if e.label_ in ("LOC", "NORP") and (code := code_of(e.text)) is not None]
+    others = {code for code in set(codes) if _is_anothers(page, token, person, name_of(code, page.report.text))}
+    counts = Counter(code for code in codes if code not in others)
     first = counts.most_common(1)
-    return first[0][0] if first and first[0][1] >= MAIN * counts.total() else None
+    return name_of(first[0][0], page.report.text) if first and first[0][1] >= MAIN * counts.total() else None
 
 
 def _as_state(page: Page, body: Body, entry: Entry) -> Body:
@@ -274,7 +274,7 @@ def _body_in(page: Page, first: int, after: str) -> Body | None:
     named = [t for t in doc[first:end] if t.ent_type_ in ("ORG", "NORP", "LOC")]
     kind = lemma(head) in (*_tables()["groups"], *_tables()["kinds"]) and any(t.ent_type_ == "ORG" for t in named)  # "the Red Front group"
     others = list(reversed(named)) if lemma(head) not in _tables()["bodies"] else []
-    for candidate in [t for t in others if t.ent_type_ == "ORG"] if kind and others else [head, *others]:
+    for candidate in ([t for t in others if t.ent_type_ == "ORG"] if kind and others else [head, *others]):
         mention = mention_of(page, candidate)
         if mention is not None and page.mentions[mention].label != "PER":
             label = page.mentions[mention].label
@@ -308,7 +308,9 @@ def _bodies_before(page: Page, token: Token, start: int) -> Iterator[Body]:
         elif other.pos_ == "PRON" and mention is not None and page.mentions[mention].label in ("ORG", "LOC", "NORP"):
             yield Body(Party("object", mention, page.mentions[mention].text), page.mentions[mention].label, other.i, token.i + 1, "")
         elif other.i < _office_start(token)[0].i and _is_body_noun(other):
-            yield _common_body(page, other, token)
+            body = _common_body(page, other, token)
+            if body.party.mention is not None or body.label == "ORG" or lemma(other) in load_yaml("lang/en/fillers.yml")["collectives"]:
+                yield body  # not "the terrorist leader" of no group that is told
 
 
 def _is_body_noun(noun: Token) -> bool:

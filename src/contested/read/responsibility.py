@@ -16,7 +16,7 @@ from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import antecedent, children, conjuncts, find_arguments, full_phrase, is_passive, relation
 from contested.read.speech import speech_at, status_of_cue
-from contested.read.spoken_of import find_events, find_spoken, is_named, name_happening, tells_harm, words_of_event
+from contested.read.spoken_of import find_events, find_spoken, is_happening, is_named, name_happening, tells_harm, words_of_event
 from contested.read.tokens import Token
 from contested.schema import Draft, Mention, Party
 
@@ -58,6 +58,8 @@ def _by_word(page: Page, token: Token, entry: Entry, drafts: Sequence[Draft], to
     if _is_aim(token) or entry.get("harm") and not tells_harm(page, token, drafts):
         return
     if "of" in entry and not any(tells_harm(page, t, drafts) for t in fill_role(token, entry["of"])):
+        return
+    if "deed" in entry and not any(is_happening(page, t, drafts) for t in fill_role(token, entry["deed"])):
         return
     speakers = find_claimants(page, token, entry)
     speakers = both_sides(page, token, speakers) if is_mutual(token) else speakers
