@@ -9,7 +9,7 @@ from typing import Any
 
 from contested.data.tables import load_yaml
 from contested.read.background import set_history
-from contested.read.circumstances import attach_times
+from contested.read.circumstances import attach_times, borrow_times, find_occasions
 from contested.read.lexicon import lemma, people_of
 from contested.read.page import Page
 from contested.read.phrases import find_arguments, find_subjects, is_passive, preposition, relation
@@ -25,11 +25,11 @@ CARRIED = ("xcomp", "conj", "obj", "nmod", "obl", "nsubj")
 
 def set_standing(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Give each draft its speech, status, background flag, tense, times and places."""
-    scene = survey_places(page, drafts)
-    return [_stand(page, draft, scene) for draft in drafts]
+    scene, occasions = survey_places(page, drafts), find_occasions(page)
+    return [_stand(page, draft, scene, occasions) for draft in drafts]
 
 
-def _stand(page: Page, draft: Draft, scene: Scene) -> Draft:
+def _stand(page: Page, draft: Draft, scene: Scene, occasions: Sequence[tuple[int, int]]) -> Draft:
     trigger = page.doc.token_at(draft.trigger.start)
     if trigger is None:
         return draft
@@ -43,7 +43,10 @@ def _stand(page: Page, draft: Draft, scene: Scene) -> Draft:
     draft = replace(
         draft, speech=speech, status=status, tense="future" if status == "planned" else "ongoing" if goes_on(trigger) else "past"
     )
-    draft = set_history(page, replace(draft, times=attach_times(page, draft, trigger)), trigger)
+    times = attach_times(page, draft, trigger)
+    if draft.kind in ("toll", "event") and status != "planned":
+        times = borrow_times(page, trigger, times, occasions)
+    draft = set_history(page, replace(draft, times=times), trigger)
     return draft if draft.places else rank_places(page, draft, trigger, scene)
 
 
