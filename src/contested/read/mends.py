@@ -37,12 +37,28 @@ def mend_parse(doc: Doc, heads: list[int], deps: list[str]) -> None:
 
 
 def mend_gerunds(doc: Doc, heads: list[int], deps: list[str]) -> None:
-    """A word in "-ing" right in front of a verb that has no subject is that subject: "since fighting broke out"."""
+    """A word in "-ing" right in front of a verb that has no subject is that subject: "since fighting broke out".
+
+    One that stands where a noun stands, with nothing of a clause of its own, is a noun: "fighting between the two has killed dozens".
+    """
     full = {heads[i] for i, dep in enumerate(deps) if dep.startswith(("nsubj", "aux:pass"))}
+    clauses = {heads[i] for i, dep in enumerate(deps) if dep.startswith(("nsubj", "aux", "obj", "ccomp", "xcomp", "compound:prt"))}
     for i, dep in enumerate(deps):
         verb = heads[i]
-        if dep == "advcl" and verb == i + 1 and verb not in full and doc[i].lower_.endswith("ing") and doc[verb].pos_ == "VERB":
+        if doc[i].pos_ != "VERB" or not doc[i].lower_.endswith("ing"):
+            continue
+        if dep == "advcl" and verb == i + 1 and verb not in full and doc[verb].pos_ == "VERB":
             deps[i] = "nsubj"
+        between = dep in ("advcl", "acl") and i + 1 < len(doc) and doc[i + 1].lower_ == "between"
+        if i in clauses or not (between or deps[i] in ("nsubj", "obj", "obl", "nmod") or dep == "csubj" and i < verb):
+            continue
+        doc[i].pos_ = "NOUN"
+        if dep == "csubj":
+            deps[i] = "nsubj"
+        elif between:
+            deps[i] = "obl"
+            for mark in (n for n, head in enumerate(heads) if head == i and deps[n] == "mark"):
+                deps[mark] = "case"
 
 
 def mend_subjects(heads: list[int], deps: list[str]) -> None:

@@ -63,7 +63,7 @@ def _is_aside(page: Page, trigger: Token, speech: int, rule: str) -> bool:
     Inside quotation marks the words are the speaker's own.
     """
     words = page.speeches[speech].of(page.report.text)
-    if words[:1] in "“\"" or not page.speeches[speech].rule.startswith("speech/"):
+    if words[:1] in '“"' or not page.speeches[speech].rule.startswith("speech/"):
         return False
     if rule.removesuffix("-bare").removesuffix("-beside") in _titles():
         return True
@@ -84,7 +84,7 @@ def _is_known(page: Page, trigger: Token, speech: int) -> bool:
     """
     words = page.speeches[speech].of(page.report.text)
     clause = next((t for t in (trigger, *trigger.ancestors) if t.dep_ == "acl:relcl"), None)
-    if words[:1] in "“\"" or clause is None or clause.sent != trigger.sent:
+    if words[:1] in '“"' or clause is None or clause.sent != trigger.sent:
         return False
     thing = clause.head
     known = any(c.dep_ == "nmod:poss" or c.dep_ == "det" and c.lower_ not in ("a", "an", "another", "no") for c in thing.children)
@@ -108,7 +108,7 @@ def find_status(page: Page, draft: Draft, trigger: Token, speech: int | None) ->
     if draft.status != "asserted":
         return draft.status
     cue = status_of_cue(page.speeches[speech].cue) if speech is not None else None
-    if cue == "denied" or _under(trigger, _words()["denials"]["words"]):
+    if cue == "denied" or _under(trigger, _words()["denials"]["words"]) or _is_corrected(trigger):
         return "denied"
     planned = _is_planned(_attempt(trigger) if draft.type == "contested" else trigger)
     if planned and draft.kind != "toll":
@@ -139,6 +139,15 @@ def _carriers(trigger: Token, *, clauses: bool = True) -> list[Token]:
 def _under(trigger: Token, words: Sequence[str]) -> bool:
     return any(
         lemma(head) in words and relation(below) in ("ccomp", "xcomp", "obj", "advcl") and head.pos_ == "VERB"
+        for head, below in _above(trigger)
+    )
+
+
+def _is_corrected(trigger: Token) -> bool:
+    """Tell whether the figure is an old one that is taken back: "revised an earlier toll of 27 dead"."""
+    rule = _words()["corrections"]
+    return any(
+        lemma(head) in rule["words"] and below.dep_ in ("obj", "nsubj:pass") and any(c.lower_ in rule["old"] for c in below.lefts)
         for head, below in _above(trigger)
     )
 
