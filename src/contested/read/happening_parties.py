@@ -38,6 +38,8 @@ def find_agents(page: Page, trigger: Trigger) -> list[Token]:
         agents += _carriers(trigger.token)
     if role == "weapon":
         return [b for agent in agents for b in _bombers(agent)]
+    if trigger.entry["type"] == "movement" and is_passive(trigger.token):  # who is sent moves
+        agents += trigger.arguments.patients
     return list(dict.fromkeys(doer for agent in agents for doer in find_doers(page, agent)))
 
 
