@@ -21,6 +21,7 @@ EMPLOYERS = ("organisation", "international")
 STAFF = ("worker", "staff", "employee", "member")
 OWN = {"toll": ("side", "by"), "event": ("initiator", "target")}  # by kind, what one party cannot be besides, and what it then is not
 BOMBARDMENT = ("air_strike", "shelling")  # happenings that one side goes on with
+OPPOSITE = {"participant": "participant", "initiator": "target", "target": "initiator"}  # the role of the other side of a fight
 REPEATED = (*BOMBARDMENT, "arrest")  # happenings whose one doer in a report is taken to be that of those without a doer
 ARRESTING = ("police", "army", "state", "international")  # kinds of bodies whose word for an arrest makes it theirs
 
@@ -284,9 +285,9 @@ def _with_others(event: Draft, roster: Roster, foes: Sequence[tuple[Party, Party
     if doer is not None and not _of(event, "initiator"):
         known = {roster.key(party) for party in parties}
         parties += [replace(doer, role="initiator")] if roster.key(doer) not in known else []
-    if event.type in ("battle", *BOMBARDMENT) and len(parties) == 1 and parties[0].role in ("initiator", "participant"):
+    if event.type in ("battle", *BOMBARDMENT) and len(parties) == 1 and (parties[0].role != "target" or event.type == "battle"):
         own = roster.key(parties[0])
         others = [b if roster.key(a) == own else a for a, b in foes if own in (roster.key(a), roster.key(b))]
-        role = "participant" if parties[0].role == "participant" else "target"
+        role = OPPOSITE[parties[0].role]
         parties += [replace(other, role=role) for other in others] if len(others) == 1 else []
     return replace(event, parties=tuple(parties))
