@@ -223,6 +223,6 @@ def _names_actor(page: Page, token: Token) -> bool:
         return False  # a bomb of a town, a capital too, is a bomb in that town
     if token.ent_type_ in ("NORP", "ORG", "LOC"):
         return token.i in page.mention_at
-    people = people_of(lemma(token))
+    people = people_of(lemma(token)) if lemma(token) not in load_yaml("lang/en/relations.yml")["things"] else None  # "a drone strike"
     kind_only = token.pos_ == "ADJ" and people is not None and people.group == "military"  # "a military operation"
     return people is not None and people.actor and not kind_only
