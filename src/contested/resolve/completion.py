@@ -22,6 +22,7 @@ STAFF = ("worker", "staff", "employee", "member")
 OWN = {"toll": ("side", "by"), "event": ("initiator", "target")}  # by kind, what one party cannot be besides, and what it then is not
 BOMBARDMENT = ("air_strike", "shelling")  # happenings that one side goes on with
 OPPOSITE = {"participant": "participant", "initiator": "target", "target": "initiator"}  # the role of the other side of a fight
+FIGHTING = ("initiator", "participant", "by")
 REPEATED = (*BOMBARDMENT, "arrest")  # happenings whose one doer in a report is taken to be that of those without a doer
 ARRESTING = ("police", "army", "state", "international")  # kinds of bodies whose word for an arrest makes it theirs
 
@@ -46,6 +47,7 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
     drafts = _with_claimants([_without_own(draft, roster) for draft in drafts])
     bodies = _bodies(drafts, roster)
     drafts = [_with_arrester(draft, reading, roster) for draft in drafts]
+    drafts = [_with_army(draft, reading, roster) for draft in drafts]
     drafts = [_with_body(_with_employer(_with_force(draft, roster), reading, roster), bodies, roster) for draft in drafts]
     starts = [sentence.start for sentence in reading.sentences]
     sentence = [bisect_right(starts, draft.trigger.start) for draft in drafts]
@@ -117,6 +119,23 @@ def _with_arrester(event: Draft, reading: Reading, roster: Roster) -> Draft:
         if body is not None and body.kind in ARRESTING and speech.kind != "media":
             return replace(event, parties=(*event.parties, Party("initiator", mention, body.name)))
     return event
+
+
+def _with_army(draft: Draft, reading: Reading, roster: Roster) -> Draft:
+    """A state that fights by its adjective ("an Israeli raid") does so by its forces, where the report names one."""
+    if draft.kind != "toll" and draft.type not in ("battle", *BOMBARDMENT):
+        return draft
+    return replace(draft, parties=tuple(_army_of(party, reading, roster) or party for party in draft.parties))
+
+
+def _army_of(party: Party, reading: Reading, roster: Roster) -> Party | None:
+    """The one force with a name of the state whose adjective a doer is told by."""
+    found = roster.find(party)
+    told = party.role in FIGHTING and party.mention is not None and reading.mentions[party.mention].label == "NORP"
+    if not told or found is None or found.kind != "state":
+        return None
+    forces = [i for i in roster.identities if i.kind == "army" and i.country == found.country and " " in i.name and i.mentions]
+    return Party(party.role, forces[0].mentions[0], forces[0].name) if len(forces) == 1 else None
 
 
 def _with_body(toll: Draft, bodies: Mapping[str, Party], roster: Roster) -> Draft:
