@@ -337,7 +337,7 @@ def _sides(page: Page, core: Token, civilian: bool | None) -> Iterator[Party]:
     elif core.ent_type_ == "NORP" and core.i in page.mention_at:
         yield make_party(page, core, "side")
     else:
-        yield from _owner(page, core)
+        yield from list(_owner(page, core)) or _flock(core)
 
 
 def _bodies(page: Page, core: Token) -> Iterator[Token]:
@@ -358,3 +358,17 @@ def _owner(page: Page, core: Token) -> Iterator[Party]:
         named = index is not None and page.mentions[index].label in ("ORG", "LOC", "NORP")
         if index is not None and (named or child.pos_ == "PRON" and is_collective(page.mentions[index].head)):
             yield Party("side", index, page.mentions[index].text)
+
+
+def _flock(core: Token) -> Iterator[Party]:
+    """The people of a faith, where those harmed are but people and its place or its gathering was hit: "killed nine in a Shi'ite quarter"."""
+    words = load_yaml("lang/en/fillers.yml")["flocks"]
+    people = people_of(lemma(core))
+    anybody = core.pos_ == "NUM" or people is not None and people.group in ("people", "civilians")
+    if not anybody or any(t.ent_type_ for t in core.lefts):  # "Iraqi civilians" are told to be others'
+        return
+    for place in core.sent:
+        faith = next((t for t in place.lefts if t.lower_ in words["faiths"]), None) if lemma(place) in words["places"] else None
+        if faith is not None:
+            yield Party("side", None, f"{faith.text}s")
+            return
