@@ -30,6 +30,8 @@ LEAD = "Reports came in from the region about the events of the past days.\n"
         ("Troops detained two suspected insurgents.", {("Troops", "initiator"), ("suspected insurgents", "target")}),
         ("A suicide bomber attacked a police post, killing five people.", {("suicide bomber", "initiator"), ("police", "target")}),
         ("A teacher was killed in a Beirut car bombing.", {("teacher", "target")}),
+        ("Police and troops were deployed near the palace.", {("Police", "initiator"), ("troops", "initiator")}),
+        ("Soldiers exchanged gunfire with gang members near the port.", {("Soldiers", "participant"), ("gang members", "participant")}),
         ("Police said two suspects were arrested.", {("Police", "initiator"), ("suspects", "target")}),
     ],
 )

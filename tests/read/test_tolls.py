@@ -43,6 +43,7 @@ def test_not(entry: dict[str, Any]) -> None:
         ("At least 20 villagers were wounded on Tuesday.", "injured", 20, None, True),
         ("Dozens of policemen were killed.", "killed", 24, None, False),
         ("Two service members were killed.", "killed", 2, 2, False),
+        ("Two women and a man were injured.", "injured", 3, 3, True),
         ("No soldiers were killed in the attack.", "killed", 0, 0, False),
     ],
 )
@@ -102,6 +103,18 @@ def test_other_numbers_are_no_tolls(text: str) -> None:
 )
 def test_who_is_counted(text: str, numbers: list[tuple[int, int | None]]) -> None:
     assert [(toll.count.low, toll.count.high) for toll in tolls_of(text)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        (load_yaml("lang/en/fillers.yml")["flocks"]["example"]["text"], load_yaml("lang/en/fillers.yml")["flocks"]["example"]["side"]),
+        ("A bomb exploded in a mainly Shi'ite quarter, killing nine Turkish tourists.", None),
+        ("A bomb exploded in a quarter of the city, killing nine people.", None),
+    ],
+)
+def test_people_hit_in_the_place_of_a_faith_are_of_it(text: str, side: str | None) -> None:
+    assert [toll.side.name if toll.side is not None else None for toll in tolls_of(text)] == [side]
 
 
 def test_a_subgroup_is_of_its_whole_side() -> None:

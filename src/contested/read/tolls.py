@@ -147,7 +147,8 @@ def _joint_drafts(page: Page, harm: Harm, group: list[Token]) -> Iterator[Draft]
     highs = [p.count.high for p in parts if p.count is not None]
     high = None if None in highs else sum(h for h in highs if h is not None)
     evidence = replace(parts[0].evidence, start=min(p.evidence.start for p in parts), end=max(p.evidence.end for p in parts))
-    civilian = parts[0].civilian if all(p.civilian == parts[0].civilian for p in parts) else None
+    told = {p.civilian for p in parts} - {None}
+    civilian = told.pop() if len(told) == 1 else None
     count = Count(low, high, "exact" if high == low else "at_least", evidence.of(page.report.text))
     whole = replace(parts[0], count=count, evidence=evidence, civilian=civilian, person=None)
     if _is_rest(group[-1]):
