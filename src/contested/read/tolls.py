@@ -362,7 +362,7 @@ def _owner(page: Page, core: Token) -> Iterator[Party]:
 
 
 def _flock(core: Token) -> Iterator[Party]:
-    """The people of a faith, where those harmed are but people and its place or its gathering was hit: "killed nine in a Shi'ite quarter"."""
+    """The people of a faith, where its place or its gathering was hit: "nine people died in a Shi'ite quarter"."""
     words = load_yaml("lang/en/fillers.yml")["flocks"]
     people = people_of(lemma(core))
     anybody = core.pos_ == "NUM" or people is not None and people.group in ("people", "civilians")
