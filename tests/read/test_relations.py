@@ -246,3 +246,22 @@ def test_what_is_neither_claimed_nor_denied(sentences: str) -> None:
 )
 def test_all_who_call_a_body_terrorist_are_told(sentence: str, callers: set[str]) -> None:
     assert {object_ for _, predicate, object_ in told(sentence) if predicate == "designated_terrorist_by"} == callers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tie"),
+    [
+        ("Omar Vey, a former prime minister, left Iraq.", ("Omar Vey", "leads", "Iraq")),
+        ("Omar Vey was sworn in as president in Nepal.", ("Omar Vey", "leads", "Nepal")),
+        ("The governor of Arvand was shot. Governor Omar Vey lives.", ("Omar Vey", "leads", "Arvand")),
+        ("Omar Vey met his political rival, opposition leader Idris Kol.", ("Idris Kol", "rival_of", "Omar Vey")),
+        ("The army blamed Syria's ally Iran for the blast.", ("army", "accuses", "Iran")),
+        ("The army accused Hamas and its backer Iran of the blast.", ("army", "accuses", "Iran")),
+    ],
+)
+def test_who_is_meant(sentence: str, tie: tuple[str, str, str]) -> None:
+    assert tie in told(sentence)
+
+
+def test_a_tie_that_is_aimed_at_is_no_plan() -> None:
+    assert [d.status for d in drafts_of("The Red Front is trying to topple the government.", "relation")] == ["asserted"]

@@ -13,7 +13,7 @@ from contested.read.lexicon import lemma
 from contested.read.page import Page
 from contested.read.parties import core_of, find_doers
 from contested.read.phrases import antecedent, children, conjuncts, full_phrase, plain_words, preposition, relation
-from contested.read.sides import find_sides, make_side
+from contested.read.sides import find_sides, make_side, names_of
 from contested.read.speech import speech_at
 from contested.read.spoken_of import LONGEST
 from contested.read.tokens import Token
@@ -42,7 +42,7 @@ def find_accused(page: Page, token: Token, entry: Entry) -> list[Token]:
     found += [t for c in children(token, "obl") if found and preposition(c) in ("along with", "together with") for t in conjuncts(c)]
     found = found or _hung_below(token, entry["below"]) if "below" in entry else found
     found = [m for t in found for m in (_bodies_of(t) or [t])]
-    sides = find_sides(page, [d for t in found for d in (find_doers(page, t) or [t])], people=True)
+    sides = find_sides(page, [d for t in found for d in (_named(page, t) or find_doers(page, t) or [t])], people=True)
     before = {t.i for t in sides if relation(t) in ("amod", "compound") and any(t.i < o.i < t.head.i == o.head.i for o in sides)}
     sides = [t for t in sides if t.i not in before]  # "Sudanese government jets"
     return [t for t in sides if _is_name(page, t)] if entry.get("named") else sides
@@ -87,6 +87,11 @@ def _hung_below(verb: Token, word: str) -> list[Token]:
     inside = [t for o in children(verb, "obj", "obl") if o.i > verb.i for t in verb.doc[o.i : o.right_edge.i + 1]]
     found = [t for t in inside if relation(t) == "nmod" and preposition(t) == word]
     return [] if any(t.lower_ == "for" for t in inside) else [c for t in found[-1:] for c in conjuncts(t)]
+
+
+def _named(page: Page, token: Token) -> list[Token]:
+    """The names that a common noun is told with: "its backer Iran"."""
+    return names_of(page, token) if token.pos_ == "NOUN" and not token.ent_type_ else []
 
 
 def _bodies_of(token: Token) -> list[Token]:

@@ -38,10 +38,14 @@ def _once(drafts: Iterable[Draft]) -> list[Draft]:
     """Keep the first telling of each tie; that somebody leads or speaks for a body is told once a person."""
     kept: list[Draft] = []
     seen: set[tuple[str, ...]] = set()
+    drafts = list(drafts)
+    known = {d.parties[0].words.casefold(): d.parties[1].words.casefold() for d in drafts if d.type == "alias_of"}
     for draft in drafts:
         subject, object_ = (party.words.casefold() for party in draft.parties)
         if subject == object_:
             continue
+        if draft.type != "alias_of":
+            subject, object_ = known.get(subject, subject), known.get(object_, object_)
         key: tuple[str, ...] = (draft.type, subject, object_)
         if draft.type in SYMMETRIC:
             key = (draft.type, *sorted((subject, object_)))

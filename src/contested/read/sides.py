@@ -79,13 +79,14 @@ def _companions(token: Token) -> list[Token]:
 def names_of(page: Page, token: Token) -> list[Token]:
     """Return the names of a common noun's bodies: "the groups A and B", "A, a group", "a group, A"."""
     doc = token.doc
-    if (
-        token.i + 1 < len(doc)
-        and doc[token.i + 1].ent_type_ in ("ORG", "PER")
-        and doc[token.i + 1].ent_iob_ == "B"
+    behind = doc[token.i + 1] if token.i + 1 < len(doc) else token
+    if behind.ent_iob_ == "B" and (
+        behind.ent_type_ in ("ORG", "PER")
         and people_of(lemma(token)) is not None
+        or behind.ent_type_ == "LOC"
+        and any(lemma(token) in entry["words"] for entry in _tables()["partners"])  # "its backer Iran"
     ):
-        return conjuncts(name_root(doc[token.i + 1]))
+        return conjuncts(name_root(behind))
     if relation(token) == "appos" and token.head.ent_type_ in ("ORG", "PER") and token.head.i < token.i:
         return [token.head]
     start = chunk_start(token)

@@ -250,11 +250,12 @@ def _by_partner(page: Page) -> Iterator[Draft]:
         for n, side in enumerate(named):
             for other in named[n + 1 :]:
                 yield _draft(page, token, entry, side, other)
-        if noun is token or len(named) > 1:
+        nouns = _named_apart(token, end) if noun is token and own else [noun] if noun is not token else []
+        if len(named) > 1:
             continue
         before = own[:1] or _before_and(page, start)
         for other in find_sides(page, before):
-            for side in find_sides(page, [noun]):
+            for side in find_sides(page, nouns):
                 if core_of(other).i != core_of(side).i:
                     yield _draft(page, token, entry, side, other)
 
@@ -268,6 +269,15 @@ def _named_behind(noun: Token) -> list[Token]:
         return []
     names = conjuncts(name_root(doc[place]))
     return names if len(names) > 1 and all(t.ent_type_ for t in names) else []
+
+
+def _named_apart(noun: Token, place: int) -> list[Token]:
+    """The name that a comma sets apart behind a noun: "his rival, interim leader Omar Vey"."""
+    doc = noun.doc
+    if place + 1 >= len(doc) or doc[place].text != "," or doc[place].sent != noun.sent:
+        return []
+    names = [t for t in doc[place + 1 : chunk_end(doc[place + 1])] if t.ent_type_ in _PARTIES]
+    return [name_root(t) for t in names[-1:]]
 
 
 def _before_and(page: Page, start: int) -> list[Token]:

@@ -1,0 +1,122 @@
+"""Offices told without their body: "spokesman Omar Vey", "President Vey", "Governor Vey", "Mr. Vey, a former prime minister"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from contested.data.tables import load_yaml
+from contested.read.chunks import chunk_start
+from contested.read.frames import Entry
+from contested.read.nations import code_of, is_state, name_of, state_of
+from contested.read.office_bodies import (
+    Body,
+    as_state,
+    find_bodies_before,
+    find_body_after,
+    find_body_in,
+    is_faith,
+    office_start,
+    office_word,
+)
+from contested.read.office_holders import Holder, find_holder, person_from
+from contested.read.page import Page
+from contested.read.phrases import relation
+from contested.read.tokens import Token
+from contested.schema import Party
+
+NEAR = 3  # sentences back in which a body spoke, for a spokesman told without it
+MAIN = 0.9  # share of its country names that makes a country the one a report is about
+
+Told = Sequence[tuple[Body, Holder | None]]  # bodies told with an office, each with its holder
+
+_tables = partial(load_yaml, "lang/en/relations.yml")
+
+
+def find_bare_body(page: Page, token: Token, entry: Entry) -> Body | None:
+    """Find the body of an office that stands without it.
+
+    Args:
+        page: the report.
+        token: the noun of the office.
+        entry: its row of ``relations.yml``.
+
+    Returns:
+        For those who speak, the body that spoke before; else the body of the same office elsewhere in the report, else its country.
+    """
+    return _body_that_spoke(page, token) if entry.get("voice") else _told_with_holder(page, token, entry)
+
+
+def _body_that_spoke(page: Page, token: Token) -> Body | None:
+    """The body of a bare "spokesman Omar Vey": the one that a sentence shortly before says something of."""
+    person = person_from(page.doc, token.i + 1, token)
+    if person is None or chunk_start(token) < token.i - 1 or chunk_start(token) < token.i and token.nbor(-1).lower_ != "a":
+        return None
+    for said in reversed(page.speeches):
+        bodies = [i for i in (said.spokes, said.speaker) if i is not None and page.mentions[i].label in ("ORG", "COMMON")]
+        if said.end <= token.idx and said.name is None and bodies:
+            index = bodies[0]
+            near = page.sentence(token) - page.mentions[index].sentence <= NEAR
+            return Body(Party("object", index, page.mentions[index].text), "ORG", token.i, token.i + 1, "bare") if near else None
+    return None
+
+
+def _told_with_holder(page: Page, token: Token, entry: Entry) -> Body | None:
+    """The body of an office told with its holder's name only: what the report tells of the same office elsewhere, else its country."""
+    doc, start = page.doc, chunk_start(office_start(token)[0])
+    if any(t.ent_type_ or t.pos_ in ("NOUN", "PROPN") or t.lower_ in _tables()["deputies"] for t in doc[start : office_start(token)[0].i]):
+        return None
+    state = entry.get("state") and office_word(token) in _tables()["bare"]
+    person = person_from(doc, token.i + 1, token)
+    titled = person is not None and person[0] == token.i + 1
+    person = person if titled else find_holder(page, token, start, token.i + 1) if state else None
+    if person is None:
+        return None
+    if titled and person[1] + 1 < len(doc) and doc[person[1]].lower_ == "of" and is_state(doc[person[1] + 1].text):
+        return find_body_in(page, person[1] + 1, "of")
+    told = list(_told_elsewhere(page, token, entry))
+    unnamed = {body.party.words: body for body, holder in told if holder is None}
+    if not state:
+        body = next(iter(unnamed.values())) if len(unnamed) == 1 and office_word(token) not in _tables()["grades"] else None
+        return None if body is None else Body(body.party, body.label, token.i, token.i + 1, "bare")
+    name = _state_beside(page, doc[person[0]]) or (next(iter(unnamed)) if len(unnamed) == 1 else _main_state(page, person, told))
+    if name is None or _is_anothers(page, person, name, told):
+        return None
+    return Body(Party("object", None, name), "LOC", token.i, token.i + 1, "bare")
+
+
+def _state_beside(page: Page, person: Token) -> str | None:
+    """The state of the office in front of the one a holder is told after: "Turkish President A and Prime Minister B"."""
+    first = person.head if relation(person) == "conj" and person.head.ent_type_ == "PER" else person
+    words = [t for t in first.lefts if t.ent_type_ in ("NORP", "LOC") and is_state(t.text)] if first is not person else []
+    return next((state_of(t.text, page.report.text) or t.text for t in words), None)
+
+
+def _is_anothers(page: Page, person: Holder, state: str, told: Told) -> bool:
+    """Tell whether a report gives the same office of a state to somebody else: "Turkish President Idris Kol met President Omar Vey"."""
+    family = page.doc[person[1] - 1].lower_
+    holders = [h for body, h in told if h is not None and code_of(state) == code_of(body.party.words)]
+    return bool(holders) and all(page.doc[h[1] - 1].lower_ != family for h in holders)
+
+
+def _told_elsewhere(page: Page, token: Token, entry: Entry) -> Iterator[tuple[Body, Holder | None]]:
+    """The bodies that a report tells the same office of elsewhere, each with its holder where one is named behind it."""
+    office = office_word(token)
+    for other in page.doc:
+        if other.i != token.i and other.pos_ in ("NOUN", "PROPN") and office_word(other) == office:
+            start = chunk_start(office_start(other)[0])
+            after = find_body_after(page, other, entry)
+            for body in (*find_bodies_before(page, other, start), *([after] if after is not None else [])):
+                state = body.label in ("LOC", "NORP") and is_state(body.party.words)
+                if state if entry.get("state") else body.label in entry["bodies"] and not is_faith(body):
+                    yield as_state(page, body, entry), person_from(page.doc, other.i + 1, other)
+
+
+def _main_state(page: Page, person: Holder, told: Told) -> str | None:
+    """The country that most of a report's country names, adjectives and capitals stand for, besides those whose office another has."""
+    codes = [code for e in page.doc.ents if e.label_ in ("LOC", "NORP") and (code := code_of(e.text)) is not None]
+    others = {code for code in set(codes) if _is_anothers(page, person, name_of(code, page.report.text), told)}
+    counts = Counter(code for code in codes if code not in others)
+    first = counts.most_common(1)
+    return name_of(first[0][0], page.report.text) if first and first[0][1] >= MAIN * counts.total() else None

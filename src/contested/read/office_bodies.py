@@ -1,0 +1,179 @@
+"""The bodies that offices belong to: the names and nouns in front of an office and behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+
+from contested.data.tables import load_yaml
+from contested.read.chunks import chunk_end, chunk_head, is_dash, mention_like, mention_of
+from contested.read.frames import HYPHENS, Entry
+from contested.read.lexicon import lemma, people_of
+from contested.read.nations import is_state, state_of
+from contested.read.page import Page
+from contested.read.phrases import entity_at, plain_words, relation
+from contested.read.tokens import Token
+from contested.schema import Party
+
+_AFTER = ("of", "for", "with", "at", "in", "from", "to")
+LONGEST = 4  # words and hyphens in front of the last one of an office's name
+
+_tables = partial(load_yaml, "lang/en/relations.yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The body an office belongs to: its party, kind of name, and token indices [start, end) of the words around."""
+
+    party: Party
+    label: str
+    start: int
+    end: int
+    after: str
+
+
+@cache
+def offices() -> Mapping[str, Entry]:
+    """Return the offices of ``relations.yml`` by their nouns."""
+    return {str(noun): entry for entry in _tables()["offices"] for noun in entry["nouns"]}
+
+
+def office_word(token: Token) -> str:
+    """Return the office that a noun names, with the words in front where they are one ("prime minister", "commander-in-chief")."""
+    return office_start(token)[1]
+
+
+def office_start(token: Token) -> tuple[Token, str]:
+    """Return the first word of an office that ends with a noun, and the office."""
+    word, first, known = lemma(token), token, offices()
+    while first.i > 0 and token.i - first.i < LONGEST:
+        first = first.nbor(-1)
+        if first.text in HYPHENS:
+            continue
+        word = f"{first.lower_} {word}"
+        if word in known:
+            return first, word
+    return token, lemma(token)
+
+
+def is_faith(body: Body) -> bool:
+    """Tell whether a name is a faith's or its people's, which has no office: "Sunni Arab leader"."""
+    words = body.party.words.lower().split()
+    return words[0] in _tables()["faiths"] and (len(words) == 1 or body.label == "NORP")
+
+
+def as_state(page: Page, body: Body, entry: Entry) -> Body:
+    """Return a body, for the office of a state the country that its adjective stands for ("Turkish President")."""
+    words = body.party.words
+    if entry.get("state") and words.lower() not in _tables()["peoples"]:
+        state = state_of(words, page.report.text)
+        if state is not None:
+            return Body(Party("object", None, state), "LOC", body.start, body.end, body.after)
+    return body
+
+
+def find_body_after(page: Page, token: Token, entry: Entry) -> Body | None:
+    """Find the body after "of", "for", "at" ..., the first along the chain that fits ("professor of history at the University of X")."""
+    doc = page.doc
+    place = token.i + 1
+    for _ in range(3):
+        if place + 1 >= len(doc) or doc[place].lower_ not in entry.get("after", _AFTER) or doc[place].is_sent_start:
+            break
+        body = find_body_in(page, place + 1, doc[place].lower_)
+        if body is not None and (body.label in entry["bodies"] or place == token.i + 1 and body.label != "LOC"):
+            return body
+        place = max(chunk_end(doc[place + 1]), body.end if body is not None else 0)
+    if token.i + 2 < len(doc) and doc[token.i + 1].text == "," and doc[token.i - 1].text == "," and doc[token.i + 2].ent_type_ == "ORG":
+        return find_body_in(page, token.i + 2, "of")
+    return None
+
+
+def find_body_in(page: Page, first: int, after: str) -> Body | None:
+    """Find the body in a noun chunk.
+
+    Args:
+        page: the report.
+        first: index of the chunk's first token.
+        after: the preposition in front of it.
+    """
+    doc = page.doc
+    if first >= len(doc) or doc[first].is_sent_start:
+        return None
+    end = chunk_end(doc[first])
+    cut = next((t.i for t in doc[first + 1 : end] if t.ent_type_ == "PER" and t.ent_iob_ == "B"), end)
+    if any(t.ent_type_ in ("ORG", "NORP", "LOC") for t in doc[first:cut]):  # "mayor of Arvand Omar Vey"
+        end = cut
+    head = chunk_head(first, end, doc[first])
+    named = [t for t in doc[first:end] if t.ent_type_ in ("ORG", "NORP", "LOC")]
+    kind = lemma(head) in (*_tables()["groups"], *_tables()["kinds"]) and any(t.ent_type_ == "ORG" for t in named)  # "the Red Front group"
+    others = list(reversed(named)) if lemma(head) not in _tables()["bodies"] else []
+    for candidate in ([t for t in others if t.ent_type_ == "ORG"] if kind and others else [head, *others]):
+        mention = mention_of(page, candidate)
+        if mention is not None and page.mentions[mention].label != "PER":
+            label = page.mentions[mention].label
+            named_body = lemma(head) in _tables()["bodies"] or lemma(head) in _tables()["groups"] and bool(named)
+            label = "ORG" if label == "COMMON" and candidate is head and named_body else label
+            bounds = entity_at(candidate) or (candidate.i, candidate.i + 1)
+            return Body(Party("object", mention, page.mentions[mention].text), label, first, max(end, bounds[1]), after)
+    if lemma(head) in _tables()["bodies"]:
+        return Body(Party("object", None, plain_words(doc, first, end)), "ORG", first, end, after)
+    if head.ent_type_ == "PER" and mention_of(page, head) is not None:
+        index = mention_of(page, head)
+        assert index is not None
+        return Body(Party("object", index, page.mentions[index].text), "PER", first, end, after)
+    return None
+
+
+def find_bodies_before(page: Page, token: Token, start: int) -> Iterator[Body]:
+    """Find the bodies in front of an office in its chunk, nearest first: names, an owner's pronoun, nouns for a body ("army")."""
+    doc = page.doc
+    for other in reversed(doc[start : token.i]):
+        mention = mention_of(page, other)
+        if other.ent_type_ in ("ORG", "LOC", "NORP"):
+            bounds = entity_at(other) or (other.i, other.i + 1)
+            before = doc[bounds[0] - 1] if bounds[0] else other
+            if before.lower_ == "in" and before.i and before.nbor(-1).ent_type_ == "ORG":  # "the al-Qaida in Iraq leader"
+                continue
+            if bounds[1] == other.i + 1 and (before.text not in HYPHENS or is_dash(before)):
+                end = bounds[1]
+                while end - 1 > bounds[0] and office_word(doc[end - 1]) in offices():  # "U.N. Secretary" as a name
+                    end -= 1
+                party = Party("object", mention if end == bounds[1] else None, plain_words(doc, bounds[0], end))
+                yield Body(party, other.ent_type_, bounds[0], token.i + 1, "")
+        elif other.pos_ == "PRON" and mention is not None and page.mentions[mention].label in ("ORG", "LOC", "NORP"):
+            yield Body(Party("object", mention, page.mentions[mention].text), page.mentions[mention].label, other.i, token.i + 1, "")
+        elif other.i < office_start(token)[0].i and _is_body_noun(other):
+            body = _common_body(page, other, token)
+            if body.party.mention is not None or body.label == "ORG" or lemma(other) in load_yaml("lang/en/fillers.yml")["collectives"]:
+                yield body  # not "the terrorist leader" of no group that is told
+
+
+def _is_body_noun(noun: Token) -> bool:
+    """Tell whether a noun in front of an office names a body, rather than narrows the office ("a Red Front cell leader")."""
+    before = noun.doc[noun.i - 1] if noun.i else noun
+    if before.lower_ in ("'s", "’s", "'", "’"):
+        before = before.nbor(-1)
+    if lemma(noun) in _tables()["qualifiers"] and before.ent_type_ in ("ORG", "NORP") and not is_state(before.text):
+        return False
+    people = people_of(lemma(noun)) if noun.pos_ in ("NOUN", "PROPN", "ADJ") else None
+    if lemma(noun) in _tables()["bodies"]:
+        return True
+    return people is not None and people.actor and (lemma(noun) not in _tables()["ranks"] or lemma(noun) in _tables()["units"])
+
+
+def _common_body(page: Page, noun: Token, token: Token) -> Body:
+    """A body named by a noun: with the name in front of it where there is one, else the body of the report with that head."""
+    doc = page.doc
+    before = doc[noun.i - 1] if noun.i else noun
+    if (
+        before.ent_type_ in ("ORG", "LOC", "NORP")
+        or before.pos_ in ("NOUN", "PROPN")
+        and before.i < noun.i
+        and relation(before) == "compound"
+    ):
+        first = (entity_at(before) or (before.i, noun.i))[0]
+        return Body(Party("object", None, doc[first : noun.i + 1].text), "ORG", first, token.i + 1, "")
+    index = mention_like(page, noun)
+    words = page.mentions[index].text if index is not None else noun.text
+    return Body(Party("object", index, words), "COMMON", noun.i, token.i + 1, "")
