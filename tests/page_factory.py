@@ -14,7 +14,7 @@ from lxml import html
 from contested.schema import Actor, Block, Coded, Count, Happening, Relation, Source, StatedDate, Toll, When, Where
 
 EVIL = (
-    '<script>alert(1)</script><img src=x onerror=alert(2)>"\'><svg onload=alert(3)></style><style>*{display:none}</style>'
+    "<script>alert(1)</script><img src=x onerror=alert(2)>\"'><svg onload=alert(3)></style><style>*{display:none}</style>"
     "</title><a href=javascript:alert(4)>{{ 7 * 7 }}{% raw %}&lt;b&gt; \u202eevil\u202c \u2066x\u2069 \x00 \x1b[31m </textarea><!-- "
 )
 LONG = "Fighting went on in the town for days, and both sides told of dead. " * 3

@@ -27,5 +27,3 @@ def add(store: Store, id: str = "r1", *, version: str = "1", claims: tuple[Claim
     raw, coded = make_document(id, claims=claims, text=text)
     assert store.add(raw, coded, version=version)
     return coded
-
-

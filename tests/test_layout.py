@@ -40,8 +40,20 @@ MAY_IMPORT = {
     "export": BOTTOM | {"data", "geo", "merge", "contested"},
     "evaluate": BOTTOM | {"data", "geo", "read", TOKENS, LEXICON, "export", "pipeline", "reports", "merge"},
     "serve": BOTTOM | {"data", "geo", "resolve", "merge", "store", "coders", "projects", "export", "contested"},
-    "cli": BOTTOM | {
-        "serve", "coders", "data", "gazetteer", "ingest", "export", "evaluate", "merge", "store", "projects", "reports", "contested",
+    "cli": BOTTOM
+    | {
+        "serve",
+        "coders",
+        "data",
+        "gazetteer",
+        "ingest",
+        "export",
+        "evaluate",
+        "merge",
+        "store",
+        "projects",
+        "reports",
+        "contested",
     },
     "__main__": {"cli"},
     "contested": BOTTOM | {"reports", "export"},

@@ -83,9 +83,7 @@ def read_files(paths: Iterable[Path_], *, jobs: int | None = None, llm: Language
             yield result
 
 
-def find_reports(
-    paths: Sequence[Path_], given: Given = NOTHING, *, inputs: Inputs = EVERYTHING
-) -> Generator[Report | Refusal, None, None]:
+def find_reports(paths: Sequence[Path_], given: Given = NOTHING, *, inputs: Inputs = EVERYTHING) -> Generator[Report | Refusal, None, None]:
     """Find the reports of files, folders and addresses, with ids that differ from each other.
 
     Args:

@@ -118,7 +118,7 @@ def test_hostile_words_are_shown_as_words() -> None:
     ],
 )  # fmt: skip
 def test_only_web_addresses_become_links(url: str | None, kept: bool) -> None:
-    assert (safe_url(url) == url if kept else safe_url(url) is None)
+    assert safe_url(url) == url if kept else safe_url(url) is None
     tree = parse(to_page(replace(make_coded(), report=make_report(url=url))))
     assert bool(tree.xpath("//header//a[@rel]")) == kept
 

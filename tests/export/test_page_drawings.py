@@ -105,8 +105,6 @@ def test_places_lie_in_the_middle_that_narrow_screens_show() -> None:
     assert ajdabiya.y > map_.markers[0].y and len(map_.circles) == 2
 
 
-
-
 def test_labels_cover_nothing() -> None:
     (map_,) = draw_maps(lay_out(at(BENGHAZI, KUNDUZ)).places)[:1]
     places = [label for label in map_.labels if label.kind == "place"]

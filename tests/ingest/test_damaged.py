@@ -129,6 +129,7 @@ def test_any_bytes(start: bytes, rest: bytes) -> None:
     found = list(read_stdin(io.BytesIO(start + rest)))
     assert all(isinstance(item, Report) or item.code != "failed" for item in found)
 
+
 WORDS_OF_PAGES = st.sampled_from(
     ["<p>", "</p>", "<html>", "<div", ">", "<!--", "&#0;", "&amp", "<table><tr><td>", "<script>", "MARSA, Libya (AP) -", "Copyright 2017",
      "By", "1 of 2 DOCUMENTS", "End of Document", "LENGTH: 99 words", "BODY:", "HD\t", "TD", "Photo:", "6 March 2017", "31/31/2017", "said",

@@ -132,7 +132,9 @@ def test_other_ways_to_write_an_address_that_is_not_public(host: str) -> None:
     assert code(f"https://{host}:8443/latest") == "bad_address"
 
 
-@pytest.mark.parametrize("url", ["http://news.example\\@127.0.0.1/", "http://news.example%00.127.0.0.1/", "http://127.0.0.1#@news.example/"])
+@pytest.mark.parametrize(
+    "url", ["http://news.example\\@127.0.0.1/", "http://news.example%00.127.0.0.1/", "http://127.0.0.1#@news.example/"]
+)
 def test_tricks_of_writing_lead_nowhere(url: str) -> None:
     assert code(url) in ("bad_address", "not_fetched")
 

@@ -31,9 +31,7 @@ def parse_example(sentence: str) -> Doc:
     starts: list[bool | int | None] = [bool(t.is_sent_start) for t in doc]
     words, tags, relations = [c[0] for c in cells], [c[1] for c in cells], [c[2] for c in cells]
     vocab = tokenizer().vocab
-    return Doc(
-        spacy.tokens.Doc(vocab, words=words, spaces=spaces, pos=tags, deps=relations, heads=heads, ents=ents, sent_starts=starts)
-    )
+    return Doc(spacy.tokens.Doc(vocab, words=words, spaces=spaces, pos=tags, deps=relations, heads=heads, ents=ents, sent_starts=starts))
 
 
 def read_example(sentence: str) -> Reading:

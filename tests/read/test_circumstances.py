@@ -50,3 +50,24 @@ def test_standing_of_a_toll(text: str, status: str) -> None:
 def test_what_somebody_says_had_happened_is_news(text: str, background: bool) -> None:
     found = [claim for claim in claims_of(text) if claim.kind == "control" and claim.content.state == "captured"]
     assert [claim.background for claim in found] == [background]
+
+
+RAID = "The raid took place early on Friday."
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (f"An air strike killed 64 villagers in Derna. {RAID}", "2016-11-11"),
+        ("Gunmen killed three guards. The army said that the attack occurred on Tuesday.", "2016-11-15"),
+        ("Two guards died in a blast. Monday's blast was heard far away.", "2016-11-14"),
+        (f"The council asked on Monday for an inquiry into a strike that killed 64 villagers. {RAID}", "2016-11-11"),
+        (f"{RAID} The first count, two days earlier, was 52 dead villagers.", "2016-11-11"),
+        ("The council condemned on Monday the strike that killed 64 villagers.", "2016-11-14"),
+        (f"Five villagers were killed on Sunday. {RAID}", "2016-11-13"),
+        ("Gunmen killed three guards. A raid happens each Friday.", "2016-11-17"),
+    ],
+)
+def test_a_sentence_that_says_when_it_was_dates_what_is_told_around_it(text: str, day: str) -> None:
+    (toll,) = [claim for claim in claims_of(text) if claim.kind == "toll"]
+    assert ends(toll) == (day, day)

@@ -56,5 +56,16 @@ def test_sides_of_a_clash_harm_each_other() -> None:
     assert doers_of("Six troops and seven insurgents were killed in the fighting.") == [(6, "insurgents"), (7, "troops")]
 
 
-def test_a_weapon_is_no_doer() -> None:
-    assert doers_of("A roadside bomb killed four policemen.") == [(4, None)]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A roadside bomb killed four policemen.", "Four villagers were killed by artillery fire.",
+        "An attack on an Israeli military vehicle that wounded four soldiers was reported Friday.",
+    ],
+)  # fmt: skip
+def test_neither_weapons_nor_what_was_hit_are_doers(text: str) -> None:
+    assert doers_of(text) == [(4, None)]
+
+
+def test_the_noun_behind_after_is_the_subject_of_its_clause() -> None:
+    assert (6, "militant") in doers_of("The minister called a meeting after a militant attack late Thursday killed six civilians.")

@@ -22,6 +22,17 @@ LEAD = "Reports came in from the region about the events of the past days.\n"
         ("Kurdish rebels killed ten Turkish soldiers.", {("Kurdish rebels", "initiator"), ("Turkish soldiers", "target")}),
         ("The rebels fired rockets at Chad.", {("rebels", "initiator"), ("Chad", "target")}),
         ("Gunmen burned down an Afghan school.", {("Gunmen", "initiator")}),
+        (
+            "Fighting between Maoist rebels and government troops has killed dozens of people.",
+            {("Maoist rebels", "participant"), ("government troops", "participant")},
+        ),
+        ("Police arrested four members of the Harbour Front.", {("Police", "initiator"), ("Harbour Front", "target")}),
+        ("Troops detained two suspected insurgents.", {("Troops", "initiator"), ("suspected insurgents", "target")}),
+        ("A suicide bomber attacked a police post, killing five people.", {("suicide bomber", "initiator"), ("police", "target")}),
+        ("A teacher was killed in a Beirut car bombing.", {("teacher", "target")}),
+        ("Police and troops were deployed near the palace.", {("Police", "initiator"), ("troops", "initiator")}),
+        ("Soldiers exchanged gunfire with gang members near the port.", {("Soldiers", "participant"), ("gang members", "participant")}),
+        ("Police said two suspects were arrested.", {("Police", "initiator"), ("suspects", "target")}),
     ],
 )
 def test_parties_of_a_happening(text: str, parties: set[tuple[str, str]]) -> None:

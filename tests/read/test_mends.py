@@ -105,3 +105,19 @@ def test_a_participle_tells_of_the_noun_before_it() -> None:
         ("seized", "VERB", "advcl", 1), ("there", "ADV", "advmod", 4),
     ]  # fmt: skip
     assert mended(rows)[4] == ("seized", "acl", "worker")
+
+
+def test_gerund_that_has_no_clause_of_its_own_is_a_noun() -> None:
+    rows: list[Row] = [
+        ("following", "VERB", "mark", 1), ("fighting", "VERB", "advcl", 4), ("between", "ADP", "case", 3), ("rebels", "NOUN", "obl", 1),
+        ("fled", "VERB", "root", 4),
+    ]  # fmt: skip
+    assert mended(rows)[:2] == [("following", "case", "fighting"), ("fighting", "obl", "fled")]
+
+
+def test_noun_that_opens_a_clause_is_its_subject() -> None:
+    rows: list[Row] = [
+        ("came", "VERB", "root", 0), ("after", "ADP", "case", 2), ("attacks", "NOUN", "obl", 3), ("killed", "VERB", "advcl", 0),
+        ("nine", "NUM", "obj", 3),
+    ]  # fmt: skip
+    assert mended(rows)[1:3] == [("after", "mark", "killed"), ("attacks", "nsubj", "killed")]

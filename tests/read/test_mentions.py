@@ -76,8 +76,7 @@ def test_owners(rows: str, expected: list[tuple[str, str | None, str]]) -> None:
 
 def test_acronym_in_brackets() -> None:
     page = parse(
-        "Harbour/PROPN/compound/2/ORG Front/PROPN/nsubj/6/ORG (/PUNCT/punct/4/O HF/PROPN/appos/2/MISC )/PUNCT/punct/4/O "
-        "left/VERB/root/0/O"
+        "Harbour/PROPN/compound/2/ORG Front/PROPN/nsubj/6/ORG (/PUNCT/punct/4/O HF/PROPN/appos/2/MISC )/PUNCT/punct/4/O left/VERB/root/0/O"
     )
     assert ("acronym", "Harbour Front", "HF") in links(page)
 

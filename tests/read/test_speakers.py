@@ -20,6 +20,8 @@ SENTENCES = {
     "apposition": "Omar Vey, a spokesman for the Red Front, said two men died.",
     "body": "The Red Front said two men died.",
     "coordinated": "Medical and security officials said two men died.",
+    "desk": "The president's office said two men died.",
+    "desk of": "The mission of the Harbour Union said two men died.",
     "later": "Omar Vey, a spokesman for the Red Front, said two men died. Vey said three others were wounded.",
     "title": "Army spokesman Omar Vey said two men died.",
     "things": "The weather said nothing. The town says little.",
@@ -58,6 +60,8 @@ def test_people_of_their_example(entry: Mapping[str, Any]) -> None:
     [
         ("apposition", "two men", ("Omar Vey", "spokesman for the Red Front", "Red Front")),
         ("body", "two men", (None, "Red Front", "Red Front")),
+        ("desk", "two men", (None, "president's office", "president")),
+        ("desk of", "two men", (None, "mission of the Harbour Union", "Harbour Union")),
         ("coordinated", "two men", (None, "Medical and security officials", None)),
         ("later", "three others", ("Omar Vey", "spokesman for the Red Front", "Red Front")),
         ("title", "two men", ("Omar Vey", "Army spokesman", "Army")),

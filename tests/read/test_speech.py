@@ -31,6 +31,8 @@ SENTENCES = {
     "passive": "The rebels are said to have left the town.",
     "put": "The group put the army's losses at 12.",
     "pronoun": "Officials said two soldiers died. They said three rebels were killed too.",
+    "pronoun body": "The army said two soldiers died. They said three rebels were killed too.",
+    "pronoun people": "Palestinians identified him as Omar Vey. They said three others were killed too.",
     "relayed": "The agency quoted a rebel as saying two men died.",
     "two": "Police said two men died, but the rebels said three were killed.",
 }
@@ -79,6 +81,8 @@ def test_table_speaks_the_vocabulary() -> None:
         ("cited", "two men", "local officials"),
         ("paper", "two men", "release"),
         ("pronoun", "three rebels", "Officials"),
+        ("pronoun body", "three rebels", "army"),
+        ("pronoun people", "three others", "Palestinians"),
         ("relayed", "two men", "rebel"),
         ("two", "two men", "Police"),
         ("two", "three were", "rebels"),

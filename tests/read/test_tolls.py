@@ -20,6 +20,11 @@ def tolls_of(text: str) -> tuple[Toll, ...]:
     return tuple(claim.content for claim in read_text(lead + text, published="2016-11-17").claims if isinstance(claim.content, Toll))
 
 
+def tolls_with_status(text: str) -> list[tuple[int, str]]:
+    claims = read_text(text, published="2016-11-17").claims
+    return [(claim.content.count.low, claim.status) for claim in claims if isinstance(claim.content, Toll)]
+
+
 @pytest.mark.parametrize("entry", HARMS, ids=lambda entry: entry["id"])
 def test_example(entry: dict[str, Any]) -> None:
     effects = {entry["effect"], *entry.get("none", ())}
@@ -38,12 +43,23 @@ def test_not(entry: dict[str, Any]) -> None:
         ("At least 20 villagers were wounded on Tuesday.", "injured", 20, None, True),
         ("Dozens of policemen were killed.", "killed", 24, None, False),
         ("Two service members were killed.", "killed", 2, 2, False),
+        ("Two women and a man were injured.", "injured", 3, 3, True),
         ("No soldiers were killed in the attack.", "killed", 0, 0, False),
     ],
 )
 def test_plain(text: str, effect: str, low: int, high: int | None, civilian: bool) -> None:
     (toll,) = [toll for toll in tolls_of(text) if toll.effect == effect]
     assert (toll.count.low, toll.count.high, toll.civilian) == (low, high, civilian)
+
+
+def test_figure_put_right_is_denied() -> None:
+    right, wrong = tolls_with_status("The blast killed 11 people, not 16 as earlier reported.")
+    assert (right, wrong) == ((11, "asserted"), (16, "denied"))
+
+
+def test_losses_are_the_losers_own() -> None:
+    (toll,) = tolls_of("The army lost four soldiers.")
+    assert toll.by is None and toll.side is not None
 
 
 @pytest.mark.parametrize(
@@ -60,6 +76,11 @@ def test_other_numbers_are_no_tolls(text: str) -> None:
         ("A policeman and a villager were killed.", [(1, 1), (1, 1)]),
         ("The guards put the death toll at 20.", [(20, 20)]),
         ("No one was killed in the blast.", [(0, 0)]),
+        ("The ministry raised the death toll from 50 to 64.", [(64, 64)]),
+        ("The toll stands at between 20 and 30.", [(20, 30)]),
+        ("The blast killed 11 people, not 16 as earlier reported.", [(11, 11), (16, 16)]),
+        ("Nine men were killed, and three were not hurt.", [(9, 9)]),
+        ("Doctors found 20 dead whales.", []),
         ("The rebels tried to kill the president.", []),
         ("Gunmen have shot and killed a nun and her bodyguard.", [(2, 2)]),
         ("More than 100 people have been killed in the town since June, including 18 policemen.", [(101, None), (18, 18)]),
@@ -82,6 +103,18 @@ def test_other_numbers_are_no_tolls(text: str) -> None:
 )
 def test_who_is_counted(text: str, numbers: list[tuple[int, int | None]]) -> None:
     assert [(toll.count.low, toll.count.high) for toll in tolls_of(text)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        (load_yaml("lang/en/fillers.yml")["flocks"]["example"]["text"], load_yaml("lang/en/fillers.yml")["flocks"]["example"]["side"]),
+        ("A bomb exploded in a mainly Shi'ite quarter, killing nine Turkish tourists.", None),
+        ("A bomb exploded in a quarter of the city, killing nine people.", None),
+    ],
+)
+def test_people_hit_in_the_place_of_a_faith_are_of_it(text: str, side: str | None) -> None:
+    assert [toll.side.name if toll.side is not None else None for toll in tolls_of(text)] == [side]
 
 
 def test_a_subgroup_is_of_its_whole_side() -> None:

@@ -51,4 +51,3 @@ def test_clear_scores_are_kept() -> None:
     scores = np.full((4, 4), -20, np.float32)
     scores[np.arange(4), heads] = 20
     assert build_tree(scores).tolist() == heads
-

@@ -19,6 +19,7 @@ from contested.resolve.names import (
     strip_passing,
     strip_titles,
     telling,
+    with_doubt,
 )
 from contested.resolve.profiles import noun_classes
 
@@ -99,3 +100,9 @@ def test_victims_without_what_number_and_effect_tell(words: str, plain: str | No
 
 def test_a_bare_number_is_nothing_that_was_hit() -> None:
     assert [words for words in ("30", "eight", "1,200", "3,700 structures", "town") if is_thing(words)] == ["3,700 structures", "town"]
+
+
+def test_bare_group_keeps_its_doubt() -> None:
+    example = load_yaml("actors/words.yml")["doubted"]["example"]
+    assert with_doubt(example["name"], example["told"]) == example["to"]
+    assert with_doubt("Harbour rebels", "suspected Harbour rebels") == "Harbour rebels"

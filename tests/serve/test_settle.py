@@ -27,6 +27,7 @@ def code(store: Store) -> None:
     """
     ama, ben = store.assign(["r1"], ["Ama", "Ben"], "Eva")
     for coding, low, day in ((ama, 13, "2024-03-03"), (ben, 20, "2024-03-04")):
+
         def act(claim: str, action: str, coding: Any = coding, **more: str) -> None:
             store.decide(claim, action, coding.coder, coding=coding.id, **more)
 

@@ -21,7 +21,6 @@ def shape(table: Table) -> dict[str, Any]:
     }
 
 
-
 def test_steps_make_the_tables(place: str) -> None:
     open_store(place, create=True).close()
     engine = create_engine(place if "://" in place else f"sqlite:///{place}")

@@ -47,9 +47,7 @@ def agreement(project: str, form: str) -> None:
         click.echo(line)
 
 
-def write_table(
-    compared: Sequence[Comparison], waiting: int, units: Sequence[Unit], measured: Sequence[Agreement]
-) -> Iterator[str]:
+def write_table(compared: Sequence[Comparison], waiting: int, units: Sequence[Unit], measured: Sequence[Agreement]) -> Iterator[str]:
     """Yield the agreement for reading."""
     from contested.coders import count_units
 

@@ -34,6 +34,4 @@ def serve(project: str, port: int, by: str | None, host: str, login: bool, allow
     except ImportError as error:
         raise BrokenSetup(f"contested serve needs more packages ({error.name} is missing); pip install 'contested[serve]'") from error
     with open_store(project, program=__version__) as store:
-        run_server(
-            store, port=port, by=by or getpass.getuser(), say=click.echo, host=host, login=login, allow=allow, https=https
-        )
+        run_server(store, port=port, by=by or getpass.getuser(), say=click.echo, host=host, login=login, allow=allow, https=https)

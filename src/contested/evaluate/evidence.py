@@ -8,10 +8,7 @@ from functools import lru_cache
 from contested.evaluate.records import Entry
 
 _ALIKE = (
-    {ord(c): "'" for c in "’‘`´"}
-    | {ord(c): '"' for c in "“”„«»"}
-    | {ord(c): "-" for c in "–—−"}
-    | {ord(c): " " for c in "\u00a0\n\r\t"}
+    {ord(c): "'" for c in "’‘`´"} | {ord(c): '"' for c in "“”„«»"} | {ord(c): "-" for c in "–—−"} | {ord(c): " " for c in "\u00a0\n\r\t"}
 )
 _SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘])|\n")
 SPARE_CHARACTERS = 80  # how much longer than the gold's sentences a predicted quote may be

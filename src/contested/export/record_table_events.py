@@ -74,9 +74,7 @@ def find_events(index: Index, wanted: Wanted) -> tuple[Event, ...]:
         Misuse: no report names the party that is asked for.
     """
     names = frozenset() if wanted.actor is None else _names(index, wanted.actor)
-    return tuple(
-        event for event in index.record.events if wanted.takes(event, index) and (wanted.actor is None or is_by(event, names))
-    )
+    return tuple(event for event in index.record.events if wanted.takes(event, index) and (wanted.actor is None or is_by(event, names)))
 
 
 def _names(index: Index, actor: str) -> frozenset[str]:

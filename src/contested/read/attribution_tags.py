@@ -123,7 +123,7 @@ def find_marks(doc: Doc, words: Sequence[int]) -> dict[int, str]:
     for word in words:
         token = doc[word]
         text = token.text
-        if text in "“\"”":
+        if text in '“"”':
             opened = text == "“" or text == '"' and not opened
             found[word] = "opening" if opened else "closing"
         elif text == "‘" or text == "'" and not token.whitespace_ and (word == 0 or doc[word - 1].whitespace_ or doc[word - 1].is_space):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from contested.data.tables import load_yaml
+from contested.read.lexicon import lemma
 from contested.read.page import Page
 from contested.read.paths import FAR, head_of, tree_distance
-from contested.read.phrases import relation
+from contested.read.phrases import children, find_subjects, relation
 from contested.read.tokens import Token
 from contested.schema import Draft, TimeExpression
 
+NEAR = 3  # sentences between what a report tells and the sentence that says when it was
 OTHERS = 4.0  # edges added to a time that dates another noun
 
 
@@ -54,3 +58,58 @@ def attach_times(page: Page, draft: Draft, trigger: Token) -> tuple[int, ...]:
             distance += OTHERS  # "the 2011 revolution": the day of another thing
         found.append((distance - (1.0 if draft.evidence.overlaps(time) else 0.0), index))
     return tuple(index for _, index in sorted(found))
+
+
+def _is_of_talk(trigger: Token, time: Token) -> bool:
+    """Tell whether a time is that of words that only speak of a happening: "asked on Monday for an inquiry into the raid"."""
+    over = [trigger, *trigger.ancestors]
+    dated = next((n for n, word in enumerate(over) if word.i == time.head.i), None)  # the word that the time dates
+    about = load_yaml("lang/en/occasions.yml")["about"]
+    between = over[1 : dated + 1] if dated is not None else [time.head] if time.head.pos_ == "NOUN" else []
+    return any(lemma(word) in about for word in between)
+
+
+def find_occasions(page: Page) -> list[tuple[int, int]]:
+    """Find where a report only says when its happening was: "The raid took place early on Friday", "Friday's raid was the third".
+
+    Returns:
+        Pairs of a sentence number and the index of its time expression, in order.
+    """
+    heads = [(index, head_of(page, time)) for index, time in enumerate(page.times)]
+    return [(page.sentence(head), index) for index, head in heads if head is not None and (_owns(head) or _tells_when(head))]
+
+
+def _owns(time: Token) -> bool:
+    """Tell whether a time has a happening: "Friday's raid"."""
+    return time.dep_ == "nmod:poss" and lemma(time.head) in load_yaml("lang/en/occasions.yml")["nouns"]
+
+
+def _tells_when(time: Token) -> bool:
+    """Tell whether the clause of a time says no more than when a known happening was."""
+    words = load_yaml("lang/en/occasions.yml")
+    verb = time if time.pos_ == "VERB" else time.head
+    beside = words["verbs"].get(lemma(verb))
+    if beside is None or beside and not any(lemma(c) in beside for c in children(verb, "obj", "compound")):
+        return False
+    known = [t for t in find_subjects(verb) if any(c.lower_ in words["known"] or c.dep_ == "nmod:poss" for c in t.lefts)]
+    return any(lemma(subject) in words["nouns"] for subject in known)
+
+
+def borrow_times(page: Page, trigger: Token, times: tuple[int, ...], occasions: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+    """Give what has no time of its own, or only that of words that speak of it, the time of a sentence that says when it was.
+
+    Args:
+        page: the report.
+        trigger: the word of the toll or the happening.
+        times: the time expressions of its sentence, nearest first.
+        occasions: as from `find_occasions`; the nearest counts, the later of two as near, none that is far.
+
+    Returns:
+        Indices of time expressions.
+    """
+    heads = [head_of(page, page.times[index]) for index in times]
+    if any(head is None or not _is_of_talk(trigger, head) for head in heads):
+        return times
+    number = page.sentence(trigger)
+    near = [(abs(sentence - number), -sentence, index) for sentence, index in occasions if abs(sentence - number) <= NEAR]
+    return (min(near)[2],) if near else times

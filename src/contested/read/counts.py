@@ -72,6 +72,11 @@ def _by_word(place: int, rows: Iterable[tuple[Any, ...]]) -> Mapping[str, Sequen
     return found
 
 
+def is_unit(word: str) -> bool:
+    """Tell whether a word, in small letters, is what numbers count that count no people: "kilometers", "houses", "whales"."""
+    return word in _tables()["unit_set"]
+
+
 def find_counts(text: str) -> list[CountPhrase]:
     """Find every number of a text, with the words that bound it.
 

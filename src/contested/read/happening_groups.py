@@ -104,10 +104,7 @@ def _telling(page: Page, triggers: list[Trigger], sentence: int) -> Telling:
 def _same(page: Page, first: Trigger, second: Trigger) -> bool:
     """Tell whether one word hangs on the other, with nothing between that sets them apart in time, and their types fit."""
     tied = (
-        _hangs_on(second.token, first.token)
-        or _hangs_on(first.token, second.token)
-        or _share(first, second)
-        or _are_victims(first, second)
+        _hangs_on(second.token, first.token) or _hangs_on(first.token, second.token) or _share(first, second) or _are_victims(first, second)
     )
     return tied and _fit(page, first, second)
 

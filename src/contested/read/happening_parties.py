@@ -38,6 +38,8 @@ def find_agents(page: Page, trigger: Trigger) -> list[Token]:
         agents += _carriers(trigger.token)
     if role == "weapon":
         return [b for agent in agents for b in _bombers(agent)]
+    if trigger.entry["type"] == "movement" and is_passive(trigger.token):  # who is sent moves
+        agents += trigger.arguments.patients
     return list(dict.fromkeys(doer for agent in agents for doer in find_doers(page, agent)))
 
 
@@ -86,10 +88,16 @@ def find_parties(page: Page, triggers: Sequence[Trigger], kind: str) -> tuple[li
         for role, token in find_targets(page, trigger):
             party = _target(page, token, role)
             if party is not None:
-                _add(parties, party)
+                if not (_is_anybody(core_of(token)) and any(p.role in (role, "participant") for p in parties)):
+                    _add(parties, party)
             elif role == "target" and _is_thing(page, core_of(token)):
                 things.append(plain_words(page.doc, *full_phrase(core_of(token))))
     return _settle_roles(parties, kind), list(dict.fromkeys(things))
+
+
+def _is_anybody(core: Token) -> bool:
+    """Tell whether a noun says nothing of who was hit: "attacked the police, killing five people and wounding others"."""
+    return lemma(core) in tables()["anybody"]
 
 
 def _is_thing(page: Page, core: Token) -> bool:

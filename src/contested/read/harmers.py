@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from contested.data.tables import load_yaml
+from contested.read.happening_words import is_noun_of
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page, within
 from contested.read.parties import core_of, find_doers, make_party, may_act
@@ -45,7 +46,7 @@ def _sources(page: Page, harm: Token, entry: Mapping[str, Any], victim: Token) -
     counted = victim.i == harm.i - 1 and victim.pos_ == "NUM"  # "20 killed": those in front are the harmed, nobody is the subject
     acts = entry["victim"] in ("patient", "object") and not counted
     if acts or harm.pos_ == "NOUN":
-        yield from ((token, acts and harm.pos_ == "VERB") for token in arguments.agents)
+        yield from ((_deed(token), acts and harm.pos_ == "VERB") for token in arguments.agents)
     for prep, token in arguments.obliques:
         if prep == "at" and lemma(token) == "hand":
             yield from ((owner, False) for owner in (*children(token, "nmod"), *children(token, "nmod:poss")))
@@ -59,6 +60,12 @@ def _sources(page: Page, harm: Token, entry: Mapping[str, Any], victim: Token) -
     yield from ((token, False) for token in _foes(harm))
     if lemma(core_of(victim)) == "victim":
         yield from ((token, False) for token in children(core_of(victim), "nmod:poss"))
+
+
+def _deed(token: Token) -> Token:
+    """The happening in front of what it hit, which did the harm: "an attack on a vehicle that wounded two"."""
+    hit = relation(token) == "nmod" and preposition(token) in load_yaml("lang/en/harmers.yml")["hits"] and is_noun_of(token.head)
+    return token.head if hit else token
 
 
 def _told_doers(noun: Token) -> Iterator[Token]:

@@ -11,9 +11,7 @@ import simplemma
 from contested.data.tables import load_yaml
 from contested.read.tokens import Token
 
-PLURAL_FORMS = set(
-    "people men women children police troops personnel staff forces militia mujahideen dead wounded injured missing".split()
-)
+PLURAL_FORMS = set("people men women children police troops personnel staff forces militia mujahideen dead wounded injured missing".split())
 
 _VERBAL = ("VERB", "AUX")
 

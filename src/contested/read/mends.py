@@ -14,6 +14,7 @@ OF_WHAT = (  # how verbs begin that take somebody and, with "of", something
     "rob", "strip", "suspect", "warn",
 )  # fmt: skip
 JOINING = ("and", "or", "but", ",")
+OPENING = ("after", "before", "since", "until", "as", "because", "once", "while", "when")
 BACK = ("ago", "earlier", "later", "before", "after")  # behind a number that tells when
 
 
@@ -26,6 +27,7 @@ def mend_parse(doc: Doc, heads: list[int], deps: list[str]) -> None:
         deps: the relation of each word.
     """
     mend_gerunds(doc, heads, deps)
+    mend_openers(doc, heads, deps)
     mend_subjects(heads, deps)
     mend_owners(doc, heads, deps)
     mend_objects(doc, heads, deps)
@@ -37,12 +39,43 @@ def mend_parse(doc: Doc, heads: list[int], deps: list[str]) -> None:
 
 
 def mend_gerunds(doc: Doc, heads: list[int], deps: list[str]) -> None:
-    """A word in "-ing" right in front of a verb that has no subject is that subject: "since fighting broke out"."""
+    """A word in "-ing" right in front of a verb that has no subject is that subject: "since fighting broke out".
+
+    One that stands where a noun stands, with nothing of a clause of its own, is a noun: "fighting between the two has killed dozens".
+    """
     full = {heads[i] for i, dep in enumerate(deps) if dep.startswith(("nsubj", "aux:pass"))}
+    clauses = {heads[i] for i, dep in enumerate(deps) if dep.startswith(("nsubj", "aux", "obj", "ccomp", "xcomp", "compound:prt"))}
     for i, dep in enumerate(deps):
         verb = heads[i]
-        if dep == "advcl" and verb == i + 1 and verb not in full and doc[i].lower_.endswith("ing") and doc[verb].pos_ == "VERB":
+        if doc[i].pos_ != "VERB" or not doc[i].lower_.endswith("ing"):
+            continue
+        if dep == "advcl" and verb == i + 1 and verb not in full and doc[verb].pos_ == "VERB":
             deps[i] = "nsubj"
+        between = dep in ("advcl", "acl") and i + 1 < len(doc) and doc[i + 1].lower_ == "between"
+        if i in clauses or not (between or deps[i] in ("nsubj", "obj", "obl", "nmod") or dep == "csubj" and i < verb):
+            continue
+        doc[i].pos_ = "NOUN"
+        if dep == "csubj":
+            deps[i] = "nsubj"
+        elif between:
+            deps[i] = "obl"
+            for mark in (n for n, head in enumerate(heads) if head == i and deps[n] == "mark"):
+                deps[mark] = "case"
+
+
+def mend_openers(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """What opens a clause behind "after" is its subject, where the clause has no other: "a day after bomb attacks killed nine people"."""
+    full = {heads[i] for i, dep in enumerate(deps) if dep.startswith(("nsubj", "csubj"))}
+    plain = {heads[i] for i, dep in enumerate(deps) if dep in ("aux:pass", "obj", "xcomp")}
+    infinite = {heads[i] for i, dep in enumerate(deps) if dep == "mark" and doc[i].lower_ == "to"}
+    for mark, dep in enumerate(deps):
+        noun, verb = heads[mark], heads[heads[mark]]
+        if dep != "case" or doc[mark].lower_ not in OPENING or deps[noun] != "obl" or not mark < noun < verb:
+            continue
+        finite = doc[verb].pos_ == "VERB" and not doc[verb].lower_.endswith("ing") and verb not in infinite
+        if finite and verb in plain - full and deps[verb] in ("advcl", "acl", "ccomp"):
+            passive = any(heads[i] == verb and dep == "aux:pass" for i, dep in enumerate(deps))
+            deps[noun], heads[mark], deps[mark] = "nsubj:pass" if passive else "nsubj", verb, "mark"
 
 
 def mend_subjects(heads: list[int], deps: list[str]) -> None:

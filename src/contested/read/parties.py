@@ -8,7 +8,7 @@ from functools import cache
 
 from contested.data.gazetteer import clean_name, load_countries
 from contested.data.tables import load_yaml
-from contested.read.counts import CountPhrase
+from contested.read.counts import CountPhrase, is_unit
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
 from contested.read.phrases import (
@@ -51,7 +51,9 @@ def _quantities() -> frozenset[str]:
 
 
 def count_of(page: Page, token: Token) -> CountPhrase | None:
-    """Return the number that counts a noun, told in front of it or being it ("nine dead", "12 of them")."""
+    """Return the number that counts a noun for people, told in front of it or being it ("nine dead", "12 of them")."""
+    if is_unit(token.lower_):
+        return None
     for candidate in [token, *reversed(list(token.lefts))]:
         if candidate is not token and relation(candidate) not in ("nummod", "amod", "advmod", "det", "compound", "nmod"):
             continue
@@ -164,7 +166,7 @@ def victim_words(page: Page, token: Token) -> str:
     while phrase is not None and start < token.i and page.doc[start].idx < phrase.end:
         start += 1
     words = plain_words(page.doc, start, end)
-    return words.lstrip("“\"") if len(_MARK.findall(words)) == 1 else words
+    return words.lstrip('“"') if len(_MARK.findall(words)) == 1 else words
 
 
 def may_act(page: Page, token: Token) -> bool:
@@ -201,9 +203,13 @@ def find_doers(page: Page, token: Token, depth: int = 0) -> list[Token]:
 
 def is_state(name: str) -> bool:
     """Tell whether a word names a country, its people or its capital, so that a state may act by it."""
-    countries = load_countries()
     plain = clean_name(name)
-    return plain in countries.codes or plain == "washington" or plain in {clean_name(c) for c in countries.capitals.values()}
+    return is_nation(name) or plain == "washington" or plain in {clean_name(c) for c in load_countries().capitals.values()}
+
+
+def is_nation(name: str) -> bool:
+    """Tell whether a word names a country or its people."""
+    return clean_name(name) in load_countries().codes
 
 
 def entity_text(token: Token) -> str:
@@ -213,10 +219,10 @@ def entity_text(token: Token) -> str:
 
 
 def _names_actor(page: Page, token: Token) -> bool:
-    if token.ent_type_ == "LOC" and not is_state(entity_text(token)):
-        return False  # a bomb of a town is a bomb in that town
+    if token.ent_type_ == "LOC" and not is_nation(entity_text(token)):
+        return False  # a bomb of a town, a capital too, is a bomb in that town
     if token.ent_type_ in ("NORP", "ORG", "LOC"):
         return token.i in page.mention_at
-    people = people_of(lemma(token))
+    people = people_of(lemma(token)) if lemma(token) not in load_yaml("lang/en/relations.yml")["things"] else None  # "a drone strike"
     kind_only = token.pos_ == "ADJ" and people is not None and people.group == "military"  # "a military operation"
     return people is not None and people.actor and not kind_only

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from contested.data.tables import load_yaml
-from contested.read.lexicon import is_plural, lemma, lemma_of, people_of
+from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
 from contested.read.phrases import relation
 from contested.read.tokens import Token
@@ -142,7 +142,7 @@ def _kind_of(page: Page, head: Token, index: int) -> str | None:
         if mention.plural or is_plural(head) or any(c.dep_ == "conj" for c in head.children):
             return "plural"
         return "body" if mention.head in _tables()["bodies"] or people is None else "person"
-    return "body" if mention.label in ("ORG", "LOC") else "plural" if lemma_of(mention.head) != mention.head else "body"
+    return "plural" if mention.label == "NORP" and head.lower_.endswith("s") else "body"
 
 
 def _machines() -> frozenset[str]:

@@ -12,7 +12,7 @@ from spacy.language import Language
 
 from contested.read.tokens import Doc
 
-_BLANKED = {ord(mark): " " for mark in "\"“”"}
+_BLANKED = {ord(mark): " " for mark in '"“”'}
 _OPENING = re.compile(r"\s([\"“‘(\[]+)\s*\Z")  # an opening mark left behind at the end of a piece belongs to the next
 
 

@@ -35,7 +35,13 @@ def may_speak(page: Page, token: Token) -> bool:
         and token.lower_ in ("he", "she", "they", "who", "some", "others", "one", "many", "both")
         or people_of(lemma(token)) is not None
         or is_paper(token)
+        or is_desk(token)
     )
+
+
+def is_desk(token: Token) -> bool:
+    """Tell whether a noun is an office that speaks for somebody: an office, a mission, a headquarters."""
+    return token.pos_ in ("NOUN", "PROPN") and lemma(token) in load_yaml("lang/en/attribution.yml")["desks"]["words"]
 
 
 def is_paper(token: Token) -> bool:
@@ -59,8 +65,8 @@ def describe_speaker(page: Page, token: Token) -> Speaker:
         token = _head_of(page, mention) or token
     if token.ent_type_ == "PER" or (mention is not None and page.mentions[mention].label == "PER"):
         return _person(page, token, mention)
-    if is_paper(token):
-        owner = next((c for c in children(token, "nmod:poss") if may_speak(page, c)), None)
+    if is_paper(token) or is_desk(token):
+        owner = next((c for c in children(token, "nmod:poss", "nmod") if preposition(c) in ("", "of") and may_speak(page, c)), None)
         body = describe_speaker(page, owner) if owner is not None else None
         if body is not None:
             role = plain_words(page.doc, *_role_bounds(token))

@@ -12,6 +12,7 @@ from contested.data.tables import load_yaml
 from contested.read.attribution import find_attributions
 from contested.read.lexicon import is_plural, lemma
 from contested.read.page import Page, within
+from contested.read.parties import is_body
 from contested.read.phrases import antecedent, char_span, children, find_subjects, is_passive, preposition, relation
 from contested.read.quotes import find_block, opening_before, running_quotes
 from contested.read.speakers import Speaker, describe_speaker, is_paper, may_speak
@@ -113,7 +114,7 @@ def _same_speaker(page: Page, pronoun: Token, last: tuple[Token, Speaker] | None
     named = page.mentions[page.mention_at[pronoun.i]] if pronoun.i in page.mention_at else None
     if named is not None and named.label == "PER" and named.start > last[0].idx:
         return None  # somebody else was named since
-    several = is_plural(last[0]) or any(c.dep_ == "conj" for c in last[0].children)
+    several = is_plural(last[0]) or is_body(last[0]) or any(c.dep_ == "conj" for c in last[0].children)
     return last[1] if (pronoun.lower_ == "they") == several and pronoun.lower_ in ("he", "she", "they") else None
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from contested.data.tables import load_yaml
 from contested.read.background import set_history
-from contested.read.circumstances import attach_times
+from contested.read.circumstances import attach_times, borrow_times, find_occasions
 from contested.read.lexicon import lemma, people_of
 from contested.read.page import Page
 from contested.read.phrases import find_arguments, find_subjects, is_passive, preposition, relation
@@ -25,11 +25,11 @@ CARRIED = ("xcomp", "conj", "obj", "nmod", "obl", "nsubj")
 
 def set_standing(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Give each draft its speech, status, background flag, tense, times and places."""
-    scene = survey_places(page, drafts)
-    return [_stand(page, draft, scene) for draft in drafts]
+    scene, occasions = survey_places(page, drafts), find_occasions(page)
+    return [_stand(page, draft, scene, occasions) for draft in drafts]
 
 
-def _stand(page: Page, draft: Draft, scene: Scene) -> Draft:
+def _stand(page: Page, draft: Draft, scene: Scene, occasions: Sequence[tuple[int, int]]) -> Draft:
     trigger = page.doc.token_at(draft.trigger.start)
     if trigger is None:
         return draft
@@ -43,7 +43,10 @@ def _stand(page: Page, draft: Draft, scene: Scene) -> Draft:
     draft = replace(
         draft, speech=speech, status=status, tense="future" if status == "planned" else "ongoing" if goes_on(trigger) else "past"
     )
-    draft = set_history(page, replace(draft, times=attach_times(page, draft, trigger)), trigger)
+    times = attach_times(page, draft, trigger)
+    if draft.kind in ("toll", "event") and status != "planned":
+        times = borrow_times(page, trigger, times, occasions)
+    draft = set_history(page, replace(draft, times=times), trigger)
     return draft if draft.places else rank_places(page, draft, trigger, scene)
 
 
@@ -60,7 +63,7 @@ def _is_aside(page: Page, trigger: Token, speech: int, rule: str) -> bool:
     Inside quotation marks the words are the speaker's own.
     """
     words = page.speeches[speech].of(page.report.text)
-    if words[:1] in "“\"" or not page.speeches[speech].rule.startswith("speech/"):
+    if words[:1] in '“"' or not page.speeches[speech].rule.startswith("speech/"):
         return False
     if rule.removesuffix("-bare").removesuffix("-beside") in _titles():
         return True
@@ -81,7 +84,7 @@ def _is_known(page: Page, trigger: Token, speech: int) -> bool:
     """
     words = page.speeches[speech].of(page.report.text)
     clause = next((t for t in (trigger, *trigger.ancestors) if t.dep_ == "acl:relcl"), None)
-    if words[:1] in "“\"" or clause is None or clause.sent != trigger.sent:
+    if words[:1] in '“"' or clause is None or clause.sent != trigger.sent:
         return False
     thing = clause.head
     known = any(c.dep_ == "nmod:poss" or c.dep_ == "det" and c.lower_ not in ("a", "an", "another", "no") for c in thing.children)
@@ -105,7 +108,7 @@ def find_status(page: Page, draft: Draft, trigger: Token, speech: int | None) ->
     if draft.status != "asserted":
         return draft.status
     cue = status_of_cue(page.speeches[speech].cue) if speech is not None else None
-    if cue == "denied" or _under(trigger, _words()["denials"]["words"]):
+    if cue == "denied" or _under(trigger, _words()["denials"]["words"]) or _is_corrected(trigger):
         return "denied"
     planned = _is_planned(_attempt(trigger) if draft.type == "contested" else trigger)
     if draft.kind == "relation":  # who tries to topple others fights them; who will speak leads his group now
@@ -138,6 +141,15 @@ def _carriers(trigger: Token, *, clauses: bool = True) -> list[Token]:
 def _under(trigger: Token, words: Sequence[str]) -> bool:
     return any(
         lemma(head) in words and relation(below) in ("ccomp", "xcomp", "obj", "advcl") and head.pos_ == "VERB"
+        for head, below in _above(trigger)
+    )
+
+
+def _is_corrected(trigger: Token) -> bool:
+    """Tell whether the figure is an old one that is taken back: "revised an earlier toll of 27 dead"."""
+    rule = _words()["corrections"]
+    return any(
+        lemma(head) in rule["words"] and below.dep_ in ("obj", "nsubj:pass") and any(c.lower_ in rule["old"] for c in below.lefts)
         for head, below in _above(trigger)
     )
 

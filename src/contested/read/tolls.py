@@ -10,6 +10,7 @@ from typing import Any
 from contested.data.tables import load_yaml
 from contested.read.breakdowns import Part, find_parts, find_subgroups, find_whole
 from contested.read.harmers import find_harmers
+from contested.read.illnesses import is_of_illness
 from contested.read.lexicon import is_plural, lemma, people_of, people_told
 from contested.read.page import Page
 from contested.read.parties import core_of, count_of, individual, is_collective, is_nobody, make_party, may_act, victim_words
@@ -146,7 +147,8 @@ def _joint_drafts(page: Page, harm: Harm, group: list[Token]) -> Iterator[Draft]
     highs = [p.count.high for p in parts if p.count is not None]
     high = None if None in highs else sum(h for h in highs if h is not None)
     evidence = replace(parts[0].evidence, start=min(p.evidence.start for p in parts), end=max(p.evidence.end for p in parts))
-    civilian = parts[0].civilian if all(p.civilian == parts[0].civilian for p in parts) else None
+    told = {p.civilian for p in parts} - {None}
+    civilian = told.pop() if len(told) == 1 else None
     count = Count(low, high, "exact" if high == low else "at_least", evidence.of(page.report.text))
     whole = replace(parts[0], count=count, evidence=evidence, civilian=civilian, person=None)
     if _is_rest(group[-1]):
@@ -162,7 +164,7 @@ def _find_harms(page: Page) -> Iterator[Harm]:
     for token in page.doc:
         for entry in _candidates(token):
             victims = find_victims(page, token, entry)
-            if victims:
+            if victims and not (entry["effect"] == "killed" and is_of_illness(token)):
                 yield Harm(entry, token, tuple(victims))
                 break
 
@@ -208,12 +210,22 @@ def _drafts_of(page: Page, harm: Harm, victim: Token) -> Iterator[Draft]:
         return
     whole = _draft(page, harm, victim, count)
     yield whole
+    yield from _corrected(page, victim, whole)
     yield from (replace(whole, type=str(effect)) for effect in harm.entry.get("none", ())[1:] if count.high == 0)
     for part in find_subgroups(victim):
         inner = count_of(page, part)
         amount = inner.count if inner is not None else individual(page, part)
         if amount is not None and amount.low <= (count.high or amount.low):
             yield replace(_inherit_side(_draft(page, harm, part, amount), whole), part_of=0)
+
+
+def _corrected(page: Page, victim: Token, whole: Draft) -> Iterator[Draft]:
+    """The figure that a toll puts right: "killed 11 people, not 16 as reported earlier"."""
+    last = max(victim.i, *(i for i in page.numbers if page.doc[i].sent == victim.sent and i <= victim.i), 0)
+    behind = [i for i in page.numbers if last < i < victim.sent.end]
+    if behind and behind[0] > 0 and page.doc[behind[0] - 1].lower_ == "not" and page.numbers[behind[0]].unit is None:
+        wrong = page.numbers[behind[0]]
+        yield replace(whole, count=wrong.count, status="denied", evidence=replace(whole.evidence, end=max(wrong.end, whole.evidence.end)))
 
 
 def _inherit_side(part: Draft, whole: Draft) -> Draft:
@@ -231,8 +243,13 @@ def _count(page: Page, harm: Harm, victim: Token) -> Count | None:
     phrase = count_of(page, victim)
     if phrase is None and core_of(victim) is not victim:
         phrase = page.numbers.get(victim.i)
+    if phrase is not None and is_negated(harm.trigger) and harm.trigger.pos_ == "VERB":
+        return None  # "three were not hurt"
     if phrase is not None:
-        return phrase.count
+        risen = (
+            harm.entry["victim"] == "toll" and phrase.count.qualifier == "between" and page.report.text[: phrase.start].endswith("from ")
+        )
+        return Count(phrase.count.high or 0, phrase.count.high) if risen else phrase.count  # "raised the toll from 50 to 64"
     if harm.entry.get("needs") == "number":
         return None
     if (is_negated(harm.trigger) or _is_infinitive(harm.trigger)) and not is_plural(victim):
@@ -252,7 +269,8 @@ def _is_infinitive(token: Token) -> bool:
 
 
 def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
-    harmers = find_harmers(page, harm.trigger, harm.entry, victim)
+    losers = [t for t in find_arguments(harm.trigger).agents if may_act(page, t)] if harm.entry.get("loses") else []
+    harmers = find_harmers(page, harm.trigger, harm.entry, victim) if not harm.entry.get("loses") else []
     core = _implied(page, harm, core_of(antecedent(victim)), harmers)
     low, high = full_phrase(victim)
     start, end = min(low, harm.trigger.i), max(high, harm.trigger.i + 1)
@@ -263,7 +281,8 @@ def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
     people = people_told(core)
     civilian = people.civilian if people is not None else None
     own = Party("victims", page.mention_at.get(core.i), core.text)
-    parties = [own, *_sides(page, core, civilian), *harmers]
+    sides = [make_party(page, losers[0], "side")] if losers else list(_sides(page, core, civilian))
+    parties = [own, *sides, *harmers]
     trigger = page.span(harm.trigger.i, harm.trigger.i + 1)
     person = page.mentions[page.mention_at[core.i]].text if core.ent_type_ == "PER" and core.i in page.mention_at else None
     effect = str(harm.entry["none"][0] if count.high == 0 and "none" in harm.entry else harm.entry["effect"])
@@ -296,9 +315,7 @@ def _implied(page: Page, harm: Harm, core: Token, harmers: Sequence[Party]) -> T
     words = [i for i in range(core.sent.start, core.i) if i in page.mention_at and i not in doers]
     before = [page.doc[i] for i in words if page.mention_at[i] not in known]
     people = [
-        token
-        for token in before
-        if _can_be_harmed(token) and (is_plural(token) or token.i - 1 in page.numbers or core.pos_ == "NUM")
+        token for token in before if _can_be_harmed(token) and (is_plural(token) or token.i - 1 in page.numbers or core.pos_ == "NUM")
     ]
     return people[-1] if people else core
 
@@ -321,7 +338,7 @@ def _sides(page: Page, core: Token, civilian: bool | None) -> Iterator[Party]:
     elif core.ent_type_ == "NORP" and core.i in page.mention_at:
         yield make_party(page, core, "side")
     else:
-        yield from _owner(page, core)
+        yield from list(_owner(page, core)) or _flock(core)
 
 
 def _bodies(page: Page, core: Token) -> Iterator[Token]:
@@ -342,3 +359,17 @@ def _owner(page: Page, core: Token) -> Iterator[Party]:
         named = index is not None and page.mentions[index].label in ("ORG", "LOC", "NORP")
         if index is not None and (named or child.pos_ == "PRON" and is_collective(page.mentions[index].head)):
             yield Party("side", index, page.mentions[index].text)
+
+
+def _flock(core: Token) -> Iterator[Party]:
+    """The people of a faith, where its place or its gathering was hit: "nine people died in a Shi'ite quarter"."""
+    words = load_yaml("lang/en/fillers.yml")["flocks"]
+    people = people_of(lemma(core))
+    anybody = core.pos_ == "NUM" or people is not None and people.group in ("people", "civilians")
+    if not anybody or any(t.ent_type_ for t in core.lefts):  # "Iraqi civilians" are told to be others'
+        return
+    for place in core.sent:
+        faith = next((t for t in place.lefts if t.lower_ in words["faiths"]), None) if lemma(place) in words["places"] else None
+        if faith is not None:
+            yield Party("side", None, f"{faith.text}s")
+            return

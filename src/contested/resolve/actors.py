@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from contested.data.tables import load_yaml
 from contested.resolve.identities import find_actors, members
-from contested.resolve.names import comparable, country_in, country_of_name, is_country, strip_passing, strip_titles
+from contested.resolve.names import comparable, country_in, country_of_name, is_country, strip_passing, strip_titles, with_doubt
 from contested.resolve.profiles import NAMED, Profile, context_countries, noun_classes
 from contested.resolve.registry import Record, find_record, state_record
 from contested.resolve.stakes import Sides, find_sides, pick_stake
@@ -56,7 +56,7 @@ class Roster:
         if found is None:
             return Actor(strip_passing(party.words), role)
         adjective = found.kind == "state" and not is_country(found.name)  # "Syrian", of a state that is told so only
-        name = party.words if adjective and party.mention is None else found.name
+        name = party.words if adjective and party.mention is None else with_doubt(found.name, party.words) if role else found.name
         return Actor(name, role, found.key, found.registry_id)
 
     def of(self, mention: int | None) -> Identity | None:

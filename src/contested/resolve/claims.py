@@ -107,6 +107,7 @@ def _actors(roster: Roster, draft: Draft) -> tuple[Actor, ...]:
     found: list[Actor] = []
     for party in draft.parties:
         actor = roster.actor(party, party.role)
-        if not is_toll_word(actor.name) and not any(a.name == actor.name and a.role == actor.role for a in found):
+        told = any((a.identity or a.name) == (actor.identity or actor.name) and a.role == actor.role for a in found)
+        if not is_toll_word(actor.name) and not told:
             found.append(actor)
     return tuple(found)

@@ -21,6 +21,10 @@ EMPLOYERS = ("organisation", "international")
 STAFF = ("worker", "staff", "employee", "member")
 OWN = {"toll": ("side", "by"), "event": ("initiator", "target")}  # by kind, what one party cannot be besides, and what it then is not
 BOMBARDMENT = ("air_strike", "shelling")  # happenings that one side goes on with
+OPPOSITE = {"participant": "participant", "initiator": "target", "target": "initiator"}  # the role of the other side of a fight
+FIGHTING = ("initiator", "participant", "by")
+REPEATED = (*BOMBARDMENT, "arrest")  # happenings whose one doer in a report is taken to be that of those without a doer
+ARRESTING = ("police", "army", "state", "international")  # kinds of bodies whose word for an arrest makes it theirs
 
 
 def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
@@ -42,6 +46,8 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
     drafts = [_as_fight(_without_lone(reading, draft), roster) for draft in reading.drafts]
     drafts = _with_claimants([_without_own(draft, roster) for draft in drafts])
     bodies = _bodies(drafts, roster)
+    drafts = [_with_arrester(draft, reading, roster) for draft in drafts]
+    drafts = [_with_army(draft, reading, roster) for draft in drafts]
     drafts = [_with_body(_with_employer(_with_force(draft, roster), reading, roster), bodies, roster) for draft in drafts]
     starts = [sentence.start for sentence in reading.sentences]
     sentence = [bisect_right(starts, draft.trigger.start) for draft in drafts]
@@ -101,6 +107,35 @@ def _bodies(drafts: Iterable[Draft], roster: Roster) -> dict[str, Party]:
                 for body in _of(draft, "object"):
                     found.setdefault(roster.key(person), body)
     return found
+
+
+def _with_arrester(event: Draft, reading: Reading, roster: Roster) -> Draft:
+    """Arrests without a doer are by the force or state that tells of them: "police said two men were detained"."""
+    if event.type != "arrest" or event.speech is None or _of(event, "initiator"):
+        return event
+    speech = reading.speeches[event.speech]
+    for mention in (speech.spokes, speech.speaker):
+        body = roster.of(mention)
+        if body is not None and body.kind in ARRESTING and speech.kind != "media":
+            return replace(event, parties=(*event.parties, Party("initiator", mention, body.name)))
+    return event
+
+
+def _with_army(draft: Draft, reading: Reading, roster: Roster) -> Draft:
+    """A state that fights by its adjective ("an Israeli raid") does so by its forces, where the report names one."""
+    if draft.kind != "toll" and draft.type not in ("battle", *BOMBARDMENT):
+        return draft
+    return replace(draft, parties=tuple(_army_of(party, reading, roster) or party for party in draft.parties))
+
+
+def _army_of(party: Party, reading: Reading, roster: Roster) -> Party | None:
+    """The one force with a name of the state whose adjective a doer is told by."""
+    found = roster.find(party)
+    told = party.role in FIGHTING and party.mention is not None and reading.mentions[party.mention].label == "NORP"
+    if not told or found is None or found.kind != "state":
+        return None
+    forces = [i for i in roster.identities if i.kind == "army" and i.country == found.country and " " in i.name and i.mentions]
+    return Party(party.role, forces[0].mentions[0], forces[0].name) if len(forces) == 1 else None
 
 
 def _with_body(toll: Draft, bodies: Mapping[str, Party], roster: Roster) -> Draft:
@@ -230,7 +265,7 @@ def _with_sides(event: Draft, toll: Draft, roster: Roster) -> Draft:
 
 def _with_foes(drafts: Sequence[Draft], roster: Roster) -> list[Draft]:
     foes = _find_foes(drafts, roster)
-    doers = {kind: _only(roster, (p for d in drafts if d.type == kind for p in _of(d, "initiator"))) for kind in BOMBARDMENT}
+    doers = {kind: _only(roster, (p for d in drafts if d.type == kind for p in _of(d, "initiator"))) for kind in REPEATED}
     return [_with_others(draft, roster, foes, doers.get(draft.type)) if draft.kind == "event" else draft for draft in drafts]
 
 
@@ -266,12 +301,12 @@ def _with_others(event: Draft, roster: Roster, foes: Sequence[tuple[Party, Party
     parties = list(event.parties)
     if (event.type == "battle" or event.rule == TRUCE) and not parties and len(foes) == 1:
         return replace(event, parties=tuple(replace(party, role="participant") for party in foes[0]))
-    if event.type in BOMBARDMENT and doer is not None and not _of(event, "initiator"):
+    if doer is not None and not _of(event, "initiator"):
         known = {roster.key(party) for party in parties}
         parties += [replace(doer, role="initiator")] if roster.key(doer) not in known else []
-    if event.type in ("battle", *BOMBARDMENT) and len(parties) == 1 and parties[0].role in ("initiator", "participant"):
+    if event.type in ("battle", *BOMBARDMENT) and len(parties) == 1 and (parties[0].role != "target" or event.type == "battle"):
         own = roster.key(parties[0])
         others = [b if roster.key(a) == own else a for a, b in foes if own in (roster.key(a), roster.key(b))]
-        role = "participant" if parties[0].role == "participant" else "target"
+        role = OPPOSITE[parties[0].role]
         parties += [replace(other, role=role) for other in others] if len(others) == 1 else []
     return replace(event, parties=tuple(parties))

@@ -108,6 +108,14 @@ def strip_passing(name: str) -> str:
     return " ".join(words)
 
 
+def with_doubt(name: str, told: str) -> str:
+    """Return a group's name, with the doubt that is told in front of it where it is but a noun ("suspected insurgents")."""
+    words = told.split()
+    bare = " " not in name and name.islower() and words[-1:] == [name]
+    doubt = next((w for w in words[:-1] if w.casefold() in load_yaml("actors/words.yml")["doubted"]["words"]), None) if bare else None
+    return f"{doubt.casefold()} {name}" if doubt is not None else name
+
+
 def _is_passing(word: str, after: str) -> bool:
     """Tell whether a word in front of a name is no part of it; "3rd" and "Third" are of "Third Brigade", "New" is of "New Zealand"."""
     within = word[0].isupper() and after[0].isupper()

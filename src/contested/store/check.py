@@ -124,5 +124,3 @@ def _check_events(connection: Connection) -> Iterator[str]:
         event = _parse(row.record, Event)
         if event is None or event.id != row.id or len(set(event.claims)) != counts.get(row.id, 0):
             yield f"event {row.id}: its record does not agree with its claims"
-
-

@@ -147,5 +147,3 @@ def log_codings(connection: Connection) -> Iterator[Entry]:
     for row in connection.execute(select(coding_steps).order_by(coding_steps.c.seq)):
         act = "reopen" if row.state == "open" else row.state
         yield Entry(f"C-{row.coding}", row.at, row.who, act, f"C-{row.coding}", "", f"C-{row.coding}")
-
-

@@ -54,9 +54,7 @@ def judge(connection: Connection, left: str, right: str, verdict: str, by: str, 
     return Judgement(f"J-{seq}", left, right, verdict, by, at, reason)
 
 
-_decisions = (
-    select(decisions, undos.c.at.label("undone")).outerjoin(undos, undos.c.decision == decisions.c.seq).order_by(decisions.c.seq)
-)
+_decisions = select(decisions, undos.c.at.label("undone")).outerjoin(undos, undos.c.decision == decisions.c.seq).order_by(decisions.c.seq)
 
 
 def read_decisions(connection: Connection, *, all: bool, report: int | None = None, coding: int | None = None) -> list[Decision]:

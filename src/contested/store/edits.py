@@ -214,5 +214,3 @@ def _check_order(field: str, first: Any, last: Any) -> None:
 def transplant(claim: Claim, onto: Claim) -> Claim:
     """Return ``claim`` under the id, words and method of ``onto``."""
     return replace(claim, id=onto.id, report=onto.report, evidence=onto.evidence, method=onto.method)
-
-

@@ -128,5 +128,3 @@ def _decision(found: Decision, coding: str = "") -> Entry:
 
 def _with_undone(text: str, found: Judgement | Decision) -> str:
     return text if found.undone is None else f"{text} (taken back)".strip()
-
-

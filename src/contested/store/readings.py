@@ -130,9 +130,7 @@ def read_report(connection: Connection, name: str) -> Report:
     return from_json(row.record, Report)
 
 
-def read_coded(
-    connection: Connection, version: str | None, *, among: Sequence[int] | None = None
-) -> Iterator[tuple[int, int, Coded]]:
+def read_coded(connection: Connection, version: str | None, *, among: Sequence[int] | None = None) -> Iterator[tuple[int, int, Coded]]:
     """Yield the reports with the machine's own claims, behind the row numbers of report and reading, in order of adding.
 
     Args:

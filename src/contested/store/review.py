@@ -39,4 +39,3 @@ def read_one(connection: Connection, name: str) -> Coded:
     """
     (coded,) = read_standing(connection, None, among=[find_reports(connection, [name])[name]])
     return coded
-

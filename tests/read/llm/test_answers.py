@@ -32,8 +32,18 @@ def test_json_alone_or_wrapped(words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "", "I cannot help with that.", PLAIN[:-40], "[]", "{}", '{"claims": []}', '{"tolls": {"a": 1}}', '{"tolls": "none"}',
-        "[" * 100_000, "```" + "\n" * 200_000, "{" + " " * 200_000, json.dumps({"tolls": [toll()] * 501}),
+        "",
+        "I cannot help with that.",
+        PLAIN[:-40],
+        "[]",
+        "{}",
+        '{"claims": []}',
+        '{"tolls": {"a": 1}}',
+        '{"tolls": "none"}',
+        "[" * 100_000,
+        "```" + "\n" * 200_000,
+        "{" + " " * 200_000,
+        json.dumps({"tolls": [toll()] * 501}),
     ],
     ids=lambda words: words[:20],
 )

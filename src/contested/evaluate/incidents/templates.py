@@ -29,6 +29,7 @@ TYPE_CUT, ENTITY_CUT = 0.27, 0.29  # probabilities above which an incident of a 
 EVEN = 0.5
 PARTING = ("target", "name", "description", "weapon")  # roles whose entities tell incidents of one type apart
 
+
 @dataclass(frozen=True, slots=True)
 class Material:
     """A report as templates are made from it: its sentences, its phrases and their logits by role, the outlook of its words."""

@@ -90,4 +90,3 @@ def _segments(text: str, blocks: list[Block], spans: list[tuple[int, int, str, s
             kinds = tuple(kind for kind in LETTERS if any(span[2] == kind for span in on))
             ends = tuple(span[3] for span in on if span[1] == end)
             yield Segment(text[start:end], kinds, tuple(span[3] for span in on), ends, block.kind, start)
-
