@@ -71,3 +71,21 @@ RAID = "The raid took place early on Friday."
 def test_a_sentence_that_says_when_it_was_dates_what_is_told_around_it(text: str, day: str) -> None:
     (toll,) = [claim for claim in claims_of(text) if claim.kind == "toll"]
     assert ends(toll) == (day, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A bomb went off on November 3. Two days later, gunmen killed two guards.", "2016-11-05"),
+        ("A bomb went off on Monday. Gunmen killed two guards the next day.", "2016-11-15"),
+        ("A bomb went off on Monday. Earlier that day, gunmen killed two guards.", "2016-11-14"),
+        ("A bomb went off on Monday. The day before, gunmen killed two guards.", "2016-11-13"),
+        ("A bomb went off on Monday. It came a day after gunmen killed two guards.", "2016-11-13"),
+        ("A bomb went off on Monday. A day after the blast, gunmen killed two guards.", "2016-11-15"),
+        ("The army said on Monday that two guards had died the day before.", "2016-11-13"),
+        ("Gunmen killed two guards two days ago. A bomb had gone off on Monday.", "2016-11-15"),
+    ],
+)
+def test_days_counted_from_a_day_that_is_told(text: str, day: str) -> None:
+    (toll,) = [claim for claim in claims_of(text) if claim.kind == "toll"]
+    assert ends(toll) == (day, day)

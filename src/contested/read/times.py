@@ -84,13 +84,14 @@ def _expression(rule: Mapping[str, Any], match: re.Match[str]) -> TimeExpression
     )  # fmt: skip
     kind = base.kind
     if kind == "relative":
-        later = groups["ago"].lower() in ("later", "after", "afterwards")
-        return replace(base, amount=(base.amount or 1) * (1 if later else -1), part=groups["ago"].lower())
+        word = groups["ago"].lower()
+        step = 1 if word in ("later", "after", "afterwards", "next", "following") else 0 if word in ("same", "that") else -1
+        return replace(base, amount=(base.amount or 1) * step, part=word)
     if kind == "past":
         forward = groups["past"] in ("next", "coming")
         if groups["past"] == "first":
             return None
-        vague = "vague" in groups
+        vague = "vague" in groups or "amount" not in groups and groups["x"].endswith("s")  # "the past days"
         return replace(
             base, kind="recent" if vague else "period", amount=None if vague else (base.amount or 1), part="next" if forward else "past"
         )

@@ -11,6 +11,7 @@ from contested.schema import StatedDate, TimeExpression, When
 _DAYS = {"hour": 0, "minute": 0, "second": 0, "day": 1, "week": 7, "fortnight": 14, "weekend": 2}
 _MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
+FORWARD = ("later", "after", "afterwards", "next", "following", "same", "that")  # counted from a day that is told, which is not known here
 Days = tuple[date | None, date | None]
 
 
@@ -129,9 +130,9 @@ def shift_months(day: date, months: int) -> date:
 
 
 def _relative(expr: TimeExpression, anchor: date) -> Days:
-    amount = expr.amount or -1
-    if expr.part in ("later", "after", "afterwards"):
+    if expr.part in FORWARD:
         return None, anchor
+    amount = -1 if expr.amount is None else expr.amount
     if expr.amount is None:
         return None, anchor
     if expr.unit in _MONTHS:

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from contested.resolve.dates import date_precision, parse_day, resolve_time, shift_months
+from contested.resolve.dates import FORWARD, date_precision, parse_day, resolve_time, shift_months
 from contested.schema import Draft, Reading, Report, When
 
 MONTH = len("2016-11")
 DEICTIC, UNITS = ("weekday", "word"), ("day", "weekend", "week")  # time words for a day or a week near the saying
+BACK = 2  # sentences back to the day that "the next day" counts from
+DAYS = ("date", "weekday", "word", "relative")  # time words that may name a single day
+BACKWARD = ("earlier", "before", "previous", "preceding", "previously")
 OPENING = 2  # sentences that may tell the story's day
 FRESH_DAYS = 14  # a story's day lies at most this long before publication
 
@@ -80,11 +83,48 @@ def find_anchor(reading: Reading, draft: Draft) -> date | None:
 
 
 def _told(reading: Reading, draft: Draft) -> When | None:
-    anchor = find_anchor(reading, draft)
+    anchor, text = find_anchor(reading, draft), reading.report.text
+    said = anchor != find_telling_day(reading.report)  # "said on Monday that a day earlier ..."
     for index in draft.times:
-        when = resolve_time(reading.times[index], anchor, tense=draft.tense, text=reading.report.text)
+        when = None if said else _from_told_day(reading, draft, index)
+        when = when or resolve_time(reading.times[index], anchor, tense=draft.tense, text=text)
         if when is not None:
             return when
+    return None
+
+
+def _from_told_day(reading: Reading, draft: Draft, index: int) -> When | None:
+    """The day that "the next day", "two days earlier" or "a day after" makes of the one told before; ``None`` where none is told near.
+
+    What stands behind "a day after" without a comma between is what was before: "The raid came a day after gunmen killed two".
+    """
+    time, text = reading.times[index], reading.report.text
+    if time.kind != "relative" or time.part not in FORWARD + BACKWARD or time.amount is None:
+        return None
+    day = _day_before(reading, index)
+    if day is None:
+        return None
+    clause = time.part == "after" and draft.trigger.start > time.end and "," not in text[time.end : draft.trigger.start]
+    amount = -abs(time.amount) if clause else time.amount
+    when = resolve_time(replace(time, amount=amount, part="ago"), day, tense="future", text=text)
+    published = find_telling_day(reading.report)
+    if when is None or when.first is None or published is not None and when.first > published:
+        return None
+    return replace(when, anchor=day)
+
+
+def _day_before(reading: Reading, index: int) -> date | None:
+    """The last single day that is told before a time expression, in its sentence or the two before it; days of saying are none."""
+    time, published = reading.times[index], find_telling_day(reading.report)
+    here = [s.end for s in reading.sentences if s.start <= time.start]
+    first = reading.sentences[max(len(here) - 1 - BACK, 0)].start if here else 0
+    said = {n for speech in reading.speeches for n in speech.said}
+    told = [(n, other) for n, other in enumerate(reading.times) if other.kind in DAYS and n not in said]
+    before = [n for n, other in told if first <= other.start < time.start]
+    for n in sorted(before, key=lambda n: -reading.times[n].start):
+        when = resolve_time(reading.times[n], published, text=reading.report.text)
+        if when is not None and when.first is not None and when.first == when.last:
+            return when.first
     return None
 
 
