@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from contested.data.gazetteer import clean_name, find_rows, load_countries
@@ -91,6 +92,10 @@ def container_in_front(tape: Tape, site: Site, at: dict[int, Site]) -> str | Non
             return tape.text[index] if clean_name(tape.text[index]) in load_countries().codes else None
         if tape.low[index] in POSSESSIVE:
             own = True
+        elif own and tape.low[index] == "capital":
+            return capital_told(tape, index)
+        elif own and tape.low[index] == "country":
+            return country_told(tape, index)
         elif own or not (
             tape.pos[index] in ("ADJ", "NUM", "NOUN")
             or feature_noun(tape.low[index])
@@ -103,6 +108,23 @@ def container_in_front(tape: Tape, site: Site, at: dict[int, Site]) -> str | Non
         if tape.start[index]:
             return None
     return None
+
+
+def capital_told(tape: Tape, index: int) -> str | None:
+    """The capital that a noun means by the country in front of it: "the Iraqi capital"."""
+    codes = load_countries().codes.get(clean_name(tape.text[index - 1]), ())
+    return load_countries().capitals[codes[0]] if codes else None
+
+
+def country_told(tape: Tape, index: int) -> str | None:
+    """The country that "the country" means: the one named last before it, else the one whose people are told of most."""
+    countries = load_countries()
+    named = (i for i in range(index - 1, -1, -1) if tape.ent[i] == "LOC" and clean_name(tape.text[i]) in countries.named)
+    told = next((tape.text[i] for i in named), None)
+    if told is not None:
+        return told
+    peoples = Counter(codes[0] for i in range(len(tape)) if tape.ent[i] == "NORP" and (codes := countries.codes.get(clean_name(tape.text[i]))))
+    return countries.first[peoples.most_common(1)[0][0]] if peoples else None
 
 
 def close_chains(sites: Sequence[Site]) -> None:

@@ -9,6 +9,7 @@ from functools import cache
 from contested.data.gazetteer import clean_name, find_loose_rows, find_rows, load_countries
 from contested.data.tables import load_yaml
 from contested.read.lexicon import lemma_of, people_of
+from contested.read.parties import is_state
 from contested.read.place_words import (
     DETERMINERS,
     POSSESSIVE,
@@ -18,6 +19,7 @@ from contested.read.place_words import (
     bearing_before,
     feature_noun,
     kinds_of,
+    may_contain,
     place_words,
     relation_before,
 )
@@ -94,6 +96,11 @@ def _name_ranges(tape: Tape) -> Iterator[tuple[int, int, str]]:
             index += 1
             continue
         first, last = _trim(tape, index, end)
+        index = end
+        noun = next((i for i in range(first + 1, last - 2) if tape.low[i + 1] == "of" and _is_noun(tape, i)), None)
+        if noun is not None:  # "West Bank city of Nablus" taken for one name
+            yield first, noun, label
+            first = noun + 2
         if label in ("LOC", ""):
             first, last = _widen(tape, first, last, label)
             label = "LOC" if "LOC" in tape.ent[first:last] else label
@@ -107,12 +114,32 @@ def _is_capital(tape: Tape, index: int) -> bool:
     return proper and not tape.ent[index] and tape.text[index][0].isupper()
 
 
+@cache
+def _faiths() -> frozenset[str]:
+    return frozenset(load_yaml("lang/en/relations.yml")["faiths"])
+
+
+def _is_noun(tape: Tape, index: int) -> bool:
+    return tape.text[index].islower() and feature_noun(tape.low[index]) is not None
+
+
 def _trim(tape: Tape, first: int, last: int) -> tuple[int, int]:
     while first < last - 1 and (tape.low[first] == "the" or tape.pos[first] == "PUNCT" or tape.text[first].islower()):
         first += 1
     while last - 1 > first and (tape.low[last - 1] in POSSESSIVE or tape.pos[last - 1] in ("PUNCT", "SPACE")):
         last -= 1
+    while first < last - 1 and _describes(tape, first, last):
+        first += 1
     return first, last
+
+
+def _describes(tape: Tape, first: int, last: int) -> bool:
+    """Tell whether the first word of a marked name describes the place that the rest names: "Northern Syria", "Shi'ite southern Iraq"."""
+    if kinds_of(tape.words(first, last)) or not tape.ent[first]:
+        return False
+    side = tape.low[first] in place_words().sides or bearing_before(tape, first + 1) is not None
+    people = tape.low[first] in _faiths()
+    return side and bool(kinds_of(tape.words(first + 1, last))) or people
 
 
 def _widen(tape: Tape, first: int, last: int, label: str) -> tuple[int, int]:
@@ -154,13 +181,13 @@ def _may_join(tape: Tape, index: int) -> bool:
 
 def _name_site(tape: Tape, start: int, end: int, label: str) -> Site | None:
     words = tape.words(start, end)
-    if words.casefold() in load_yaml("places/spelling.yml")["articles"] or words.casefold() in _titles():
+    if words.casefold() in {*load_yaml("places/spelling.yml")["articles"], *_titles(), *_faiths()}:
         return None
     inner = feature_noun(tape.low[end - 1]) if end - start > 1 else None
     last, feature = _grow_right(tape, end, label)
     proper = _core_end(tape, end, last) if feature is not None else end
-    if feature is not None and feature.size == "settlement" and kinds_of(words) and not kinds_of(words) & SETTLED:
-        return Site(start, end, words, (start, end)) if label == "LOC" else None  # "the Mediterranean city"
+    if feature is not None and last > end and (_holds_named(tape, words, feature, last) or _is_wide(words, feature)):
+        return Site(start, end, words, (start, end)) if label == "LOC" and (kinds_of(words) or is_state(words)) else None
     if label != "LOC" and not _is_place(tape, start, end, label, inner, feature):
         return None
     if feature is None and clean_name(words) in load_countries().codes and _marks_people(tape, end):
@@ -182,6 +209,22 @@ def _name_site(tape: Tape, start: int, end: int, label: str) -> Site | None:
     return site
 
 
+def _is_wide(words: str, feature: Feature) -> bool:
+    """Tell whether a name is that of something larger than the noun behind it: "the Mediterranean city"."""
+    return feature.size == "settlement" and bool(kinds_of(words)) and not kinds_of(words) & SETTLED
+
+
+def _holds_named(tape: Tape, words: str, feature: Feature, last: int) -> bool:
+    """Tell whether a place noun behind a name belongs to the name that follows: "the West Bank city of Nablus", "a Baghdad district of ..."."""
+    if last + 1 >= len(tape) or tape.low[last] != "of" or tape.ent[last + 1] != "LOC" or feature.size not in _NAMED:
+        return False
+    end = last + 2
+    while end < len(tape) and tape.iob[end] == "I":
+        end += 1
+    inner = tape.words(last + 1, end)
+    return feature.size == "settlement" or may_contain(words, inner) and not may_contain(inner, words)
+
+
 def _is_seat(words: str) -> bool:
     """Tell whether a name is that of a capital, which may stand for its government."""
     return words in _capitals()
@@ -195,7 +238,8 @@ def _capitals() -> frozenset[str]:
 def _marks_people(tape: Tape, index: int) -> bool:
     """Tell whether a country's name right before an index says whose people it is, not where: "U.S. officials", "the U.S.-led forces"."""
     for at in range(index, min(index + WORDS, len(tape))):
-        if tape.start[at] or tape.pos[at] not in ("NOUN", "PROPN", "ADJ", "VERB") and tape.text[at] != "-":
+        joined = tape.pos[at] == "VERB" and tape.text[at - 1] == "-"
+        if tape.start[at] or not (joined or tape.pos[at] in ("NOUN", "PROPN", "ADJ") or tape.text[at] == "-"):
             return False
         if tape.pos[at] in ("NOUN", "PROPN") and people_of(lemma_of(tape.low[at])) is not None:
             return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from contested.data.gazetteer import clean_name, load_countries
-from contested.read.place_links import container_behind, container_in_front
+from contested.read.place_links import container_behind, container_in_front, country_told
 from contested.read.place_names import Site
 from contested.read.place_words import (
     DETERMINERS,
@@ -108,6 +108,8 @@ def _bare_sides(tape: Tape, at: dict[int, Site]) -> Iterator[Site]:
         )
         if ends and (owner is not None or before is not None and before[0] in ("in", "from", "to")):
             site.within += [owner] if owner is not None else []
+            if owner is not None and tape.low[start - 2] == "country":  # "the country's south"
+                site.first, site.name = start - 2, tape.words(start - 2, last)
             yield site
 
 
@@ -142,7 +144,7 @@ def _noun(tape: Tape, sites: Sequence[Site], at: dict[int, Site], index: int, fe
     if definite and follows == "," and _is_named_behind(tape, at, index + 2, feature):
         return None  # "the northern city, Mosul"
     if feature.back and definite and follows != "of":
-        stood = stands_for(tape, sites, index)
+        stood = stands_for(tape, sites, index) or _country(tape, index, feature)
         if stood is not None and not (before is None and part is None and follows == ","):
             site.core, site.within = stood.core, list(stood.within)
             if part is not None:
@@ -159,6 +161,13 @@ def _noun(tape: Tape, sites: Sequence[Site], at: dict[int, Site], index: int, fe
     site.within += [outer.core] if outer is not None else []
     site.within += [owner] if owner is not None else []
     return site if feature.noun not in words.parts or site.within else None
+
+
+def _country(tape: Tape, index: int, feature: Feature) -> Site | None:
+    """The country that a report tells by its people only: "Iraqi police say ... across the country"."""
+    own = tape.low[index + 1 : index + 2] and tape.low[index + 1] in POSSESSIVE  # "the country's south" is told with what it has
+    name = country_told(tape, index) if feature.noun in ("country", "nation") and not own else None
+    return Site(index, index + 1, name, (index, index + 1)) if name is not None else None
 
 
 def _is_named_behind(tape: Tape, at: dict[int, Site], index: int, feature: Feature) -> bool:

@@ -117,7 +117,7 @@ def read_tape(doc: Doc) -> Tape:
 def feature_noun(word: str) -> Feature | None:
     """Return the feature that a lower-case word is a noun of, plurals included."""
     table = place_words().features
-    return table.get(word) or table.get(lemma_of(word))
+    return table.get(word) or (table.get(lemma_of(word)) if word.endswith("s") else None)  # a "posting" is no post
 
 
 def bearing_at(tape: Tape, index: int) -> tuple[str, int] | None:

@@ -9,11 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from contested.data.gazetteer import clean_name, load_countries
 from contested.read.offsets import OffsetWords, find_offsets
 from contested.read.page import Page
 from contested.read.parties import is_state
-from contested.read.place_links import close_chains, containers, pair_between
+from contested.read.place_links import capital_told, close_chains, containers, pair_between
 from contested.read.place_names import Site, find_names
 from contested.read.place_nouns import find_nouns, is_small, is_town, stands_for
 from contested.read.place_words import DETERMINERS, MARKS, Tape, feature_noun, kinds_of, place_words, read_tape
@@ -162,10 +161,9 @@ def _attach(tape: Tape, sites: Sequence[Site], offset: OffsetWords) -> Site | No
 
 def _anchor_name(tape: Tape, anchor: Site | None, back: int | None) -> str | None:
     """The name an offset counts from: "the Iraqi capital" is Baghdad."""
-    if back is not None and tape.low[back] == "capital":
-        codes = load_countries().codes.get(clean_name(tape.text[back - 1]), ())
-        if codes:
-            return load_countries().capitals[codes[0]]
+    capital = capital_told(tape, back) if back is not None and tape.low[back] == "capital" else None
+    if capital is not None:
+        return capital
     return anchor.core if anchor else tape.text[back] if back is not None else None
 
 
