@@ -20,7 +20,8 @@ from contested.evaluate.fields import same_place
 from contested.evaluate.records import parse_entry
 from contested.export.guide import write_place
 from contested.read.page import Page
-from contested.read.place_ranks import describe_places, survey_places
+from contested.read.place_ranks import describe_places
+from contested.read.place_spots import survey_places
 from contested.read.reading import build_reading, find_drafts
 from contested.resolve.places import resolve_places
 from training.choices import Case, count_right, fit_weights, write_table

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from contested.read.place_ranks import describe_places, survey_places
+from contested.read.place_ranks import describe_places
+from contested.read.place_spots import survey_places
 from contested.read.reading import build_reading_page, find_drafts, parse_reports
 from contested.reports import record_report
 
@@ -29,6 +30,10 @@ def features_of(text: str, number: int) -> dict[str, tuple[str, ...]]:
         ("A bomb killed nine guards in Fezzan province. It went off in Sabha.", 9, "Sabha", "only_rough_here_ahead"),
         ("A bomb killed nine guards in Derna. Elsewhere, shells fell in Sabha.", 9, "Sabha", "turned_ahead"),
         ("Nine guards died in separate attacks across Libya. A bomb hit Sabha.", 9, "Libya", "many_wide_here"),
+        ("A bomb killed nine guards in Fezzan province. The attack occurred in Sabha.", 9, "Sabha", "occurs_known_ahead"),
+        ("A bomb killed nine guards in Fezzan province. Another attack occurred in Sabha.", 9, "Sabha", "opens_new_fine_ahead"),
+        ("A bomb killed nine guards from Benghazi.", 9, "Benghazi", "origin_from_here"),
+        ("Shells hit Benghazi. Troops left Derna. A bomb killed nine guards.", 9, "Benghazi", "past_others_back_1"),
         ("Police in Derna said that a bomb killed nine guards.", 9, "Derna", "of_speaker_here_fine"),
     ],
 )

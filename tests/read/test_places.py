@@ -37,6 +37,9 @@ def test_entry_example(entry: dict[str, Any]) -> None:
         ("They hold the {Sabri} sector of {Benghazi}, {Libya}.", "Sabri sector", ("Benghazi", "Libya")),
         ("Shells fell on {Raqqa}, {Mosul} and {Kirkuk}.", "Raqqa", ()),
         ("He died in {Reading}, {Berkshire}, {UK}.", "Reading", ("UK",)),
+        ("Two died in the {West Bank} city of {Nablus}.", "Nablus", ("West Bank",)),
+        ("Two died in the {Baghdad} district of {Sadr City}.", "Sadr City", ("Baghdad",)),
+        ("Two died in the Iraqi capital's western {Iskan} district.", "Iskan district", ("Baghdad",)),
         ("A bomb hit the {U.S.} embassy in {Sanaa}.", "U.S. embassy", ("Sanaa",)),
         ("They left {Kabul}. Men attacked the {Kabul Intercontinental Hotel} that day.", "Kabul Intercontinental Hotel", ("Kabul",)),
     ],
@@ -130,10 +133,30 @@ def test_a_direction_in_front_of_a_place_tells_where_that_lies() -> None:
     assert (kirkuk.relation, kirkuk.anchor, kirkuk.offset) == ("in", "Baghdad", Offset(None, "N"))
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "core"),
+    [
+        ("Iraqi police say two men died in attacks across the country.", "Iraq", "Iraq"),
+        ("Police in {Somalia} say two men died in the country's south.", "country's south", "south"),
+        ("Two men died in {Northern Syria}.", "Northern Syria", "Syria"),
+        ("Two men died in {Shi'ite southern Iraq}.", "southern Iraq", "Iraq"),
+        ("Two men died in {Khost province Sunday}.", "Khost province", "Khost"),
+    ],
+)
+def test_name_and_core(text: str, name: str, core: str) -> None:
+    assert (name, core) in [(phrase.name, phrase.core) for phrase in find_phrases(text)]
+
+
+@pytest.mark.parametrize("words", ["the {Kurds}", "the {Peshmerga}", "{Janjaweed} militias", "the {U.S.-led} war"])
+def test_peoples_fighters_and_parts_of_words_are_no_places(words: str) -> None:
+    assert [phrase.name for phrase in find_phrases(f"Two men died in {{Derna}} in fighting with {words}.")] == ["Derna"]
+
+
 WHOSE = {
     "The hospital in Kunduz was hit by a US strike on Friday.": ["Kunduz"],
     "A US strike hit the hospital in Kunduz on Friday.": ["Kunduz"],
     "Two U.S. drones fired missiles at a house in Khost.": ["Khost"],
+    "The U.S. military in Iraq says coalition forces killed two men.": ["Iraq"],
     "The UK said its jets had hit Mosul.": ["UK", "Mosul"],
 }
 

@@ -123,8 +123,9 @@ def country_told(tape: Tape, index: int) -> str | None:
     told = next((tape.text[i] for i in named), None)
     if told is not None:
         return told
-    peoples = Counter(codes[0] for i in range(len(tape)) if tape.ent[i] == "NORP" and (codes := countries.codes.get(clean_name(tape.text[i]))))
-    return countries.first[peoples.most_common(1)[0][0]] if peoples else None
+    peoples = (countries.codes.get(clean_name(tape.text[i]), ()) for i in range(len(tape)) if tape.ent[i] == "NORP")
+    counts = Counter(codes[0] for codes in peoples if codes)
+    return countries.first[counts.most_common(1)[0][0]] if counts else None
 
 
 def close_chains(sites: Sequence[Site]) -> None:

@@ -119,6 +119,11 @@ def _faiths() -> frozenset[str]:
     return frozenset(load_yaml("lang/en/relations.yml")["faiths"])
 
 
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(load_yaml("lang/en/times.yml")["weekdays"])
+
+
 def _is_noun(tape: Tape, index: int) -> bool:
     return tape.text[index].islower() and feature_noun(tape.low[index]) is not None
 
@@ -126,7 +131,8 @@ def _is_noun(tape: Tape, index: int) -> bool:
 def _trim(tape: Tape, first: int, last: int) -> tuple[int, int]:
     while first < last - 1 and (tape.low[first] == "the" or tape.pos[first] == "PUNCT" or tape.text[first].islower()):
         first += 1
-    while last - 1 > first and (tape.low[last - 1] in POSSESSIVE or tape.pos[last - 1] in ("PUNCT", "SPACE")):
+    last = next((i for i in range(first + 1, last) if "\n" in tape.source[tape.at[i - 1] : tape.at[i]]), last)
+    while last - 1 > first and (tape.low[last - 1] in POSSESSIVE | _weekdays() or tape.pos[last - 1] in ("PUNCT", "SPACE")):
         last -= 1
     while first < last - 1 and _describes(tape, first, last):
         first += 1
@@ -138,8 +144,8 @@ def _describes(tape: Tape, first: int, last: int) -> bool:
     if kinds_of(tape.words(first, last)) or not tape.ent[first]:
         return False
     side = tape.low[first] in place_words().sides or bearing_before(tape, first + 1) is not None
-    people = tape.low[first] in _faiths()
-    return side and bool(kinds_of(tape.words(first + 1, last))) or people
+    loose = tape.low[first] in _faiths() or tape.low[first] in DETERMINERS or relation_before(tape, first + 1) is not None
+    return loose or side and bool(kinds_of(tape.words(first + 1, last)))
 
 
 def _widen(tape: Tape, first: int, last: int, label: str) -> tuple[int, int]:
@@ -181,7 +187,7 @@ def _may_join(tape: Tape, index: int) -> bool:
 
 def _name_site(tape: Tape, start: int, end: int, label: str) -> Site | None:
     words = tape.words(start, end)
-    if words.casefold() in {*load_yaml("places/spelling.yml")["articles"], *_titles(), *_faiths()}:
+    if words.casefold() in _unplaced() or _is_joined(words):
         return None
     inner = feature_noun(tape.low[end - 1]) if end - start > 1 else None
     last, feature = _grow_right(tape, end, label)
@@ -190,7 +196,7 @@ def _name_site(tape: Tape, start: int, end: int, label: str) -> Site | None:
         return Site(start, end, words, (start, end)) if label == "LOC" and (kinds_of(words) or is_state(words)) else None
     if label != "LOC" and not _is_place(tape, start, end, label, inner, feature):
         return None
-    if feature is None and clean_name(words) in load_countries().codes and _marks_people(tape, end):
+    if feature is None and (clean_name(words) in load_countries().codes or not find_rows(words)) and _marks_people(tape, end):
         return None
     if feature is None and _is_seat(words) and tape.low[end : end + 1] and tape.low[end] in POSSESSIVE and _marks_people(tape, end + 1):
         return None  # "Washington's envoy"
@@ -209,13 +215,25 @@ def _name_site(tape: Tape, start: int, end: int, label: str) -> Site | None:
     return site
 
 
+@cache
+def _unplaced() -> frozenset[str]:
+    """Words that the model may take for a place's name and that are none: articles, titles, faiths, peoples."""
+    return frozenset({*load_yaml("places/spelling.yml")["articles"], *_titles(), *_faiths(), *load_yaml("lang/en/places.yml")["peoples"]})
+
+
+def _is_joined(words: str) -> bool:
+    """Tell whether a country's name is part of a longer word: "U.S.-led", "U.S.-Iraq"."""
+    front, hyphen, _ = words.rpartition("-")
+    return bool(hyphen) and is_state(front) and not kinds_of(words)
+
+
 def _is_wide(words: str, feature: Feature) -> bool:
     """Tell whether a name is that of something larger than the noun behind it: "the Mediterranean city"."""
     return feature.size == "settlement" and bool(kinds_of(words)) and not kinds_of(words) & SETTLED
 
 
 def _holds_named(tape: Tape, words: str, feature: Feature, last: int) -> bool:
-    """Tell whether a place noun behind a name belongs to the name that follows: "the West Bank city of Nablus", "a Baghdad district of ..."."""
+    """Tell whether a place noun behind a name belongs to the name that follows: "the West Bank city of Nablus"."""
     if last + 1 >= len(tape) or tape.low[last] != "of" or tape.ent[last + 1] != "LOC" or feature.size not in _NAMED:
         return False
     end = last + 2

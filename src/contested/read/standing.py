@@ -13,7 +13,8 @@ from contested.read.circumstances import attach_times, borrow_times, find_occasi
 from contested.read.lexicon import lemma, people_of
 from contested.read.page import Page
 from contested.read.phrases import find_arguments, find_subjects, is_passive, preposition, relation
-from contested.read.place_ranks import Scene, rank_places, survey_places
+from contested.read.place_ranks import rank_places
+from contested.read.place_spots import Scene, survey_places
 from contested.read.speakers import may_speak
 from contested.read.speech import speech_at, status_of_cue
 from contested.read.tokens import Token

@@ -1,0 +1,183 @@
+"""The places of a report as the ranking of a claim's places sees them: how each is told, and what its sentence begins with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+
+from contested.data.gazetteer import clean_name, load_countries
+from contested.data.tables import load_yaml
+from contested.read.lexicon import lemma, people_of
+from contested.read.page import Page
+from contested.read.paths import head_of
+from contested.read.phrases import preposition, relation
+from contested.read.place_words import feature_noun
+from contested.read.tokens import Token
+from contested.schema import Draft, PlacePhrase
+
+WIDE = ("country", "region", "province")
+FIRST = 4  # words in which a sentence says that it tells of something else
+ABOVE = 4  # words over a place among which the happening stands that it places
+OFTEN = 4  # times that a name is told, or more
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place phrase as the ranking sees it.
+
+    Attributes:
+        head, sentence: its highest word and the number of its sentence.
+        name, size: its bare name, comparable, and its kind.
+        own: what its own words tell.
+        marks: what they and its sentence tell, depending on which side of a claim it stands.
+        over: the words over it.
+    """
+
+    head: Token
+    sentence: int
+    name: str
+    size: str
+    own: tuple[str, ...]
+    marks: tuple[str, ...]
+    over: tuple[int, ...]
+
+    @property
+    def grain(self) -> str:
+        """How narrow it is: ``wide``, ``fine`` or ``unnamed``."""
+        return _grain(self.size)
+
+
+def _grain(size: str) -> str:
+    return "wide" if size in WIDE else "unnamed" if size == "unnamed" else "fine"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The places of a report as the ranking sees them.
+
+    Attributes:
+        spots: one a place phrase, ``None`` for one without words.
+        turns: sentences that begin something else ("Elsewhere ...", "In another attack ...").
+        triggers: words that drew a toll or a happening, with the kinds and types drawn.
+    """
+
+    spots: Sequence[Spot | None]
+    turns: frozenset[int]
+    triggers: Mapping[int, frozenset[tuple[str, str]]]
+
+
+@cache
+def discourse() -> Mapping[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in load_yaml("lang/en/places.yml")["discourse"].items()}
+
+
+@cache
+def _openings() -> Mapping[str, str]:
+    rows: Mapping[str, list[str]] = load_yaml("lang/en/places.yml")["openings"]
+    return {word: kind for kind, words in rows.items() for word in words}
+
+
+@cache
+def _prepositions() -> Mapping[str, str]:
+    rows: Mapping[str, list[str]] = load_yaml("lang/en/places.yml")["prepositions"]
+    return {word: kind for kind, words in rows.items() for word in words}
+
+
+def survey_places(page: Page, drafts: Sequence[Draft]) -> Scene:
+    """Return the places of a report, where it turns to something else, and which of its words tell of harm and happenings."""
+    counts = Counter(clean_name(place.core) for place in page.places)
+    most = max((n for name, n in counts.items() if _size(name, None) == "town"), default=0)
+    spots = [_spot(page, place, counts, most, number) for number, place in enumerate(page.places)]
+    turns = frozenset(page.sentence(token) for token in page.doc if token.is_sent_start and _turns(token))
+    triggers: dict[int, frozenset[tuple[str, str]]] = {}
+    for draft in drafts:
+        trigger = page.doc.token_at(draft.trigger.start) if draft.kind in ("toll", "event") else None
+        if trigger is not None:
+            triggers[trigger.i] = triggers.get(trigger.i, frozenset()) | {(draft.kind, draft.type)}
+    return Scene(spots, turns, triggers)
+
+
+def _turns(first: Token) -> bool:
+    """Tell whether a sentence begins with words for something else: "Elsewhere", "Also Sunday", "In another attack"."""
+    words = [token for token in first.doc[first.i : first.i + FIRST] if not token.is_space]
+    while len(words) > 1 and words[0].lower_ in ("in", "at", "a", "an"):
+        words = words[1:]
+    return bool(words) and words[0].lower_ in discourse()["turns"]
+
+
+def _spot(page: Page, place: PlacePhrase, counts: Counter[str], most: int, number: int) -> Spot | None:
+    head = head_of(page, place)
+    if head is None:
+        return None
+    size = "unnamed" if place.core.islower() else _size(clean_name(place.core), place.feature)
+    told = counts[clean_name(place.core)]
+    tests = {
+        f"size_{size}": True,
+        f"prep_{_prepositions().get(preposition(head), 'other' if preposition(head) else 'none')}": True,
+        f"is_{relation(head)}": True,
+        f"rel_{place.relation}": True,
+        "owner": head.dep_ == "nmod:poss",
+        "modifier": relation(head) in ("compound", "amod", "flat"),
+        "most_told": size == "town" and told == most,
+        "once": told == 1,
+        "first": number == 0,
+        "within": bool(place.within),
+        "of_speaker": _is_of_speaker(head),
+    }
+    own = (*(name for name, holds in tests.items() if holds), f"told_{min(told, OFTEN)}_{_grain(size)}")
+    over = (head.i, *(word.i for word in islice(head.ancestors, ABOVE - 1)))
+    number = page.sentence(head)
+    return Spot(head, number, clean_name(place.core), size, own, tuple(_marks(head, number, _grain(size))), over)
+
+
+def _marks(head: Token, number: int, grain: str) -> Iterator[str]:
+    """What matters by the side of a claim its place stands on: how its sentence begins, whose home it is, what is told to occur there."""
+    yield f"opens_{_opening(head)}_{grain}"
+    if number == 0:
+        yield f"title_{grain}"
+    if relation(head) in ("nmod", "appos") and (head.head.ent_type_ == "PER" or people_of(lemma(head.head)) is not None):
+        yield f"origin_{preposition(head) or 'none'}"
+    verb = next((word for word in (head, *head.ancestors) if word.pos_ == "VERB"), None)
+    if verb is not None and lemma(verb) in discourse()["occurring"]:
+        yield from (f"occurs_{kind}" for child in verb.children if relation(child) == "nsubj" and (kind := _told_as(child)))
+
+
+def _opening(word: Token) -> str:
+    """How the sentence of a word begins: ``known``, ``new`` and so on (`_openings`), or ``happening``: "The blast ..."."""
+    first = next(token for token in word.sent if not (token.is_space or token.is_punct))
+    noun = next((token for token in first.doc[first.i + 1 : first.i + FIRST + 1] if token.pos_ == "NOUN"), first)
+    kind = _openings().get(first.lower_, "other")
+    return "happening" if kind == "known" and _is_happening(noun) else kind
+
+
+def _told_as(subject: Token) -> str | None:
+    """Whether what occurs was told before: ``pronoun``, ``known``, ``new`` or ``other``; ``None`` for what is no happening."""
+    if not _is_happening(subject):
+        return "pronoun" if _openings().get(subject.lower_) == "pronoun" else None
+    return next((kind for child in subject.lefts if (kind := _openings().get(child.lower_)) in ("known", "new")), "other")
+
+
+def _is_happening(noun: Token) -> bool:
+    return lemma(noun) in discourse()["events"] or lemma(noun) in discourse()["happenings"]
+
+
+def _is_of_speaker(head: Token) -> bool:
+    """Tell whether a place stands with the one who speaks: "police in Derna say", "according to the police of Derna"."""
+    for word in (head, *head.ancestors):
+        if any(child.lower_ == "according" and relation(child) == "case" for child in word.lefts):
+            return True
+        if relation(word) == "nsubj":
+            return lemma(word.head) in discourse()["telling"]
+        if word.pos_ == "VERB":
+            return False
+    return False
+
+
+def _size(name: str, feature: str | None) -> str:
+    if feature is not None:
+        noun = feature_noun(feature)
+        return noun.size if noun is not None else "town"
+    return "country" if name in load_countries().codes else "town"
