@@ -65,7 +65,7 @@ def describe_places(page: Page, draft: Draft, trigger: Token, scene: Scene) -> d
         away = spot.sentence - number
         marks = [f"{mark}_{_way(away)}" for mark in spot.marks]
         if away == 0:
-            beside = _in_sentence(page, draft, trigger, spot, distances, index)
+            beside = [*_in_sentence(page, draft, trigger, spot, distances, index)]
         else:
             beside = [*_elsewhere(page, scene, near, distances, index, number), *_past_others(near, spot, trigger)]
         features = [*spot.own, *marks, f"away_{_bucket(away)}", *beside, f"{draft.kind}_{spot.size}"]
