@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from contested.data.gazetteer import clean_name, find_loose_rows, find_rows, load_countries
+from contested.data.gazetteer import clean_name, find_rows, load_countries
 from contested.data.tables import load_yaml
 from contested.read.lexicon import lemma_of, people_of
 from contested.read.parties import is_state
+from contested.read.place_ranges import faiths, name_ranges
 from contested.read.place_words import (
     DETERMINERS,
     POSSESSIVE,
@@ -25,12 +25,9 @@ from contested.read.place_words import (
 )
 from contested.schema import Offset
 
-_JOINTS = frozenset({"-", "–", "al", "el", "e", "of", "de", "bin", "ul", "and"})
 _NAMED = frozenset({"quarter", "province", "district", "settlement"})
-ARTICLES = frozenset({"a", "an", "the"})
 _LOOSE = frozenset({"", "MISC", "ORG"})
 WORDS = 4  # between a country's name and the noun for its people
-_LONGEST = 5  # words of a name that the model marks only in part
 
 
 @dataclass(slots=True)
@@ -54,7 +51,7 @@ def find_names(tape: Tape) -> list[Site]:
     """Find the named places of a document, in order, with the place nouns and directions that belong to each name."""
     sites: list[Site] = []
     taken = 0
-    for start, end, label in _name_ranges(tape):
+    for start, end, label in name_ranges(tape):
         if start >= taken:
             site = _name_site(tape, start, end, label)
             if site is not None:
@@ -75,111 +72,6 @@ def _share_plurals(tape: Tape, sites: list[Site]) -> None:
             and set(tape.low[left.last : right.first]) <= {",", "and", "or", "&"}
         ):
             left.feature = right.feature
-
-
-# ---- where a name starts and ends ------------------------------------------------------------------------------------
-
-
-def _name_ranges(tape: Tape) -> Iterator[tuple[int, int, str]]:
-    """Token ranges of marked names, and of unmarked runs of capitals, without articles in front and possessive marks behind."""
-    index = 0
-    while index < len(tape):
-        end = index + 1
-        label = tape.ent[index]
-        if label:
-            while end < len(tape) and tape.iob[end] == "I" and tape.ent[end] == label:
-                end += 1
-        elif _is_capital(tape, index):
-            while end < len(tape) and _is_capital(tape, end) and not tape.start[end]:
-                end += 1
-        else:
-            index += 1
-            continue
-        first, last = _trim(tape, index, end)
-        index = end
-        noun = next((i for i in range(first + 1, last - 2) if tape.low[i + 1] == "of" and _is_noun(tape, i)), None)
-        if noun is not None:  # "West Bank city of Nablus" taken for one name
-            yield first, noun, label
-            first = noun + 2
-        if label in ("LOC", ""):
-            first, last = _widen(tape, first, last, label)
-            label = "LOC" if "LOC" in tape.ent[first:last] else label
-        yield first, last, label
-        index = max(end, last)
-
-
-def _is_capital(tape: Tape, index: int) -> bool:
-    """A capital letter that no sentence's start explains, in no marked name."""
-    proper = tape.pos[index] == "PROPN" or tape.pos[index] in ("NOUN", "ADJ", "X") and not tape.start[index]
-    return proper and not tape.ent[index] and tape.text[index][0].isupper()
-
-
-@cache
-def _faiths() -> frozenset[str]:
-    return frozenset(load_yaml("lang/en/relations.yml")["faiths"])
-
-
-@cache
-def _weekdays() -> frozenset[str]:
-    return frozenset(load_yaml("lang/en/times.yml")["weekdays"])
-
-
-def _is_noun(tape: Tape, index: int) -> bool:
-    return tape.text[index].islower() and feature_noun(tape.low[index]) is not None
-
-
-def _trim(tape: Tape, first: int, last: int) -> tuple[int, int]:
-    while first < last - 1 and (tape.low[first] == "the" or tape.pos[first] == "PUNCT" or tape.text[first].islower()):
-        first += 1
-    last = next((i for i in range(first + 1, last) if "\n" in tape.source[tape.at[i - 1] : tape.at[i]]), last)
-    while last - 1 > first and (tape.low[last - 1] in POSSESSIVE | _weekdays() or tape.pos[last - 1] in ("PUNCT", "SPACE")):
-        last -= 1
-    while first < last - 1 and _describes(tape, first, last):
-        first += 1
-    return first, last
-
-
-def _describes(tape: Tape, first: int, last: int) -> bool:
-    """Tell whether the first word of a marked name describes the place that the rest names: "Northern Syria", "Shi'ite southern Iraq"."""
-    if kinds_of(tape.words(first, last)) or not tape.ent[first]:
-        return False
-    side = tape.low[first] in place_words().sides or bearing_before(tape, first + 1) is not None
-    loose = tape.low[first] in _faiths() or tape.low[first] in DETERMINERS or relation_before(tape, first + 1) is not None
-    return loose or side and bool(kinds_of(tape.words(first + 1, last)))
-
-
-def _widen(tape: Tape, first: int, last: int, label: str) -> tuple[int, int]:
-    """Stretch a name over its neighbours where the gazetteer knows the whole ("Tal" to "Tal Afar"), or where it cannot end ("Wadi")."""
-    low, high = first, last
-    while low and first - low < _LONGEST and not tape.start[low] and _may_join(tape, low - 1):
-        low -= 1
-    while high < len(tape) and high - last < _LONGEST and not tape.start[high] and _may_join(tape, high):
-        high += 1
-    spans = [(a, b) for a in range(low, first + 1) for b in range(high, last - 1, -1) if (a, b) != (first, last) and b - a <= _LONGEST]
-    article = tape.start[first - 1] and tape.low[first - 1] in ARTICLES and kinds_of(tape.words(first, last)) if first else False
-    for a, b in sorted(spans, key=lambda s: s[0] - s[1]):
-        if not (article and a < first) and tape.text[a][0].isupper() and tape.text[b - 1][0].isupper() and _is_known(tape, a, b, label):
-            return a, b
-    openers = place_words().openers
-    while not kinds_of(tape.words(first, last)) and last < len(tape) and _is_capital(tape, last) and not tape.start[last]:
-        last += 1
-    if last + 2 < len(tape) and tape.low[last] in openers and tape.text[last + 1] == "-" and not tape.start[last]:  # "Karm al-Zeitoun"
-        last += 3
-    while label == "LOC" and last < len(tape) and not tape.start[last]:
-        opens = tape.low[last - 1] in openers and (tape.text[last][0].isupper() or tape.low[last] in openers | {"-"})
-        if not (opens or tape.text[last - 1] == "-" and last - first > 1 and tape.text[last].isalpha()):
-            break
-        last += 1
-    return first, last
-
-
-def _is_known(tape: Tape, first: int, last: int, label: str) -> bool:
-    words = tape.words(first, last)
-    return bool(kinds_of(words)) or label == "LOC" and last - first == 2 and tape.glued(first + 1) is False and bool(find_loose_rows(words))
-
-
-def _may_join(tape: Tape, index: int) -> bool:
-    return tape.text[index][0].isupper() and tape.ent[index] != "NORP" or tape.low[index] in _JOINTS
 
 
 # ---- one name --------------------------------------------------------------------------------------------------------
@@ -218,7 +110,7 @@ def _name_site(tape: Tape, start: int, end: int, label: str) -> Site | None:
 @cache
 def _unplaced() -> frozenset[str]:
     """Words that the model may take for a place's name and that are none: articles, titles, faiths, peoples."""
-    return frozenset({*load_yaml("places/spelling.yml")["articles"], *_titles(), *_faiths(), *load_yaml("lang/en/places.yml")["peoples"]})
+    return frozenset({*load_yaml("places/spelling.yml")["articles"], *_titles(), *faiths(), *load_yaml("lang/en/places.yml")["peoples"]})
 
 
 def _is_joined(words: str) -> bool:
