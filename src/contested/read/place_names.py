@@ -26,7 +26,6 @@ from contested.read.place_words import (
 from contested.schema import Offset
 
 _NAMED = frozenset({"quarter", "province", "district", "settlement"})
-_LOOSE = frozenset({"", "MISC", "ORG"})
 WORDS = 4  # between a country's name and the noun for its people
 
 

@@ -71,6 +71,7 @@ class Scene:
 
 @cache
 def discourse() -> Mapping[str, frozenset[str]]:
+    """Return the lists of words by which a report's turns, happenings and speakers are seen (``places.yml``), by list."""
     return {name: frozenset(words) for name, words in load_yaml("lang/en/places.yml")["discourse"].items()}
 
 
