@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from contested.read.happening_words import Trigger, conjoined, is_noun_of, tables
 from contested.read.lexicon import is_plural, lemma, people_of
@@ -53,11 +53,19 @@ def find_targets(page: Page, trigger: Trigger) -> list[tuple[str, Token]]:
     found: list[tuple[str, Token]] = []
     if wanted not in ("weapon", "none"):
         found += [(wanted, token) for token in arguments.patients]
+        found += [(wanted, other) for token in arguments.patients for other in _beside(token, trigger.token)]
     for prep, oblique in arguments.obliques:
         role = str(entry.get(prep, "none"))
         if role in ("target", "participant", "initiator") and not (prep == "of" and found):
             found += [(role, token) for token in conjuncts(oblique)]
     return found
+
+
+def _beside(patient: Token, verb: Token) -> Iterator[Token]:
+    """Those to whom it was done too: "arrested the leader along with a colleague"."""
+    for token in (*children(patient, "nmod"), *children(verb, "obl")):
+        if preposition(token) in tables()["together"] and token.i > patient.i:
+            yield from conjuncts(token)
 
 
 def _sides(page: Page, trigger: Trigger) -> list[Token]:
@@ -68,7 +76,7 @@ def _sides(page: Page, trigger: Trigger) -> list[Token]:
     link = next((n for n, t in enumerate(words) if start is not None and n > start and t.lower_ == "and"), None)
     if start is None or link is None or any(t.pos_ == "VERB" and t.i not in page.mention_at for t in words[start:link]):
         return []
-    first = [t for t in words[start:link] if may_act(page, t)]
+    first = [t for t in words[start:link] if may_act(page, t) or t.i + 1 == words[link].i and _is_force_name(page, t)]
     second = page.doc[words[link].i + 1 : min(words[link].i + REACH, end)]
     stop = next((n for n, t in enumerate(second) if t.pos_ in ("VERB", "AUX", "ADP", "PUNCT") and t.text != "-"), len(second))
     last = [t for t in second[:stop] if may_act(page, t)]
@@ -129,7 +137,8 @@ def _target(page: Page, token: Token, role: str) -> Party | None:
     if is_nobody(core):
         return None
     if core.ent_type_ != "LOC" and may_act(page, core):
-        return make_party(page, _named(page, core), role)
+        owner = _owner(page, core) if role == "target" and lemma(core) in tables()["conveyances"] else None
+        return make_party(page, _named(page, owner or core), role)
     if core.ent_type_ == "LOC":
         return make_party(page, core, role) if core.i in page.mention_at and is_state(core.text) else None
     if role != "target":
@@ -139,9 +148,21 @@ def _target(page: Page, token: Token, role: str) -> Party | None:
         start = force.i - 1 if force.i and page.doc[force.i - 1].ent_type_ in ("NORP", "LOC") else force.i
         return Party(role, None, plain_words(page.doc, start, force.i + 1))
     inner = [c for c in core.subtree if c.i != core.i and c.i in page.mention_at and _owns(c)]
-    inner = [c for c in inner if c.ent_type_ != "LOC" or c.dep_ == "nmod:poss"]
+    inner = [c for c in inner if c.ent_type_ != "LOC" or c.dep_ == "nmod:poss" and lemma(core) not in _areas()]
     inner = [c for c in inner if relation(c) != "amod" or not is_state(c.text)]  # "an Afghan school" is not the state
-    return make_party(page, inner[0], role) if inner else None
+    inner.sort(key=lambda c: c.ent_type_ == "LOC")  # "the palace of Chad's president": the president
+    return make_party(page, _named(page, inner[0]), role) if inner else None
+
+
+def _owner(page: Page, core: Token) -> Token | None:
+    """Whose convoy or aircraft it is: "their convoy", "the convoy of the governor"."""
+    owners = [c for c in children(core, "nmod") if c.dep_ == "nmod:poss" or preposition(c) == "of"]
+    return next((c for c in owners if c.i in page.mention_at and c.ent_type_ != "LOC"), None)
+
+
+def _areas() -> Collection[str]:
+    """Nouns for places as large as to be hit by nobody's owning them: "Chad's capital"."""
+    return frozenset(tables()["areas"])
 
 
 def _named(page: Page, token: Token) -> Token:
@@ -158,6 +179,8 @@ def _is_force_noun(token: Token) -> bool:
 
 
 def _owns(token: Token) -> bool:
+    if relation(token) == "obl":
+        return preposition(token) == "by"
     return relation(token) in ("nmod", "compound", "amod", "obj") and (
         relation(token) != "nmod" or preposition(token) in ("", "of", "belonging to")
     )

@@ -58,7 +58,7 @@ def _bare_name(doc: Doc, token: Token, start: int, end: int) -> str:
     first = token.i
     while first > start and _describes(doc[first - 1], token):
         first -= 1
-    while first < token.i and (doc[first].pos_ in _NO_START or doc[first].lower_ in _fillers()):
+    while first < token.i and (doc[first].pos_ in _NO_START or doc[first].lower_ in _fillers()) and doc[first + 1].text != "-":
         first += 1
     return plain_words(doc, first, token.i + 1)
 

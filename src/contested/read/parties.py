@@ -163,7 +163,7 @@ def victim_words(page: Page, token: Token) -> str:
     """Return the victims as the text has them, without the number and without a quotation mark that is not closed."""
     start, end = full_phrase(token)
     phrase = count_of(page, token)
-    while phrase is not None and start < token.i and page.doc[start].idx < phrase.end:
+    while start < token.i and (phrase is not None and page.doc[start].idx < phrase.end or page.doc[start].pos_ == "ADP"):
         start += 1
     words = plain_words(page.doc, start, end)
     return words.lstrip('“"') if len(_MARK.findall(words)) == 1 else words
