@@ -91,7 +91,8 @@ def find_parties(page: Page, triggers: Sequence[Trigger], kind: str) -> tuple[li
         role = str(trigger.entry.get("agent", "initiator"))
         role = "initiator" if role in ("weapon", "none") else role
         for agent in find_agents(page, trigger):
-            _add(parties, make_party(page, _named(page, agent), role))
+            if not (parties and lemma(agent) == "other"):
+                _add(parties, make_party(page, _named(page, agent), role))
     for trigger in triggers:
         for role, token in find_targets(page, trigger):
             party = _target(page, token, role)
@@ -136,6 +137,8 @@ def _target(page: Page, token: Token, role: str) -> Party | None:
     core = core_of(antecedent(token))
     if is_nobody(core):
         return None
+    if core.pos_ == "NUM" or lemma(core) == "other":
+        core = _counted(page, core) or core
     if core.ent_type_ != "LOC" and may_act(page, core):
         owner = _owner(page, core) if role == "target" and lemma(core) in tables()["conveyances"] else None
         return make_party(page, _named(page, owner or core), role)
@@ -152,6 +155,15 @@ def _target(page: Page, token: Token, role: str) -> Party | None:
     inner = [c for c in inner if relation(c) != "amod" or not is_state(c.text)]  # "an Afghan school" is not the state
     inner.sort(key=lambda c: c.ent_type_ == "LOC")  # "the palace of Chad's president": the president
     return make_party(page, _named(page, inner[0]), role) if inner else None
+
+
+def _counted(page: Page, core: Token) -> Token | None:
+    """The armed people that a number or "others" counts, where they are the last people told before ("six others were arrested")."""
+    first = page.doc[core.sent.start - 1].sent.start if core.sent.start else 0
+    told = (page.doc[i] for i in range(core.i - 1, first - 1, -1) if i in page.mention_at)
+    last = next((t for t in told if is_plural(t) and people_of(lemma(t)) is not None), None)
+    people = people_of(lemma(last)) if last is not None else None
+    return last if people is not None and people.group == "armed_group" else None
 
 
 def _owner(page: Page, core: Token) -> Token | None:

@@ -137,7 +137,7 @@ def _kind_of(page: Page, head: Token, index: int) -> str | None:
         return "person"
     if mention.label == "COMMON":
         people = people_of(mention.head)
-        if mention.head in _machines() or people is not None and people.group == "media":
+        if mention.head in _nobodies() or people is not None and people.group == "media":
             return None
         if mention.plural or is_plural(head) or any(c.dep_ == "conj" for c in head.children):
             return "plural"
@@ -145,6 +145,9 @@ def _kind_of(page: Page, head: Token, index: int) -> str | None:
     return "plural" if mention.label == "NORP" and head.lower_.endswith("s") else "body"
 
 
-def _machines() -> frozenset[str]:
-    entry = next(c for c in load_yaml("actors/words.yml")["classes"] if c["id"] == "airforce")
-    return frozenset(entry["nouns"])
+@cache
+def _nobodies() -> frozenset[str]:
+    """Nouns for machines and for what only counts harm ("the dead")."""
+    words = load_yaml("actors/words.yml")
+    machines = next(c["nouns"] for c in words["classes"] if c["id"] == "airforce")
+    return frozenset((*machines, *words["tolls"]["words"]))
