@@ -32,6 +32,10 @@ LEAD = "Reports came in from the region about the events of the past days.\n"
         ("A teacher was killed in a Beirut car bombing.", {("teacher", "target")}),
         ("Police and troops were deployed near the palace.", {("Police", "initiator"), ("troops", "initiator")}),
         ("Soldiers exchanged gunfire with gang members near the port.", {("Soldiers", "participant"), ("gang members", "participant")}),
+        ("The governor escaped when a bomb exploded near his convoy.", {("governor", "target")}),
+        ("Police arrested a smuggler along with a driver.", {("Police", "initiator"), ("smuggler", "target"), ("driver", "target")}),
+        ("Police arrested a 25-year-old teacher.", {("Police", "initiator"), ("teacher", "target")}),
+        ("A suicide attack on a Pakistani military checkpoint killed 11 people.", {("Pakistani military", "target")}),
         ("Police said two suspects were arrested.", {("Police", "initiator"), ("suspects", "target")}),
     ],
 )
@@ -39,3 +43,9 @@ def test_parties_of_a_happening(text: str, parties: set[tuple[str, str]]) -> Non
     report = read_text(LEAD + text, published="2016-11-17")
     happenings = [claim.content for claim in report.claims if isinstance(claim.content, Happening)]
     assert [{(actor.name, actor.role) for actor in happening.actors} for happening in happenings] == [parties]
+
+
+def test_others_are_of_the_armed_people_told_before() -> None:
+    report = read_text(LEAD + "Troops killed two insurgents. Six others were arrested near the river.", published="2016-11-17")
+    arrests = [claim.content for claim in report.claims if isinstance(claim.content, Happening) and claim.content.type == "arrest"]
+    assert [[(actor.name, actor.role) for actor in arrest.actors] for arrest in arrests] == [[("insurgents", "target")]]

@@ -101,3 +101,27 @@ def test_the_claimant_began_what_nobody_else_did() -> None:
 def test_armed_sides_hit_in_a_clash_fight_each_other() -> None:
     clash = replace(event("event", "battle", party("target", BARE, 0), party("target", BARE, 2)), rule="happenings/clash")
     assert complete(clash) == [[("participant", "Harbour Front"), ("participant", "Malian soldiers")]]
+
+
+def test_workers_and_soldiers_are_hit_for_the_body_they_serve() -> None:
+    text = "Rebels attacked the Harbour Fund and killed its workers."
+    reading = make_reading(text, ("COMMON", "Rebels"), ("ORG", "Harbour Fund"), ("COMMON", "workers"))
+    toll = replace(event("toll", "killed", party("victims", reading, 2), party("side", reading, 1)), victims="workers")
+    attack = event("event", "attack_on_civilians", party("initiator", reading, 0), party("target", reading, 2))
+    reading = replace(reading, drafts=(toll, attack), sentences=(Span(0, len(text)),))
+    found = complete_parties(reading, resolve_actors(reading))[1]
+    assert {(p.role, p.words) for p in found.parties} == {("initiator", "Rebels"), ("target", "Harbour Fund")}
+
+
+def test_those_hit_in_a_fight_are_fought_by_their_only_foe() -> None:
+    fight = event("event", "battle", party("initiator", BARE, 2), party("target", BARE, 0))
+    hit = event("event", "battle", party("target", BARE, 0))
+    assert complete(fight, hit)[1] == [("target", "Harbour Front"), ("initiator", "Malian soldiers")]
+
+
+def test_a_state_told_by_its_adjective_fights_by_its_army() -> None:
+    text = "A Malian raid killed a man. The Malian army said so."
+    reading = make_reading(text, ("NORP", "Malian"), ("COMMON", "Malian army"))
+    reading = replace(reading, drafts=(event("event", "battle", party("initiator", reading, 0)),), sentences=(Span(0, len(text)),))
+    (found,) = complete_parties(reading, resolve_actors(reading))
+    assert [(p.role, p.words) for p in found.parties] == [("initiator", "Malian army")]

@@ -76,7 +76,7 @@ def _sides(page: Page, trigger: Trigger) -> list[Token]:
     link = next((n for n, t in enumerate(words) if start is not None and n > start and t.lower_ == "and"), None)
     if start is None or link is None or any(t.pos_ == "VERB" and t.i not in page.mention_at for t in words[start:link]):
         return []
-    first = [t for t in words[start:link] if may_act(page, t) or t.i + 1 == words[link].i and _is_force_name(page, t)]
+    first = [t for t in words[start:link] if may_act(page, t)]
     second = page.doc[words[link].i + 1 : min(words[link].i + REACH, end)]
     stop = next((n for n, t in enumerate(second) if t.pos_ in ("VERB", "AUX", "ADP", "PUNCT") and t.text != "-"), len(second))
     last = [t for t in second[:stop] if may_act(page, t)]

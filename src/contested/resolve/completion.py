@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from contested.data.tables import load_yaml
-from contested.read.lexicon import done_by, lemma_of
+from contested.read.lexicon import done_by, lemma_of, people_of
 from contested.resolve.actors import Roster
 from contested.resolve.names import strip_passing
 from contested.schema import Draft, Party, Reading
@@ -22,6 +22,7 @@ STAFF = ("worker", "staff", "employee", "member")
 OWN = {"toll": ("side", "by"), "event": ("initiator", "target")}  # by kind, what one party cannot be besides, and what it then is not
 BOMBARDMENT = ("air_strike", "shelling")  # happenings that one side goes on with
 OPPOSITE = {"participant": "participant", "initiator": "target", "target": "initiator"}  # the role of the other side of a fight
+SERVED = ("organisation", "international", "armed_group", "army")  # kinds of bodies whose people are hit for them
 FIGHTING = ("initiator", "participant", "by")
 REPEATED = (*BOMBARDMENT, "arrest")  # happenings whose one doer in a report is taken to be that of those without a doer
 ARRESTING = ("police", "army", "state", "international")  # kinds of bodies whose word for an arrest makes it theirs
@@ -57,7 +58,7 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
         drafts[n] = _with_attacked(drafts[n], [drafts[m] for m in near], roster)
     for n, near in causes.items():
         for m in near[:1]:
-            drafts[m] = _with_sides(drafts[m], drafts[n], roster)
+            drafts[m] = _with_served(_with_sides(drafts[m], drafts[n], roster), drafts[n], roster)
     drafts = _with_foes(drafts, roster)
     for n, draft in enumerate(drafts):
         if draft.kind == "toll" and draft.part_of is not None:
@@ -248,6 +249,19 @@ def _may_harm(roster: Roster, doer: Party) -> bool:
     if identity is None:
         return False
     return identity.kind not in ("people", "civilians", "media", "unknown") or is_lone(identity.name.split()[-1].casefold())
+
+
+def _with_served(event: Draft, toll: Draft, roster: Roster) -> Draft:
+    """Those hit stand for the body that a toll tells they served: "one of its aid workers was killed in an attack by troops"."""
+    hit, sides = {p.mention for p in _of(toll, "victims")} - {None}, _of(toll, "side")
+    body = roster.find(sides[0]) if sides else None
+    words = (toll.victims or "").casefold().split()
+    people = people_of(lemma_of(words[-1])) if words and toll.person is None else None
+    serving = people is not None and (people.group == "military" or lemma_of(words[-1]) in STAFF)
+    if not serving or body is None or body.kind not in SERVED or body.name.islower():
+        return event
+    parties = [replace(sides[0], role=p.role) if p.role == "target" and p.mention in hit else p for p in event.parties]
+    return replace(event, parties=tuple(parties))
 
 
 def _with_sides(event: Draft, toll: Draft, roster: Roster) -> Draft:
