@@ -49,6 +49,19 @@ def test_containers(text: str, name: str, within: tuple[str, ...]) -> None:
     assert phrase.within == within
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "core"),
+    [
+        ("They entered the {Sabri} district. Two men died in the district.", "Sabri district", "Sabri"),
+        ("They entered the {Sabri} sector of {Derna}. Two men died in the sector.", "Sabri sector", "Sabri"),
+        ("Men fled the {Zella} camp. Two men died in the camp.", "Zella camp", "Zella"),
+        ("Men fled the {Zella} camp. Two men died in the hospital.", "hospital", "hospital"),
+    ],
+)
+def test_a_noun_stands_for_the_place_of_that_noun_named_before(text: str, name: str, core: str) -> None:
+    assert (find_phrases(text)[-1].name, find_phrases(text)[-1].core) == (name, core)
+
+
 def test_offset_belongs_to_the_name_before_it() -> None:
     text = "“We hold the {Tannura} quarter,” 12 kilometers (seven miles) east of the center of {Sirte}, {Libya}, said an officer."
     phrase = find_phrases(text)[0]

@@ -152,6 +152,13 @@ def _noun(tape: Tape, sites: Sequence[Site], at: dict[int, Site], index: int, fe
             else:
                 site.first, site.name = start, stood.core
             return site
+    whole = index + 1 >= len(tape) or tape.pos[index + 1] not in ("NOUN", "PROPN")  # not "the airport takeover"
+    if definite and whole and follows not in ("of", ",") and not feature.back:
+        stood = _of_that_noun(sites, index, feature)
+        if stood is not None and before is not None:
+            name = stood.name or tape.words(stood.first, stood.last)
+            site.core, site.within, site.name, site.first = stood.core, list(stood.within), name, start
+            return site
     sided = feature.size in ("province", "region", "district") and any(bearing_at(tape, i) for i in range(start, index))
     if follows == "of" and (feature.of == "name" and index + 2 in at or feature.size == "district" and tape.low[index - 1] == "in"):
         return None  # "the village of X", "in front of"
@@ -168,6 +175,12 @@ def _country(tape: Tape, index: int, feature: Feature) -> Site | None:
     own = tape.low[index + 1 : index + 2] and tape.low[index + 1] in POSSESSIVE  # "the country's south" is told with what it has
     name = country_told(tape, index) if feature.noun in ("country", "nation") and not own else None
     return Site(index, index + 1, name, (index, index + 1)) if name is not None else None
+
+
+def _of_that_noun(sites: Sequence[Site], index: int, feature: Feature) -> Site | None:
+    """The place told last before with a name and the same noun: "the Ganfouda district" for "the district"."""
+    told = [site for site in sites if site.last <= index and site.named and site.feature is not None and site.relation != "border"]
+    return next((site for site in reversed(told) if site.feature is not None and site.feature.noun == feature.noun), None)
 
 
 def _is_named_behind(tape: Tape, at: dict[int, Site], index: int, feature: Feature) -> bool:

@@ -216,12 +216,14 @@ def _known(phrase: PlacePhrase, entry: Entry, atlas: _Map) -> Where:
 
 
 def _within(phrase: PlacePhrase, entry: Entry | None) -> str | None:
-    """The smallest containing place as told; else the country's usual name."""
+    """The smallest containing place as told, the town that the words stand for ("west of the city"), else the country's usual name."""
     for name in phrase.within:
         codes = countries_by_name(name)
         return load_countries().first[codes[0]] if codes and name.casefold() not in _plain_names() else _usual_case(name)
     if entry is None or entry.kind == "country":
         return None
+    if entry.kind in SETTLED and phrase.name.islower() and phrase.core not in phrase.name:
+        return _usual_case(phrase.core)
     return load_countries().first.get(entry.country)
 
 
