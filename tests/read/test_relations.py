@@ -257,6 +257,12 @@ def test_all_who_call_a_body_terrorist_are_told(sentence: str, callers: set[str]
         ("Omar Vey met his political rival, opposition leader Idris Kol.", ("Idris Kol", "rival_of", "Omar Vey")),
         ("The army blamed Syria's ally Iran for the blast.", ("army", "accuses", "Iran")),
         ("The army accused Hamas and its backer Iran of the blast.", ("army", "accuses", "Iran")),
+        ("Omar Vey has left his Unity Party.", ("Omar Vey", "member_of", "his Unity Party")),
+        ("Five men were freed. They were members of the Red Front.", ("men", "member_of", "Red Front")),
+        ("The Red Front has published a report accusing the army of rape.", ("Red Front", "accuses", "army")),
+        ("A report by Human Rights Watch accused the army of rape.", ("Human Rights Watch", "accuses", "army")),
+        ("The Red Front, aka red-shirts, agreed.", ("Red Front", "alias_of", "red-shirts")),
+        ("The army accused Hamas of breaking a truce. Hamas denies the charge.", ("Hamas", "denies_responsibility", "breaking a truce")),
     ],
 )
 def test_who_is_meant(sentence: str, tie: tuple[str, str, str]) -> None:

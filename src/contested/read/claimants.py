@@ -43,7 +43,7 @@ def is_nobody_named(token: Token) -> bool:
 
 def claimant_party(page: Page, token: Token) -> Party:
     """Return the speaker as a party: the body of a spokesman or a statement; of an unnamed office, with its body."""
-    core = _claimed_name(core_of(antecedent(token)))
+    core = _issuer(page, _claimed_name(core_of(antecedent(token))))
     people = people_of(lemma(core))
     described = describe_speaker(page, core)
     voice = lemma(core) in _tables()["voices"] or any(word in (described.role or "").lower().split() for word in _tables()["voices"])
@@ -54,6 +54,16 @@ def claimant_party(page: Page, token: Token) -> Party:
     if core.pos_ == "NOUN" and any(c.lower_ in ("a", "an") for c in core.lefts) and children(core, "amod"):
         return Party("subject", None, plain_words(page.doc, *base_phrase(core)))  # told for the first time: "a previously unknown group"
     return make_side(page, core, "subject")
+
+
+def _issuer(page: Page, paper: Token) -> Token:
+    """Who issued a report or statement: its owner, "by" whom it is, or the subject of the verb that issues it; else itself."""
+    if lemma(paper) not in _tables()["issued"] or paper.ent_type_:
+        return paper
+    issuers = fill_role(paper, ["owner", "by", "from"])
+    if not issuers and lemma(paper.head) in _tables()["issuing"]:
+        issuers = fill_role(paper, ["carrier"])
+    return next((core_of(antecedent(t)) for t in find_sides(page, issuers, people=True)), paper)
 
 
 def _claimed_name(person: Token) -> Token:

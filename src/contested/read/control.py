@@ -190,7 +190,7 @@ def _spots(token: Token, entry: Entry) -> list[Token]:
 
 def _stations(token: Token) -> list[Token]:
     """Where those are who are taken away: "withdrew its last troops based in A", "the troops in A will be withdrawn"."""
-    taken = [part for c in children(token, "obj", "nsubj:pass") for part in (c, core_of(c))]
+    taken = [part for c in children(token, "obj", "nsubj:pass") for part in (*conjuncts(c), core_of(c))]
     based = [a for c in (*taken, *children(token, "nsubj")) for a in children(c, "acl") if lemma(a) in _tables()["stations"]]
     inside = [where for c in taken for where in children(c, "nmod") if preposition(where) in ("in", "inside", "at")]
     return [where for a in based for where in children(a, "obl", "obj")] + inside

@@ -65,6 +65,8 @@ def _answered(page: Page, accusation: Draft, drafts: Sequence[Draft]) -> Iterato
     deeds = [c for c in children(word, "advcl", "xcomp", "ccomp") if children(c, "mark")] if word is not None else []
     nouns = [word, *children(word, "obj", "iobj")] if word is not None else []
     deeds += [c for noun in nouns for c in children(noun, "obl", "nmod", "acl") if preposition(c) in ("of", "for")]
+    if not deeds and word is not None:  # "accused A of breaking a truce agreed on in May": the tree may hang the gerund anywhere
+        deeds = [t for t in word.doc[word.i + 1 : word.sent.end] if t.lower_.endswith("ing") and t.nbor(-1).lower_ == "of"]
     if deeds:
         yield name_happening(page, deeds[0], None, drafts), accusation.event
     elif accusation.event is not None:

@@ -160,7 +160,7 @@ def _behind(token: Token, place: str) -> list[Token]:
         own = [t for c in children(token, "obj") if c.i > token.i for t in next_after(c, (place,))]
     if not own and place in ("against", "with") and relation(token) == "obj":  # "stepped up operations this year against"
         own = [c for c in children(token.head, "obl") if c.i > token.i and preposition(c) == place]
-    if not own and place in ("by", "to", "for"):  # told further down: "listed as a group by A", "a show of support for A"
+    if not own and place in ("by", "to", "for", "against"):  # told further down: "listed as a group by A", "a show of support for A"
         below = [c for o in children(token, "obl", "nmod", "obj", "xcomp") for c in children(o, "obl", "nmod")]
         own = [c for c in below if c.i > token.i and preposition(c) == place][:1]
     return own

@@ -8,10 +8,11 @@ from functools import partial
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_end, mention_of
 from contested.read.frames import HYPHENS
-from contested.read.lexicon import is_plural, lemma
+from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
 from contested.read.phrases import antecedent, children, entity_at, find_arguments, find_subjects, is_passive, preposition, relation
 from contested.read.tokens import Doc, Token
+from contested.schema import Mention
 
 Holder = tuple[int, int]  # token indices [start, end) of a person's name, or of a pronoun
 
@@ -67,7 +68,7 @@ def person_from(doc: Doc, place: int, token: Token) -> Holder | None:
             return bounds
         if other.text in _OPENERS and not opened:
             opened = True
-        elif not (other.lower_ in ranks or other.text == "." or _introduces(other)):
+        elif not (ranks & {other.lower_, f"{other.lower_}."} or other.text == "." or _introduces(other)):
             return None
     return None
 
@@ -198,8 +199,14 @@ def _persons(page: Page, tokens: list[Token], names_only: bool = False) -> Itera
             yield bounds
         elif not names_only and token.pos_ == "PRON":
             index = mention_of(page, token)
-            if index is not None and page.mentions[index].label == "PER":
+            if index is not None and (page.mentions[index].label == "PER" or _are_people(page.mentions[index])):
                 yield token.i, token.i + 1
+
+
+def _are_people(mention: Mention) -> bool:
+    """Tell whether a mention is of several people, no body: "five men"; those may be leaders or members together."""
+    people = people_of(mention.head)
+    return mention.label == "COMMON" and bool(mention.plural) and people is not None and not people.actor
 
 
 # ---- the sentence beside -------------------------------------------------------------------------------------------------

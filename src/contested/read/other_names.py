@@ -7,7 +7,7 @@ from functools import partial
 
 from contested.data.agencies import load_agencies
 from contested.data.tables import load_yaml
-from contested.read.chunks import chunk_start, mention_of
+from contested.read.chunks import chunk_end, chunk_start, mention_of
 from contested.read.lexicon import lemma, people_of
 from contested.read.nations import is_state
 from contested.read.page import Page
@@ -93,7 +93,7 @@ def _called(page: Page, token: Token) -> Iterator[Draft]:
     name, owner = doc[after], doc[before]
     if owner.pos_ not in ("NOUN", "PROPN") or owner.sent != token.sent or not _may_be_called(page, token, name, owner):
         return
-    named = entity_at(name) or (after, after + 1)
+    named = entity_at(name) or (after, chunk_end(name) if token.lower_ in steps["shortly"] else after + 1)
     start, end = entity_at(owner) or base_phrase(owner)
     parties = (
         Party("subject", mention_of(page, owner), plain_words(doc, start, end)),
@@ -108,7 +108,9 @@ def _may_be_called(page: Page, token: Token, name: Token, owner: Token) -> bool:
     if owner.ent_type_:
         itself = token.nbor(1).lower_ in _tables()["naming_words"]["themselves"]
         passive = itself or token.i - owner.i > 1 or not children(token, "nsubj", "obj")
-        return name.ent_type_ in ("ORG", "PER", "MISC", "NORP") and owner.ent_type_ != "LOC" and passive and not _is_title(name)
+        shortly = token.lower_ in _tables()["naming_words"]["shortly"] and name.pos_ in ("NOUN", "PROPN", "ADJ")  # "aka yellow-shirts"
+        named = name.ent_type_ in ("ORG", "PER", "MISC", "NORP") or shortly
+        return named and owner.ent_type_ != "LOC" and passive and not _is_title(name)
     if token.lower_ in _tables()["naming_words"]["of_themselves"] and any(c.lower_ in ("a", "an") for c in owner.children):
         return False  # "a group calling itself the Red Front" has no other name
     if people is None and lemma(owner) not in _tables()["bodies"]:

@@ -310,7 +310,9 @@ def _by_owner(page: Page) -> Iterator[Draft]:
                 make_side(page, owner, "subject"),
                 Party("object", index, page.doc[start:end].text if child.dep_ == "nmod:poss" else page.mentions[index].text),
             )
-            yield Draft("relation", "leads", page.span(token.i, token.i + 1), evidence, parties, rule="relations/owner")
+            party = lemma(token) == "party" and any(t.ent_type_ for t in (token, *children(token, "compound", "amod")))
+            predicate = "member_of" if party and child.pos_ == "PRON" else "leads"  # "his own Unity Party"
+            yield Draft("relation", predicate, page.span(token.i, token.i + 1), evidence, parties, rule="relations/owner")
 
 
 def _person_of(page: Page, token: Token) -> Token | None:
