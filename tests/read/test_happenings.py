@@ -24,6 +24,15 @@ SENTENCES = {
     "apart": "Troops shelled the town and rebels kidnapped an engineer.",
     "means": "Warplanes attacked a rebel camp.",
     "entered": "Gunmen entered a shop, killing two people.",
+    "helpers": "The minister condemned attacks on humanitarian groups.",
+    "member": "Guerrillas killed a member of the Kurdistan Democratic Party.",
+    "captives": "Guards opened fire on inmates.",
+    "operation": "Omar Rell was killed in a police raid.",
+    "series": "Insurgents launched a series of attacks on Saturday.",
+    "aim": "Gunmen opened fire on a bus of pilgrims, killing two police officers.",
+    "crowd": "Police clashed with protesters near the palace.",
+    "held": "Police are holding seven suspects.",
+    "flu": "Bird flu has killed 20 people in the province.",
 }
 Tell = Callable[[str], tuple[Page, list[Telling]]]
 
@@ -32,7 +41,8 @@ Tell = Callable[[str], tuple[Page, list[Telling]]]
 def tell() -> Tell:
     """Read an example as far as its tellings; all examples go through the model at once."""
     assert (data_path("model") / "model.onnx").is_file(), "the shipped model is missing: contested/data/model/model.onnx"
-    texts = list(dict.fromkeys([*(entry["example"] for entry in ENTRIES), *SENTENCES.values()]))
+    misleading = [entry["not"] for entry in ENTRIES if "not" in entry]
+    texts = list(dict.fromkeys([*(entry["example"] for entry in ENTRIES), *misleading, *SENTENCES.values()]))
     docs = [build_doc(text) for text in texts]
     annotate(docs)
     read = dict(zip(texts, docs, strict=True))
@@ -53,6 +63,12 @@ def test_entry_fires_on_its_example(tell: Tell, entry: dict[str, Any]) -> None:
     assert entry.get("gives", entry["type"]) in kinds
 
 
+@pytest.mark.parametrize("entry", [e for e in ENTRIES if "not" in e], ids=lambda entry: entry["id"])
+def test_entry_does_not_fire_where_it_would_mislead(tell: Tell, entry: dict[str, Any]) -> None:
+    _, tellings = tell(entry["not"])
+    assert not [t for t in tellings if any(trigger.entry["id"] == entry["id"] for trigger in t.triggers)]
+
+
 def test_entries_give_types_of_the_vocabulary() -> None:
     types = {entry.get("gives", entry["type"]) for entry in ENTRIES}
     assert types <= set(EVENT_TYPES)
@@ -66,6 +82,15 @@ def test_entries_give_types_of_the_vocabulary() -> None:
         ("apart", ["shelling", "abduction"]),
         ("means", ["air_strike"]),
         ("entered", ["attack_on_civilians"]),
+        ("helpers", ["attack_on_civilians"]),
+        ("member", ["attack_on_civilians"]),
+        ("captives", ["other_violence"]),
+        ("operation", ["battle"]),
+        ("series", ["other_violence"]),
+        ("aim", ["attack_on_civilians"]),
+        ("crowd", ["riot"]),
+        ("held", ["arrest"]),
+        ("flu", []),
     ],
 )
 def test_words_of_one_happening_come_together(tell: Tell, sentence: str, kinds: list[str]) -> None:

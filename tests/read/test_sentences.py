@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contested.data.tables import load_yaml
 from contested.read import sentences
 from contested.read.sentences import build_doc, find_sentences
 
@@ -16,6 +17,12 @@ def words_at_starts(text: str, breaks: tuple[int, ...] = ()) -> list[str]:
 
 def test_a_line_ends_a_sentence() -> None:
     assert words_at_starts("Rebels attack town\nThe army said so.") == ["Rebels", "The"]
+
+
+def test_no_sentence_ends_behind_an_abbreviation_in_front_of_a_name() -> None:
+    rules = load_yaml("lang/en/abbreviations.yml")
+    assert words_at_starts(rules["example"]) == ["The"]
+    assert words_at_starts(rules["not"]) == ["The", "Peyton"]
 
 
 def test_a_break_begins_a_sentence_behind_the_dateline() -> None:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from contested.read.happening_parties import find_agents, find_targets
-from contested.read.happening_types import means_of, settle_type
+from contested.read.happening_types import is_series, means_of, party_kind, settle_type
 from contested.read.happening_words import Trigger, find_triggers, tables
+from contested.read.illnesses import is_of_illness
 from contested.read.lexicon import lemma
 from contested.read.page import Page
 from contested.read.parties import core_of
@@ -43,7 +44,7 @@ class Telling:
 def find_all_tellings(page: Page) -> list[Telling]:
     """Return the happenings that the words of a report tell, sentence by sentence; one happening may be told several times."""
     told = [t for sentence, triggers in find_triggers(page).items() for t in find_tellings(page, triggers, sentence)]
-    return settle_by_report([t for t in told if not _is_accident(page, t)])
+    return settle_by_report(page, [t for t in told if not _is_accident(page, t)])
 
 
 def find_tellings(page: Page, triggers: Sequence[Trigger], sentence: int) -> list[Telling]:
@@ -56,15 +57,19 @@ def find_tellings(page: Page, triggers: Sequence[Trigger], sentence: int) -> lis
     return [_telling(page, sorted(g, key=_rank), sentence) for g in groups]
 
 
-def settle_by_report(tellings: Sequence[Telling]) -> list[Telling]:
+def settle_by_report(page: Page, tellings: Sequence[Telling]) -> list[Telling]:
     """Give attacks of which the sentence tells neither means nor target the type of the nearest attack that the report tells fully."""
-    return [replace(t, kind=_nearest_kind(tellings, t)) if _is_bare(t) else t for t in tellings]
+    return [replace(t, kind=_nearest_kind(tellings, t)) if _is_bare(page, t) else t for t in tellings]
 
 
 def _is_accident(page: Page, telling: Telling) -> bool:
-    """Tell whether words of harm alone tell of people hurt by an accident, which their sentence or the one before names."""
+    """Tell whether words of harm alone tell of people hurt by an illness or by an accident, which their sentence or the one before names."""
     accidents = tables()["accidents"]
-    if any(not t.entry.get("weak") for t in telling.triggers) or any(lemma(core_of(d)) not in accidents for d in telling.doers):
+    if any(not t.entry.get("weak") for t in telling.triggers):
+        return False
+    if any(is_of_illness(t.token) for t in telling.triggers):
+        return True
+    if any(lemma(core_of(d)) not in accidents for d in telling.doers):
         return False
     own = telling.main.sent
     before = page.doc[own.start - 1].sent.start if own.start else 0
@@ -72,10 +77,10 @@ def _is_accident(page: Page, telling: Telling) -> bool:
     return any(page.sentence(t) == telling.sentence for t in near) or bool(near) and not telling.doers
 
 
-def _is_bare(telling: Telling) -> bool:
-    return (
-        telling.kind == "other_violence" and not telling.targets and all(str(t.entry["type"]).startswith("by-") for t in telling.triggers)
-    )
+def _is_bare(page: Page, telling: Telling) -> bool:
+    if telling.kind != "other_violence" or telling.targets or is_series(page, telling.triggers[0], telling.doers):
+        return False
+    return all(str(t.entry["type"]).startswith("by-") for t in telling.triggers)
 
 
 def _nearest_kind(tellings: Sequence[Telling], this: Telling) -> str:
@@ -96,8 +101,10 @@ def _rank(trigger: Trigger) -> tuple[int, int, int]:
 
 def _telling(page: Page, triggers: list[Trigger], sentence: int) -> Telling:
     doers = [d for t in triggers for d in find_agents(page, t)]
-    targets = [x for t in triggers for role, x in find_targets(page, t) if role == "target"]
-    kind = settle_type(page, triggers, doers, targets)
+    aimed = [[x for role, x in find_targets(page, t) if role == "target"] for t in triggers]
+    targets = [x for own in aimed for x in own]
+    told = any(party_kind(page, x) not in ("thing", "place") for x in aimed[0])  # "opened fire on a bus, killing two officers"
+    kind = settle_type(page, triggers, doers, aimed[0] if told else targets)
     return Telling(tuple(triggers), kind, tuple(dict.fromkeys(doers)), tuple(dict.fromkeys(targets)), sentence)
 
 

@@ -206,7 +206,8 @@ def _is_force_name(page: Page, token: Token) -> bool:
 
 
 def _carriers(token: Token) -> list[Token]:
-    """Subjects of the verb that carries a noun: "rebels launched an attack", "attacks were carried out by rebels"."""
+    """Subjects of the verb that carries a noun: "rebels launched a series of attacks", "attacks were carried out by rebels"."""
+    token = token.head if relation(token) == "nmod" and lemma(token.head) in tables()["wholes"] else token
     verb = token.head
     if verb.pos_ != "VERB" or lemma(verb) not in tables()["carriers"]:
         return []

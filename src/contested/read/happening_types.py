@@ -13,6 +13,7 @@ from contested.read.tokens import Token
 
 _OPEN = ("by-means", "by-target")
 _MEANS_PREPOSITIONS = ("with", "by", "using", "from", "in", "of", "through")
+_LAWFUL = {"police", "military", "government", "place", "officials"}  # those who detain, where others abduct
 _FORCES = ("military", "police", "armed_group", "force")
 
 
@@ -21,10 +22,15 @@ def party_kind(page: Page, token: Token) -> str:
 
     A thing that belongs to a force or to civilians counts as them ("a police station", "an army base").
     """
-    core = core_of(antecedent(token))
+    token = antecedent(token)
+    core = core_of(token)
     index = page.mention_at.get(core.i)
     word = page.mentions[index].head if index is not None else lemma(core)
     people = people_of(word)
+    if is_helper(core):
+        return "ngo"  # "humanitarian groups", "an aid convoy"
+    if lemma(token) == "member" and word in tables()["parties"]:
+        return "people"  # a member of a political party
     if people is not None:
         return _people_kind(people.group, word)
     label = page.mentions[index].label if index is not None else core.ent_type_
@@ -36,6 +42,13 @@ def party_kind(page: Page, token: Token) -> str:
     if owners:
         return owners[0]
     return "civilians" if lemma(core) in tables()["civilian_things"] else "thing"
+
+
+def is_helper(core: Token) -> bool:
+    """Tell whether a noun is one for people who help, or their things: "relief groups", "an aid convoy"."""
+    words = {lemma(c) for c in core.lefts if relation(c) in ("compound", "amod")}
+    words |= {lemma(c) for c in children(core, "nmod") if preposition(c) == "of"}
+    return bool(words & set(tables()["helpers"]))
 
 
 def _people_kind(group: str, word: str) -> str:
@@ -95,13 +108,41 @@ def settle_type(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token],
     means = _best_means(page, triggers, {party_kind(page, t) for t in doers})
     if fixed == "movement" and "by-target" in faint:
         fixed = None  # "entered a shop and killed two"
+    if fixed == "battle" and strong == ["battle"] * len(strong) and _is_crowd(triggers):
+        return "riot"
+    if triggers[0].entry["id"] == "seize-people" and _is_lawful(page, doers, targets):
+        return "arrest"
     if fixed is None and not strong and not set(faint) & set(_OPEN) and means is None:
         fixed = next((t for t in faint if t != "battle"), None)
         fixed = "battle" if fixed == "property_destruction" and {party_kind(page, t) for t in targets} & set(_FORCES) else fixed
     if fixed is None:
+        if means is None and is_series(page, triggers[0], doers):
+            return "other_violence"
         default = next((str(t.entry["default"]) for t in triggers if "default" in t.entry), "other_violence")
         return means or _by_parties(page, triggers, doers, targets, "battle" if "battle" in faint else default)
     return _refine(triggers, fixed, faint, means)
+
+
+def _is_lawful(page: Page, doers: Sequence[Token], targets: Sequence[Token]) -> bool:
+    """Tell whether a state's people hold somebody, and no hostages ("police seized three men"), or fighters are held."""
+    if any(lemma(core_of(t)) == "hostage" for t in targets):
+        return False
+    return bool({party_kind(page, t) for t in doers or targets} & (_LAWFUL if doers else {"armed_group"}))
+
+
+def _is_crowd(triggers: Sequence[Trigger]) -> bool:
+    """Tell whether a crowd clashes: protesters, inmates, fans."""
+    words = [t for x in triggers if x.entry["id"] in ("clash", "to-clash") for t in (*x.arguments.agents, *(o for _, o in x.arguments.obliques))]
+    return any(lemma(core_of(word)) in tables()["crowds"] for word in words)
+
+
+def is_series(page: Page, trigger: Trigger, doers: Sequence[Token]) -> bool:
+    """Tell whether a noun is of several attacks by a group, on nobody in particular: "insurgent attacks across the country"."""
+    if trigger.entry["id"] != "attack" or not is_plural(trigger.token) or any(str(trigger.entry.get(p)) == "target" for p, _ in trigger.arguments.obliques):
+        return False
+    before = [people_of(lemma(c)) for c in trigger.token.lefts]
+    told = {p.group for p in before if p is not None} | {party_kind(page, t) for t in doers}
+    return "armed_group" in told
 
 
 def _refine(triggers: Sequence[Trigger], fixed: str, faint: Sequence[str], means: str | None) -> str:
@@ -143,7 +184,7 @@ def _nearest_weapon(trigger: Trigger) -> str | None:
     if trigger.noun or not trigger.entry.get("weak") or trigger.arguments.agents:
         return None
     for word in reversed(token.doc[max(token.sent.start, token.i - 8) : token.i]):
-        if word.pos_ in ("NOUN", "PROPN") and lemma(word) in tables()["weapons"]:
+        if word.pos_ in ("NOUN", "PROPN") and lemma(word) in tables()["weapons"] and people_of(lemma(word.head)) is None:
             return match_means([word, *word.lefts])
         if word.pos_ == "VERB" and word.head.i != token.i and any(relation(c) == "nsubj" for c in word.children):
             return None
@@ -159,6 +200,8 @@ def _by_parties(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token],
     target = {party_kind(page, t) for t in targets}
     if doer == {"police"} and len(targets) == 1 and not is_plural(core_of(targets[0])) and target & {"armed_group", "people", "person"}:
         return "other_violence"  # the police shoot one attacker
+    if target and all(lemma(core_of(t)) in tables()["captives"] for t in targets):
+        return "other_violence"
     if any(t.entry.get("weak") for t in triggers):
         target = {"people" if kind in ("thing", "place") else kind for kind in target}
     if target & set(_FORCES):
@@ -166,7 +209,7 @@ def _by_parties(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token],
     if target & {"civilians", "officials", "media", "ngo", "medic", "monitor"}:
         return "attack_on_civilians"
     if target & {"person", "people"}:
-        return _on_persons(doer)
+        return "battle" if not doer and any(t.entry.get("frame") for t in triggers) else _on_persons(doer)
     if target & {"government"}:
         return "battle" if doer & set(_FORCES) else fallback
     if target and doer & {"military", "force", "armed_group"}:

@@ -117,10 +117,10 @@ def _is_modifier(token: Token) -> bool:
 def _fits(page: Page, token: Token, entry: Mapping[str, Any], arguments: Arguments) -> bool:
     """Check what an entry asks of its words: companions, the kind of object, an armed doer."""
     if token.pos_ != "VERB":
-        return _fits_noun(token, entry)
+        return _fits_noun(page, token, entry, arguments)
     if "beside" in entry and not _companion(token, entry["beside"]):
         return False
-    if any(lemma(t) in entry.get("unlike", ()) for _, t in arguments.obliques):
+    if any(lemma(t) in entry.get("unlike", ()) for t in (*arguments.patients, *(t for _, t in arguments.obliques))):
         return False
     if "goal" in entry and not any(prep in entry["goal"] for prep, _ in arguments.obliques):
         return False
@@ -135,9 +135,14 @@ def _fits(page: Page, token: Token, entry: Mapping[str, Any], arguments: Argumen
     return not entry.get("force") or any(is_armed(page, t) for t in _movers(token, arguments))
 
 
-def _fits_noun(token: Token, entry: Mapping[str, Any]) -> bool:
+def _fits_noun(page: Page, token: Token, entry: Mapping[str, Any], arguments: Arguments) -> bool:
     before = {lemma(c) for c in token.lefts}
-    return ("modifier" not in entry or bool(before & set(entry["modifier"]))) and not before & set(entry.get("unlike", ()))
+    about = before | {lemma(t) for prep, t in arguments.obliques if prep in ("on", "of", "for")}
+    if before & set(entry.get("unlike", ())) or about & set(entry.get("about", ())):
+        return False
+    if "modifier" in entry and not before & set(entry["modifier"]):
+        return False
+    return not arguments.patients or _wanted(page, entry.get("object"), arguments.patients)
 
 
 def _wanted(page: Page, kinds: Iterable[str] | None, tokens: Iterable[Token]) -> bool:

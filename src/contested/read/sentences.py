@@ -10,6 +10,7 @@ import sentencex
 import spacy
 from spacy.language import Language
 
+from contested.data.tables import load_yaml
 from contested.read.tokens import Doc
 
 _BLANKED = {ord(mark): " " for mark in '"“”'}
@@ -60,10 +61,16 @@ def _in_line(line: str, base: int) -> list[tuple[int, int]]:
     for piece in sentencex.segment("en", bare):
         position = bare.find(piece, position)
         opening = _OPENING.search(line[:position]) if position > cuts[-1] else None
-        cuts.append(opening.start(1) if opening else position)
+        if not f" {bare[:position]}".rstrip().endswith(_before_names()):
+            cuts.append(opening.start(1) if opening else position)
         position += len(piece)
     pieces = ((a, b) for a, b in zip(cuts, [*cuts[1:], len(line)], strict=True) if line[a:b].strip())
     return [(base + a + len(line[a:b]) - len(line[a:b].lstrip()), base + a + len(line[a:b].rstrip())) for a, b in pieces]
+
+
+@cache
+def _before_names() -> tuple[str, ...]:
+    return tuple(f" {word}" for word in load_yaml("lang/en/abbreviations.yml")["before_names"])
 
 
 def build_doc(text: str, breaks: Iterable[int] = ()) -> Doc:
