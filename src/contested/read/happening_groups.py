@@ -63,7 +63,7 @@ def settle_by_report(page: Page, tellings: Sequence[Telling]) -> list[Telling]:
 
 
 def _is_accident(page: Page, telling: Telling) -> bool:
-    """Tell whether words of harm alone tell of people hurt by an illness or by an accident, which their sentence or the one before names."""
+    """Tell whether words of harm alone tell of an illness, or of an accident that their sentence or the one before names."""
     accidents = tables()["accidents"]
     if any(not t.entry.get("weak") for t in telling.triggers):
         return False

@@ -132,13 +132,15 @@ def _is_lawful(page: Page, doers: Sequence[Token], targets: Sequence[Token]) -> 
 
 def _is_crowd(triggers: Sequence[Trigger]) -> bool:
     """Tell whether a crowd clashes: protesters, inmates, fans."""
-    words = [t for x in triggers if x.entry["id"] in ("clash", "to-clash") for t in (*x.arguments.agents, *(o for _, o in x.arguments.obliques))]
+    told = [x.arguments for x in triggers if x.entry["id"] in ("clash", "to-clash")]
+    words = [word for parts in told for word in (*parts.agents, *(noun for _, noun in parts.obliques))]
     return any(lemma(core_of(word)) in tables()["crowds"] for word in words)
 
 
 def is_series(page: Page, trigger: Trigger, doers: Sequence[Token]) -> bool:
     """Tell whether a noun is of several attacks by a group, on nobody in particular: "insurgent attacks across the country"."""
-    if trigger.entry["id"] != "attack" or not is_plural(trigger.token) or any(str(trigger.entry.get(p)) == "target" for p, _ in trigger.arguments.obliques):
+    aimed = any(trigger.entry.get(prep) == "target" for prep, _ in trigger.arguments.obliques)
+    if trigger.entry["id"] != "attack" or not is_plural(trigger.token) or aimed:
         return False
     before = [people_of(lemma(c)) for c in trigger.token.lefts]
     told = {p.group for p in before if p is not None} | {party_kind(page, t) for t in doers}
