@@ -121,3 +121,14 @@ def test_noun_that_opens_a_clause_is_its_subject() -> None:
         ("nine", "NUM", "obj", 3),
     ]  # fmt: skip
     assert mended(rows)[1:3] == [("after", "mark", "killed"), ("attacks", "nsubj", "killed")]
+
+
+def test_a_possessive_mark_on_what_is_owned_is_the_owners() -> None:
+    rows: list[Row] = [
+        ("the", "DET", "det", 4), ("United", "ADJ", "amod", 4), ("States", "PROPN", "flat", 4), ("'", "PART", "case", 4),
+        ("killing", "NOUN", "root", 4), ("of", "ADP", "case", 6), ("Vey", "PROPN", "nmod", 4),
+    ]  # fmt: skip
+    assert mended(rows)[:4] == [("the", "det", "States"), ("United", "amod", "States"), ("States", "nmod:poss", "killing"),
+                                ("'", "case", "States")]  # fmt: skip
+    name: list[Row] = [("Workers", "PROPN", "compound", 2), ("'", "PART", "case", 2), ("Party", "PROPN", "root", 2)]
+    assert mended(name)[0] == ("Workers", "compound", "Party")

@@ -89,11 +89,15 @@ def mend_subjects(heads: list[int], deps: list[str]) -> None:
 def mend_owners(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """Hang a word with a possessive mark on the noun that it owns: "Libya's longtime dictator" has no Libya as an object.
 
-    That noun is the first one behind the mark whose own head lies outside the words from the owner to it.
+    That noun is the first one behind the mark whose own head lies outside the words from the owner to it. A mark that hangs on what is
+    owned is the owner's: "the United States' killing of ...".
     """
     for mark in doc[1:]:
         owner = heads[mark.i]
-        if mark.lower_ not in ("'s", "’s") or deps[mark.i] != "case" or owner >= mark.i or deps[owner] == "nmod:poss":
+        if mark.lower_ not in ("'s", "’s", "'", "’") or deps[mark.i] != "case" or deps[owner] == "nmod:poss":
+            continue
+        if owner > mark.i:
+            _own(doc, heads, deps, mark.i)
             continue
         for noun in doc[mark.i + 1 : mark.i + OWNED]:
             if noun.is_punct or noun.is_sent_start:
@@ -102,6 +106,18 @@ def mend_owners(doc: Doc, heads: list[int], deps: list[str]) -> None:
                 if heads[noun.i] != owner:
                     heads[owner], deps[owner] = noun.i, "nmod:poss"
                 break
+
+
+def _own(doc: Doc, heads: list[int], deps: list[str], mark: int) -> None:
+    """Hang the name in front of a possessive mark, which hangs on the noun that is owned, on that noun, and the mark on the name."""
+    noun, owner = heads[mark], mark - 1
+    if doc[owner].pos_ not in ("NOUN", "PROPN") or heads[owner] != noun or doc[noun].pos_ != "NOUN":  # "the Workers' Party" is one name
+        return
+    before = owner - 1
+    while before >= 0 and heads[before] in (noun, owner) and deps[before] in ("det", "amod", "compound", "flat", "nmod"):
+        heads[before] = owner
+        before -= 1
+    heads[owner], deps[owner], heads[mark] = noun, "nmod:poss", owner
 
 
 def mend_actives(heads: list[int], deps: list[str]) -> None:

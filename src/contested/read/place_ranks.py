@@ -10,6 +10,7 @@ from contested.data.tables import load_tsv
 from contested.read.lexicon import is_plural, lemma
 from contested.read.page import Page
 from contested.read.paths import tree_distance
+from contested.read.phrases import children, preposition
 from contested.read.place_spots import WIDE, Scene, Spot, discourse
 from contested.read.place_words import may_contain
 from contested.read.tokens import Token
@@ -50,11 +51,17 @@ def _is_of_care(place: PlacePhrase, head: Token) -> bool:
     return verb is not None and lemma(verb) in discourse()["brought"]
 
 
+def _is_doer(head: Token, trigger: Token) -> bool:
+    """Tell whether a place owns what was done to somebody, and so did it: "the United States' killing of a general"."""
+    return head.dep_ == "nmod:poss" and head.head.i == trigger.i and any(preposition(c) == "of" for c in children(trigger, "nmod"))
+
+
 def describe_places(page: Page, draft: Draft, trigger: Token, scene: Scene) -> dict[int, tuple[str, ...]]:
     """Return the features of every place phrase in reach of a draft, by its index."""
     number = page.sentence(trigger)
     first, last = BESIDE if draft.kind == "control" else WINDOW
     near = {i: s for i, s in enumerate(scene.spots) if s is not None and first <= s.sentence - number <= last}
+    near = {i: spot for i, spot in near.items() if not _is_doer(spot.head, trigger)} or near
     if draft.kind == "toll":
         near = {i: spot for i, spot in near.items() if not _is_of_care(page.places[i], spot.head)} or near
     finer = {spot.sentence for spot in near.values() if spot.grain == "fine"}
