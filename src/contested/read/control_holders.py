@@ -57,7 +57,8 @@ def _owner(token: Token, accept: Callable[[Token], bool]) -> Token:
 
 def find_rivals(page: Page, token: Token, entry: Entry, actors: Sequence[Token]) -> list[Token]:
     """Return those who lost the place to the actors of a word of control, or took it from them."""
-    found = fill_below(token, entry.get("rival", ()))
+    roles = entry.get("rival", ())
+    found = fill_below(token, roles) or (fill_role(token.head, roles) if "under" in entry else [])  # "handed control of the town to"
     return [t for t in found if _may_hold(page, t, armed=True) and t not in actors and not _is_town(t)]
 
 

@@ -63,7 +63,8 @@ def is_unreal(token: Token) -> bool:
         return is_unreal(verb.head) if verb.head.pos_ == "VERB" and not any(relation(c) == "nsubj" for c in verb.children) else False
     bare = "to" in marks or verb.lower_ == lemma(verb)
     asked = relation(verb) == "acl" and lemma(verb.head.head) in unreal["verbs"]  # "ordered the troops to leave"
-    return bare and (asked or lemma(verb.head) in unreal["verbs"])
+    undone = verb.lower_.endswith("ing") and lemma(verb.head) in unreal["undone"]
+    return undone or bare and (asked or lemma(verb.head) in unreal["verbs"])
 
 
 def is_planned(token: Token) -> bool:
