@@ -257,6 +257,8 @@ def test_all_who_call_a_body_terrorist_are_told(sentence: str, callers: set[str]
         ("Omar Vey met his political rival, opposition leader Idris Kol.", ("Idris Kol", "rival_of", "Omar Vey")),
         ("The army blamed Syria's ally Iran for the blast.", ("army", "accuses", "Iran")),
         ("The army accused Hamas and its backer Iran of the blast.", ("army", "accuses", "Iran")),
+        ("European Union foreign policy chief Omar Vey spoke.", ("Omar Vey", "leads", "European Union")),
+        ("The army's chief of staff, General Omar Vey, spoke.", ("Omar Vey", "leads", "army")),
         ("Omar Vey has left his Unity Party.", ("Omar Vey", "member_of", "his Unity Party")),
         ("Five men were freed. They were members of the Red Front.", ("men", "member_of", "Red Front")),
         ("The Red Front has published a report accusing the army of rape.", ("Red Front", "accuses", "army")),

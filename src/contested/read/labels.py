@@ -46,7 +46,7 @@ def _told_again(doc: Doc, names: Sequence[Span], bodies: Collection[str]) -> Ite
     """Bodies named by one word that the model leaves unmarked elsewhere: "Coalition nations"."""
     marked = {i for name in names for i in range(name.start, name.end)}
     for token in doc:
-        if token.i not in marked and token.text[:1].isupper() and _form(token.text) in bodies:
+        if token.i not in marked and token.text[:1].isupper() and token.pos_ != "DET" and _form(token.text) in bodies:
             yield Span(doc, token.i, token.i + 1, "ORG")
 
 

@@ -77,6 +77,8 @@ def find_body_after(page: Page, token: Token, entry: Entry) -> Body | None:
     """Find the body after "of", "for", "at" ..., the first along the chain that fits ("professor of history at the University of X")."""
     doc = page.doc
     place = token.i + 1
+    while place + 1 < len(doc) and doc[place].lower_ == "of" and doc[place + 1].lower_ in _tables()["portfolios"]:  # "chief of staff"
+        place += 2
     for _ in range(3):
         if place + 1 >= len(doc) or doc[place].lower_ not in entry.get("after", _AFTER) or doc[place].is_sent_start:
             break
@@ -156,7 +158,7 @@ def _is_body_noun(noun: Token) -> bool:
         before = before.nbor(-1)
     if lemma(noun) in _tables()["qualifiers"] and before.ent_type_ in ("ORG", "NORP") and not is_state(before.text):
         return False
-    people = people_of(lemma(noun)) if noun.pos_ in ("NOUN", "PROPN", "ADJ") else None
+    people = people_of(lemma(noun)) if noun.pos_ in ("NOUN", "PROPN", "ADJ") and noun.lower_ not in _tables()["portfolios"] else None
     if lemma(noun) in _tables()["bodies"]:
         return True
     return people is not None and people.actor and (lemma(noun) not in _tables()["ranks"] or lemma(noun) in _tables()["units"])

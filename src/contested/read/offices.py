@@ -127,6 +127,8 @@ def _body(page: Page, token: Token, entry: Entry, start: int) -> Body | None:
     for body in (*before, after) if loose else (after, *before):
         if body is not None and body.label in entry["bodies"] and not is_faith(body):
             return as_state(page, body, entry)
+        if body is not None and body.after == "" and is_state(body.party.words):
+            break  # the "Turkish foreign minister" a newspaper spoke to is no man of the newspaper
     return find_bare_body(page, token, entry)
 
 

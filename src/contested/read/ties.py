@@ -68,7 +68,8 @@ def _by_word(page: Page, token: Token, entry: Entry) -> Iterator[Draft]:
     subjects = helped or find_sides(page, _senders(nouns) if entry.get("senders") else nouns, people)
     subjects = [t for t in subjects if not entry.get("persons") or _is_person(page, t)]
     subjects = [t for t in subjects if not entry.get("states") or is_state(entity_text(core_of(t)))]
-    subjects = [t for t in subjects if lemma(core_of(t)) not in entry.get("with", ())]  # "terrorists" is what they are called
+    called = {*entry.get("with", ())}  # "terrorists", "a terrorist organization" is what they are called
+    subjects = [t for t in subjects if not called & {lemma(w) for w in (core_of(t), *children(core_of(t), "amod", "compound"))}]
     objects = [t for o in _objects(page, token, entry) for t in _wholes(page, o, entry) if _fits_whole(page, t, entry) and not _is_any(t)]
     if predicate in _tables()["of_bodies"]:
         subjects, objects = ([b for t in sides for b in bodies_of(page, t)] for sides in (subjects, objects))
