@@ -160,8 +160,8 @@ def _is_clear(token: Token) -> bool:
 
 
 def _is_pair(low: Token, high: Token) -> bool:
-    """Coordinated words of one happening: "shot and killed", "killed three and wounded five"."""
-    return low.pos_ == high.pos_ and not children(low, "nsubj")
+    """Coordinated words of one happening: "shot and killed", "killed three and wounded five"; not the same noun twice."""
+    return low.pos_ == high.pos_ and not children(low, "nsubj") and not (low.pos_ == "NOUN" and lemma(low) == lemma(high))
 
 
 def _are_victims(first: Trigger, second: Trigger) -> bool:

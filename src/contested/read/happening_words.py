@@ -142,7 +142,9 @@ def _fits_noun(page: Page, token: Token, entry: Mapping[str, Any], arguments: Ar
         return False
     if "modifier" in entry and not before & set(entry["modifier"]):
         return False
-    return not arguments.patients or _wanted(page, entry.get("object"), arguments.patients)
+    if not arguments.patients:
+        return "weapon" not in entry.get("object", ())  # "the use of mortars", not "the use"
+    return _wanted(page, entry.get("object"), arguments.patients)
 
 
 def _wanted(page: Page, kinds: Iterable[str] | None, tokens: Iterable[Token]) -> bool:
