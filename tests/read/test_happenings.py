@@ -32,6 +32,9 @@ SENTENCES = {
     "aim": "Gunmen opened fire on a bus of pilgrims, killing two police officers.",
     "crowd": "Police clashed with protesters near the palace.",
     "held": "Police are holding seven suspects.",
+    "guarded": "Gunmen shot and killed a nun and her bodyguard.",
+    "setting": "The army attacked civilians during the conflict.",
+    "while": "Rebels ambushed a patrol, while soldiers shelled a rebel camp.",
     "flu": "Bird flu has killed 20 people in the province.",
 }
 Tell = Callable[[str], tuple[Page, list[Telling]]]
@@ -90,6 +93,9 @@ def test_entries_give_types_of_the_vocabulary() -> None:
         ("aim", ["attack_on_civilians"]),
         ("crowd", ["riot"]),
         ("held", ["arrest"]),
+        ("guarded", ["attack_on_civilians"]),
+        ("setting", ["attack_on_civilians"]),
+        ("while", ["battle", "shelling"]),
         ("flu", []),
     ],
 )

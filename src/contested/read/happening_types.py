@@ -102,7 +102,7 @@ def settle_type(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token],
         doers: who did it, heads of phrases.
         targets: whom or what it was done to.
     """
-    strong = [str(t.entry["type"]) for t in triggers if not (t.entry.get("weak") or t.entry.get("frame"))]
+    strong = [str(t.entry["type"]) for t in triggers if not (t.entry.get("weak") or t.entry.get("frame") or _is_setting(t, triggers[0]))]
     faint = [str(t.entry["type"]) for t in triggers if t.entry.get("weak") or t.entry.get("frame")]
     fixed = next((t for t in strong if t not in _OPEN), None)
     means = _best_means(page, triggers, {party_kind(page, t) for t in doers})
@@ -121,6 +121,11 @@ def settle_type(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token],
         default = next((str(t.entry["default"]) for t in triggers if "default" in t.entry), "other_violence")
         return means or _by_parties(page, triggers, doers, targets, "battle" if "battle" in faint else default)
     return _refine(triggers, fixed, faint, means)
+
+
+def _is_setting(trigger: Trigger, main: Trigger) -> bool:
+    """Tell whether a word is of the war in which the main word's happening took place."""
+    return trigger.entry["id"] == "war" and trigger is not main
 
 
 def _is_lawful(page: Page, doers: Sequence[Token], targets: Sequence[Token]) -> bool:
@@ -199,7 +204,8 @@ def _is_site(trigger: Trigger) -> bool:
 
 def _by_parties(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token], targets: Sequence[Token], fallback: str) -> str:
     doer = {party_kind(page, t) for t in doers}
-    target = {party_kind(page, t) for t in targets}
+    guarded = [t for t in targets if lemma(core_of(t)) != "bodyguard"] or targets
+    target = {party_kind(page, t) for t in guarded}
     if doer == {"police"} and len(targets) == 1 and not is_plural(core_of(targets[0])) and target & {"armed_group", "people", "person"}:
         return "other_violence"  # the police shoot one attacker
     if target and all(lemma(core_of(t)) in tables()["captives"] for t in targets):
