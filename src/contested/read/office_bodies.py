@@ -147,7 +147,8 @@ def find_bodies_before(page: Page, token: Token, start: int) -> Iterator[Body]:
             yield Body(Party("object", mention, page.mentions[mention].text), page.mentions[mention].label, other.i, token.i + 1, "")
         elif other.i < office_start(token)[0].i and _is_body_noun(other):
             body = _common_body(page, other, token)
-            if body.party.mention is not None or body.label == "ORG" or lemma(other) in load_yaml("lang/en/fillers.yml")["collectives"]:
+            told = body.party.mention is not None or body.label == "ORG" or lemma(other) in _tables()["bodies"]
+            if told or lemma(other) in load_yaml("lang/en/fillers.yml")["collectives"]:
                 yield body  # not "the terrorist leader" of no group that is told
 
 
