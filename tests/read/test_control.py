@@ -120,3 +120,25 @@ def test_whom_a_group_fights_does_not_own_it() -> None:
     reading = read_example("The town of Arvand is held by anti-Islamic State forces.")
     (draft,) = [d for d in reading.drafts if d.kind == "control"]
     assert draft.parties[0].mention is not None and reading.mentions[draft.parties[0].mention].owner is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Poland will withdraw its troops from Iraq in July.", ["planned"]),
+        ("Vey wants to pull Polish troops out of Iraq.", ["planned"]),
+        ("The cabinet announced Israel's planned Gaza withdrawal.", ["planned"]),
+        ("Syria pledged to withdraw all of its troops in Lebanon.", ["planned"]),
+        ("The rebels want U.S. troops to leave Iraq.", []),
+        ("U.S. troops will not be withdrawn from Iraq.", []),
+        ("Kyrgyzstan ordered U.S. forces to leave the Manas base.", []),
+        ("A senator called in an interview for a withdrawal of U.S. troops from Iraq.", []),
+        ("Israel delayed handing over the town of Tarna to the army.", []),
+    ],
+)
+def test_a_withdrawal_that_is_settled_is_planned_and_one_that_is_asked_for_is_none(sentence: str, status: list[str]) -> None:
+    assert [d.status for d in read_example(sentence).drafts if d.kind == "control"] == status
+
+
+def test_a_state_does_not_take_itself() -> None:
+    assert ("Japan", "captured", "Japan") not in told("Korea was occupied by Japan. Japan annexed the country.")

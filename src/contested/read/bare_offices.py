@@ -9,7 +9,7 @@ from functools import partial
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_start
 from contested.read.frames import Entry
-from contested.read.lexicon import is_plural
+from contested.read.lexicon import is_plural, lemma
 from contested.read.nations import code_of, is_state, name_of, state_of
 from contested.read.office_bodies import (
     Body,
@@ -103,9 +103,10 @@ def _is_anothers(page: Page, person: Holder, state: str, told: Told) -> bool:
 
 def _told_elsewhere(page: Page, token: Token, entry: Entry) -> Iterator[tuple[Body, Holder | None]]:
     """The bodies that a report tells the same office of elsewhere, each with its holder where one is named behind it."""
-    office = office_word(token)
+    office, last = office_word(token), lemma(token)
     for other in page.doc:
-        if other.i != token.i and other.pos_ in ("NOUN", "PROPN") and office_word(other) == office and not is_plural(other):
+        same = lemma(other) == last and other.i != token.i and other.pos_ in ("NOUN", "PROPN") and office_word(other) == office
+        if same and not is_plural(other):
             start = chunk_start(office_start(other)[0])
             after = find_body_after(page, other, entry)
             for body in (*find_bodies_before(page, other, start), *([after] if after is not None else [])):
