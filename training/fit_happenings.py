@@ -31,6 +31,7 @@ from contested.read.page import Page
 
 TABLE = Path(__file__).parents[1] / "resources" / "lang" / "en" / "happening_weights.tsv"
 VECTOR_RIDGE = 200.0  # penalty of a weight of the vector, whose numbers are scaled to a spread of one
+SMOOTH = 101
 HEAD = "# Weights of the features that decide whether a telling is recorded; fitted by training/fit_happenings.py, not by hand.\n"
 COLUMNS = "feature\tweight\tcases\tright\n"
 _SENTENCE = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘])|\n")
@@ -130,12 +131,12 @@ def cross_validate(cases: Sequence[Case], folds: int, ridge: float, least: int) 
 
 
 def best_threshold(cases: Sequence[Case], scores: np.ndarray, wanted: int) -> tuple[float, float, float, float]:
-    """Return threshold, precision, recall and F1 of the best threshold."""
+    """Return threshold, precision, recall and F1 of the best threshold, by F1 smoothed over `SMOOTH` cases: the curve is flat and rough."""
     order = np.argsort(-scores)
     right = np.cumsum([cases[n].right for n in order])
     told = np.arange(1, len(order) + 1)
     f1 = 2 * right / (told + wanted)
-    top = int(np.argmax(np.convolve(f1, np.ones(9) / 9, mode="same")))
+    top = int(np.argmax(np.convolve(f1, np.ones(SMOOTH) / SMOOTH, mode="same")))
     after = scores[order[min(top + 1, len(order) - 1)]]
     return float((scores[order[top]] + after) / 2), float(right[top] / told[top]), float(right[top] / wanted), float(f1[top])
 
