@@ -35,6 +35,11 @@ SENTENCES = {
     "guarded": "Gunmen shot and killed a nun and her bodyguard.",
     "setting": "The army attacked civilians during the conflict.",
     "while": "Rebels ambushed a patrol, while soldiers shelled a rebel camp.",
+    "retook": "Troops attacked civilians as they retook the town.",
+    "crime": "Soldiers murdered 40 people in the village.",
+    "abuse": "Fighters mutilated and killed villagers.",
+    "school": "Militants blew up a school.",
+    "roadside": "A roadside blast shook the town.",
     "flu": "Bird flu has killed 20 people in the province.",
 }
 Tell = Callable[[str], tuple[Page, list[Telling]]]
@@ -96,6 +101,11 @@ def test_entries_give_types_of_the_vocabulary() -> None:
         ("guarded", ["attack_on_civilians"]),
         ("setting", ["attack_on_civilians"]),
         ("while", ["battle", "shelling"]),
+        ("retook", ["attack_on_civilians"]),
+        ("crime", ["attack_on_civilians"]),
+        ("abuse", ["attack_on_civilians"]),
+        ("school", ["property_destruction"]),
+        ("roadside", ["bombing"]),
         ("flu", []),
     ],
 )

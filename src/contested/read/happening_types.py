@@ -108,6 +108,10 @@ def settle_type(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token],
     means = _best_means(page, triggers, {party_kind(page, t) for t in doers})
     if fixed == "movement" and "by-target" in faint:
         fixed = None  # "entered a shop and killed two"
+    if fixed == "battle" and strong[0] in _OPEN and "civilians" in {party_kind(page, t) for t in targets}:
+        fixed = None  # "attacked civilians as they retook the town"
+    if triggers[0].entry["id"] == "abuse" and "by-target" in faint:
+        fixed = None  # "mutilated and killed villagers"
     if fixed == "battle" and strong == ["battle"] * len(strong) and _is_crowd(triggers):
         return "riot"
     if triggers[0].entry["id"] == "seize-people" and _is_lawful(page, doers, targets):
@@ -124,8 +128,8 @@ def settle_type(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token],
 
 
 def _is_setting(trigger: Trigger, main: Trigger) -> bool:
-    """Tell whether a word is of the war in which the main word's happening took place."""
-    return trigger.entry["id"] == "war" and trigger is not main
+    """Tell whether a word is of the war in which the main word's happening took place, or of the fire it was done with."""
+    return trigger is not main and (trigger.entry["id"] == "war" or lemma(trigger.token) in ("gunfire", "crossfire"))
 
 
 def _is_lawful(page: Page, doers: Sequence[Token], targets: Sequence[Token]) -> bool:
@@ -217,6 +221,8 @@ def _by_parties(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token],
     if target & {"civilians", "officials", "media", "ngo", "medic", "monitor"}:
         return "attack_on_civilians"
     if target & {"person", "people"}:
+        if any(lemma(t.token) in tables()["crimes"] for t in triggers):
+            return "attack_on_civilians"
         return "battle" if not doer and any(t.entry.get("frame") for t in triggers) else _on_persons(doer)
     if target & {"government"}:
         return "battle" if doer & set(_FORCES) else fallback
