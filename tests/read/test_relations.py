@@ -259,6 +259,7 @@ def test_all_who_call_a_body_terrorist_are_told(sentence: str, callers: set[str]
         ("The army accused Hamas and its backer Iran of the blast.", ("army", "accuses", "Iran")),
         ("European Union foreign policy chief Omar Vey spoke.", ("Omar Vey", "leads", "European Union")),
         ("The army's chief of staff, General Omar Vey, spoke.", ("Omar Vey", "leads", "army")),
+        ("The rebels agreed to talks after their leader, Omar Vey, was freed.", ("Omar Vey", "leads", "rebels")),
         ("Omar Vey has left his Unity Party.", ("Omar Vey", "member_of", "his Unity Party")),
         ("Five men were freed. They were members of the Red Front.", ("men", "member_of", "Red Front")),
         ("The Red Front has published a report accusing the army of rape.", ("Red Front", "accuses", "army")),
@@ -269,6 +270,10 @@ def test_all_who_call_a_body_terrorist_are_told(sentence: str, callers: set[str]
 )
 def test_who_is_meant(sentence: str, tie: tuple[str, str, str]) -> None:
     assert tie in told(sentence)
+
+
+def test_an_office_still_to_be_taken_is_planned() -> None:
+    assert [d.status for d in drafts_of("Turkish Prime Minister-designate Omar Vey spoke.", "relation")] == ["planned"]
 
 
 def test_a_tie_that_is_aimed_at_is_no_plan() -> None:

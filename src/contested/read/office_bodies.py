@@ -14,7 +14,7 @@ from contested.read.nations import is_state, state_of
 from contested.read.page import Page
 from contested.read.phrases import entity_at, plain_words, relation
 from contested.read.tokens import Token
-from contested.schema import Party
+from contested.schema import Mention, Party
 
 _AFTER = ("of", "for", "with", "at", "in", "from", "to")
 LONGEST = 4  # words and hyphens in front of the last one of an office's name
@@ -143,13 +143,19 @@ def find_bodies_before(page: Page, token: Token, start: int) -> Iterator[Body]:
                     end -= 1
                 party = Party("object", mention if end == bounds[1] else None, plain_words(doc, bounds[0], end))
                 yield Body(party, other.ent_type_, bounds[0], token.i + 1, "")
-        elif other.pos_ == "PRON" and mention is not None and page.mentions[mention].label in ("ORG", "LOC", "NORP"):
+        elif other.pos_ == "PRON" and mention is not None and _may_own(page.mentions[mention]):
             yield Body(Party("object", mention, page.mentions[mention].text), page.mentions[mention].label, other.i, token.i + 1, "")
         elif other.i < office_start(token)[0].i and _is_body_noun(other):
             body = _common_body(page, other, token)
             told = body.party.mention is not None or body.label == "ORG" or lemma(other) in _tables()["bodies"]
             if told or lemma(other) in load_yaml("lang/en/fillers.yml")["collectives"]:
                 yield body  # not "the terrorist leader" of no group that is told
+
+
+def _may_own(mention: Mention) -> bool:
+    """Tell whether a mention may be the body that "its" or "their" is for: a name of no person, or armed people ("their leader")."""
+    people = people_of(mention.head)
+    return mention.label in ("ORG", "LOC", "NORP") or mention.label == "COMMON" and people is not None and people.group == "armed_group"
 
 
 def _is_body_noun(noun: Token) -> bool:

@@ -66,10 +66,11 @@ def _by_office(page: Page, token: Token, entry: Entry) -> Iterator[Draft]:
     rule = f"relations/{entry['id']}{'-bare' if body.after == 'bare' else '-beside' if beside is not None else ''}"
     for person in dict.fromkeys([*together, *([beside] if beside is not None else [])]):
         if not person[0] <= body.start < person[1] and not _is_deposed(token, page.doc[person[0]]):
-            parts = [(token.i, token.i + 1), (body.start, body.end), *([person] if person is not beside else [])]
+            parts = [(office_start(token)[0].i, token.i + 1), (body.start, body.end), *([person] if person is not beside else [])]
             evidence = page.span(min(start for start, _ in parts), max(end for _, end in parts))
             parties = (_holder_party(page, person), body.party)
-            yield Draft("relation", predicate, page.span(token.i, token.i + 1), evidence, parties, rule=rule)
+            status = "planned" if any(t.lower_ in _tables()["to_come"] for t in page.doc[token.i + 1 : token.i + 3]) else "asserted"
+            yield Draft("relation", predicate, page.span(token.i, token.i + 1), evidence, parties, status=status, rule=rule)
 
 
 def _holder_party(page: Page, person: tuple[int, int]) -> Party:

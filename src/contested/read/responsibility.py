@@ -143,7 +143,8 @@ def _own_claimants(page: Page, token: Token, doers: Sequence[Token]) -> list[Par
     if party is None or party.mention is None or not _is_armed(page.mentions[party.mention]):
         return []
     parties = _together(page, party)
-    own = any(is_own(page, t, said.speaker) or t.lower_ == "they" and len(parties) > 1 for t in doers)
+    voices = [m for m in (said.speaker, said.spokes) if m is not None]
+    own = any(is_own(page, t, voice) for t in doers for voice in voices) or len(parties) > 1 and any(t.lower_ == "they" for t in doers)
     return parties if own else []
 
 
