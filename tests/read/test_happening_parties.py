@@ -22,6 +22,7 @@ LEAD = "Reports came in from the region about the events of the past days.\n"
         ("Kurdish rebels killed ten Turkish soldiers.", {("Kurdish rebels", "initiator"), ("Turkish soldiers", "target")}),
         ("The rebels fired rockets at Chad.", {("rebels", "initiator"), ("Chad", "target")}),
         ("Gunmen burned down an Afghan school.", {("Gunmen", "initiator")}),
+        ("Gunmen attacked Jewish settlements.", {("Gunmen", "initiator")}),
         (
             "Fighting between Maoist rebels and government troops has killed dozens of people.",
             {("Maoist rebels", "participant"), ("government troops", "participant")},

@@ -111,9 +111,11 @@ def test_who_is_counted(text: str, numbers: list[tuple[int, int | None]]) -> Non
         (load_yaml("lang/en/fillers.yml")["flocks"]["example"]["text"], load_yaml("lang/en/fillers.yml")["flocks"]["example"]["side"]),
         ("A bomb exploded in a mainly Shi'ite quarter, killing nine Turkish tourists.", None),
         ("A bomb exploded in a quarter of the city, killing nine people.", None),
+        ("Palestinian officials said five Palestinians were killed.", "Palestinians"),
+        ("The raid went on, and no peacekeepers were injured.", "peacekeepers"),
     ],
 )
-def test_people_hit_in_the_place_of_a_faith_are_of_it(text: str, side: str | None) -> None:
+def test_side(text: str, side: str | None) -> None:
     assert [toll.side.name if toll.side is not None else None for toll in tolls_of(text)] == [side]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from contested.data.tables import load_yaml
 from contested.read.happening_words import Trigger, conjoined, is_noun_of, tables
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page, within
@@ -152,7 +153,7 @@ def _target(page: Page, token: Token, role: str) -> Party | None:
         return Party(role, None, plain_words(page.doc, start, force.i + 1))
     inner = [c for c in core.subtree if c.i != core.i and c.i in page.mention_at and _owns(c)]
     inner = [c for c in inner if c.ent_type_ != "LOC" or c.dep_ == "nmod:poss" and lemma(core) not in _areas()]
-    inner = [c for c in inner if relation(c) != "amod" or not is_state(c.text)]  # "an Afghan school" is not the state
+    inner = [c for c in inner if c.ent_type_ != "NORP" or relation(c) != "amod" or c.lower_ in _faiths()]  # nor is "an Afghan school" the state
     inner.sort(key=lambda c: c.ent_type_ == "LOC")  # "the palace of Chad's president": the president
     return make_party(page, _named(page, inner[0]), role) if inner else None
 
@@ -170,6 +171,11 @@ def _owner(page: Page, core: Token) -> Token | None:
     """Whose convoy or aircraft it is: "their convoy", "the convoy of the governor"."""
     owners = [c for c in children(core, "nmod") if c.dep_ == "nmod:poss" or preposition(c) == "of"]
     return next((c for c in owners if c.i in page.mention_at and c.ent_type_ != "LOC"), None)
+
+
+def _faiths() -> Collection[str]:
+    """Adjectives of faiths, whose people are hit where their places are: "outside a Sunni mosque"."""
+    return frozenset(load_yaml("lang/en/fillers.yml")["flocks"]["faiths"])
 
 
 def _areas() -> Collection[str]:

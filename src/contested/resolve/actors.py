@@ -208,7 +208,7 @@ def _longest_name(names: Sequence[str]) -> str:
     states = [n for n in names if country_of_name(n) is not None]
     if states:
         counts = Counter(states)
-        return max(counts, key=lambda n: (not n[-1:] == "s" or n.endswith("States"), is_country(n), len(n)))
+        return max(counts, key=lambda n: (is_country(n), n[-1:] == "s" and not is_country(n), len(n)))
     return max(names, key=lambda n: (len(comparable(n)), _is_people(n, names), len(n)))
 
 
