@@ -132,3 +132,11 @@ def test_a_possessive_mark_on_what_is_owned_is_the_owners() -> None:
                                 ("'", "case", "States")]  # fmt: skip
     name: list[Row] = [("Workers", "PROPN", "compound", 2), ("'", "PART", "case", 2), ("Party", "PROPN", "root", 2)]
     assert mended(name)[0] == ("Workers", "compound", "Party")
+
+
+def test_object_in_front_of_a_helping_verb_is_the_subject_of_what_is_said() -> None:
+    rows: list[Row] = [
+        ("Officials", "NOUN", "nsubj", 1), ("said", "VERB", "root", 1), ("villagers", "NOUN", "nsubj", 1), ("were", "AUX", "aux:pass", 4),
+        ("killed", "VERB", "ccomp", 1),
+    ]  # fmt: skip
+    assert mended(rows)[2] == ("villagers", "nsubj:pass", "killed")

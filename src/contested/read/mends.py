@@ -29,6 +29,7 @@ def mend_parse(doc: Doc, heads: list[int], deps: list[str]) -> None:
     mend_gerunds(doc, heads, deps)
     mend_openers(doc, heads, deps)
     mend_subjects(heads, deps)
+    mend_contents(heads, deps)
     mend_owners(doc, heads, deps)
     mend_objects(doc, heads, deps)
     mend_seconds(heads, deps)
@@ -76,6 +77,15 @@ def mend_openers(doc: Doc, heads: list[int], deps: list[str]) -> None:
         if finite and verb in plain - full and deps[verb] in ("advcl", "acl", "ccomp"):
             passive = any(heads[i] == verb and dep == "aux:pass" for i, dep in enumerate(deps))
             deps[noun], heads[mark], deps[mark] = "nsubj:pass" if passive else "nsubj", verb, "mark"
+
+
+def mend_contents(heads: list[int], deps: list[str]) -> None:
+    """The object right in front of the helping verb of what is said is its subject: "officials said five Palestinians were killed"."""
+    full = {heads[i] for i, dep in enumerate(deps) if dep.startswith(("nsubj", "csubj"))}
+    for i, dep in enumerate(deps[:-1]):
+        said = heads[i + 1]
+        if dep == "obj" and deps[i + 1].startswith("aux") and deps[said] == "ccomp" and heads[said] == heads[i] < i and said not in full:
+            heads[i], deps[i] = said, "nsubj:pass" if any(h == said and d == "aux:pass" for h, d in zip(heads, deps, strict=True)) else "nsubj"
 
 
 def mend_subjects(heads: list[int], deps: list[str]) -> None:
