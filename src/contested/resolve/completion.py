@@ -248,7 +248,8 @@ def _may_harm(roster: Roster, doer: Party) -> bool:
     identity = roster.find(doer)
     if identity is None:
         return False
-    return identity.kind not in ("people", "civilians", "media", "unknown") or is_lone(identity.name.split()[-1].casefold())
+    head = lemma_of(identity.name.split()[-1].casefold())
+    return identity.kind not in ("people", "civilians", "media", "unknown") or is_lone(head) or head in load_yaml("actors/words.yml")["lone"]["persons"]
 
 
 def _with_served(event: Draft, toll: Draft, roster: Roster) -> Draft:
