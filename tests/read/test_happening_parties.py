@@ -23,6 +23,11 @@ LEAD = "Reports came in from the region about the events of the past days.\n"
         ("The rebels fired rockets at Chad.", {("rebels", "initiator"), ("Chad", "target")}),
         ("Gunmen burned down an Afghan school.", {("Gunmen", "initiator")}),
         ("Gunmen attacked Jewish settlements.", {("Gunmen", "initiator")}),
+        ("Gunmen shot dead a teacher near the mosque.", {("Gunmen", "initiator"), ("teacher", "target")}),
+        (
+            "Gunmen attacked local and foreign troops near the bridge.",
+            {("Gunmen", "initiator"), ("local and foreign troops", "target")},
+        ),
         (
             "Fighting between Maoist rebels and government troops has killed dozens of people.",
             {("Maoist rebels", "participant"), ("government troops", "participant")},

@@ -136,3 +136,8 @@ def test_words_without_a_mention_find_their_identity() -> None:
     reading = make_reading("The Harbour Front left.", ("ORG", "Harbour Front"))
     actor = resolve_actors(reading).actor(Party("by", None, "the Harbour Front"), "initiator")
     assert (actor.name, actor.role, actor.identity) == ("Harbour Front", "initiator", "a1")
+
+
+def test_people_are_not_their_state() -> None:
+    roster = resolve_actors(make_reading("Afghanistan said three Afghans died.", ("LOC", "Afghanistan"), ("NORP", "Afghans")))
+    assert [identity.name for identity in roster.identities] == ["Afghanistan", "Afghans"]

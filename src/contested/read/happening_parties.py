@@ -153,7 +153,7 @@ def _target(page: Page, token: Token, role: str) -> Party | None:
         return Party(role, None, plain_words(page.doc, start, force.i + 1))
     inner = [c for c in core.subtree if c.i != core.i and c.i in page.mention_at and _owns(c)]
     inner = [c for c in inner if c.ent_type_ != "LOC" or c.dep_ == "nmod:poss" and lemma(core) not in _areas()]
-    inner = [c for c in inner if c.ent_type_ != "NORP" or relation(c) != "amod" or c.lower_ in _faiths()]  # nor is "an Afghan school" the state
+    inner = [c for c in inner if c.ent_type_ != "NORP" or relation(c) != "amod" or c.lower_ in _faiths()]  # no Afghan of "an Afghan school"
     inner.sort(key=lambda c: c.ent_type_ == "LOC")  # "the palace of Chad's president": the president
     return make_party(page, _named(page, inner[0]), role) if inner else None
 

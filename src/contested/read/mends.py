@@ -30,6 +30,7 @@ def mend_parse(doc: Doc, heads: list[int], deps: list[str]) -> None:
     mend_openers(doc, heads, deps)
     mend_subjects(heads, deps)
     mend_contents(heads, deps)
+    mend_dead(doc, heads, deps)
     mend_owners(doc, heads, deps)
     mend_objects(doc, heads, deps)
     mend_seconds(heads, deps)
@@ -79,13 +80,25 @@ def mend_openers(doc: Doc, heads: list[int], deps: list[str]) -> None:
             deps[noun], heads[mark], deps[mark] = "nsubj:pass" if passive else "nsubj", verb, "mark"
 
 
+def mend_dead(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """Who is shot dead is the object, not "dead": "gunmen shot dead a teacher"."""
+    marked = {heads[i] for i, dep in enumerate(deps) if dep == "case"}
+    for i, dep in enumerate(deps):
+        if doc[i].lower_ not in ("dead", "alive") or dep != "obj" or heads[i] != i - 1:
+            continue
+        behind = [n for n in range(i + 1, len(deps)) if heads[n] == i - 1 and deps[n] in ("obj", "obl") and n not in marked]
+        if behind and doc[behind[0]].pos_ in NAMES:
+            deps[i], deps[behind[0]] = "xcomp", "obj"
+
+
 def mend_contents(heads: list[int], deps: list[str]) -> None:
     """The object right in front of the helping verb of what is said is its subject: "officials said five Palestinians were killed"."""
     full = {heads[i] for i, dep in enumerate(deps) if dep.startswith(("nsubj", "csubj"))}
     for i, dep in enumerate(deps[:-1]):
         said = heads[i + 1]
         if dep == "obj" and deps[i + 1].startswith("aux") and deps[said] == "ccomp" and heads[said] == heads[i] < i and said not in full:
-            heads[i], deps[i] = said, "nsubj:pass" if any(h == said and d == "aux:pass" for h, d in zip(heads, deps, strict=True)) else "nsubj"
+            passive = any(head == said and deps[n] == "aux:pass" for n, head in enumerate(heads))
+            heads[i], deps[i] = said, "nsubj:pass" if passive else "nsubj"
 
 
 def mend_subjects(heads: list[int], deps: list[str]) -> None:

@@ -26,6 +26,7 @@ from contested.read.phrases import (
 from contested.read.tokens import Token
 from contested.schema import Count, Party
 
+ACTING = ("by", "initiator", "participant")  # roles of those who do something
 _MARK = re.compile(r"[“”\"]")
 
 
@@ -156,7 +157,18 @@ def party_words(page: Page, token: Token) -> str:
 def make_party(page: Page, token: Token, role: str) -> Party:
     """Return a party for a token, tied to its mention where it has one."""
     token = core_of(antecedent(token))
-    return Party(role, page.mention_at.get(token.i), party_words(page, token))
+    words = party_words(page, token)
+    return Party(role, page.mention_at.get(token.i), _plural(words) if role in ACTING and _is_kind(page, token) else words)
+
+
+def _is_kind(page: Page, token: Token) -> bool:
+    """Tell whether a noun in front of another tells of what kind of people something is: "rebel attacks" are those of rebels."""
+    inner = relation(token) in ("compound", "amod") and token.i not in page.mention_at
+    return inner and people_of(lemma(token)) is not None and not is_plural(token) and not is_body(token)
+
+
+def _plural(words: str) -> str:
+    return words.removesuffix("man") + "men" if words.endswith("man") else words + "s"
 
 
 def victim_words(page: Page, token: Token) -> str:

@@ -147,6 +147,8 @@ def _identity(reading: Reading, profiles: Sequence[Profile], indices: Sequence[i
     names = tuple(dict.fromkeys([clean_words(m.text) for m in mentions] + [name]))
     country = next((profiles[i].country for i in indices if profiles[i].country), None)
     record = _find_registry(mentions, names, kind, country if _is_state(profiles[indices[0]]) else None, context)
+    if kind == "army" and record is not None and record.kind == "armed_group":  # "the Revolutionary Armed Forces of Colombia"
+        kind = record.kind
     if kind in LOOSE:
         kind = _force_of(profiles, indices) or (record.kind if record is not None and record.kind == "armed_group" else kind)
     return Identity(key, name, names, tuple(indices), kind, country, record.id if record else None, record.name if record else None)

@@ -95,7 +95,9 @@ def _without_own(draft: Draft, roster: Roster) -> Draft:
         return draft
     other, wrong = OWN[draft.kind]
     own = {roster.key(party) for party in _of(draft, other)}
-    kept = [p for p in draft.parties if p.role != wrong or roster.key(p) not in own]
+    kept = [
+        p for p in draft.parties if p.role != wrong or roster.key(p) not in own and not (wrong == "by" and _is_own_state(roster, p, draft))
+    ]
     return draft if len(kept) == len(draft.parties) else replace(draft, parties=tuple(kept))
 
 
@@ -229,9 +231,17 @@ def _with_doer(toll: Draft, events: Sequence[Draft], roster: Roster) -> Draft:
         others = [party for party in fighters if roster.key(party) not in own]
         doers = starters or (others if len(fighters) == 2 and len(others) == 1 else [])
         sure = event.trigger == toll.trigger or _may_harm(roster, doers[0]) if doers else False
-        if sure and not any(roster.key(doer) in own for doer in doers):
+        if sure and not any(roster.key(doer) in own or _is_own_state(roster, doer, toll) for doer in doers):
             return replace(toll, parties=(*toll.parties, replace(doers[0], role="by")))
     return toll
+
+
+def _is_own_state(roster: Roster, doer: Party, toll: Draft) -> bool:
+    """Tell whether a doer is the state of those harmed, told as its people ("Israelis were killed in the Israeli offensive")."""
+    state, harmed = roster.find(doer), [roster.find(party) for party in _of(toll, "side")]
+    if state is None or state.country is None or state.kind not in ("state", "army"):
+        return False
+    return any(people is not None and people.kind == "people" and people.country == state.country for people in harmed)
 
 
 def _with_attacked(toll: Draft, events: Sequence[Draft], roster: Roster) -> Draft:
@@ -249,7 +259,8 @@ def _may_harm(roster: Roster, doer: Party) -> bool:
     if identity is None:
         return False
     head = lemma_of(identity.name.split()[-1].casefold())
-    return identity.kind not in ("people", "civilians", "media", "unknown") or is_lone(head) or head in load_yaml("actors/words.yml")["lone"]["persons"]
+    persons = load_yaml("actors/words.yml")["lone"]["persons"]
+    return identity.kind not in ("people", "civilians", "media", "unknown") or is_lone(head) or head in persons
 
 
 def _with_served(event: Draft, toll: Draft, roster: Roster) -> Draft:

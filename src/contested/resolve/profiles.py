@@ -158,7 +158,7 @@ def _owner_in(mention: Mention, known: Known) -> Profile | None:
 def _named(mention: Mention) -> Profile:
     country = country_of_name(mention.text)
     if country is not None and mention.label != "PER":
-        plural = mention.label == "NORP" and not is_country(mention.text) and lemma_of(mention.head) != mention.head
+        plural = mention.label in ("NORP", "LOC") and not is_country(mention.text) and mention.text.endswith("s")
         return Profile(f"people:{country}", "people", country=country) if plural else Profile(f"state:{country}", "state", country=country)
     words = comparable(mention.text)
     if mention.label == "LOC" and find_record(mention.text, ANYWHERE) is None:
