@@ -34,6 +34,8 @@ def features_of(text: str, number: int) -> dict[str, tuple[str, ...]]:
         ("A bomb killed nine guards in Fezzan province. Another attack occurred in Sabha.", 9, "Sabha", "opens_new_fine_ahead"),
         ("A bomb killed nine guards from Benghazi.", 9, "Benghazi", "origin_from_here"),
         ("Shells hit Benghazi. Troops left Derna. A bomb killed nine guards.", 9, "Benghazi", "past_others_back_1"),
+        ("A bomb killed nine guards in Libya. Police said nine people died in Benghazi.", 9, "Benghazi", "count_same_ahead"),
+        ("Shells hit Benghazi on Sunday. Nine guards died in the attack.", 9, "Benghazi", "known_back_fine"),
         ("Police in Derna said that a bomb killed nine guards.", 9, "Derna", "of_speaker_here_fine"),
     ],
 )

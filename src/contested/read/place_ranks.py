@@ -11,7 +11,7 @@ from contested.read.lexicon import is_plural, lemma
 from contested.read.page import Page
 from contested.read.paths import tree_distance
 from contested.read.phrases import children, preposition
-from contested.read.place_spots import WIDE, Scene, Spot, discourse
+from contested.read.place_spots import WIDE, Scene, Spot, discourse, is_known_happening
 from contested.read.place_words import may_contain
 from contested.read.tokens import Token
 from contested.schema import Draft, PlacePhrase
@@ -65,7 +65,8 @@ def describe_places(page: Page, draft: Draft, trigger: Token, scene: Scene) -> d
     if draft.kind == "toll":
         near = {i: spot for i, spot in near.items() if not _is_of_care(page.places[i], spot.head)} or near
     finer = {spot.sentence for spot in near.values() if spot.grain == "fine"}
-    many = _is_many(trigger)
+    many, known = _is_many(trigger), is_known_happening(trigger)
+    lows = frozenset({draft.count.low or 0}) if draft.count is not None else scene.lows[0].get(trigger.i)
     distances = {i: tree_distance(spot.head, trigger) for i, spot in near.items() if spot.sentence == number}
     found = {}
     for index, spot in near.items():
@@ -80,6 +81,10 @@ def describe_places(page: Page, draft: Draft, trigger: Token, scene: Scene) -> d
             features.append(f"opening_{_bucket(away)}_{spot.size}")
         if number == 0:
             features.append(f"lead_{_way(away)}_{spot.grain}")
+        if known and away != 0:
+            features.append(f"known_{_way(away)}_{spot.grain}")
+        if away != 0 and lows:
+            features.append(f"count_{_compare(lows, scene.lows[1].get(spot.sentence))}_{_way(away)}")
         if many:
             features.append(f"many_{spot.grain}_{_way(away)}")
         if "of_speaker" in spot.own:
@@ -91,6 +96,13 @@ def describe_places(page: Page, draft: Draft, trigger: Token, scene: Scene) -> d
         features += _placed(draft, trigger, scene, spot, _way(away))
         found[index] = tuple(features)
     return found
+
+
+def _compare(lows: Collection[int], others: Collection[int] | None) -> str:
+    """How numbers of harmed told with a claim stand to those told with a place: ``same``, ``less`` told there, ``other`` or ``none``."""
+    if not others:
+        return "none"
+    return "same" if set(lows) & set(others) else "less" if max(others) < max(lows) else "other"
 
 
 def _is_many(trigger: Token) -> bool:

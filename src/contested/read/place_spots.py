@@ -62,11 +62,13 @@ class Scene:
         spots: one a place phrase, ``None`` for one without words.
         turns: sentences that begin something else ("Elsewhere ...", "In another attack ...").
         triggers: words that drew a toll or a happening, with the kinds and types drawn.
+        lows: the numbers of the harmed, by word that tells them and by sentence.
     """
 
     spots: Sequence[Spot | None]
     turns: frozenset[int]
     triggers: Mapping[int, frozenset[tuple[str, str]]]
+    lows: tuple[Mapping[int, frozenset[int]], Mapping[int, frozenset[int]]]
 
 
 @cache
@@ -94,11 +96,16 @@ def survey_places(page: Page, drafts: Sequence[Draft]) -> Scene:
     spots = [_spot(page, place, counts, most, number) for number, place in enumerate(page.places)]
     turns = frozenset(page.sentence(token) for token in page.doc if token.is_sent_start and _turns(token))
     triggers: dict[int, frozenset[tuple[str, str]]] = {}
+    by_word: dict[int, frozenset[int]] = {}
+    by_sentence: dict[int, frozenset[int]] = {}
     for draft in drafts:
         trigger = page.doc.token_at(draft.trigger.start) if draft.kind in ("toll", "event") else None
         if trigger is not None:
             triggers[trigger.i] = triggers.get(trigger.i, frozenset()) | {(draft.kind, draft.type)}
-    return Scene(spots, turns, triggers)
+        if trigger is not None and draft.count is not None:
+            for told, at in ((by_word, trigger.i), (by_sentence, page.sentence(trigger))):
+                told[at] = told.get(at, frozenset()) | {draft.count.low or 0}
+    return Scene(spots, turns, triggers, (by_word, by_sentence))
 
 
 def _turns(first: Token) -> bool:
@@ -152,18 +159,25 @@ def _opening(word: Token) -> str:
     first = next(token for token in word.sent if not (token.is_space or token.is_punct))
     noun = next((token for token in first.doc[first.i + 1 : first.i + FIRST + 1] if token.pos_ == "NOUN"), first)
     kind = _openings().get(first.lower_, "other")
-    return "happening" if kind == "known" and _is_happening(noun) else kind
+    return "happening" if kind == "known" and is_happening(noun) else kind
 
 
 def _told_as(subject: Token) -> str | None:
     """Whether what occurs was told before: ``pronoun``, ``known``, ``new`` or ``other``; ``None`` for what is no happening."""
-    if not _is_happening(subject):
+    if not is_happening(subject):
         return "pronoun" if _openings().get(subject.lower_) == "pronoun" else None
     return next((kind for child in subject.lefts if (kind := _openings().get(child.lower_)) in ("known", "new")), "other")
 
 
-def _is_happening(noun: Token) -> bool:
-    return lemma(noun) in discourse()["events"] or lemma(noun) in discourse()["happenings"]
+def is_known_happening(trigger: Token) -> bool:
+    """Tell whether a word, or one next to it in the parse, is a happening told of before: "died in the blast"."""
+    words = [word for word in (trigger, trigger.head, *trigger.children) if word.pos_ == "NOUN" and is_happening(word)]
+    return any(_openings().get(child.lower_) == "known" for word in words for child in word.lefts)
+
+
+def is_happening(noun: Token) -> bool:
+    """Tell whether a noun is one for what happened ("blast", "fighting")."""
+    return bool({noun.lower_, lemma(noun)} & (discourse()["events"] | discourse()["happenings"]))
 
 
 def _is_of_speaker(head: Token) -> bool:
