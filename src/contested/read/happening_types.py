@@ -27,7 +27,7 @@ def party_kind(page: Page, token: Token) -> str:
     index = page.mention_at.get(core.i)
     word = page.mentions[index].head if index is not None else lemma(core)
     people = people_of(word)
-    if is_helper(core):
+    if _is_helper(core):
         return "ngo"  # "humanitarian groups", "an aid convoy"
     if lemma(token) == "member" and word in tables()["parties"]:
         return "people"  # a member of a political party
@@ -44,7 +44,7 @@ def party_kind(page: Page, token: Token) -> str:
     return "civilians" if lemma(core) in tables()["civilian_things"] else "thing"
 
 
-def is_helper(core: Token) -> bool:
+def _is_helper(core: Token) -> bool:
     """Tell whether a noun is one for people who help, or their things: "relief groups", "an aid convoy"."""
     words = {lemma(c) for c in core.lefts if relation(c) in ("compound", "amod")}
     words |= {lemma(c) for c in children(core, "nmod") if preposition(c) == "of"}
