@@ -40,6 +40,8 @@ SENTENCES = {
     "abuse": "Fighters mutilated and killed villagers.",
     "school": "Militants blew up a school.",
     "roadside": "A roadside blast shook the town.",
+    "loaded": "Militants drove a truck packed with explosives into a police post.",
+    "stormed": "Gunmen stormed a hotel.",
     "flu": "Bird flu has killed 20 people in the province.",
 }
 Tell = Callable[[str], tuple[Page, list[Telling]]]
@@ -106,6 +108,8 @@ def test_entries_give_types_of_the_vocabulary() -> None:
         ("abuse", ["attack_on_civilians"]),
         ("school", ["property_destruction"]),
         ("roadside", ["bombing"]),
+        ("loaded", ["bombing"]),
+        ("stormed", ["attack_on_civilians"]),
         ("flu", []),
     ],
 )

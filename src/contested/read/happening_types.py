@@ -76,7 +76,8 @@ def _instruments(trigger: Trigger) -> list[Token]:
     for child in children(trigger.token, "advcl", "acl"):
         if lemma(child) in ("use", "fire", "drop", "launch"):
             found += children(child, "obj")
-    return found
+    loads = [c for thing in trigger.arguments.patients for c in children(thing, "acl") if lemma(c) in tables()["loaded"]]
+    return found + [noun for load in loads for noun in children(load, "obl")]
 
 
 def match_means(tokens: Iterable[Token]) -> str | None:
