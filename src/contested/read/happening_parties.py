@@ -152,7 +152,7 @@ def _target(page: Page, token: Token, role: str) -> Party | None:
         start = force.i - 1 if force.i and page.doc[force.i - 1].ent_type_ in ("NORP", "LOC") else force.i
         return Party(role, None, plain_words(page.doc, start, force.i + 1))
     inner = [c for c in core.subtree if c.i != core.i and c.i in page.mention_at and _owns(c)]
-    inner = [c for c in inner if c.ent_type_ != "LOC" or c.dep_ == "nmod:poss" and lemma(core) not in _areas()]
+    inner = [c for c in inner if c.ent_type_ != "LOC" or c.dep_ == "nmod:poss" and lemma(core) not in tables()["areas"]]
     inner = [c for c in inner if c.ent_type_ != "NORP" or relation(c) != "amod" or c.lower_ in _faiths()]  # no Afghan of "an Afghan school"
     inner.sort(key=lambda c: c.ent_type_ == "LOC")  # "the palace of Chad's president": the president
     return make_party(page, _named(page, inner[0]), role) if inner else None
@@ -176,11 +176,6 @@ def _owner(page: Page, core: Token) -> Token | None:
 def _faiths() -> Collection[str]:
     """Adjectives of faiths, whose people are hit where their places are: "outside a Sunni mosque"."""
     return frozenset(load_yaml("lang/en/fillers.yml")["flocks"]["faiths"])
-
-
-def _areas() -> Collection[str]:
-    """Nouns for places as large as to be hit by nobody's owning them: "Chad's capital"."""
-    return frozenset(tables()["areas"])
 
 
 def _named(page: Page, token: Token) -> Token:

@@ -34,8 +34,10 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
     The one who claims a happening that has no other initiator began it; two armed sides hit in a clash fight each other. In a sentence, a
     toll without a doer takes the initiator of the nearest happening that may cause such harm; a happening without initiator takes the doer
     of such a toll, and without target the people harmed. In a report, fighting without its parties, or with one, and a truce are between
-    the two that fight each other elsewhere in it, where there are just two; bombardment without a doer is by the one who
-    bombards elsewhere. Nobody harms himself: parties of one identity are left alone.
+    the two that fight each other elsewhere in it, where there are just two; bombardment and arrests without a doer are by the one who
+    bombards or arrests elsewhere, arrests first by the force that tells of them. A state told by its adjective fights by the one army
+    that the report names; workers and soldiers are hit for the body they serve. Nobody harms himself, and no state its own people in
+    its fight: such parties are left alone.
 
     Args:
         reading: drafts with parties; not altered.
