@@ -78,7 +78,7 @@ def _share_plurals(tape: Tape, sites: list[Site]) -> None:
 
 def _name_site(tape: Tape, start: int, end: int, label: str) -> Site | None:
     words = tape.words(start, end)
-    if words.casefold() in _unplaced() or _is_joined(words):
+    if words.casefold() in _unplaced() or _is_joined(words) or not find_rows(words) and _marks_fighters(tape, end):
         return None
     inner = feature_noun(tape.low[end - 1]) if end - start > 1 else None
     last, feature = _grow_right(tape, end, label)
@@ -87,7 +87,7 @@ def _name_site(tape: Tape, start: int, end: int, label: str) -> Site | None:
         return Site(start, end, words, (start, end)) if label == "LOC" and (kinds_of(words) or is_state(words)) else None
     if label != "LOC" and not _is_place(tape, start, end, label, inner, feature):
         return None
-    if feature is None and (clean_name(words) in load_countries().codes or not find_rows(words)) and _marks_people(tape, end):
+    if feature is None and clean_name(words) in load_countries().codes and _marks_people(tape, end):
         return None
     if feature is None and _is_seat(words) and tape.low[end : end + 1] and tape.low[end] in POSSESSIVE and _marks_people(tape, end + 1):
         return None  # "Washington's envoy"
@@ -153,6 +153,12 @@ def _marks_people(tape: Tape, index: int) -> bool:
         if tape.pos[at] in ("NOUN", "PROPN") and people_of(lemma_of(tape.low[at])) is not None:
             return True
     return False
+
+
+def _marks_fighters(tape: Tape, index: int) -> bool:
+    """Tell whether a name stands right before fighters, as their own: "Janjaweed militias"."""
+    people = people_of(lemma_of(tape.low[index])) if index < len(tape) and tape.pos[index] == "NOUN" else None
+    return people is not None and people.source == "armed_group"
 
 
 @cache

@@ -76,7 +76,7 @@ def _trim(tape: Tape, first: int, last: int) -> tuple[int, int]:
 
 def _describes(tape: Tape, first: int, last: int) -> bool:
     """Tell whether the first word of a marked name describes the place that the rest names: "Northern Syria", "Shi'ite southern Iraq"."""
-    if kinds_of(tape.words(first, last)) or not tape.ent[first]:
+    if tape.ent[first] != "LOC" or feature_noun(tape.low[first + 1]) is not None or kinds_of(tape.words(first, last)):
         return False
     side = tape.low[first] in place_words().sides or bearing_before(tape, first + 1) is not None
     loose = tape.low[first] in faiths() or tape.low[first] in DETERMINERS or relation_before(tape, first + 1) is not None
