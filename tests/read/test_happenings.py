@@ -10,6 +10,7 @@ import pytest
 from contested.data.tables import data_path, load_tsv, load_yaml
 from contested.read.happening_choice import describe, odds_of, score_tellings
 from contested.read.happening_groups import Telling, find_all_tellings
+from contested.read.happenings import find_happenings
 from contested.read.mentions import find_mentions
 from contested.read.model import annotate
 from contested.read.page import Page, build_page
@@ -17,6 +18,7 @@ from contested.read.sentences import build_doc
 from contested.read.times import find_times
 from contested.schema import Report
 from contested.vocab import EVENT_TYPES
+from tests.read.read_examples import read_pages
 
 ENTRIES = load_yaml("lang/en/happenings.yml")["triggers"]
 SENTENCES = {
@@ -138,3 +140,12 @@ def test_the_main_word_s_vector_is_weighed_too_where_there_is_one(tell: Tell) ->
     assert score_tellings(page, tellings) == pytest.approx([told + added], abs=1e-3)
     page.doc.tensor = vector[:0]
     assert score_tellings(page, tellings) == pytest.approx([told])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A massive earthquake hit Sabha, killing nine villagers.", "A strong aftershock struck the town.", "Guards slaughtered 3,000 birds."],
+)
+def test_accidents_and_animals_tell_no_happening(text: str) -> None:
+    (page,) = read_pages([text]).values()
+    assert not find_happenings(page)

@@ -56,7 +56,7 @@ def _tables() -> Mapping[str, Any]:
         "vague_rows": _by_word(0, [(tuple(row["words"].split()), row["low"]) for row in raw["vague"]]),
         "before": _by_word(-1, sorted(before, key=lambda row: -len(row[0]))),
         "behind": [(tuple(w.split()), row["id"]) for row in raw["after"] for w in row["words"]],
-        "unit_set": frozenset(raw["units"]),
+        "unit_set": frozenset((*raw["units"], *raw["animals"])),
         "none_rows": _by_word(0, [(tuple(str(w).split()),) for w in raw["none"]]),
         "first": frozenset(
             {*raw["numbers"], *(row["words"].split()[0] for row in raw["vague"]), *(str(w).split()[0] for w in raw["none"]), "a", "half"}
@@ -75,6 +75,11 @@ def _by_word(place: int, rows: Iterable[tuple[Any, ...]]) -> Mapping[str, Sequen
 def is_unit(word: str) -> bool:
     """Tell whether a word, in small letters, is what numbers count that count no people: "kilometers", "houses", "whales"."""
     return word in _tables()["unit_set"]
+
+
+def is_animal(word: str) -> bool:
+    """Tell whether a word, in small letters, is for animals."""
+    return word in load_yaml("lang/en/counts.yml")["animals"]
 
 
 def find_counts(text: str) -> list[CountPhrase]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from contested.read.counts import is_animal
 from contested.read.happening_parties import find_agents, find_targets
 from contested.read.happening_types import is_series, means_of, party_kind, settle_type
 from contested.read.happening_words import Trigger, find_triggers, tables
@@ -63,8 +64,16 @@ def settle_by_report(page: Page, tellings: Sequence[Telling]) -> list[Telling]:
 
 
 def _is_accident(page: Page, telling: Telling) -> bool:
-    """Tell whether words of harm alone tell of an illness, or of an accident that their sentence or the one before names."""
+    """Tell whether nobody means harm to people: an accident does it, or it is done to animals.
+
+    Words of harm alone may also tell of an illness, or of an accident that their sentence or the one before names.
+    """
     accidents = tables()["accidents"]
+    doing = [*telling.doers, *(agent for trigger in telling.triggers for agent in trigger.arguments.agents)]
+    if doing and all(lemma(core_of(d)) in accidents for d in doing):
+        return True  # "an earthquake hit the province"
+    if telling.targets and all(is_animal(core_of(t).lower_) for t in telling.targets):
+        return True
     if any(not t.entry.get("weak") for t in telling.triggers):
         return False
     if any(is_of_illness(t.token) for t in telling.triggers):
