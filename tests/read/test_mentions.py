@@ -10,6 +10,7 @@ from contested.read.page import Page, build_page
 from contested.read.sentences import tokenizer
 from contested.read.tokens import Doc
 from contested.schema import Report
+from tests.read.read_examples import read_pages
 
 
 def parse(rows: str) -> Page:
@@ -138,3 +139,16 @@ def test_a_name_given_to_a_group() -> None:
 def test_pronouns(rows: str, pronoun: int, expected: str) -> None:
     page = parse(rows)
     assert page.mentions[page.mention_at[pronoun]].text == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A man dressed in an army uniform killed nine people.", "man dressed in an army uniform"),
+        ("Two men wearing police uniforms abducted a judge.", "men wearing police uniforms"),
+        ("Gunmen wearing police uniforms abducted a judge.", "Gunmen"),
+    ],
+)
+def test_what_somebody_bare_wears_is_part_of_the_name(text: str, name: str) -> None:
+    (page,) = read_pages([text]).values()
+    assert page.mentions[0].text == name

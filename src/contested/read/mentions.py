@@ -60,7 +60,19 @@ def _bare_name(doc: Doc, token: Token, start: int, end: int) -> str:
         first -= 1
     while first < token.i and (doc[first].pos_ in _NO_START or doc[first].lower_ in _fillers()) and doc[first + 1].text != "-":
         first += 1
-    return plain_words(doc, first, token.i + 1)
+    return plain_words(doc, first, _garb_end(token))
+
+
+def _garb_end(token: Token) -> int:
+    """The end of what a man is called: with what he wears, where the text tells no more of him ("man dressed in an army uniform")."""
+    words = load_yaml("lang/en/fillers.yml")["garb"]
+    told = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    if lemma(token) not in words["people"] or told.lower_ not in words["words"] or told.head.i != token.i:
+        return token.i + 1
+    end = told.i + 1 + (told.nbor(1).pos_ == "ADP" if told.i + 1 < len(token.doc) else 0)
+    while end < token.sent.end and token.doc[end].pos_ in ("DET", "ADJ", "NOUN", "PROPN"):
+        end += 1
+    return end
 
 
 def _name_start(token: Token, start: int) -> int:

@@ -12,7 +12,7 @@ from contested.read.page import Page
 from contested.read.paths import tree_distance
 from contested.read.phrases import children, preposition
 from contested.read.place_spots import WIDE, Scene, Spot, discourse, is_known_happening
-from contested.read.place_words import may_contain
+from contested.read.place_words import feature_noun, may_contain
 from contested.read.tokens import Token
 from contested.schema import Draft, PlacePhrase
 
@@ -56,12 +56,20 @@ def _is_doer(head: Token, trigger: Token) -> bool:
     return head.dep_ == "nmod:poss" and head.head.i == trigger.i and any(preposition(c) == "of" for c in children(trigger, "nmod"))
 
 
+def _is_whole(page: Page, near: Mapping[int, Spot], index: int) -> bool:
+    """Tell whether a place only says what a narrower one before it is part of: "in Qanfouda, one of the last sectors of the city"."""
+    spot, core = near[index], page.places[index].core
+    of_parts = preposition(spot.head) == "of" and feature_noun(lemma(spot.head.head)) is not None
+    return of_parts and any(n < index and s.sentence == spot.sentence and core in page.places[n].within for n, s in near.items())
+
+
 def describe_places(page: Page, draft: Draft, trigger: Token, scene: Scene) -> dict[int, tuple[str, ...]]:
     """Return the features of every place phrase in reach of a draft, by its index."""
     number = page.sentence(trigger)
     first, last = BESIDE if draft.kind == "control" else WINDOW
     near = {i: s for i, s in enumerate(scene.spots) if s is not None and first <= s.sentence - number <= last}
     near = {i: spot for i, spot in near.items() if not _is_doer(spot.head, trigger)} or near
+    near = {i: spot for i, spot in near.items() if not _is_whole(page, near, i)}
     if draft.kind == "toll":
         near = {i: spot for i, spot in near.items() if not _is_of_care(page.places[i], spot.head)} or near
     finer = {spot.sentence for spot in near.values() if spot.grain == "fine"}

@@ -134,7 +134,6 @@ def _spot(page: Page, place: PlacePhrase, counts: Counter[str], most: int, numbe
         "first": number == 0,
         "within": bool(place.within),
         "of_speaker": _is_of_speaker(head),
-        "of_parts": preposition(head) == "of" and feature_noun(lemma(head.head)) is not None,  # "one of the sectors of the city"
     }
     own = (*(name for name, holds in tests.items() if holds), f"told_{min(told, OFTEN)}_{_grain(size)}")
     over = (head.i, *(word.i for word in islice(head.ancestors, ABOVE - 1)))
