@@ -121,7 +121,7 @@ def settle_type(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token],
         fixed = next((t for t in faint if t != "battle"), None)
         fixed = "battle" if fixed == "property_destruction" and {party_kind(page, t) for t in targets} & set(_FORCES) else fixed
     if fixed is None:
-        if means is None and is_series(page, triggers[0], doers):
+        if means is None and is_series(page, triggers[0], doers) and not {party_kind(page, t) for t in targets} & set(_FORCES):
             return "other_violence"
         default = next((str(t.entry["default"]) for t in triggers if "default" in t.entry), "other_violence")
         return means or _by_parties(page, triggers, doers, targets, "battle" if "battle" in faint else default)
