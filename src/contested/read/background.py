@@ -44,7 +44,7 @@ def weigh(answer: str, features: Iterable[str]) -> float:
 
 def find_features(page: Page, draft: Draft, trigger: Token, times: tuple[int, ...]) -> set[str]:
     """Return the names of the features that hold of a draft; ``all`` always does."""
-    number, total = page.sentence(trigger), max(page.sentence_of, default=0) + 1
+    number, total = page.sentence(trigger), page.sentence_of[-1] + 1
     age = age_of(page.times[times[0]], page) if times else "none"
     grammar = _grammar_features(draft, trigger)
     tests = {
