@@ -63,10 +63,12 @@ def attach_times(page: Page, draft: Draft, trigger: Token) -> tuple[int, ...]:
 def _is_of_talk(trigger: Token, time: Token) -> bool:
     """Tell whether a time is that of words that only speak of a happening: "asked on Monday for an inquiry into the raid"."""
     over = [trigger, *trigger.ancestors]
-    dated = next((n for n, word in enumerate(over) if word.i == time.head.i), None)  # the word that the time dates
+    head = time.head.head if time.head.pos_ == "ADV" else time.head  # "two days earlier"
+    dated = next((n for n, word in enumerate(over) if word.i == head.i), None)  # the word that the time dates
     about = load_yaml("lang/en/occasions.yml")["about"]
-    between = over[1 : dated + 1] if dated is not None else [time.head] if time.head.pos_ == "NOUN" else []
-    return any(lemma(word) in about for word in between)
+    between = over[1 : dated + 1] if dated is not None else [head] if head.pos_ == "NOUN" else []
+    counted = find_subjects(head) if head.pos_ != "VERB" else []  # "its first count, two days earlier, was 52 dead"
+    return any(lemma(word) in about for word in (*between, *counted))
 
 
 def find_occasions(page: Page) -> list[tuple[int, int]]:

@@ -260,7 +260,8 @@ def build_speech(page: Page, cue: Token, word: str, speaker: Speaker, content: S
     sentence = page.sentence_span(page.sentence(cue))
     said = tuple(
         i for i, time in enumerate(page.times)
-        if sentence.start <= time.start < sentence.end and time.kind in ("weekday", "word", "date") and time.relation == "on"
+        if sentence.start <= time.start < sentence.end and time.relation == "on"
+        and (time.kind in ("weekday", "word", "date") or time.part in ("earlier", "later", "before", "after"))
         and not content.holds(Span(time.start, time.end))
     )  # fmt: skip
     channel = _channel(sentence.of(page.report.text).lower())
