@@ -14,7 +14,7 @@ from contested.read.phrases import children, preposition
 from contested.read.place_spots import WIDE, Scene, Spot, discourse, is_known_happening
 from contested.read.place_words import feature_noun, may_contain
 from contested.read.tokens import Token
-from contested.schema import Draft, PlacePhrase
+from contested.schema import Draft, PlacePhrase, TimeExpression
 
 WINDOW = (-14, 5)  # sentences before and after
 BESIDE = (-1, 0)  # for control, which is of a place told with it or just before
@@ -74,6 +74,7 @@ def describe_places(page: Page, draft: Draft, trigger: Token, scene: Scene) -> d
         near = {i: spot for i, spot in near.items() if not _is_of_care(page.places[i], spot.head)} or near
     finer = {spot.sentence for spot in near.values() if spot.grain == "fine"}
     many, known = _is_many(trigger), is_known_happening(trigger)
+    lasting = any(_lasts(page.times[index]) for index in draft.times[:1])
     lows = frozenset({draft.count.low or 0}) if draft.count is not None else scene.lows[0].get(trigger.i)
     distances = {i: tree_distance(spot.head, trigger) for i, spot in near.items() if spot.sentence == number}
     found = {}
@@ -97,6 +98,8 @@ def describe_places(page: Page, draft: Draft, trigger: Token, scene: Scene) -> d
             features.append(f"many_{spot.grain}_{_way(away)}")
         if "of_speaker" in spot.own:
             features.append(f"of_speaker_{_way(away)}_{spot.grain}")
+        if lasting:  # losses "since Tuesday", "over three days" are seldom of one quarter told in passing
+            features.append(f"lasting_{spot.grain}_{_way(away)}_{'once' if 'once' in spot.own else 'more'}")
         if spot.grain == "wide":
             features.append("finer_beside" if spot.sentence in finer else "alone")
         if draft.background or draft.cumulative:
@@ -111,6 +114,11 @@ def _compare(lows: Collection[int], others: Collection[int] | None) -> str:
     if not others:
         return "none"
     return "same" if set(lows) & set(others) else "less" if max(others) < max(lows) else "other"
+
+
+def _lasts(time: TimeExpression) -> bool:
+    """Tell whether a time is one over which harm is counted: "since Tuesday", "over three days"."""
+    return time.relation in ("since", "during", "for") or time.kind in ("period", "recent")
 
 
 def _is_many(trigger: Token) -> bool:
