@@ -63,15 +63,22 @@ def _is_whole(page: Page, near: Mapping[int, Spot], index: int) -> bool:
     return of_parts and any(n < index and s.sentence == spot.sentence and core in page.places[n].within for n, s in near.items())
 
 
-def describe_places(page: Page, draft: Draft, trigger: Token, scene: Scene) -> dict[int, tuple[str, ...]]:
-    """Return the features of every place phrase in reach of a draft, by its index."""
-    number = page.sentence(trigger)
+def _in_reach(page: Page, draft: Draft, trigger: Token, scene: Scene) -> dict[int, Spot]:
+    """The places that are near enough, by index, without those that cannot be where it was."""
     first, last = BESIDE if draft.kind == "control" else WINDOW
+    number = page.sentence(trigger)
     near = {i: s for i, s in enumerate(scene.spots) if s is not None and first <= s.sentence - number <= last}
     near = {i: spot for i, spot in near.items() if not _is_doer(spot.head, trigger)} or near
     near = {i: spot for i, spot in near.items() if not _is_whole(page, near, i)}
     if draft.kind == "toll":
         near = {i: spot for i, spot in near.items() if not _is_of_care(page.places[i], spot.head)} or near
+    return near
+
+
+def describe_places(page: Page, draft: Draft, trigger: Token, scene: Scene) -> dict[int, tuple[str, ...]]:
+    """Return the features of every place phrase in reach of a draft, by its index."""
+    number = page.sentence(trigger)
+    near = _in_reach(page, draft, trigger, scene)
     finer = {spot.sentence for spot in near.values() if spot.grain == "fine"}
     many, known = _is_many(trigger), is_known_happening(trigger)
     lasting = any(_lasts(page.times[index]) for index in draft.times[:1])
