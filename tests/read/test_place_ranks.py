@@ -61,3 +61,10 @@ def test_whom_words_are_according_to_speaks() -> None:
 def test_who_owns_a_killing_is_not_where_it_was() -> None:
     assert "United States" not in features_of("The move follows the United States' killing of nine guards in Derna.", 9)
     assert "Libya" in features_of("Shells fell in Libya's south, killing nine guards.", 9)
+
+
+def test_losses_over_days_are_not_of_a_quarter_told_in_passing() -> None:
+    before = "Fighting went on in Derna. Shells hit Derna. Rebels were chased in Sabha."
+    lasting, single = (f"{before} The army has lost nine guards {when}. Troops stay in Derna." for when in ("since Monday", "there"))
+    assert "Sabha" not in features_of(lasting, 9)
+    assert "Sabha" in features_of(single, 9)

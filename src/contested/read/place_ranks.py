@@ -72,7 +72,14 @@ def _in_reach(page: Page, draft: Draft, trigger: Token, scene: Scene) -> dict[in
     near = {i: spot for i, spot in near.items() if not _is_whole(page, near, i)}
     if draft.kind == "toll":
         near = {i: spot for i, spot in near.items() if not _is_of_care(page.places[i], spot.head)} or near
+    if any(_lasts(page.times[index]) for index in draft.times[:1]):
+        near = {i: spot for i, spot in near.items() if spot.sentence == number or not _is_passing(spot)} or near
     return near
+
+
+def _is_passing(spot: Spot) -> bool:
+    """Tell whether a narrow place is told once, in passing: no losses "since Tuesday" of another sentence are of it alone."""
+    return spot.grain == "fine" and "once" in spot.own
 
 
 def describe_places(page: Page, draft: Draft, trigger: Token, scene: Scene) -> dict[int, tuple[str, ...]]:
