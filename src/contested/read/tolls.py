@@ -269,8 +269,9 @@ def _is_infinitive(token: Token) -> bool:
 
 
 def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
-    losers = [t for t in find_arguments(harm.trigger).agents if may_act(page, t)] if harm.entry.get("loses") else []
-    harmers = find_harmers(page, harm.trigger, harm.entry, victim) if not harm.entry.get("loses") else []
+    loses = harm.entry.get("loses", False)
+    losers = [t for t in find_arguments(harm.trigger).agents if may_act(page, t)] if loses else []
+    harmers = [] if loses else find_harmers(page, harm.trigger, harm.entry, victim)
     core = _implied(page, harm, core_of(antecedent(victim)), harmers)
     low, high = full_phrase(victim)
     start, end = min(low, harm.trigger.i), max(high, harm.trigger.i + 1)

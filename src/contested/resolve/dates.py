@@ -130,11 +130,9 @@ def shift_months(day: date, months: int) -> date:
 
 
 def _relative(expr: TimeExpression, anchor: date) -> Days:
-    if expr.part in FORWARD:
+    if expr.part in FORWARD or expr.amount is None:
         return None, anchor
-    amount = -1 if expr.amount is None else expr.amount
-    if expr.amount is None:
-        return None, anchor
+    amount = expr.amount
     if expr.unit in _MONTHS:
         point = shift_months(anchor, int(amount * _MONTHS[expr.unit or "month"]))
         if expr.unit == "month":
