@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -199,23 +200,24 @@ def feed_of(batch: Sequence[Window]) -> dict[str, Ints]:
     return feed
 
 
-def annotate(docs: Sequence[Doc]) -> None:
+def annotate(docs: Sequence[Doc], pool: Executor | None = None) -> None:
     """Run the model over documents and write what it found onto them.
 
     Args:
         docs: documents with sentence starts; changed in place.
+        pool: what the runs are spread over; without one they follow each other.
     """
-    for state in run_heads(docs):
+    for state in run_heads(docs, pool):
         state.write()
 
 
-def run_heads(docs: Sequence[Doc]) -> list[State]:
-    """Run the model over documents and return what its heads say, not yet written onto them."""
+def run_heads(docs: Sequence[Doc], pool: Executor | None = None) -> list[State]:
+    """Run the model over documents and return what its heads say, not yet written onto them; arguments as for `annotate`."""
     model = load_model()
     states = [State(doc, model.labels) for doc in docs]
-    windows = [window for number, doc in enumerate(docs) for window in find_windows(doc, number)]
-    for batch in batch_windows(windows):
-        arcs, deprels, upos, ner, attribution, vectors = model.session.run(OUTPUTS, feed_of(batch))
+    batches = list(batch_windows([window for number, doc in enumerate(docs) for window in find_windows(doc, number)]))
+    for batch, outputs in zip(batches, (pool.map if pool else map)(_run, batches), strict=True):
+        arcs, deprels, upos, ner, attribution, vectors = outputs
         for row, window in enumerate(batch):
             n = len(window.words)
             relations = [model.labels.deprel[d] for d in deprels[row, :n, 0]]
@@ -223,6 +225,10 @@ def run_heads(docs: Sequence[Doc]) -> list[State]:
             states[window.doc].take(window, arcs[row, :n, :n], deprels[row, :n], upos[row, :n], ner[row, :n], attribution[row, :n])
             states[window.doc].vectors[list(window.words)] = vectors[row, :n]
     return states
+
+
+def _run(batch: Sequence[Window]) -> Any:
+    return load_model().session.run(OUTPUTS, feed_of(batch))
 
 
 def prefer_like_conjuncts(arcs: Floats, relations: Sequence[str], classes: Sequence[str]) -> None:

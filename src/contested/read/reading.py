@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from itertools import islice
 
 from contested.read.causes import set_causes
@@ -26,7 +26,7 @@ from contested.read.tokens import Doc
 from contested.read.tolls import find_tolls
 from contested.schema import Draft, Reading, Report
 
-BATCH = 4  # reports an encoder reads at a time
+BATCH = 4  # reports that are parsed together
 
 
 def read_reports(reports: Iterable[Report], *, threads: int = 0) -> Iterator[Reading]:
@@ -34,7 +34,7 @@ def read_reports(reports: Iterable[Report], *, threads: int = 0) -> Iterator[Rea
 
     Args:
         reports: cleaned reports.
-        threads: encoders at work side by side, each on a batch of its own; 0 is as many as there are cores.
+        threads: runs of the encoder side by side; 0 is as many as there are cores.
     """
     for page in read_pages(reports, threads=threads):
         yield build_reading(page, find_drafts(page))
@@ -49,19 +49,19 @@ def read_pages(reports: Iterable[Report], *, threads: int = 0) -> Iterator[Page]
 def parse_reports(reports: Iterable[Report], *, threads: int = 0) -> Iterator[tuple[Report, Doc]]:
     """Yield reports with their parsed words, while others are parsed already; arguments as for `read_reports`."""
     encoders = threads or os.cpu_count() or 1
-    with ThreadPoolExecutor(encoders) as pool:
+    with ThreadPoolExecutor(encoders) as runs, ThreadPoolExecutor(encoders) as pool:  # one long report keeps all encoders at work
         stream = iter(reports)
         batches = iter(lambda: list(islice(stream, BATCH)), [])
-        waiting = deque(pool.submit(_parse, batch) for batch in islice(batches, 2 * encoders))
+        waiting = deque(pool.submit(_parse, batch, runs) for batch in islice(batches, 2 * encoders))
         while waiting:
             parsed = waiting.popleft().result()
-            waiting.extend(pool.submit(_parse, batch) for batch in islice(batches, 1))
+            waiting.extend(pool.submit(_parse, batch, runs) for batch in islice(batches, 1))
             yield from parsed
 
 
-def _parse(batch: Sequence[Report]) -> list[tuple[Report, Doc]]:
+def _parse(batch: Sequence[Report], runs: Executor) -> list[tuple[Report, Doc]]:
     docs = [build_doc(report.text, [block.end for block in report.blocks if block.kind == "dateline"]) for report in batch]
-    annotate(docs)
+    annotate(docs, runs)
     return list(zip(batch, docs, strict=True))
 
 
