@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from contested.data.tables import data_path
 from contested.errors import BrokenSetup
+from contested.read.ahead import map_ahead
 from contested.read.attribution_tags import ROLES, find_attribution
 from contested.read.mends import mend_parse
 from contested.read.name_tags import find_names
@@ -28,6 +29,7 @@ from contested.read.trees import build_tree
 UNLIKE = 1.0  # what a noun loses as the head of a coordinated verb; leaves LAS on EWT dev as it is
 MAX_PIECES = 160  # as in training
 BATCH_PIECES = 1000  # of one run: more take more memory, not less time
+RUNS_AHEAD = 3  # runs of one call under way or waiting to be taken
 NOWHERE = -1e4
 OUTPUTS = ["arc", "deprel", "upos", "ner", "attribution", "words"]
 HIDDEN = 384  # numbers of a word's vector
@@ -216,7 +218,8 @@ def run_heads(docs: Sequence[Doc], pool: Executor | None = None) -> list[State]:
     model = load_model()
     states = [State(doc, model.labels) for doc in docs]
     batches = list(batch_windows([window for number, doc in enumerate(docs) for window in find_windows(doc, number)]))
-    for batch, outputs in zip(batches, (pool.map if pool else map)(_run, batches), strict=True):
+    runs = map_ahead(pool, _run, batches, ahead=RUNS_AHEAD) if pool else map(_run, batches)
+    for batch, outputs in zip(batches, runs, strict=True):
         arcs, deprels, upos, ner, attribution, vectors = outputs
         for row, window in enumerate(batch):
             n = len(window.words)

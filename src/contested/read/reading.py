@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
+from functools import partial
 from itertools import islice
 
+from contested.read.ahead import map_ahead
 from contested.read.causes import set_causes
 from contested.read.circumstances import add_spans
 from contested.read.control import find_control
@@ -52,14 +53,11 @@ def parse_reports(reports: Iterable[Report], *, threads: int = 0) -> Iterator[tu
     with ThreadPoolExecutor(encoders) as runs, ThreadPoolExecutor(encoders) as pool:  # one long report keeps all encoders at work
         stream = iter(reports)
         batches = iter(lambda: list(islice(stream, BATCH)), [])
-        waiting = deque(pool.submit(_parse, batch, runs) for batch in islice(batches, 2 * encoders))
-        while waiting:
-            parsed = waiting.popleft().result()
-            waiting.extend(pool.submit(_parse, batch, runs) for batch in islice(batches, 1))
+        for parsed in map_ahead(pool, partial(_parse, runs), batches, ahead=2 * encoders):
             yield from parsed
 
 
-def _parse(batch: Sequence[Report], runs: Executor) -> list[tuple[Report, Doc]]:
+def _parse(runs: Executor, batch: Sequence[Report]) -> list[tuple[Report, Doc]]:
     docs = [build_doc(report.text, [block.end for block in report.blocks if block.kind == "dateline"]) for report in batch]
     annotate(docs, runs)
     return list(zip(batch, docs, strict=True))
