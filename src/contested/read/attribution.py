@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from contested.read.attribution_tags import ROLES, split_paragraphs
@@ -20,11 +21,11 @@ def find_attributions(doc: Doc) -> list[Attribution]:
     paragraph stands alone.
     """
     marked = sorted((span for role in ROLES for span in doc.spans.get(role, ())), key=lambda span: span.start)
+    starts = [span.start for span in marked]
     found: list[Attribution] = []
     sentences = sentence_number(doc)
     for words in split_paragraphs(doc):
-        inside = [span for span in marked if words[0] <= span.start <= words[-1]]
-        found += _group(inside, sentences)
+        found += _group(marked[bisect_left(starts, words[0]) : bisect_right(starts, words[-1])], sentences)
     return found
 
 

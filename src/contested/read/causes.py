@@ -40,7 +40,8 @@ def set_causes(page: Page, tolls: Sequence[Draft], events: Sequence[Draft]) -> l
     for toll in tolls:
         harm = page.doc.token_at(toll.trigger.start)
         if harm is not None and _is_open(toll):
-            causing = [t for t in told if t.draft.type in done_by(toll.type)]
+            number, types = page.sentence(harm), done_by(toll.type)
+            causing = [t for t in told if 0 <= number - t.sentence <= REACH and t.draft.type in types]
             doer = _beside(page, toll, harm, causing) or _before(page, toll, harm, causing, counted)
             toll = replace(toll, parties=(*toll.parties, replace(doer, role="by"))) if doer is not None else toll
         if harm is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain
 
 from contested.data.tables import load_yaml
 from contested.read.lexicon import lemma
@@ -129,9 +130,10 @@ def _phrase_at(page: Page, token: Token) -> int | None:
     """The place phrase over a noun's own words."""
     start, end = entity_at(token) or base_phrase(token)
     span = page.span(start, end)
-    over = [i for i, place in enumerate(page.places) if place.start <= token.idx < place.end]
-    inside = [i for i, place in enumerate(page.places) if place.overlaps(span) and not _belongs_to_owner(page, token, i)]
-    return next(iter([*over, *inside]), None)
+    near = [i for i, place in enumerate(page.places) if place.start < span.end and span.start < place.end]
+    over = (i for i in near if page.places[i].start <= token.idx < page.places[i].end)
+    inside = (i for i in near if not _belongs_to_owner(page, token, i))
+    return next(chain(over, inside), None)
 
 
 def _belongs_to_owner(page: Page, token: Token, place: int) -> bool:
@@ -181,9 +183,9 @@ def refer_back(page: Page, token: Token, avoid: tuple[tuple[int, int], ...] = ()
     ]
     here = page.sentence(token)
     behind = page.doc[min(token.i + NEAR, len(page.doc) - 1)]
-    for i in fit:
+    for i in fit if has_place_noun(token) else ():
         inside = token.idx < page.places[i].start <= behind.idx and "," not in page.report.text[token.idx : page.places[i].start]
-        if has_place_noun(token) and inside and _sentence(page, i) == here:
+        if inside and _sentence(page, i) == here:
             return i
     if either:
         fit = [i for i in fit if _sentence(page, i) == here]

@@ -46,9 +46,9 @@ def find_facts(page: Page, telling: Telling, detail: int) -> Facts:
     times = {page.report.text[t.start : t.end].lower() for t in page.times if first <= t.start < last}
     places = {t.lower_ for t in sent if t.ent_type_ == "LOC"}
     counts = {
-        page.report.text[phrase.number.start : phrase.number.end].lower()
-        for i, phrase in page.numbers.items()
-        if sent.start <= i < sent.end and phrase.unit is None
+        phrase.number.of(page.report.text).lower()
+        for phrase in map(page.numbers.get, range(sent.start, sent.end))
+        if phrase is not None and phrase.unit is None
     }
     parties = {lemma(core_of(t)) for t in (*telling.doers, *telling.targets)}
     fresh = any(t.lower_ in tables()["cues"]["fresh"] for t in sent)

@@ -22,8 +22,7 @@ def settle_names(doc: Doc) -> None:
 
     A bare surname of a person who is named in full is a person's name; "Paris, France" is two names. Changes ``doc.ents`` in place.
     """
-    persons = [e for e in doc.ents if e.label_ == "PER"]
-    groups = [g for g in _known_groups(doc) if not any(_is_part(g, person) for person in persons)]  # "Abu Musab" al-Zarqawi
+    groups = [g for g in _known_groups(doc) if not _is_of_person(g)]
     known = [*groups, *_known_countries(doc)]
     taken = {i for span in known for i in range(span.start, span.end)}
     ents = [*known, *(part for e in _untitled(_glued(doc)) if not taken & set(range(e.start, e.end)) for part in _places_apart(e))]
@@ -38,8 +37,10 @@ def settle_names(doc: Doc) -> None:
     doc.ents = [Span(doc, e.start, e.end, labels.get(_form(e.text), e.label_)) for e in sorted(ents, key=lambda e: e.start)]
 
 
-def _is_part(name: Span, whole: Span) -> bool:
-    return whole.start <= name.start and name.end <= whole.end and len(name) < len(whole)
+def _is_of_person(name: Span) -> bool:
+    """Tell whether a name is but a part of a person's: "Abu Musab" al-Zarqawi."""
+    whole = name[0].ent
+    return whole is not None and whole.label_ == "PER" and name.end <= whole.end and len(name) < len(whole)
 
 
 def _told_again(doc: Doc, names: Sequence[Span], bodies: Collection[str]) -> Iterator[Span]:

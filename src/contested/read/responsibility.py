@@ -96,9 +96,10 @@ def _objects(
 
 def _own_acts(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Armed groups that say they did a happening, or did not: "the Red Front said its fighters had attacked the base"."""
+    held = {draft.trigger for draft in drafts if draft.kind == "control"}  # to say that one took a town claims no attack
     for n, draft in enumerate(drafts):
         trigger = page.doc.token_at(draft.trigger.start)
-        if trigger is None or draft.type not in _tables()["violence"] or any(_takes_place(d, draft) for d in drafts):
+        if trigger is None or draft.type not in _tables()["violence"] or draft.trigger in held:
             continue
         verb = trigger.head if trigger.pos_ == "NOUN" and relation(trigger) in ("obj", "obl") else trigger
         told = relation(verb) in ("ccomp", "root", "conj")
@@ -107,11 +108,6 @@ def _own_acts(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
             parties = (party, Party("object", None, words_of_event(page, draft)))
             predicate = "denies_responsibility" if _is_withheld(verb) else "claims_responsibility"
             yield Draft("relation", predicate, draft.trigger, draft.evidence, parties, event=n, rule="relations/own-act")
-
-
-def _takes_place(control: Draft, happening: Draft) -> bool:
-    """Tell whether a happening is told by a word of control: to say that one took a town claims no attack."""
-    return control.kind == "control" and control.trigger == happening.trigger
 
 
 def _together(page: Page, claimant: Party) -> list[Party]:

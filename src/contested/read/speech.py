@@ -57,9 +57,10 @@ def _name_bodies(page: Page, speeches: list[Speech]) -> list[Speech]:
     found: list[Speech] = []
     for speech in speeches:
         sentence = _sentence_of(page, speech)
-        before = [s for s in found if s.org is not None and s.kind in table["kinds"] and sentence - _sentence_of(page, s) <= table["reach"]]
-        if before and _is_kind_only(speech, table["nouns"]) and speech.kind in (before[-1].kind, "armed_group", "other"):
-            last = before[-1]
+        bodies = (s for s in reversed(found) if s.org is not None and s.kind in table["kinds"])
+        near = (s for s in bodies if sentence - _sentence_of(page, s) <= table["reach"])
+        last = next(near, None) if _is_kind_only(speech, table["nouns"]) else None
+        if last is not None and speech.kind in (last.kind, "armed_group", "other"):
             speech = replace(speech, org=last.org, kind=last.kind, speaker=last.speaker, spokes=last.spokes)
         found.append(speech)
     return found
@@ -82,6 +83,7 @@ def speech_at(page: Page, position: int) -> int | None:
 
 def _by_verb(page: Page) -> Iterator[Speech]:
     cues = list(_find_cues(page))
+    places = [cue.idx for cue, *_ in cues]
     last: tuple[Token, Speaker] | None = None
     for token, entry, speakers, relay, attribution in cues:
         speaker = _same_speaker(page, speakers[0], last) or describe_speaker(page, speakers[0])
@@ -89,7 +91,7 @@ def _by_verb(page: Page) -> Iterator[Speech]:
         contents = _contents(page, token, entry)
         marked = attribution.content if attribution is not None else ()
         contents += [span for span in marked if span not in contents and span.end - span.start > LEAST]
-        block = find_block(page.report.text, page.sentence_span(page.sentence(token)).end, [cue.idx for cue, *_ in cues])
+        block = find_block(page.report.text, page.sentence_span(page.sentence(token)).end, places)
         if block is not None and not contents and entry["content"] == "clause":
             contents = [block]
         for content in merge_overlaps(contents):

@@ -221,8 +221,7 @@ def _drafts_of(page: Page, harm: Harm, victim: Token) -> Iterator[Draft]:
 
 def _corrected(page: Page, victim: Token, whole: Draft) -> Iterator[Draft]:
     """The figure that a toll puts right: "killed 11 people, not 16 as reported earlier"."""
-    last = max(victim.i, *(i for i in page.numbers if page.doc[i].sent == victim.sent and i <= victim.i), 0)
-    behind = [i for i in page.numbers if last < i < victim.sent.end]
+    behind = [i for i in range(victim.i + 1, victim.sent.end) if i in page.numbers]
     if behind and behind[0] > 0 and page.doc[behind[0] - 1].lower_ == "not" and page.numbers[behind[0]].unit is None:
         wrong = page.numbers[behind[0]]
         yield replace(whole, count=wrong.count, status="denied", evidence=replace(whole.evidence, end=max(wrong.end, whole.evidence.end)))

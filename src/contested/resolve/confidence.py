@@ -91,7 +91,9 @@ class _Scene:
         self.reading, self.drafts, self.claims = reading, drafts, _ = resolved.reading, resolved.drafts, resolved.claims
         self.as_read, self.roster = resolved.told, resolved.roster
         self.places = Counter(place.core for place in reading.places)
+        self.most_told = max(self.places.values(), default=0)
         self.starts = [sentence.start for sentence in reading.sentences]
+        self.spoken = {self._number(speech) for speech in reading.speeches}
         self.sentence = [self._number(draft.trigger) for draft in drafts]
         self.told = Counter((draft.kind, draft.type) for draft in drafts)
         self.beside = Counter(zip(self.sentence, (draft.kind for draft in drafts), strict=True))
@@ -181,9 +183,8 @@ class _Scene:
         yield from (f"type:{draft.type}", f"says:{source.kind}", f"status:{self.claims[n].status}")
         if draft.speech is None:
             sentence = self.reading.sentences[self.sentence[n]]
-            speeches = [self._number(speech) for speech in self.reading.speeches]
             yield f"spoken:{any(speech.overlaps(sentence) for speech in self.reading.speeches)}"
-            yield f"spoken_beside:{any(abs(number - self.sentence[n]) == 1 for number in speeches)}"
+            yield f"spoken_beside:{not self.spoken.isdisjoint((self.sentence[n] - 1, self.sentence[n] + 1))}"
             yield f"quoted:{not QUOTES.isdisjoint(sentence.of(self.reading.report.text))}"
             return
         speech = self.reading.speeches[draft.speech]
@@ -213,7 +214,7 @@ class _Scene:
         yield from (f"type:{draft.type}", f"place:{place.relation}", f"within:{bool(place.within)}", f"places:{_size(len(self.places))}")
         yield f"place_words:{draft.evidence.overlaps(place)}"
         yield f"place_told:{_size(self.places[place.core])}"
-        yield f"place_most:{self.places[place.core] == max(self.places.values())}"
+        yield f"place_most:{self.places[place.core] == self.most_told}"
         yield from self._stands(n, "place", place, self.reading.places)
 
     def _stands(self, n: int, name: str, words: Span, others: Iterable[Span]) -> Iterator[str]:
