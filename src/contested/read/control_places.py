@@ -130,7 +130,7 @@ def _phrase_at(page: Page, token: Token) -> int | None:
     """The place phrase over a noun's own words."""
     start, end = entity_at(token) or base_phrase(token)
     span = page.span(start, end)
-    near = [i for i, place in enumerate(page.places) if place.start < span.end and span.start < place.end]
+    near = [i for i, place in enumerate(page.places) if place.overlaps(span)]
     over = (i for i in near if page.places[i].start <= token.idx < page.places[i].end)
     inside = (i for i in near if not _belongs_to_owner(page, token, i))
     return next(chain(over, inside), None)
@@ -183,10 +183,11 @@ def refer_back(page: Page, token: Token, avoid: tuple[tuple[int, int], ...] = ()
     ]
     here = page.sentence(token)
     behind = page.doc[min(token.i + NEAR, len(page.doc) - 1)]
-    for i in fit if has_place_noun(token) else ():
-        inside = token.idx < page.places[i].start <= behind.idx and "," not in page.report.text[token.idx : page.places[i].start]
-        if inside and _sentence(page, i) == here:
-            return i
+    if has_place_noun(token):
+        for i in fit:
+            inside = token.idx < page.places[i].start <= behind.idx and "," not in page.report.text[token.idx : page.places[i].start]
+            if inside and _sentence(page, i) == here:
+                return i
     if either:
         fit = [i for i in fit if _sentence(page, i) == here]
     before = [i for i in fit if page.places[i].end <= token.idx]

@@ -83,7 +83,7 @@ def speech_at(page: Page, position: int) -> int | None:
 
 def _by_verb(page: Page) -> Iterator[Speech]:
     cues = list(_find_cues(page))
-    places = [cue.idx for cue, *_ in cues]
+    starts = [cue.idx for cue, *_ in cues]
     last: tuple[Token, Speaker] | None = None
     for token, entry, speakers, relay, attribution in cues:
         speaker = _same_speaker(page, speakers[0], last) or describe_speaker(page, speakers[0])
@@ -91,7 +91,7 @@ def _by_verb(page: Page) -> Iterator[Speech]:
         contents = _contents(page, token, entry)
         marked = attribution.content if attribution is not None else ()
         contents += [span for span in marked if span not in contents and span.end - span.start > LEAST]
-        block = find_block(page.report.text, page.sentence_span(page.sentence(token)).end, places)
+        block = find_block(page.report.text, page.sentence_span(page.sentence(token)).end, starts)
         if block is not None and not contents and entry["content"] == "clause":
             contents = [block]
         for content in merge_overlaps(contents):

@@ -221,9 +221,9 @@ def _drafts_of(page: Page, harm: Harm, victim: Token) -> Iterator[Draft]:
 
 def _corrected(page: Page, victim: Token, whole: Draft) -> Iterator[Draft]:
     """The figure that a toll puts right: "killed 11 people, not 16 as reported earlier"."""
-    behind = [i for i in range(victim.i + 1, victim.sent.end) if i in page.numbers]
-    if behind and behind[0] > 0 and page.doc[behind[0] - 1].lower_ == "not" and page.numbers[behind[0]].unit is None:
-        wrong = page.numbers[behind[0]]
+    number = next((i for i in range(victim.i + 1, victim.sent.end) if i in page.numbers), None)
+    if number is not None and page.doc[number - 1].lower_ == "not" and page.numbers[number].unit is None:
+        wrong = page.numbers[number]
         yield replace(whole, count=wrong.count, status="denied", evidence=replace(whole.evidence, end=max(wrong.end, whole.evidence.end)))
 
 
