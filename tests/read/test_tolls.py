@@ -57,6 +57,37 @@ def test_figure_put_right_is_denied() -> None:
     assert (right, wrong) == ((11, "asserted"), (16, "denied"))
 
 
+@pytest.mark.parametrize(
+    ("text", "effect", "low"),
+    [
+        ("Three policemen lost their lives.", "killed", 3),
+        ("Two hundred lives were lost in the siege.", "killed", 200),
+        ("The army said it lost 30 men in the battle.", "killed", 30),
+        ("Gunmen gunned down a city councilman and his driver.", "killed", 2),
+        ("Troops killed a Taliban facilitator and three of his associates.", "killed", 4),
+        ("Rebels marched 23 villagers away at gunpoint.", "abducted", 23),
+        ("Officials gave the number of dead as six.", "killed", 6),
+    ],
+)
+def test_ways_to_tell_a_toll(text: str, effect: str, low: int) -> None:
+    assert [(toll.effect, toll.count.low) for toll in tolls_of(text)] == [(effect, low)]
+
+
+@pytest.mark.parametrize("text", ["The company lost two men to a rival.", "Thousands marched to the president's house."])
+def test_no_toll(text: str) -> None:
+    assert not tolls_of(text)
+
+
+def test_the_other_is_one_more() -> None:
+    tolls = tolls_of("Two guards were hit; one died at once and the other succumbed to his wounds.")
+    assert [toll.count.low for toll in tolls if toll.effect == "killed"] == [1, 1]
+
+
+def test_men_a_force_loses_are_no_civilians() -> None:
+    (toll,) = tolls_of("The army said it lost 30 men in the battle.")
+    assert toll.civilian is False
+
+
 def test_losses_are_the_losers_own() -> None:
     (toll,) = tolls_of("The army lost four soldiers.")
     assert toll.by is None and toll.side is not None

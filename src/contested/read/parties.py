@@ -107,7 +107,7 @@ def is_nobody(token: Token) -> bool:
 
 def individual(page: Page, token: Token) -> Count | None:
     """Return a count of one for a single person ("a soldier", "another policeman", "Sean Collier", "he"), else ``None``."""
-    if token.lower_ in ("he", "she", "him", "her", "himself", "herself", "one", "another"):
+    if token.lower_ in ("he", "she", "him", "her", "himself", "herself", "one", "another") or _is_the_other(token):
         return Count(1, 1)
     if token.ent_type_ == "PER" and not is_plural(token):
         return Count(1, 1)
@@ -127,6 +127,11 @@ def individual(page: Page, token: Token) -> Count | None:
         return Count(1, 1)
     named = token.i + 1 < len(token.doc) and token.nbor(1).ent_type_ == "PER"  # "provincial lawmaker Raza Haider"
     return Count(1, 1) if token.pos_ == "PROPN" or named or children(token, "appos", "flat") else None
+
+
+def _is_the_other(token: Token) -> bool:
+    """The last of two: "the other succumbed to his wounds"."""
+    return token.lower_ == "other" and any(c.lower_ == "the" for c in token.lefts)
 
 
 def is_body(token: Token) -> bool:

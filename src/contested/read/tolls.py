@@ -197,7 +197,8 @@ def _companions(token: Token, entry: Mapping[str, Any]) -> bool:
             for t in near
         )
     if "object" in entry:
-        return any(lemma(t) in entry["object"] for t in children(token, "obj", "nsubj:pass"))
+        objects = [t for t in children(token, "obj", "nsubj:pass") if lemma(t) in entry["object"]]
+        return any(not entry.get("own") or any(c.pos_ == "PRON" for c in children(t, "nmod:poss")) for t in objects)
     if "under" in entry and (lemma(token.head) not in entry["under"] or relation(token) != "obj"):
         return False
     return "of" not in entry or counted_of(token, entry) is not None
@@ -279,7 +280,7 @@ def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
     if phrase is not None and page.sentence(victim) == page.sentence(harm.trigger):
         evidence = replace(evidence, start=min(evidence.start, phrase.start))
     people = people_told(core)
-    civilian = people.civilian if people is not None else None
+    civilian = False if losers else people.civilian if people is not None else None
     own = Party("victims", page.mention_at.get(core.i), core.text)
     sides = [make_party(page, losers[0], "side")] if losers else list(_sides(page, core, civilian))
     parties = [own, *sides, *harmers]

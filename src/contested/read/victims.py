@@ -79,9 +79,11 @@ def find_victims(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Tok
     if entry.get("reflexive") is False:
         found = [t for t in found if t.lower_ not in ("himself", "herself", "themselves", "itself")]
     found = [t for t in found if not _is_cited(t) and not _counts_next(t, found) and not _is_inner(page, t, found)]
+    if entry.get("loses") and not any(may_act(page, agent) for agent in find_arguments(token).agents):
+        return []
     wanted = entry.get("people")
     if wanted:
-        found = [t for t in found if _group(page, t) in wanted]
+        found = [t for t in found if _group(page, t) in wanted or lemma(core_of(t)) in wanted]
     return [t for t in found if _is_human(page, t) or (place in ("self", "of", "object") and t is token) or _is_counted(page, t, entry)]
 
 
