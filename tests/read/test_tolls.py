@@ -109,6 +109,7 @@ def test_other_numbers_are_no_tolls(text: str) -> None:
         ("No one was killed in the blast.", [(0, 0)]),
         ("The ministry raised the death toll from 50 to 64.", [(64, 64)]),
         ("The toll stands at between 20 and 30.", [(20, 30)]),
+        ("He gave no toll for the fighting but an officer said that 12 soldiers were killed.", [(12, 12)]),
         ("The blast killed 11 people, not 16 as earlier reported.", [(11, 11), (16, 16)]),
         ("Nine men were killed, and three were not hurt.", [(9, 9)]),
         ("Doctors found 20 dead whales.", []),

@@ -95,7 +95,9 @@ def _of_toll(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Token]:
     governors = [verb, *(c for c in token.children if relation(c) in ("acl", "acl:relcl"))]
     told = [g for g in governors if lemma(g) in entry["carried"] or any(c.dep_ == "cop" for c in g.children) or preposition(g) == "of"]
     colon = next((t.i for t in token.doc[token.i : token.sent.end] if t.text == ":" and "under" in entry), token.sent.end)
-    behind = [i for i in page.numbers if token.i < i < colon and page.numbers[i].unit is None]
+    clauses = (c.left_edge.i for c in children(verb, "conj") if c.i > token.i and any(children(c, "nsubj", "nsubj:pass")))
+    end = min(colon, next(clauses, colon))
+    behind = [i for i in page.numbers if token.i < i < end and page.numbers[i].unit is None]
     after = [i for i in behind if any(t.lower_ in entry["goal"] for t in token.doc[max(token.i, i - 5) : i])] or behind
     if not after or not (told or any(c.i == after[0] or after[0] in (t.i for t in c.subtree) for c in children(token, "nmod"))):
         return []
