@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from contested.read.counts import is_animal
@@ -45,14 +46,17 @@ class Telling:
 def find_all_tellings(page: Page) -> list[Telling]:
     """Return the happenings that the words of a report tell, sentence by sentence; one happening may be told several times."""
     told = [t for sentence, triggers in find_triggers(page).items() for t in find_tellings(page, triggers, sentence)]
-    return settle_by_report(page, [t for t in told if not _is_accident(page, t)])
+    named = {page.sentence(token) for token in page.doc if lemma(token) in tables()["accidents"]}
+    return settle_by_report(page, [t for t in told if not _is_accident(page, t, named)])
 
 
 def find_tellings(page: Page, triggers: Sequence[Trigger], sentence: int) -> list[Telling]:
     """Return the happenings of one sentence, in order of their first words."""
+    ties = _find_ties(page, triggers)
     groups: list[list[Trigger]] = []
     for trigger in triggers:
-        joined = [g for g in groups if any(_same(page, other, trigger) for other in g)]
+        mates = ties.get(trigger.token.i, ())
+        joined = [g for g in groups if any(other.token.i in mates for other in g)] if mates else []
         merged = [t for g in joined for t in g] + [trigger]
         groups = [g for g in groups if g not in joined] + [merged]
     return [_telling(page, sorted(g, key=_rank), sentence) for g in groups]
@@ -60,13 +64,14 @@ def find_tellings(page: Page, triggers: Sequence[Trigger], sentence: int) -> lis
 
 def settle_by_report(page: Page, tellings: Sequence[Telling]) -> list[Telling]:
     """Give attacks of which the sentence tells neither means nor target the type of the nearest attack that the report tells fully."""
-    return [replace(t, kind=_nearest_kind(tellings, t)) if _is_bare(page, t) else t for t in tellings]
+    told = [t for t in tellings if t.kind in ("battle", "attack_on_civilians") and any(_is_open(x) for x in t.triggers)]
+    return [replace(t, kind=_nearest_kind(told, t)) if _is_bare(page, t) else t for t in tellings]
 
 
-def _is_accident(page: Page, telling: Telling) -> bool:
+def _is_accident(page: Page, telling: Telling, named: Collection[int]) -> bool:
     """Tell whether nobody means harm to people: an accident does it, or it is done to animals.
 
-    Words of harm alone may also tell of an illness, or of an accident that their sentence or the one before names.
+    Words of harm alone may also tell of an illness, or of an accident that their sentence or the one before names (``named``).
     """
     accidents = tables()["accidents"]
     doing = [*telling.doers, *(agent for trigger in telling.triggers for agent in trigger.arguments.agents)]
@@ -80,27 +85,23 @@ def _is_accident(page: Page, telling: Telling) -> bool:
         return True
     if any(lemma(core_of(d)) not in accidents for d in telling.doers):
         return False
-    own = telling.main.sent
-    before = page.doc[own.start - 1].sent.start if own.start else 0
-    near = [t for t in page.doc[before : own.end] if lemma(t) in accidents]
-    return any(page.sentence(t) == telling.sentence for t in near) or bool(near) and not telling.doers
+    return telling.sentence in named or telling.sentence - 1 in named and not telling.doers
 
 
 def _is_bare(page: Page, telling: Telling) -> bool:
     if telling.kind != "other_violence" or telling.targets or is_series(page, telling.triggers[0], telling.doers):
         return False
-    return all(str(t.entry["type"]).startswith("by-") for t in telling.triggers)
+    return all(_is_open(t) for t in telling.triggers)
 
 
-def _nearest_kind(tellings: Sequence[Telling], this: Telling) -> str:
-    told = [
-        t
-        for t in tellings
-        if t.kind in ("battle", "attack_on_civilians") and any(str(x.entry["type"]).startswith("by-") for x in t.triggers)
-    ]
-    if not told:
-        return this.kind
-    return min(told, key=lambda t: (abs(t.sentence - this.sentence), t.sentence > this.sentence)).kind
+def _is_open(trigger: Trigger) -> bool:
+    """Tell whether a word leaves its type to what it was done with or to."""
+    return str(trigger.entry["type"]).startswith("by-")
+
+
+def _nearest_kind(told: Sequence[Telling], this: Telling) -> str:
+    nearest = min(told, key=lambda t: (abs(t.sentence - this.sentence), t.sentence > this.sentence), default=this)
+    return nearest.kind
 
 
 def _rank(trigger: Trigger) -> tuple[int, int, int]:
@@ -117,12 +118,16 @@ def _telling(page: Page, triggers: list[Trigger], sentence: int) -> Telling:
     return Telling(tuple(triggers), kind, tuple(dict.fromkeys(doers)), tuple(dict.fromkeys(targets)), sentence)
 
 
-def _same(page: Page, first: Trigger, second: Trigger) -> bool:
-    """Tell whether one word hangs on the other, with nothing between that sets them apart in time, and their types fit."""
-    tied = (
-        _hangs_on(second.token, first.token) or _hangs_on(first.token, second.token) or _share(first, second) or _are_victims(first, second)
-    )
-    return tied and _fit(page, first, second)
+def _find_ties(page: Page, triggers: Sequence[Trigger]) -> Mapping[int, set[int]]:
+    """Return the words that tell the same as a word, for each that has some: one hangs on the other at one moment, and their types fit."""
+    at = {trigger.token.i: trigger for trigger in triggers}
+    ties: defaultdict[int, set[int]] = defaultdict(set)
+    for low in triggers:
+        for high in {*_hangs_on(low.token), *_shares(low, at), *_suffers_with(low, at)} & at.keys():
+            if _fit(page, low, at[high]):
+                ties[low.token.i].add(high)
+                ties[high].add(low.token.i)
+    return ties
 
 
 def _fit(page: Page, first: Trigger, second: Trigger) -> bool:
@@ -140,18 +145,17 @@ def _fit(page: Page, first: Trigger, second: Trigger) -> bool:
     return kinds[0] == kinds[1] or set(kinds) <= together or "other_violence" in kinds and not set(kinds) & set(_APART)
 
 
-def _hangs_on(low: Token, high: Token) -> bool:
-    """Tell whether ``low`` depends on ``high``, through words that only count, carry or coordinate, told as the same moment."""
+def _hangs_on(low: Token) -> Iterator[int]:
+    """Yield the words that a word depends on, through words that only count, carry or coordinate, told as the same moment."""
     token = low
     for _ in range(4):
         if not _same_moment(token):
-            return False
-        if token.head.i == high.i:
-            return relation(token) != "conj" or _is_pair(token, high)
+            return
+        if relation(token) != "conj" or _is_pair(token, token.head):
+            yield token.head.i
         if token.head is token or not _is_clear(token.head):
-            return False
+            return
         token = token.head
-    return False
 
 
 def _same_moment(token: Token) -> bool:
@@ -173,23 +177,15 @@ def _is_pair(low: Token, high: Token) -> bool:
     return low.pos_ == high.pos_ and not children(low, "nsubj") and not (low.pos_ == "NOUN" and lemma(low) == lemma(high))
 
 
-def _are_victims(first: Trigger, second: Trigger) -> bool:
+def _suffers_with(low: Trigger, at: Mapping[int, Trigger]) -> Iterator[int]:
     """ "One was killed and five others were wounded when ...": both suffer, nobody else is told to act."""
-    low, high = (second, first) if second.token.head.i == first.token.i else (first, second)
-    passive = all(t.entry.get("weak") and t.entry["type"] == "by-target" and is_passive(t.token) for t in (low, high))
-    return passive and relation(low.token) == "conj" and low.token.head.i == high.token.i
+    high = at.get(low.token.head.i) if relation(low.token) == "conj" else None
+    if high is not None and all(t.entry.get("weak") and t.entry["type"] == "by-target" and is_passive(t.token) for t in (low, high)):
+        yield high.token.i
 
 
-def _share(first: Trigger, second: Trigger) -> bool:
-    """Both hang on the same carrying verb: "the fighting erupted when troops attacked"."""
-    for low, other in ((first, second), (second, first)):
-        head = other.token.head
-        if (
-            other.noun
-            and relation(other.token) in ("nsubj", "obj")
-            and _is_clear(head)
-            and low.token.head.i == head.i
-            and relation(low.token) in ("advcl", "obl", "nsubj")
-        ):
-            return _same_moment(low.token)
-    return False
+def _shares(low: Trigger, at: Mapping[int, Trigger]) -> Iterator[int]:
+    """Yield the words that hang on the same carrying verb: "the fighting erupted when troops attacked"."""
+    head = low.token.head
+    if relation(low.token) in ("advcl", "obl", "nsubj") and _is_clear(head) and _same_moment(low.token):
+        yield from (c.i for c in head.children if c.i != low.token.i and c.i in at and at[c.i].noun and relation(c) in ("nsubj", "obj"))
