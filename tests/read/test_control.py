@@ -63,7 +63,7 @@ def test_which_place_is_meant(sentence: str, is_told: list[tuple[str, str, str |
     ("Thousands live in Arvand, essentially under siege by rebels.", [("rebels", "besieges", "Arvand")]),
     ("Soldiers left the barracks in Arvand.", []),
     ("They fled Arvand. The rebels have lost the land they held.", []),
-    ("The army drove the rebels from their stronghold in Arvand.", [("rebels", "lost", "Arvand"), ("rebels", "holds", "Arvand")]),
+    ("The army drove the rebels from their stronghold in Arvand.", [("rebels", "lost", "Arvand"), ("army", "captured", "Arvand"), ("rebels", "holds", "Arvand")]),
     ("The town of Tarna was evacuated by the army.", [("army", "withdrew", "Tarna")]),
     ("The army pulled out of the town of Tarna.", [("army", "withdrew", "Tarna")]),
     ("The town of Tarna is mostly overrun by foreigners.", []),
@@ -76,9 +76,32 @@ def test_which_place_is_meant(sentence: str, is_told: list[tuple[str, str, str |
     ("Food ran out after an Israeli blockade of Arvand.", [("Israel", "besieges", "Arvand")]),
     ("Israel backed the evacuation of settlers from Arvand.", []),
     ("He rejected calls for the withdrawal of the army from Arvand.", []),
+    ("The battle for Mosul between Iraqi forces and Islamic State goes on.",
+     [("Iraqi forces", "contested", "Mosul"), ("Islamic State", "contested", "Mosul")]),
+    ("Separatists in Kashmir have been fighting for an independent Kashmir.", []),
+    ("The town of Tarna was handed over to the army.", [("army", "holds", "Tarna")]),
+    ("Syrian troops regained control of Palmyra from Islamic State.",
+     [("Syrian troops", "captured", "Palmyra"), ("Islamic State", "lost", "Palmyra")]),
+    ("Red Front spokesman Omar Vey denied that his men had lost Arvand.", [("Red Front", "lost", "Arvand")]),
+    ("The hill, which the army ceded to the rebels and took back, lies in Arvand.",
+     [("army", "lost", "Arvand"), ("rebels", "holds", "Arvand"), ("army", "captured", "Arvand")]),
 ])  # fmt: skip
 def test_who_is_meant(sentence: str, is_told: list[tuple[str, str, str | None]]) -> None:
     assert told(sentence) == is_told
+
+
+@pytest.mark.parametrize(("sentence", "holders"), [
+    ("The Red Front and the Blue League fell out. The two groups had held Arvand since May.", ["Red Front", "Blue League"]),
+    ("The Red Front attacked the Blue League. Both sides claim control of Arvand.", ["Red Front", "Blue League"]),
+    ("The army attacked the rebels near Arvand. The warring parties hold parts of Arvand.", ["army", "rebels"]),
+    ("Troops of Syria and Iran met. The two countries hold Arvand.", ["Syria", "Iran"]),
+    ("The Red Front, the Blue League and the Green Union met. The two groups hold Arvand.", ["groups"]),
+    ("The Red Front attacked the Blue League. Two groups from Syria hold Arvand.", ["groups"]),
+    ("Heavy fighting for the port of Arvand goes on, both sides say. The Red Front drove the Blue League from its base.",
+     ["Red Front", "Blue League"]),
+])  # fmt: skip
+def test_two_told_as_a_pair(sentence: str, holders: list[str]) -> None:
+    assert [actor for actor, _, place in told(sentence) if place == "Arvand"] == holders
 
 
 def test_who_took_a_place_is_told_elsewhere() -> None:

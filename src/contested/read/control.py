@@ -70,7 +70,7 @@ def find_control(page: Page) -> list[Draft]:
     seen: set[tuple[str, str, tuple[int, ...]]] = set()
     unnamed: list[Held] = []
     for held in sorted([*_by_word(page), *_by_compound(page), *_by_occupied(page)], key=lambda h: h.token.i):
-        if not held.actors:
+        if not held.actors and not held.rivals:
             unnamed.append(held)
         for draft in _drafts(page, held):
             draft = _same_place(page, held, draft, drafts)
@@ -146,14 +146,14 @@ def _held(page: Page, token: Token, entry: Entry) -> Held | None:
     ):
         return None
     actors = find_holders(page, token, entry)
-    if not actors and not ("known" in entry and _is_finished(token)):
+    rivals = find_rivals(page, token, entry, actors)
+    if not actors and not (_is_finished(token) and ("known" in entry or rivals)):
         return None
     place = _find_place(page, token, entry, actors)
     if place is None and not entry.get("loose"):
         return None
     if place is not None and (is_some_place(page, place) or not _is_of_size(page, place, entry, actors)):
         return None
-    rivals = find_rivals(page, token, entry, actors)
     if "taken" in entry and not rivals:
         return None
     holders, losers = (tuple(p for t in tokens for p in make_holders(page, t)) for tokens in (actors, rivals))
@@ -171,7 +171,7 @@ def _find_place(page: Page, token: Token, entry: Entry, actors: Sequence[Token])
 
 def _is_of_size(page: Page, place: Token, entry: Entry, actors: Sequence[Token]) -> bool:
     """Tell whether a place is none that a word is not used of: no country but for soldiers (``local``), no house (``wide``)."""
-    local = "local" in entry and not any(is_states_force(page, t) for t in actors)
+    local = "local" in entry and not ("unless" in entry and any(is_states_force(page, t) for t in actors))
     return not (local and is_state(place.text) or "wide" in entry and lemma(place) in _tables()["houses"])
 
 
@@ -205,6 +205,8 @@ def _stands_right(token: Token, entry: Entry) -> bool:
     """Check the verb above a noun ("take control") and the preposition in front of it ("under siege")."""
     if "in" in entry and preposition(token) not in entry["in"] or "without" in entry and has_companion(token, entry["without"]):
         return False
+    if "upon" in entry and not _is_since(token, entry["upon"]):
+        return False
     if "beside" in entry and not any(t.lower_ in entry["beside"] for c in token.lefts for t in c.subtree):
         return False
     if lemma(token.head) in entry.get("apart", ()):
@@ -219,9 +221,15 @@ def _stands_right(token: Token, entry: Entry) -> bool:
     return True
 
 
+def _is_since(verb: Token, upon: Sequence[str]) -> bool:
+    """Tell whether a verb tells how something began that is so since: "has ruled the town since expelling the army"."""
+    marks = {c.lower_ for c in children(verb, "mark", "case")}
+    return relation(verb) == "advcl" and lemma(verb.head) in upon and bool(marks & {"since", "after", "by"}) and not children(verb, "nsubj")
+
+
 def _before_clause(token: Token) -> list[Token]:
     """The noun in front of a relative clause, which the parse may hang on another one: "people in a town that was taken"."""
-    above = token.head if relation(token) == "xcomp" else token
+    above = token.head if relation(token) == "xcomp" or _shares_relative(token) else token
     if relation(above) not in ("acl", "advcl") or above.pos_ != "VERB":
         return []
     objects = children(above, "obj") or children(token, "obj")
@@ -229,6 +237,11 @@ def _before_clause(token: Token) -> list[Token]:
     if [c for c in objects if c not in pointing] or not pointing and not children(above, "nsubj"):
         return []
     return _noun_before(pointing[0] if pointing else above.left_edge)
+
+
+def _shares_relative(verb: Token) -> bool:
+    """Tell whether a verb is the second one of a relative clause and has no object of its own: "that he ceded and took back"."""
+    return relation(verb) == "conj" and relation(verb.head) == "acl" and not children(verb, "obj", "nsubj")
 
 
 def _noun_before(token: Token) -> list[Token]:
@@ -285,7 +298,7 @@ def _drafts(page: Page, held: Held) -> Iterator[Draft]:
     if not places and held.place is not None and is_soil(core_of(held.place)):
         return  # "the land they once held": wherever that is
     for place in places or ([] if countrywide else _NOWHERE):
-        other = _tables()["other"].get(held.state)
+        other = held.entry.get("other", _tables()["other"].get(held.state) if held.state == held.entry["state"] else None)
         for state, actors in ((held.state, held.actors), (other, held.rivals if other is not None else ())):
             for actor in actors:
                 if place is not None and _is_own_country(page, actor, place):

@@ -11,10 +11,11 @@ from contested.read.frames import Compound, Entry, fill_role
 from contested.read.lexicon import lemma, people_of
 from contested.read.nations import is_state, state_of
 from contested.read.page import Page
+from contested.read.pairs import find_pair, is_pair
 from contested.read.parties import core_of, entity_text
 from contested.read.phrases import antecedent, children, conjuncts, find_subjects, preposition, relation
 from contested.read.place_words import kinds_of
-from contested.read.sides import make_side
+from contested.read.sides import make_side, speech_body
 from contested.read.speech import speech_at
 from contested.read.tokens import Token
 from contested.schema import Party
@@ -43,6 +44,8 @@ def find_holders(page: Page, token: Token, entry: Entry) -> list[Token]:
     found = [t for t in find_subjects(declares) if accept(t)] if declares is not None else []
     found = _planners(token, accept) if entry["state"] == "withdrew" else found
     found = found or [_owner(t, accept) for t in fill_role(token, entry["actor"], accept)] or _behind_effort(token, accept)
+    found = found or _flown_by(token, entry, accept)
+    found = found or ([t for t in token.sent if is_pair(t) and find_pair(page, t)] if entry.get("both") else [])
     return found + [c for t in found for c in children(t, "nmod") if preposition(c) in _tables()["together"] and accept(c)]
 
 
@@ -90,6 +93,12 @@ def _behind_effort(token: Token, accept: Callable[[Token], bool]) -> list[Token]
     made = relation(effort) == "obj" and lemma(effort.head) in words["verbs"]
     roles = ["owner", "modifier", "by", *(["carrier"] if made else [])]
     return fill_role(effort, roles, lambda t: accept(t) and lemma(t) != "military")
+
+
+def _flown_by(token: Token, entry: Entry, accept: Callable[[Token], bool]) -> list[Token]:
+    """Whose flag flies over a place: "the rebels' flag flies over the town"."""
+    flags = [t for t in fill_role(token, entry["actor"]) if lemma(t) in _tables()["flags"]]
+    return [owner for t in flags for owner in fill_role(t, ["owner", "of", "modifier"], accept)]
 
 
 def fill_below(token: Token, places: Sequence[str]) -> list[Token]:
@@ -142,9 +151,13 @@ def _may_hold(page: Page, token: Token, armed: bool) -> bool:
     token = core_of(antecedent(token))
     index = page.mention_at.get(token.i)
     if token.lower_ == "we":
-        return speech_at(page, token.idx) is not None
+        return speech_at(page, token.idx) is not None and not _is_person(page, make_side(page, token, "actor"))
     if lemma(token) in _tables()["vehicles"]:
         return False
+    if _own_men(page, token) is not None:
+        return True
+    if find_pair(page, token):
+        return True
     people = people_of(page.mentions[index].head if index is not None else lemma(token))
     if index is not None and page.mentions[index].label != "COMMON":
         mention = page.mentions[index]
@@ -157,7 +170,19 @@ def _may_hold(page: Page, token: Token, armed: bool) -> bool:
 def make_holder(page: Page, token: Token) -> Party:
     """The holder; "we" in a speech is the body its speaker speaks for, leaders are the group in front of their noun."""
     core = core_of(antecedent(token))
-    return make_side(page, next(iter(_led(core)), core), "actor")
+    return _own_men(page, core) or make_side(page, next(iter(_led(core)), core), "actor")
+
+
+def _is_person(page: Page, party: Party) -> bool:
+    return party.mention is not None and page.mentions[party.mention].label == "PER"
+
+
+def _own_men(page: Page, token: Token) -> Party | None:
+    """The body of a speaker who tells of "his men" or "our fighters"."""
+    owned = any(c.lower_ in ("his", "her", "our", "my") for c in children(token, "nmod:poss"))
+    speech = speech_at(page, token.idx) if owned and lemma(token) in _tables()["men"] else None
+    body = speech_body(page, page.speeches[speech], "actor") if speech is not None else None
+    return None if body is None or _is_person(page, body) else body
 
 
 def _led(token: Token) -> list[Token]:
@@ -185,8 +210,11 @@ def _fighters_of(page: Page, word: str) -> int | None:
 
 
 def make_holders(page: Page, token: Token) -> list[Party]:
-    """The holder, or the holders that a phrase joins: "Iraqi and Kurdish forces" are Iraqi forces and Kurdish forces."""
+    """The holder, or the holders that a phrase joins: "Iraqi and Kurdish forces" are Iraqi forces and Kurdish forces; "both sides"."""
     core = core_of(antecedent(token))
+    pair = find_pair(page, core)
+    if pair:
+        return [make_holder(page, t) for t in pair]
     index = page.mention_at.get(core.i)
     if core.pos_ == "PRON" and index is not None:
         core = page.doc.token_at(page.mentions[index].end - 1) or core

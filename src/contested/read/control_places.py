@@ -75,8 +75,13 @@ def is_soil(token: Token) -> bool:
 
 
 def is_some_place(page: Page, token: Token) -> bool:
-    """Tell whether a noun means a place that is not told, but lies beside one told before: "one small village outside it"."""
+    """Tell whether a noun means no place that is told.
+
+    It lies beside one told before ("one small village outside it"), or is one that is wanted only ("an independent Kashmir").
+    """
     noun = core_of(antecedent(token))
+    if any(c.lower_ in _tables()["wanted"] for c in noun.lefts) and any(c.lower_ in ("a", "an") for c in noun.lefts):
+        return True
     behind = token.doc[noun.i + 1 : noun.i + 2]
     beside = any(t.lower_ in _tables()["beside"] for t in behind)
     return beside and any(c.lower_ in _tables()["some"] for c in noun.lefts) and not places_of(page, noun)

@@ -15,6 +15,7 @@ sentence where it may stand, best first:
 ``before``     the name in front of the comma that opens the noun's phrase
 ``after``      the name that commas set apart behind the noun's phrase
 ``next``       the noun right behind a verb
+``main``       what is done to what by the verb over an adverbial clause ("has held the town since driving out")
 ``put``        what the verb is done to that the noun hangs on ("put it on the list")
 ``as``         subject of the verb that the noun stands with after "as"
 ``clause``     subject of the verb that stands over the noun, however far up ("strikes on posts in support of")
@@ -160,6 +161,9 @@ def _behind(token: Token, place: str) -> list[Token]:
         own = [t for c in children(token, "obj") if c.i > token.i for t in next_after(c, (place,))]
     if not own and place in ("against", "with") and relation(token) == "obj":  # "stepped up operations this year against"
         own = [c for c in children(token.head, "obl") if c.i > token.i and preposition(c) == place]
+    if not own and place == "between":  # "the battle for the town between A and B", "fighting broke out between A and B"
+        near = [*token.subtree, *(c for c in token.head.children if token.head.pos_ == "VERB")]
+        own = [c for c in near if c.i > token.i and relation(c) in ("obl", "nmod") and preposition(c) == place][:1]
     if not own and place in ("by", "to", "for", "against"):  # told further down: "listed as a group by A", "a show of support for A"
         below = [c for o in children(token, "obl", "nmod", "obj", "xcomp") for c in children(o, "obl", "nmod")]
         own = [c for c in below if c.i > token.i and preposition(c) == place][:1]
@@ -295,6 +299,7 @@ _PLACES: Mapping[str, Callable[[Token], list[Token]]] = {
     "bearer": _bearer,
     "self": lambda token: [token],
     "next": _next,
+    "main": lambda token: _arguments(token.head, "patient") if relation(token) == "advcl" else [],
     "put": lambda token: _spread(find_arguments(token.head).patients) if relation(token) == "obl" and token.head.pos_ == "VERB" else [],
     "iobj": lambda token: _spread(children(token, "iobj")),
 }

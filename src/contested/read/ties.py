@@ -156,6 +156,8 @@ def _stands_right(token: Token, entry: Entry) -> bool:
         return False
     if entry.get("live") and "in" in marks and not children(token, "obj"):
         return False  # "seven were killed in fighting with rebels"
+    if entry.get("aim") and marks & {"since", "after", "before"}:
+        return False  # "has ruled the town since expelling the army" tells what was done
     if entry.get("aim") == "to":
         return bool(marks & {"to", "is", "are", "been"})
     return not entry.get("aim") or token.lower_.endswith("ing") or "to" in marks or is_negated(token)
