@@ -63,7 +63,8 @@ def test_which_place_is_meant(sentence: str, is_told: list[tuple[str, str, str |
     ("Thousands live in Arvand, essentially under siege by rebels.", [("rebels", "besieges", "Arvand")]),
     ("Soldiers left the barracks in Arvand.", []),
     ("They fled Arvand. The rebels have lost the land they held.", []),
-    ("The army drove the rebels from their stronghold in Arvand.", [("rebels", "lost", "Arvand"), ("army", "captured", "Arvand"), ("rebels", "holds", "Arvand")]),
+    ("The army drove the rebels from their stronghold in Arvand.",
+     [("rebels", "lost", "Arvand"), ("army", "captured", "Arvand"), ("rebels", "holds", "Arvand")]),
     ("The town of Tarna was evacuated by the army.", [("army", "withdrew", "Tarna")]),
     ("The army pulled out of the town of Tarna.", [("army", "withdrew", "Tarna")]),
     ("The town of Tarna is mostly overrun by foreigners.", []),
@@ -82,7 +83,7 @@ def test_which_place_is_meant(sentence: str, is_told: list[tuple[str, str, str |
     ("The town of Tarna was handed over to the army.", [("army", "holds", "Tarna")]),
     ("Syrian troops regained control of Palmyra from Islamic State.",
      [("Syrian troops", "captured", "Palmyra"), ("Islamic State", "lost", "Palmyra")]),
-    ("Red Front spokesman Omar Vey denied that his men had lost Arvand.", [("Red Front", "lost", "Arvand")]),
+    ("Red Front spokesman Omar Vey denied that his men had lost the town of Tarna.", [("Red Front", "lost", "Tarna")]),
     ("The hill, which the army ceded to the rebels and took back, lies in Arvand.",
      [("army", "lost", "Arvand"), ("rebels", "holds", "Arvand"), ("army", "captured", "Arvand")]),
 ])  # fmt: skip
@@ -91,17 +92,17 @@ def test_who_is_meant(sentence: str, is_told: list[tuple[str, str, str | None]])
 
 
 @pytest.mark.parametrize(("sentence", "holders"), [
-    ("The Red Front and the Blue League fell out. The two groups had held Arvand since May.", ["Red Front", "Blue League"]),
-    ("The Red Front attacked the Blue League. Both sides claim control of Arvand.", ["Red Front", "Blue League"]),
-    ("The army attacked the rebels near Arvand. The warring parties hold parts of Arvand.", ["army", "rebels"]),
-    ("Troops of Syria and Iran met. The two countries hold Arvand.", ["Syria", "Iran"]),
-    ("The Red Front, the Blue League and the Green Union met. The two groups hold Arvand.", ["groups"]),
-    ("The Red Front attacked the Blue League. Two groups from Syria hold Arvand.", ["groups"]),
-    ("Heavy fighting for the port of Arvand goes on, both sides say. The Red Front drove the Blue League from its base.",
+    ("The Red Front and the Blue League fell out. The two groups had held the town of Tarna since May.", ["Red Front", "Blue League"]),
+    ("The Red Front attacked the Blue League. Both sides claim control of the town of Tarna.", ["Red Front", "Blue League"]),
+    ("The army attacked the rebels near Tarna. The warring parties hold parts of Tarna.", ["army", "rebels"]),
+    ("Troops of Syria and Iran met. The two countries hold the town of Tarna.", ["Syria", "Iran"]),
+    ("The Red Front, the Blue League and the Green Union met. The two groups hold the town of Tarna.", ["groups"]),
+    ("The Red Front attacked the Blue League. Two groups from Syria hold the town of Tarna.", ["groups"]),
+    ("Heavy fighting for the town of Tarna goes on, both sides say. The Red Front drove the Blue League from its base.",
      ["Red Front", "Blue League"]),
 ])  # fmt: skip
 def test_two_told_as_a_pair(sentence: str, holders: list[str]) -> None:
-    assert [actor for actor, _, place in told(sentence) if place == "Arvand"] == holders
+    assert [actor for actor, _, place in told(sentence) if place == "Tarna"] == holders
 
 
 def test_who_took_a_place_is_told_elsewhere() -> None:

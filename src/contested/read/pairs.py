@@ -29,7 +29,7 @@ def is_pair(token: Token) -> bool:
 def find_pair(page: Page, token: Token) -> list[Token]:
     """Return the heads of the two mentions that a noun stands for, in the order of the text; none where the report tells no such two.
 
-    The nearest sentence that tells of just two such parties has them, or of two coordinated ones: before the noun, else with it or behind it.
+    The nearest sentence has them that tells of just two such parties, or of two coordinated ones: up to the noun's own, else the next.
 
     Args:
         page: the report.
@@ -76,5 +76,5 @@ def _two_of(page: Page, heads: Sequence[Token]) -> list[Token]:
         if mention.owner not in indices:  # "fighters of X" are X's
             found.setdefault(mention.text.casefold(), head)
     parties = list(found.values())
-    together = [[t for t in parties if t.i in {c.i for c in conjuncts(p)}] for p in parties]
+    together = [[t for t in parties if t.i in {c.i for c in conjuncts(p)}] for p in parties if relation(p) != "conj"]
     return next((pair for pair in [parties, *together] if len(pair) == 2), [])
