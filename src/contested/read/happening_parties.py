@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from contested.data.tables import load_yaml
+from contested.read.happening_beside import find_agents_beside, find_fighters_beside, find_targets_beside
 from contested.read.happening_words import Trigger, conjoined, is_noun_of, tables
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page, within
@@ -102,7 +103,29 @@ def find_parties(page: Page, triggers: Sequence[Trigger], kind: str) -> tuple[li
                     _add(parties, party)
             elif role == "target" and _is_thing(page, core_of(token)):
                 things.append(plain_words(page.doc, *full_phrase(core_of(token))))
+    _add_beside(page, triggers, parties)
     return _settle_roles(parties, kind), list(dict.fromkeys(things))
+
+
+def _add_beside(page: Page, triggers: Sequence[Trigger], parties: list[Party]) -> None:
+    """Add those whom the words around a happening name, in a role that its own clause leaves open."""
+    for trigger in triggers:
+        own = str(trigger.entry.get("agent", "initiator"))
+        role = "initiator" if own in ("weapon", "none") else own
+        if role != "target" and not any(p.role == role for p in parties):
+            for token in find_agents_beside(trigger):
+                for doer in find_doers(page, token):
+                    _add(parties, make_party(page, _named(page, doer), role))
+        if not any(p.role in ("target", "participant") for p in parties) and role != "target":
+            for token in find_targets_beside(trigger):
+                party = _target(page, token, "target" if role == "initiator" else role)
+                if party is not None:
+                    _add(parties, party)
+        if role == "participant" and len([p for p in parties if p.role == role]) == 1:
+            for token in find_fighters_beside(trigger):
+                party = _target(page, token, role)
+                if party is not None:
+                    _add(parties, party)
 
 
 def _is_anybody(core: Token) -> bool:

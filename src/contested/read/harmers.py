@@ -52,9 +52,9 @@ def _sources(page: Page, harm: Token, entry: Mapping[str, Any], victim: Token) -
             yield from ((owner, False) for owner in (*children(token, "nmod"), *children(token, "nmod:poss")))
         elif prep in ("by", "in", "during", "after") and not may_act(page, token) and within(page.places, token.idx) is None:
             yield token, False
-            yield from ((doer, False) for doer in _told_doers(token))
+            yield from ((doer, False) for doer in told_doers(token))
     for agent in arguments.agents if acts and not any(may_act(page, agent) for agent in arguments.agents) else ():
-        yield from ((doer, False) for doer in _told_doers(core_of(agent)))
+        yield from ((doer, False) for doer in told_doers(core_of(agent)))
     yield from ((token, False) for prep, token in arguments.obliques if prep == "by")
     yield from ((token, False) for token in _answerable(harm))
     yield from ((token, False) for token in _foes(harm))
@@ -68,8 +68,8 @@ def _deed(token: Token) -> Token:
     return token.head if hit else token
 
 
-def _told_doers(noun: Token) -> Iterator[Token]:
-    """Those whom words about a happening make its doer: "blasts blamed on rebels", "a raid claimed by X", "X is responsible for it"."""
+def told_doers(noun: Token) -> Iterator[Token]:
+    """Yield those whom words about a happening make its doer: "blasts blamed on rebels", "a raid claimed by X", "X answers for it"."""
     words = load_yaml("lang/en/harmers.yml")
     for verb in children(noun, "acl"):
         placed = {preposition(t): t for t in children(verb, "obl")}

@@ -107,6 +107,11 @@ def _name_before(pronoun: Token) -> Token | None:
     return next(t for t in pronoun.doc[before.start : before.end] if not before.start <= t.head.i < before.end)
 
 
+def _is_charge(verb: Token) -> bool:
+    """Tell whether a clause says for what its verb's object is blamed: "arrested four men for planting mines"."""
+    return relation(verb) == "advcl" and verb.lower_.endswith("ing") and any(c.lower_ in ("for", "of") for c in children(verb, "mark"))
+
+
 def find_subjects(verb: Token) -> list[Token]:
     """Return the subject tokens of a verb, its own or the one it shares with the verb it hangs on."""
     own = children(verb, "nsubj")
@@ -121,7 +126,7 @@ def find_subjects(verb: Token) -> list[Token]:
         and verb.head is not verb
         and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
     ):
-        if relation(verb) == "xcomp":
+        if relation(verb) == "xcomp" or _is_charge(verb):
             controlled = children(verb.head, "obj")
             if controlled:
                 return controlled

@@ -1,0 +1,100 @@
+"""Who takes part in a happening, told by the words around it rather than by its own clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contested.read.happening_words import Trigger, conjoined, tables
+from contested.read.harmers import told_doers
+from contested.read.lexicon import lemma
+from contested.read.phrases import children, find_subjects, is_passive, preposition, relation
+from contested.read.tokens import Token
+
+DEPTH = 3  # how many words may stand between a happening and its purpose ("an operation aimed at clearing the town of rebels")
+
+
+def find_agents_beside(trigger: Trigger) -> list[Token]:
+    """Return who began it, told beside: who is blamed for it, wanted for it, known to have been involved in it."""
+    noun = trigger.token
+    found = list(told_doers(noun))
+    if not found and trigger.noun:
+        found = [*_engaged(noun), *_laid(noun)]
+    return conjoined(found)
+
+
+def find_targets_beside(trigger: Trigger) -> list[Token]:
+    """Return whom it hit, told beside: at whom it was aimed, who outlived it, who was passing when it happened."""
+    found = [*_aims(trigger)] or [*_outlived(trigger)] or [*_passing(trigger)]
+    return conjoined(found)
+
+
+def find_fighters_beside(trigger: Trigger) -> list[Token]:
+    """Return who fought, told as harmed in a fight: "a soldier died in a clash with rebels"."""
+    noun, verb = trigger.token, trigger.token.head
+    if not trigger.noun or relation(noun) != "obl" or preposition(noun) not in ("in", "during", "after") or verb.pos_ != "VERB":
+        return []
+    if lemma(verb) not in tables()["falling"]:
+        return []
+    return conjoined(find_subjects(verb))
+
+
+def _governors(trigger: Trigger) -> list[Token]:
+    """The word itself, and the verb that carries it."""
+    token = trigger.token
+    carried = trigger.noun and relation(token) in ("obj", "nsubj") and token.head.pos_ == "VERB"
+    return [token, token.head] if carried else [token]
+
+
+def _aims(trigger: Trigger) -> Iterator[Token]:
+    """Those whom a purpose names: "an offensive to hunt rebels", "strikes targeting a man", "aimed at clearing the area of rebels"."""
+    for word in _governors(trigger):
+        for clause in children(word, "acl", "advcl", "xcomp"):
+            if any(c.lower_ == "to" for c in clause.children) or lemma(clause) in tables()["aiming"]:
+                yield from _aim(clause, DEPTH)
+
+
+def _aim(verb: Token, depth: int) -> Iterator[Token]:
+    if lemma(verb) not in tables()["aims"] or is_passive(verb) and lemma(verb) not in tables()["directed"] or not depth:
+        return
+    if lemma(verb) in tables()["directed"]:
+        yield from (t for t in children(verb, "obl") if preposition(t) in ("at", "against") and t.pos_ != "VERB")
+        for clause in children(verb, "advcl", "obl", "xcomp"):
+            if clause.pos_ == "VERB":
+                yield from _aim(clause, depth - 1)
+        return
+    yield from children(verb, "obj")
+    yield from (t for t in children(verb, "obl") if preposition(t) in ("for", "from", "of", "against"))
+
+
+def _outlived(trigger: Trigger) -> Iterator[Token]:
+    """Who came through it: "the minister survived a bombing", "escaped unhurt from an attack"."""
+    noun = trigger.token
+    if trigger.noun and relation(noun) in ("obj", "obl") and lemma(noun.head) in tables()["outliving"]:
+        if relation(noun) == "obj" or preposition(noun) in ("from", "after", "in"):
+            yield from find_subjects(noun.head)
+
+
+def _passing(trigger: Trigger) -> Iterator[Token]:
+    """Who was there when it went off: "a bomb exploded as a patrol passed"."""
+    if trigger.entry["type"] not in ("bombing", "suicide_attack") and trigger.entry["id"] not in tables()["bursts"]:
+        return
+    for word in _governors(trigger):
+        for clause in children(word, "advcl"):
+            marks = {c.lower_ for c in clause.children if relation(c) in ("mark", "advmod")}
+            if marks & set(tables()["meanwhile"]):
+                yield from children(clause, "nsubj")
+
+
+def _engaged(noun: Token) -> Iterator[Token]:
+    """Who is told to have been in it: "he took part in the attack", "was involved in the bombing"."""
+    if relation(noun) not in ("obl", "nmod") or preposition(noun) != "in":
+        return
+    verb = noun.head.head if noun.head.pos_ == "NOUN" else noun.head  # "take part in the attack", on either word in the tree
+    if lemma(verb) in tables()["engaging"] or lemma(verb) == "take" and any(lemma(c) == "part" for c in children(verb, "obj")):
+        yield from find_subjects(verb)
+
+
+def _laid(noun: Token) -> Iterator[Token]:
+    """On whom it is laid by the verb it is the subject of: "the violence was blamed on tribesmen"."""
+    if noun.dep_ == "nsubj:pass" and lemma(noun.head) in tables()["laying"]:
+        yield from (t for t in children(noun.head, "obl") if preposition(t) in ("on", "to"))
