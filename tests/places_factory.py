@@ -53,7 +53,7 @@ def make_page(marked: str, *, dateline: str | None = None) -> Page:
 
 def _page(report: Report, doc: Doc) -> Page:
     page = build_page(report, doc)
-    page.places = find_places(page)
+    page.places += find_places(page)
     return page
 
 

@@ -15,7 +15,7 @@ LONGEST, LONGEST_TEST = 400, 600  # lines
 OVER_LONG: dict[str, str] = {}
 
 # Each part, and the parts it may import. Shared modules lie at the bottom, the command line on top.
-BOTTOM = {"schema", "vocab", "errors", "settings"}
+BOTTOM = {"schema", "vocab", "errors", "settings", "spans"}
 TOKENS = "read.tokens"  # the words of a report: what a lemma is asked of, and all of reading reads
 LEXICON = "read.lexicon"  # lemmas and peoples of the language: tables, which reading and resolving both look up
 NAMES = "resolve.names"  # comparable forms of actors' names: one way for the names of one report and of many

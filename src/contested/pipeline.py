@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contested.errors import Refusal
 from contested.schema import Attribution, Coded, LanguageModel, Report, Span, Timex, Toponym
 from contested.settings import settings
+from contested.spans import Spans
 
 
 def code_reports(reports: Iterable[Report], *, jobs: int | None = None) -> Iterator[Coded]:
@@ -73,7 +74,7 @@ def mark_places(
     from contested.resolve.toponyms import resolve_toponyms
 
     for page in read_pages(reports, threads=jobs or settings().jobs or 0):
-        page.places = given_toponyms(page, next(given)) if given is not None else find_toponyms(page, demonyms=demonyms)
+        page.places = Spans(given_toponyms(page, next(given)) if given is not None else find_toponyms(page, demonyms=demonyms))
         yield resolve_toponyms(build_reading(page, ()))
 
 

@@ -26,7 +26,7 @@ def page_of(text: str) -> Page:
     words = [token.text for token in bare]
     doc = Doc(spacy.tokens.Doc(tokenizer().vocab, words=words, spaces=spaces, pos=CLASSES, deps=relations, heads=heads))
     page = build_page(Report("r", None, None, KILLED, published=StatedDate("2014-03-05", "given")), doc)
-    page.times = find_times(text)
+    page.times += find_times(text)
     return page
 
 

@@ -61,7 +61,7 @@ def tell() -> Tell:
 
     def tell_example(text: str) -> tuple[Page, list[Telling]]:
         page = build_page(Report("example", None, None, text), read[text])
-        page.times = find_times(text)
+        page.times += find_times(text)
         find_mentions(page)
         return page, find_all_tellings(page)
 

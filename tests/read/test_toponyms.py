@@ -11,7 +11,7 @@ from tests.places_factory import make_page
 def names(marked: str, *, demonyms: bool = False, bodies: tuple[str, ...] = ()) -> list[str]:
     """Return the place names of a text whose places stand in braces; ``bodies`` are marked as organisations."""
     page = make_page(marked)
-    page.times = find_times(page.report.text)
+    page.times += find_times(page.report.text)
     text = page.report.text
     spans = [page.doc.char_span(text.index(body), text.index(body) + len(body), "ORG") for body in bodies]
     page.doc.ents = (*page.doc.ents, *spans)

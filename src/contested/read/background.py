@@ -74,7 +74,7 @@ def _word_features(page: Page, trigger: Token, times: tuple[int, ...], *, spoken
     rows = load_yaml("lang/en/standing.yml")["looking_back"]
     words = [t.lower_ for t in trigger.sent if not t.is_space]
     span = page.sentence_span(page.sentence(trigger))
-    here = [n for n, time in enumerate(page.times) if span.start <= time.start < span.end or n in times[:1]]
+    here = {*page.times.starting_in(span), *times[:1]}
     back = {n for n in here if any(word in page.times[n].of(page.report.text).casefold() for word in rows["times"])}
     found = {f"sentence_{word}{'_said' * spoken}" for word in rows["words"] if word in words}
     found |= {f"first_{word}" for word in rows["first"] if words[:1] == [word]}

@@ -44,8 +44,9 @@ def attach_times(page: Page, draft: Draft, trigger: Token) -> tuple[int, ...]:
     told = {word.head.i for word in (trigger, *trigger.ancestors) if word.dep_ == "acl:relcl"}  # things that a relative clause tells of
     said = page.speeches[draft.speech].said if draft.speech is not None else ()
     found: list[tuple[float, int]] = []
-    for index, time in enumerate(page.times):
-        if not sentence.start <= time.start < sentence.end or index in said:
+    for index in page.times.starting_in(sentence):
+        time = page.times[index]
+        if index in said:
             continue
         head = head_of(page, time)
         clause = _since_clause(page, time)

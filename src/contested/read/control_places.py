@@ -13,7 +13,7 @@ from contested.read.parties import core_of
 from contested.read.phrases import antecedent, base_phrase, children, conjuncts, entity_at, full_phrase, preposition, relation
 from contested.read.place_words import kinds_of
 from contested.read.tokens import Token
-from contested.schema import PlacePhrase
+from contested.schema import PlacePhrase, Span
 
 BESIDE = 20  # characters that may part a place from what is said beside it
 AHEAD = 1  # sentences in which a place that is new gets its name
@@ -135,7 +135,7 @@ def _phrase_at(page: Page, token: Token) -> int | None:
     """The place phrase over a noun's own words."""
     start, end = entity_at(token) or base_phrase(token)
     span = page.span(start, end)
-    near = [i for i, place in enumerate(page.places) if place.overlaps(span)]
+    near = page.places.over(span)
     over = (i for i in near if page.places[i].start <= token.idx < page.places[i].end)
     inside = (i for i in near if not _belongs_to_owner(page, token, i))
     return next(chain(over, inside), None)
@@ -157,7 +157,8 @@ def _stands_beside(page: Page, token: Token) -> int | None:
     if top is token and relation(top) != "appos":
         return None
     begin = page.doc[full_phrase(top)[0]].idx
-    before = [i for i, place in enumerate(page.places) if 0 < begin - place.end <= BESIDE and "," in page.report.text[place.end : begin]]
+    close = ((i, page.places[i].end) for i in page.places.over(Span(begin - BESIDE - 1, begin)))
+    before = [i for i, end in close if end < begin and "," in page.report.text[end:begin]]
     if before:
         return before[-1]
     return _phrase_at(page, top.head) if relation(top) == "appos" else None

@@ -152,16 +152,15 @@ def _clause(token: Token) -> Iterator[str]:
 def _circumstances(page: Page, telling: Telling) -> Iterator[str]:
     left, right = _reach(telling)
     inside = page.doc[left:right]
-    first, last = inside.start_char, inside.end_char
     if any(t.ent_type_ == "LOC" and relation(t) in ("obl", "nmod", "compound", "appos") for t in inside):
         yield "has:place"
-    if any(first <= t.start < last for t in page.times):
+    if page.times.starting_in(page.span(left, right)):
         yield "has:time"
     words = {t.lower_ for t in page.doc[page.doc[left].sent.start : page.doc[left].sent.end]}
     for name, cues in tables()["cues"].items():
         if words & set(cues):
             yield f"cue:{name}"
-    if any(s.start <= telling.main.idx < s.end for s in page.speeches):
+    if page.speeches.last_at(telling.main.idx) is not None:
         yield "in:speech"
     for limit in reversed(_PLACES):
         if telling.sentence >= limit:

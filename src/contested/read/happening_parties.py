@@ -8,7 +8,7 @@ from contested.data.tables import load_yaml
 from contested.read.happening_beside import find_agents_beside, find_fighters_beside, find_targets_beside
 from contested.read.happening_words import Trigger, conjoined, is_noun_of, tables
 from contested.read.lexicon import is_plural, lemma, people_of
-from contested.read.page import Page, within
+from contested.read.page import Page
 from contested.read.parties import core_of, find_doers, is_nobody, is_state, make_party, may_act
 from contested.read.phrases import (
     antecedent,
@@ -135,7 +135,7 @@ def _is_anybody(core: Token) -> bool:
 
 def _is_thing(page: Page, core: Token) -> bool:
     """Tell whether a noun may be a thing hit: no place, no bare number, no time, no happening itself."""
-    timed = within(page.times, core.idx) is not None or any(within(page.times, c.idx) is not None for c in core.lefts)
+    timed = any(page.times.last_at(word.idx) is not None for word in (core, *core.lefts))
     return core.ent_type_ != "LOC" and core.pos_ != "NUM" and not timed and not is_noun_of(core)
 
 

@@ -42,8 +42,7 @@ class Facts:
 def find_facts(page: Page, telling: Telling, detail: int) -> Facts:
     """Gather what a telling says of time, place, number and parties."""
     sent = telling.main.sent
-    first, last = sent.start_char, sent.end_char
-    times = {page.report.text[t.start : t.end].lower() for t in page.times if first <= t.start < last}
+    times = {page.times[n].of(page.report.text).lower() for n in page.times.starting_in(page.span(sent.start, sent.end))}
     places = {t.lower_ for t in sent if t.ent_type_ == "LOC"}
     counts = {
         phrase.number.of(page.report.text).lower()

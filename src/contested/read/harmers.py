@@ -8,7 +8,7 @@ from typing import Any
 from contested.data.tables import load_yaml
 from contested.read.happening_words import is_noun_of
 from contested.read.lexicon import is_plural, lemma, people_of
-from contested.read.page import Page, within
+from contested.read.page import Page
 from contested.read.parties import core_of, find_doers, make_party, may_act
 from contested.read.phrases import children, find_arguments, find_subjects, is_passive, preposition, relation
 from contested.read.tokens import Token
@@ -50,7 +50,7 @@ def _sources(page: Page, harm: Token, entry: Mapping[str, Any], victim: Token) -
     for prep, token in arguments.obliques:
         if prep == "at" and lemma(token) == "hand":
             yield from ((owner, False) for owner in (*children(token, "nmod"), *children(token, "nmod:poss")))
-        elif prep in ("by", "in", "during", "after") and not may_act(page, token) and within(page.places, token.idx) is None:
+        elif prep in ("by", "in", "during", "after") and not may_act(page, token) and page.places.last_at(token.idx) is None:
             yield token, False
             yield from ((doer, False) for doer in told_doers(token))
     for agent in arguments.agents if acts and not any(may_act(page, agent) for agent in arguments.agents) else ():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from contested.read.counts import CountPhrase, find_counts
@@ -12,6 +11,7 @@ from contested.read.lists import mend_lists
 from contested.read.phrases import char_span, sentence_number
 from contested.read.tokens import Doc, Token
 from contested.schema import Link, Mention, PlacePhrase, Report, Span, Speech, TimeExpression
+from contested.spans import Spans
 
 
 @dataclass(slots=True)
@@ -35,9 +35,9 @@ class Page:
     mentions: list[Mention] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     mention_at: dict[int, int] = field(default_factory=dict)
-    times: list[TimeExpression] = field(default_factory=list)
-    places: list[PlacePhrase] = field(default_factory=list)
-    speeches: list[Speech] = field(default_factory=list)
+    times: Spans[TimeExpression] = field(default_factory=Spans)
+    places: Spans[PlacePhrase] = field(default_factory=Spans)
+    speeches: Spans[Speech] = field(default_factory=Spans)
     background: set[int] = field(default_factory=set)
 
     def span(self, start: int, end: int) -> Span:
@@ -64,12 +64,3 @@ def build_page(report: Report, doc: Doc) -> Page:
         if last is not None:
             numbers[last] = phrase
     return Page(report, doc, sentence_number(doc), numbers)
-
-
-def within(spans: Sequence[Span], position: int) -> int | None:
-    """Return the index of the last span that covers a position, or ``None``."""
-    found = None
-    for index, span in enumerate(spans):
-        if span.start <= position < span.end:
-            found = index
-    return found

@@ -20,21 +20,20 @@ def containers(tape: Tape, sites: Sequence[Site]) -> Iterator[tuple[Site, str]]:
         if outer is not None:
             yield site, outer.core
         else:
-            yield from ((site, country) for country in _country_of_chain(tape, sites, site))
+            yield from ((site, country) for country in _country_of_chain(tape, site, at))
         front = container_in_front(tape, site, at)
         if front is not None and front != site.core:
             yield site, front
 
 
-def _country_of_chain(tape: Tape, sites: Sequence[Site], site: Site) -> Iterator[str]:
+def _country_of_chain(tape: Tape, site: Site, at: dict[int, Site]) -> Iterator[str]:
     """The country that ends a chain of names parted by commas ("Reading, Berkshire, UK"), whatever stands between."""
     last = site
-    for other in sites:
-        if other.first == last.last + 1 and tape.text[last.last] == ",":
-            last = other
-            if clean_name(other.core) in load_countries().codes and may_contain(other.core, site.core):
-                yield other.core
-                return
+    while (other := at.get(last.last + 1)) is not None and other.first == last.last + 1 and tape.text[last.last] == ",":
+        if clean_name(other.core) in load_countries().codes and may_contain(other.core, site.core):
+            yield other.core
+            return
+        last = other
 
 
 def container_behind(tape: Tape, site: Site, at: dict[int, Site]) -> Site | None:

@@ -67,7 +67,8 @@ def _in_reach(page: Page, draft: Draft, trigger: Token, scene: Scene) -> dict[in
     """The places that are near enough, by index, without those that cannot be where it was."""
     first, last = BESIDE if draft.kind == "control" else WINDOW
     number = page.sentence(trigger)
-    near = {i: s for i, s in enumerate(scene.spots) if s is not None and first <= s.sentence - number <= last}
+    reach = sorted(i for sentence in range(number + first, number + last + 1) for i in scene.at.get(sentence, ()))
+    near = {i: spot for i in reach if (spot := scene.spots[i]) is not None}
     near = {i: spot for i, spot in near.items() if not _is_doer(spot.head, trigger)} or near
     near = {i: spot for i, spot in near.items() if not _is_whole(page, near, i)}
     if draft.kind == "toll":

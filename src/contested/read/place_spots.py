@@ -60,12 +60,14 @@ class Scene:
 
     Attributes:
         spots: one a place phrase, ``None`` for one without words.
+        at: the indices of the spots of each sentence, in order.
         turns: sentences that begin something else ("Elsewhere ...", "In another attack ...").
         triggers: words that drew a toll or a happening, with the kinds and types drawn.
         lows: the numbers of the harmed, by word that tells them and by sentence.
     """
 
     spots: Sequence[Spot | None]
+    at: Mapping[int, Sequence[int]]
     turns: frozenset[int]
     triggers: Mapping[int, frozenset[tuple[str, str]]]
     lows: tuple[Mapping[int, frozenset[int]], Mapping[int, frozenset[int]]]
@@ -94,6 +96,10 @@ def survey_places(page: Page, drafts: Sequence[Draft]) -> Scene:
     counts = Counter(clean_name(place.core) for place in page.places)
     most = max((n for name, n in counts.items() if _size(name, None) == "town"), default=0)
     spots = [_spot(page, place, counts, most, number) for number, place in enumerate(page.places)]
+    here: dict[int, list[int]] = {}
+    for number, spot in enumerate(spots):
+        if spot is not None:
+            here.setdefault(spot.sentence, []).append(number)
     turns = frozenset(page.sentence(token) for token in page.doc if token.is_sent_start and _turns(token))
     triggers: dict[int, frozenset[tuple[str, str]]] = {}
     by_word: dict[int, frozenset[int]] = {}
@@ -105,7 +111,7 @@ def survey_places(page: Page, drafts: Sequence[Draft]) -> Scene:
         if trigger is not None and draft.count is not None:
             for told, at in ((by_word, trigger.i), (by_sentence, page.sentence(trigger))):
                 told[at] = told.get(at, frozenset()) | {draft.count.low or 0}
-    return Scene(spots, turns, triggers, (by_word, by_sentence))
+    return Scene(spots, here, turns, triggers, (by_word, by_sentence))
 
 
 def _turns(first: Token) -> bool:

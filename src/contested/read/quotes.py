@@ -33,10 +33,10 @@ def running_quotes(page: Page) -> list[Speech]:
     for number in range(max(page.sentence_of, default=-1) + 1):
         span = page.sentence_span(number)
         words = span.of(text)
-        own = [s for s in page.speeches if s.start < span.end and span.start < s.end]
+        own = page.speeches.over(span)
         starts_quoted = words[:1] in OPEN
         if own:
-            last = own[-1]
+            last = page.speeches[own[-1]]
         elif last is not None and (opened or starts_quoted and words.rstrip()[-1:] in CLOSE + "."):
             found.append(replace(last, start=span.start, end=span.end, rule="speech/running"))
         curly = words.count("“") - words.count("”")

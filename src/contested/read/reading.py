@@ -79,10 +79,10 @@ def build_reading(page: Page, drafts: Sequence[Draft]) -> Reading:
 def build_reading_page(report: Report, doc: Doc) -> Page:
     """Return the page of a parsed report with all that the claims are built from: times, mentions, places, speeches."""
     page = build_page(report, doc)
-    page.times = find_times(report.text)
+    page.times += find_times(report.text)
     add_spans(page)
     find_mentions(page)
-    page.places = find_places(page)
+    page.places += find_places(page)
     find_speeches(page)
     return page
 

@@ -134,14 +134,10 @@ def _title(page: Page, token: Token, bounds: tuple[int, int]) -> tuple[str | Non
 def _earlier(page: Page, name: str, token: Token) -> Token | None:
     """The first person mention whose name holds this one's last word and that is longer or has a title."""
     last = name.split()[-1].casefold().removeprefix("al-")
-    for index, mention in sorted(page.mention_at.items()):
-        record = page.mentions[mention]
-        if index >= token.i:
-            break
-        other = page.doc[index]
-        if record.label == "PER" and other.pos_ != "PRON" and record.text.casefold().endswith(last):
-            return other
-    return None
+    before = ((index, page.mentions[mention]) for index, mention in page.mention_at.items() if index < token.i)
+    people = (index for index, mention in before if mention.label == "PER" and mention.text.casefold().endswith(last))
+    first = min((index for index in people if page.doc[index].pos_ != "PRON"), default=None)
+    return page.doc[first] if first is not None else None
 
 
 def _spoken_for(page: Page, token: Token) -> tuple[int | None, str | None]:

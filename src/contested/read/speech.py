@@ -11,13 +11,14 @@ from typing import Any
 from contested.data.tables import load_yaml
 from contested.read.attribution import find_attributions
 from contested.read.lexicon import is_plural, lemma
-from contested.read.page import Page, within
+from contested.read.page import Page
 from contested.read.parties import is_body
 from contested.read.phrases import antecedent, char_span, children, find_subjects, is_passive, preposition, relation
 from contested.read.quotes import find_block, opening_before, running_quotes
 from contested.read.speakers import Speaker, describe_speaker, is_paper, may_speak
 from contested.read.tokens import Token
 from contested.schema import Attribution, Span, Speech
+from contested.spans import Spans
 
 QUOTING = ("quote", "cite")  # verbs whose object speaks: "quoted him as saying"
 REACH = 2  # sentences back to which a pronoun that speaks may point
@@ -47,8 +48,7 @@ def find_speeches(page: Page) -> None:
     found = [*_by_verb(page), *_by_phrase(page)]
     found.sort(key=lambda s: (s.start, -s.end))
     page.speeches += _name_bodies(page, found)
-    page.speeches += running_quotes(page)
-    page.speeches.sort(key=lambda s: (s.start, -s.end))
+    page.speeches = Spans(sorted([*page.speeches, *running_quotes(page)], key=lambda s: (s.start, -s.end)))
 
 
 def _name_bodies(page: Page, speeches: list[Speech]) -> list[Speech]:
@@ -78,7 +78,7 @@ def _sentence_of(page: Page, speech: Speech) -> int:
 
 def speech_at(page: Page, position: int) -> int | None:
     """Return the index of the innermost speech that covers a position, or ``None`` for the outlet's own voice."""
-    return within(page.speeches, position)
+    return page.speeches.last_at(position)
 
 
 def _by_verb(page: Page) -> Iterator[Speech]:
@@ -132,13 +132,13 @@ def _marked_speakers(page: Page, attribution: Attribution, speakers: list[Token]
 
 def _find_cues(page: Page) -> Iterator[tuple[Token, Mapping[str, Any], list[Token], str | None, Attribution | None]]:
     """The verbs of saying that have somebody who speaks: entry, speakers, who relays them, and what the model marks around the verb."""
-    marked = find_attributions(page.doc)
+    marked = {i: a for a in reversed(find_attributions(page.doc)) for s in a.cue for i in range(s.start, s.end)}  # by character
     for token in page.doc:
         entry = _verbs().get(lemma(token)) if token.pos_ == "VERB" else None
         if entry is not None and "object" in entry and not any(lemma(t) in entry["object"] for t in children(token, "obj")):
             continue
         if entry is not None and (token.head.i == token.i or lemma(token.head) not in QUOTING):
-            attribution = next((a for a in marked if any(s.start <= token.idx < s.end for s in a.cue)), None)
+            attribution = marked.get(token.idx)
             speakers, relay = _speakers(page, token, entry)
             if attribution is not None and attribution.source and relay is None and not is_passive(token):
                 speakers = _marked_speakers(page, attribution, speakers)
@@ -261,10 +261,10 @@ def build_speech(page: Page, cue: Token, word: str, speaker: Speaker, content: S
     """
     sentence = page.sentence_span(page.sentence(cue))
     said = tuple(
-        i for i, time in enumerate(page.times)
-        if sentence.start <= time.start < sentence.end and time.relation == "on"
+        i for i in page.times.starting_in(sentence)
+        if (time := page.times[i]).relation == "on"
         and (time.kind in ("weekday", "word", "date") or time.part in ("earlier", "later", "before", "after"))
-        and not content.holds(Span(time.start, time.end))
+        and not content.holds(time)
     )  # fmt: skip
     channel = _channel(sentence.of(page.report.text).lower())
     return Speech(content.start, content.end, speaker.name, speaker.role, speaker.org, speaker.kind, speaker.mention, speaker.spokes,

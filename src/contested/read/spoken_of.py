@@ -9,7 +9,7 @@ from contested.data.tables import load_yaml
 from contested.read.frames import Entry, fill_role
 from contested.read.happening_words import tables
 from contested.read.lexicon import lemma
-from contested.read.page import Page, within
+from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import RELATIVE, base_phrase, children, find_arguments, find_subjects, plain_words, preposition, relation
 from contested.read.tokens import Token
@@ -200,7 +200,7 @@ def _ends(page: Page, word: Token) -> bool:
 
 
 def _is_time(page: Page, token: Token) -> bool:
-    return within(page.times, token.idx) is not None
+    return page.times.last_at(token.idx) is not None
 
 
 def _undated(page: Page, start: int, end: int) -> int:

@@ -48,7 +48,7 @@ def given_toponyms(page: Page, spans: Sequence[Span]) -> list[PlacePhrase]:
     text = page.report.text
     found = []
     for span in spans:
-        told = next((place for place in page.places if place.overlaps(span)), None)
+        told = next((page.places[n] for n in page.places.over(span)), None)
         core = _bare(span.of(text), told)
         fresh = PlacePhrase(span.start, span.end, span.of(text), core, feature=_feature(span.of(text)))
         same = told is not None and clean_name(told.core) in (clean_name(core), clean_name(span.of(text)))

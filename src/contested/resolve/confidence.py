@@ -10,13 +10,14 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
 from contested.data.tables import load_tsv
 from contested.resolve.actors import Roster
 from contested.schema import CLAIM, Actor, Claim, Control, Draft, Happening, Reading, Relation, Span, Toll
+from contested.spans import Spans
 
 ALL = "all"  # the feature that always holds
 WORD = 6  # characters, about
@@ -93,7 +94,10 @@ class _Scene:
         self.places = Counter(place.core for place in reading.places)
         self.most_told = max(self.places.values(), default=0)
         self.starts = [sentence.start for sentence in reading.sentences]
+        self.blocks, self.speeches = Spans(reading.report.blocks), Spans(reading.speeches)
+        self.words = {"time": Spans[Span](reading.times), "place": Spans[Span](reading.places)}
         self.spoken = {self._number(speech) for speech in reading.speeches}
+        self.said = {index for speech in reading.speeches for index in speech.said}
         self.sentence = [self._number(draft.trigger) for draft in drafts]
         self.told = Counter((draft.kind, draft.type) for draft in drafts)
         self.beside = Counter(zip(self.sentence, (draft.kind for draft in drafts), strict=True))
@@ -133,7 +137,7 @@ class _Scene:
         """What holds of a claim as a whole: how it is told and by whom, and what was found for it."""
         draft, claim = self.drafts[n], self.claims[n]
         report, sentence = self.reading.report, self.reading.sentences[self.sentence[n]]
-        block = next((b.kind for b in report.blocks if b.overlaps(draft.trigger)), "body")
+        block = next((report.blocks[b].kind for b in self.blocks.over(draft.trigger)), "body")
         yield from (f"type:{draft.type}", f"status:{claim.status}", f"background:{claim.background}", f"tense:{draft.tense}")
         yield from (f"block:{block}", f"at:{_size(self.sentence[n])}", f"words:{_size(len(sentence.of(report.text).split()))}")
         yield f"told:{_size(self.told[draft.kind, draft.type])}"
@@ -183,7 +187,7 @@ class _Scene:
         yield from (f"type:{draft.type}", f"says:{source.kind}", f"status:{self.claims[n].status}")
         if draft.speech is None:
             sentence = self.reading.sentences[self.sentence[n]]
-            yield f"spoken:{any(speech.overlaps(sentence) for speech in self.reading.speeches)}"
+            yield f"spoken:{bool(self.speeches.over(sentence))}"
             yield f"spoken_beside:{not self.spoken.isdisjoint((self.sentence[n] - 1, self.sentence[n] + 1))}"
             yield f"quoted:{not QUOTES.isdisjoint(sentence.of(self.reading.report.text))}"
             return
@@ -203,8 +207,8 @@ class _Scene:
         if draft.times and not when.rule.startswith("whens/"):
             time = self.reading.times[draft.times[0]]
             yield from (f"time:{time.kind}", f"relation:{time.relation}", f"time_after:{time.start > draft.trigger.start}")
-            yield f"said:{any(draft.times[0] in speech.said for speech in self.reading.speeches)}"
-            yield from self._stands(n, "time", time, self.reading.times)
+            yield f"said:{draft.times[0] in self.said}"
+            yield from self._stands(n, "time", time)
 
     def _where(self, n: int) -> Iterator[str]:
         draft, where = self.drafts[n], self.claims[n].where
@@ -215,12 +219,12 @@ class _Scene:
         yield f"place_words:{draft.evidence.overlaps(place)}"
         yield f"place_told:{_size(self.places[place.core])}"
         yield f"place_most:{self.places[place.core] == self.most_told}"
-        yield from self._stands(n, "place", place, self.reading.places)
+        yield from self._stands(n, "place", place)
 
-    def _stands(self, n: int, name: str, words: Span, others: Iterable[Span]) -> Iterator[str]:
+    def _stands(self, n: int, name: str, words: Span) -> Iterator[str]:
         """How far the words of a day or place stand from the claim, and how many such words its sentence has."""
         away = self._number(words) - self.sentence[n]
         here = self.reading.sentences[self.sentence[n]]
         yield f"{name}_away:{max(-3, min(away, 3))}"
         yield f"{name}_near:{_size(abs(words.start - self.drafts[n].trigger.start) // WORD) if away == 0 else 'elsewhere'}"
-        yield f"{name}_here:{min(sum(here.overlaps(other) for other in others), 3)}"
+        yield f"{name}_here:{min(len(self.words[name].over(here)), 3)}"

@@ -6,6 +6,7 @@ place of the report; its radius tells how rough that is. Precision codes are UCD
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -32,11 +33,19 @@ WIDE = ("country",)
 
 @dataclass(frozen=True, slots=True)
 class _Map:
-    """What the names of a report turned out to be, by key (`place_key`), the place it is mostly about, and the phrases of a desk abroad."""
+    """What the names of a report turned out to be.
+
+    Attributes:
+        entries: the places, by key (`place_key`).
+        main: the place that the report is mostly about.
+        abroad: the phrases of a desk abroad.
+        told: the other phrases that have an entry, in order.
+    """
 
     entries: dict[str, Entry]
     main: Entry | None
-    abroad: frozenset[int] = frozenset()
+    abroad: frozenset[int]
+    told: tuple[int, ...]
 
     def named(self, name: str) -> Entry | None:
         """Return the place that a bare name stands for."""
@@ -57,7 +66,8 @@ def resolve_places(reading: Reading) -> tuple[Where, ...]:
     chosen = choose_places(list(queries.values()), _hints(reading))
     entries = {key: entry for key, entry in zip(queries, chosen, strict=True) if entry is not None}
     abroad = _find_abroad(reading, entries)
-    atlas = _Map(entries, _main_place(reading, entries, abroad), abroad)
+    told = tuple(n for n, phrase in enumerate(phrases) if place_key(phrase) in entries and n not in abroad)
+    atlas = _Map(entries, _main_place(reading, entries, abroad), abroad, told)
     return tuple(_where(phrase, n, phrases, atlas) for n, phrase in enumerate(phrases))
 
 
@@ -320,9 +330,9 @@ def _anchor(phrase: PlacePhrase, n: int, phrases: Sequence[PlacePhrase], atlas: 
         if told is not None:
             return told, name
     kinds = WIDE if _wants(phrase.feature)[:1] in (("admin1",), ("region",)) else SETTLED
-    for m in range(n - 1, -1, -1):
-        entry = atlas.entries.get(place_key(phrases[m]))
-        if entry is not None and entry.kind in kinds and phrases[m].core != phrase.core and m not in atlas.abroad:
+    for m in reversed(atlas.told[: bisect_left(atlas.told, n)]):
+        entry = atlas.entries[place_key(phrases[m])]
+        if entry.kind in kinds and phrases[m].core != phrase.core:
             return entry, phrases[m].core
     if atlas.main is None:
         return None, ""

@@ -11,7 +11,7 @@ from contested.read.lexicon import lemma, people_of
 from contested.read.llm.answers import Answer, Told, ToldActor, ToldControl, ToldEvent, ToldRelation, ToldToll
 from contested.read.llm.prompt import prompt_version
 from contested.read.llm.verbatim import Folded, find_quote, fold
-from contested.read.page import Page, within
+from contested.read.page import Page
 from contested.read.parties import core_of, individual, is_nobody, make_party, victim_words
 from contested.read.phrases import antecedent, children, plain_words
 from contested.read.repeats import drop_repeats
@@ -20,6 +20,7 @@ from contested.read.speech import build_speech
 from contested.read.standing import goes_on
 from contested.read.tokens import Token
 from contested.schema import Count, Draft, Party, PlacePhrase, Span
+from contested.spans import Spans
 from contested.vocab import CONTROL_STATES, DROPS, EFFECTS, EVENT_TYPES, EXTENTS, PREDICATES, ROLES, STATUSES
 
 LONGEST = 3  # sentences of evidence
@@ -207,7 +208,7 @@ def _party(desk: Desk, words: str, role: str, evidence: Span) -> Party:
 
 def _speech(desk: Desk, words: str, evidence: Span, trigger: Token, times: Sequence[int]) -> int:
     """The index of a new speech, in which whoever the words stand for tells the evidence; the claim's own times are not of the saying."""
-    nouns = [noun for noun in desk.nouns(_find(desk, words, evidence)) if within(desk.page.times, noun.idx) is None]
+    nouns = [noun for noun in desk.nouns(_find(desk, words, evidence)) if desk.page.times.last_at(noun.idx) is None]
     speaker = next((noun for noun in nouns if may_speak(desk.page, noun)), nouns[0] if nouns else None)
     if speaker is None:
         raise Unverified("no_speaker")
@@ -287,8 +288,8 @@ def _count(desk: Desk, told: ToldToll, evidence: Span, people: Token | None) -> 
     span = _find(desk, told.number, evidence)
     if page.sentence(desk.tokens(span)[0]) not in map(page.sentence, desk.tokens(evidence)):
         raise Unverified("number_elsewhere")
-    phrases = [phrase for phrase in page.numbers.values() if phrase.number.overlaps(span)]
-    joined = [word for word in desk.tokens(span) if word.pos_ == "CCONJ" and within(phrases, word.idx) is None]
+    phrases = Spans(phrase for phrase in page.numbers.values() if phrase.number.overlaps(span))
+    joined = [word for word in desk.tokens(span) if word.pos_ == "CCONJ" and phrases.last_at(word.idx) is None]
     if len(phrases) != 1 or phrases[0].unit is not None or joined:  # "two women and a man" is none of our numbers
         raise Unverified("no_number")
     return phrases[0].count
