@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
+from contested.data.agencies import load_agencies
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_start
 from contested.read.frames import Entry
@@ -24,7 +25,8 @@ from contested.read.office_bodies import (
 from contested.read.office_holders import Holder, find_holder, person_from
 from contested.read.page import Page
 from contested.read.phrases import relation
-from contested.read.tokens import Token
+from contested.read.place_words import kinds_of
+from contested.read.tokens import Span, Token
 from contested.schema import Party
 
 NEAR = 3  # sentences back in which a body spoke, for a spokesman told without it
@@ -52,10 +54,12 @@ def find_bare_body(page: Page, token: Token, entry: Entry) -> Body | None:
 def _body_that_spoke(page: Page, token: Token) -> Body | None:
     """The body of a bare "spokesman Omar Vey": the one that a sentence shortly before says something of."""
     person = person_from(page.doc, token.i + 1, token)
-    if person is None or chunk_start(token) < token.i - 1 or chunk_start(token) < token.i and token.nbor(-1).lower_ != "a":
+    led_in = chunk_start(token) < token.i - 1 or chunk_start(token) < token.i and token.nbor(-1).lower_ not in ("a", "deputy", "chief")
+    if person is None or led_in:
         return None
     for said in reversed(page.speeches):
         bodies = [i for i in (said.spokes, said.speaker) if i is not None and page.mentions[i].label in ("ORG", "COMMON")]
+        bodies = [i for i in bodies if said.kind != "media" and page.mentions[i].text not in load_agencies()]  # "spokesman Vey told AFP"
         if said.end <= token.idx and said.name is None and bodies:
             index = bodies[0]
             near = page.sentence(token) - page.mentions[index].sentence <= NEAR
@@ -66,7 +70,8 @@ def _body_that_spoke(page: Page, token: Token) -> Body | None:
 def _told_with_holder(page: Page, token: Token, entry: Entry) -> Body | None:
     """The body of an office told with its holder's name only: what the report tells of the same office elsewhere, else its country."""
     doc, start = page.doc, chunk_start(office_start(token)[0])
-    if any(t.ent_type_ or t.pos_ in ("NOUN", "PROPN") or t.lower_ in _tables()["deputies"] for t in doc[start : office_start(token)[0].i]):
+    before = doc[start : office_start(token)[0].i]
+    if any(t.ent_type_ or t.pos_ in ("NOUN", "PROPN") or t.lower_ in _tables()["deputies"] for t in before):
         return None
     state = entry.get("state") and office_word(token) in _tables()["bare"]
     person = person_from(doc, token.i + 1, token)
@@ -80,11 +85,23 @@ def _told_with_holder(page: Page, token: Token, entry: Entry) -> Body | None:
     unnamed = {body.party.words: body for body, holder in told if holder is None}
     if not state:
         body = next(iter(unnamed.values())) if len(unnamed) == 1 and office_word(token) not in _tables()["grades"] else None
+        body = body or (_governed(page, token, entry["governs"]) if "governs" in entry else None)
         return None if body is None else Body(body.party, body.label, token.i, token.i + 1, "bare")
+    told = told if not any(t.lower_ in _tables()["former"] for t in before) else []  # beside a former president there is another now
     name = _state_beside(page, doc[person[0]]) or (next(iter(unnamed)) if len(unnamed) == 1 else _main_state(page, person, told))
     if name is None or _is_anothers(page, person, name, told):
         return None
     return Body(Party("object", None, name), "LOC", token.i, token.i + 1, "bare")
+
+
+def _governed(page: Page, token: Token, kinds: Mapping[str, str]) -> Body | None:
+    """The place of a bare "Governor Omar Vey": the last one of its kind (province, town) that the report tells of before."""
+    here, kind = page.sentence(token), kinds.get(office_word(token))
+    before = [place for place in page.places if place.end <= token.idx and kind in kinds_of(place.core)]
+    sentences = (page.doc.token_at(place.start) for place in before)
+    near = [p for p, first in zip(before, sentences, strict=True) if first is not None and here - page.sentence(first) <= NEAR]
+    words = [place.name if place.relation == "in" else place.core for place in near]
+    return Body(Party("object", None, words[-1]), "LOC", token.i, token.i + 1, "bare") if words else None
 
 
 def _state_beside(page: Page, person: Token) -> str | None:
@@ -117,8 +134,14 @@ def _told_elsewhere(page: Page, token: Token, entry: Entry) -> Iterator[tuple[Bo
 
 def _main_state(page: Page, person: Holder, told: Told) -> str | None:
     """The country that most of a report's country names, adjectives and capitals stand for, besides those whose office another has."""
-    codes = [code for e in page.doc.ents if e.label_ in ("LOC", "NORP") and (code := code_of(e.text)) is not None]
+    names = [e for e in page.doc.ents if e.label_ in ("LOC", "NORP") and not _is_measure(page, e)]
+    codes = [code for e in names if (code := code_of(e.text)) is not None]
     others = {code for code in set(codes) if _is_anothers(page, person, name_of(code, page.report.text), told)}
     counts = Counter(code for code in codes if code not in others)
     first = counts.most_common(1)
     return name_of(first[0][0], page.report.text) if first and first[0][1] >= MAIN * counts.total() else None
+
+
+def _is_measure(page: Page, name: Span) -> bool:
+    """Tell whether a name only tells how large something is: "a Switzerland-sized zone"."""
+    return [t.lower_ for t in page.doc[name.end : name.end + 2]] in (["-", "sized"], ["-", "size"])

@@ -107,12 +107,12 @@ def find_fellows(doc: Doc, token: Token, first: Holder | None) -> list[Holder]:
     """Find the further holders of an office in the plural: those listed behind the first, or in front of "and other members"."""
     if not is_plural(token):
         return []
-    found = [] if first is None or first[0] < token.i else list(_listed(doc, first[1], 1))
+    found = [] if first is None or first[0] < token.i else list(find_listed(doc, first[1], 1))
     other = next((t for t in doc[max(token.i - 6, 0) : token.i] if t.lower_ == "other" and t.sent == token.sent), None)
-    return found if other is None else [*found, *_listed(doc, other.i - 1, -1)]
+    return found if other is None else [*found, *find_listed(doc, other.i - 1, -1)]
 
 
-def _listed(doc: Doc, place: int, step: int) -> Iterator[Holder]:
+def find_listed(doc: Doc, place: int, step: int) -> Iterator[Holder]:
     """The persons listed from a place on, forwards or backwards, with ranks, offices and few other words between."""
     between = 0
     while 0 < place < len(doc) and between <= GAP and not (step > 0 and doc[place].is_sent_start):

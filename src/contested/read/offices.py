@@ -7,7 +7,7 @@ from functools import partial
 
 from contested.data.tables import load_yaml
 from contested.read.bare_offices import find_bare_body
-from contested.read.chunks import chunk_start, mention_of
+from contested.read.chunks import chunk_end, chunk_head, chunk_start, mention_of
 from contested.read.frames import Entry
 from contested.read.lexicon import is_plural, lemma
 from contested.read.nations import is_state
@@ -22,7 +22,7 @@ from contested.read.office_bodies import (
     office_word,
     offices,
 )
-from contested.read.office_holders import find_fellows, find_holder, find_holder_beside
+from contested.read.office_holders import find_fellows, find_holder, find_holder_beside, find_listed
 from contested.read.page import Page
 from contested.read.phrases import entity_at, plain_words, preposition, relation
 from contested.read.tokens import Token
@@ -109,7 +109,14 @@ def _predicate(page: Page, token: Token, entry: Entry, body: Body, start: int) -
         return None
     if "of" in entry and not deputy and not indefinite and (body.after == "of" or owned or set(words) & set(_tables()["units"])):
         predicate = str(entry["of"])
-    return None if predicate == "member_of" and (body.label not in ("ORG", "NORP") or is_state(body.party.words)) else predicate
+    if predicate == "member_of" and (body.label not in ("ORG", "NORP") or is_state(body.party.words)):
+        return predicate if _is_force(body) else None
+    return predicate
+
+
+def _is_force(body: Body) -> bool:
+    """Tell whether a body told by a noun in front of an office is an army or a police, which an officer is a member of."""
+    return body.label == "COMMON" and body.after == "" and body.party.words.lower().split()[-1] in _tables()["services"]
 
 
 def _is_portfolio(words: list[str]) -> bool:
@@ -137,25 +144,30 @@ def _body(page: Page, token: Token, entry: Entry, start: int) -> Body | None:
 
 
 def _by_membership(page: Page) -> Iterator[Draft]:
-    """ "Omar Vey of the Red Front": a person, a comma perhaps, "of" and a body."""
+    """ "Omar Vey of the Red Front", "A and B, both from the army's bomb squad": persons, a comma perhaps, "of" and a body."""
     doc = page.doc
     for ent in doc.ents:
-        if ent.label_ != "PER":
-            continue
         place = ent.end
-        if place < len(doc) and doc[place].text == ",":
+        if ent.label_ == "PER" and place < len(doc) and doc[place].text == ",":
             place += 1
-        if place + 1 >= len(doc) or doc[place].lower_ not in _tables()["membership"] or doc[place].is_sent_start:
+        several = place < len(doc) and doc[place].lower_ in ("both", "all")
+        place += several
+        if ent.label_ != "PER" or place + 1 >= len(doc) or doc[place].lower_ not in _tables()["membership"] or doc[place].is_sent_start:
             continue
-        body = find_body_in(page, place + 1, "of")
+        body = _find_unit(page, place + 1) if several else None
+        body = body or find_body_in(page, place + 1, "of")
         if body is None or body.label != "ORG":
             continue
-        subject = Party("subject", mention_of(page, doc[ent.start]), plain_words(doc, ent.start, ent.end))
-        yield Draft(
-            "relation",
-            "member_of",
-            page.span(place, place + 1),
-            page.span(ent.start, body.end),
-            (subject, body.party),
-            rule="relations/membership",
-        )
+        persons = [(ent.start, ent.end), *(find_listed(doc, ent.start - 1, -1) if several else ())]
+        for person in persons:
+            evidence = page.span(min(p[0] for p in persons), body.end)
+            parties = (_holder_party(page, person), body.party)
+            yield Draft("relation", "member_of", page.span(place, place + 1), evidence, parties, rule="relations/membership")
+
+
+def _find_unit(page: Page, first: int) -> Body | None:
+    """The unit that a chunk without a name tells: "the provincial explosives unit"."""
+    end = chunk_end(page.doc[first])
+    head = chunk_head(first, end, page.doc[first])
+    told = lemma(head) in _tables()["units"] and relation(head) != "compound"
+    return Body(Party("object", None, plain_words(page.doc, first, end)), "ORG", first, end, "of") if told else None
