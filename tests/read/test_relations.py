@@ -73,6 +73,34 @@ HOLDERS = (
 )
 
 
+BARE = (
+    ("A bomb killed two men in Helmand. Governor Omar Vey said so.", ("Omar Vey", "leads", "Helmand")),
+    ("Turkish President Idris Kol met former President Omar Vey.", ("Omar Vey", "leads", "Turkey")),
+    ("Turkey sent troops to a Switzerland-sized zone, President Omar Vey said.", ("Omar Vey", "leads", "Turkey")),
+    ("The army's regional commander, General Omar Vey, agreed.", ("Omar Vey", "member_of", "army")),
+    ("Deputy provincial police chief Omar Vey agreed.", ("Omar Vey", "member_of", "provincial police")),
+    ("Omar Vey and Idris Kol, both from the provincial explosives unit, died.", ("Omar Vey", "member_of", "provincial explosives unit")),
+    ("Omar Vey and Idris Kol, both from the provincial explosives unit, died.", ("Idris Kol", "member_of", "provincial explosives unit")),
+)
+
+
+@pytest.mark.parametrize(("sentence", "tie"), BARE)
+def test_whose_a_bare_office_is(sentence: str, tie: tuple[str, str, str]) -> None:
+    assert tie in told(sentence)
+
+
+@pytest.mark.parametrize(("sentence", "ties"), [
+    ("The Red Front attacked the Blue League. The two groups are rivals.", [("Red Front", "rival_of", "Blue League")]),
+    ("The Red Front attacked the Blue League. The two groups blamed each other for the violence.",
+     [("Red Front", "accuses", "Blue League"), ("Blue League", "accuses", "Red Front")]),
+    ("The Red Front drove fighters of the rival Blue League from Arvand.", [("Blue League", "rival_of", "Red Front")]),
+    ("Fighters of the rival Blue League were killed.", []),
+    ("The militia has ruled Arvand since expelling the army.", []),
+])  # fmt: skip
+def test_two_that_are_tied(sentence: str, ties: list[tuple[str, str, str]]) -> None:
+    assert told(sentence) == ties
+
+
 @pytest.mark.parametrize(("sentence", "tie"), HOLDERS)
 def test_who_holds_an_office(sentence: str, tie: tuple[str, str, str]) -> None:
     assert tie in told(sentence)

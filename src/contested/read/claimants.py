@@ -9,6 +9,7 @@ from contested.data.tables import load_yaml
 from contested.read.frames import Entry, fill_role
 from contested.read.lexicon import lemma, lemma_of, people_of
 from contested.read.page import Page
+from contested.read.pairs import find_pair
 from contested.read.parties import core_of, is_nobody
 from contested.read.phrases import RELATIVE, antecedent, base_phrase, children, full_phrase, is_passive, plain_words, relation
 from contested.read.sides import find_sides, make_side
@@ -29,7 +30,8 @@ def find_claimants(page: Page, token: Token, entry: Entry) -> list[Token]:
         entry: its entry in ``relations.yml``.
     """
     filled = fill_role(token, entry.get("subject", ()))
-    found = find_sides(page, filled, people=True) or [
+    pairs = [t for noun in filled for t in find_pair(page, core_of(noun))]
+    found = pairs or find_sides(page, filled, people=True) or [
         t for t in filled if lemma(core_of(antecedent(t))) in (*_tables()["bodies"], *_tables()["voiced"])
     ]
     found = [t for t in found if not is_nobody_named(t) and not (t.lower_ == "we" and make_side(page, t, "subject").words == t.text)]

@@ -177,6 +177,8 @@ def _common_body(page: Page, noun: Token, token: Token) -> Body:
     before = doc[noun.i - 1] if noun.i else noun
     if (
         before.ent_type_ in ("ORG", "LOC", "NORP")
+        or before.lower_ in _tables()["areas"]
+        and lemma(noun) in _tables()["services"]
         or before.pos_ in ("NOUN", "PROPN")
         and before.i < noun.i
         and relation(before) == "compound"

@@ -16,7 +16,16 @@ from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import antecedent, children, conjuncts, find_arguments, full_phrase, is_passive, relation
 from contested.read.speech import speech_at, status_of_cue
-from contested.read.spoken_of import find_events, find_spoken, is_happening, is_named, name_happening, tells_harm, words_of_event
+from contested.read.spoken_of import (
+    find_events,
+    find_spoken,
+    is_happening,
+    is_named,
+    name_happening,
+    speaks_of_harm,
+    tells_harm,
+    words_of_event,
+)
 from contested.read.tokens import Token
 from contested.schema import Draft, Mention, Party
 
@@ -55,7 +64,7 @@ def _by_word(page: Page, token: Token, entry: Entry, drafts: Sequence[Draft], to
         return
     if withheld != bool(entry.get("negated")) or entry.get("whole") and _is_participle(token) or entry.get("active") and is_passive(token):
         return
-    if _is_aim(token) or entry.get("harm") and not tells_harm(page, token, drafts):
+    if _is_aim(token) or entry.get("harm") and not speaks_of_harm(page, token, drafts):
         return
     if "of" in entry and not any(tells_harm(page, t, drafts) for t in fill_role(token, entry["of"])):
         return
@@ -147,7 +156,8 @@ def _own_claimants(page: Page, token: Token, doers: Sequence[Token]) -> list[Par
 def _is_armed(mention: Mention) -> bool:
     """Tell whether a mention is a body's name, or says by a word that those are armed: "two militant groups"."""
     found = [people_of(lemma_of(w)) for w in mention.text.lower().split() if lemma_of(w) not in _tables()["groups"]]
-    named = mention.label == "ORG" or mention.label == "COMMON" and mention.text[0].isupper()
+    named = mention.label == "ORG" or mention.label == "COMMON" and (mention.text[0].isupper() or mention.owner is not None)
+    named = named or bool(set(mention.text.lower().split()) & set(_tables()["unheard"]))
     return named or any(people is not None and people.group == "armed_group" for people in found)
 
 

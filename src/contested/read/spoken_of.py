@@ -76,6 +76,12 @@ def tells_harm(page: Page, word: Token, drafts: Sequence[Draft]) -> bool:
     return noun or any((d.kind == "toll" or d.type in _tables()["violence"]) and d.trigger.overlaps(words) for d in drafts)
 
 
+def speaks_of_harm(page: Page, verb: Token, drafts: Sequence[Draft]) -> bool:
+    """Tell whether what hangs on a verb tells harm or points back at it: "denounced them for the attack"."""
+    nouns = (t for t in verb.subtree if t.i > verb.i and t.pos_ == "NOUN")
+    return tells_harm(page, verb, drafts) or any(lemma(t) in _tables()["happenings"] for t in nouns)
+
+
 def find_events(page: Page, token: Token, spoken: Sequence[Token], drafts: Sequence[Draft]) -> list[int]:
     """Return the indices of the violence spoken of: what the words tell, else the nearest in the sentence, else what was told before.
 

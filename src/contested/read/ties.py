@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from itertools import islice
 
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_end, chunk_head, chunk_start, mention_of
@@ -18,12 +19,24 @@ from contested.read.frames import (
     index_entries,
     name_root,
 )
-from contested.read.lexicon import lemma, people_of
+from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.modifiers import find_modifiers
 from contested.read.nations import is_state
 from contested.read.page import Page
+from contested.read.pairs import find_pair
 from contested.read.parties import core_of, entity_text
-from contested.read.phrases import antecedent, children, conjuncts, entity_at, full_phrase, is_negated, preposition, relation
+from contested.read.phrases import (
+    antecedent,
+    children,
+    conjuncts,
+    entity_at,
+    find_subjects,
+    full_phrase,
+    is_negated,
+    is_passive,
+    preposition,
+    relation,
+)
 from contested.read.sides import bodies_of, find_sides, is_effort, make_side, may_relate
 from contested.read.tokens import Token
 from contested.schema import Draft, Party
@@ -73,12 +86,18 @@ def _by_word(page: Page, token: Token, entry: Entry) -> Iterator[Draft]:
     objects = [t for o in _objects(page, token, entry) for t in _wholes(page, o, entry) if _fits_whole(page, t, entry) and not _is_any(t)]
     if predicate in _tables()["of_bodies"]:
         subjects, objects = ([b for t in sides for b in bodies_of(page, t)] for sides in (subjects, objects))
-    if "pair" in entry and len(subjects) == 1:  # "A and B, longtime foes": the tree or the comma gives but one
-        subjects = objects = find_sides(page, conjuncts(_first_of(subjects[0])))
+    if "pair" in entry and len(subjects) < 2:
+        subjects = objects = _two_sides(page, nouns, subjects)
     for n, subject in enumerate(subjects):
         for object_ in objects[n + 1 :] if "pair" in entry else objects:
             if core_of(subject).i != core_of(object_).i and not _belongs(page, object_, subject):
                 yield _draft(page, token, entry, subject, object_)
+
+
+def _two_sides(page: Page, nouns: Sequence[Token], found: Sequence[Token]) -> list[Token]:
+    """Both sides where a noun stands for two ("the two groups are rivals") or the tree gives but one ("A and B, longtime foes")."""
+    pair = next(filter(None, (find_pair(page, core_of(t)) for t in (*nouns, *found))), [])
+    return pair or (find_sides(page, conjuncts(_first_of(found[0]))) if found else [])
 
 
 def _belongs(page: Page, noun: Token, owner: Token) -> bool:
@@ -171,6 +190,8 @@ def _has_neighbors(token: Token, entry: Entry) -> bool:
         return False
     if "in" in entry and preposition(token).rpartition(" ")[2] not in entry["in"]:  # "coordinated with and in support of"
         return False
+    if entry.get("one") and is_plural(token):
+        return False
     if "front" in entry and (not token.i or token.doc[token.i - 1].lower_ not in entry["front"]):
         return False
     if "under" in entry and lemma(token.head) not in entry["under"]:
@@ -256,11 +277,19 @@ def _by_partner(page: Page) -> Iterator[Draft]:
         nouns = _named_apart(token, end) if noun is token and own else [noun] if noun is not token else []
         if len(named) > 1:
             continue
-        before = own[:1] or _before_and(page, start)
+        before = own[:1] or _before_and(page, start) or (_who_acts(token) if entry["predicate"] == "rival_of" else [])
         for other in find_sides(page, before):
             for side in find_sides(page, nouns):
                 if core_of(other).i != core_of(side).i:
                     yield _draft(page, token, entry, side, other)
+
+
+def _who_acts(token: Token) -> list[Token]:
+    """The subject of the verb over "the rival Blue League": "the Red Front drove fighters of the rival Blue League from the town"."""
+    noun = token.head
+    verb = next((t for t in islice(noun.ancestors, 2) if t.pos_ == "VERB"), None)
+    told = relation(token) == "amod" and noun.ent_type_ == "ORG" and any(c.lower_ == "the" for c in noun.lefts)
+    return [t for t in find_subjects(verb) if t.i < token.i] if told and verb is not None and not is_passive(verb) else []
 
 
 def _named_behind(noun: Token) -> list[Token]:

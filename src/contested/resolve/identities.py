@@ -201,7 +201,7 @@ def _point_back(reading: Reading, profiles: list[Profile]) -> list[Profile]:
         target = _target(reading, profiles, index, seen, alike[profile.group])
         if target is not None:
             found[index] = replace(profiles[target], group=profile.group)
-        elif profile.group == "group":
+        elif profile.group in ("group", "part"):
             found[index] = replace(profile, key=f"group:{index}")
     return found
 

@@ -199,6 +199,8 @@ def _common(mention: Mention, owner: Profile | None) -> Profile:
         return Profile(f"joint:{'-'.join(comparable(strip_passing(mention.text)))}", kind, group)
     if group == "coalition":
         return Profile("coalition:", kind, group)
+    if owner is not None and group == "part":  # "the armed wing of X" is no name of X
+        return Profile(f"part:{owner.key}", kind, group, owner.country)
     if owner is not None and entry.get("members"):
         if owner.kind == "person":
             return Profile(f"of:{owner.key}", "army" if group == "army" else "armed_group", group)
