@@ -44,6 +44,11 @@ SENTENCES = {
     "roadside": "A roadside blast shook the town.",
     "loaded": "Militants drove a truck packed with explosives into a police post.",
     "stormed": "Gunmen stormed a hotel.",
+    "aide": "Gunmen killed an aide to a rebel leader.",
+    "hideout": "Gunmen attacked a rebel hideout.",
+    "party": "Gunmen killed the leader of a party.",
+    "service": "Three service members were killed.",
+    "militia": "Gunmen attacked a civilian militia detachment.",
     "flu": "Bird flu has killed 20 people in the province.",
 }
 Tell = Callable[[str], tuple[Page, list[Telling]]]
@@ -112,6 +117,11 @@ def test_entries_give_types_of_the_vocabulary() -> None:
         ("roadside", ["bombing"]),
         ("loaded", ["bombing"]),
         ("stormed", ["attack_on_civilians"]),
+        ("aide", ["battle"]),
+        ("hideout", ["battle"]),
+        ("party", ["attack_on_civilians"]),
+        ("service", ["battle"]),
+        ("militia", ["battle"]),
         ("flu", []),
     ],
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from contested.read.happening_words import Trigger, tables
-from contested.read.lexicon import is_plural, lemma, people_of
+from contested.read.labels import is_armed_group
+from contested.read.lexicon import is_plural, lemma, people_of, people_told
 from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import antecedent, base_phrase, children, preposition, relation
@@ -26,9 +27,11 @@ def party_kind(page: Page, token: Token) -> str:
     core = core_of(token)
     index = page.mention_at.get(core.i)
     word = page.mentions[index].head if index is not None else lemma(core)
-    people = people_of(word)
+    people = people_told(core) if word == lemma(core) else people_of(word)
     if _is_helper(core):
         return "ngo"  # "humanitarian groups", "an aid convoy"
+    if any(_belongs(noun) for noun in (core, *children(core, "appos", "nmod:desc"))):
+        return "armed_group"  # "an aide to a rebel leader", "Omar Rell, a rebel chief"
     if lemma(token) == "member" and word in tables()["parties"]:
         return "people"  # a member of a political party
     if people is not None:
@@ -37,11 +40,28 @@ def party_kind(page: Page, token: Token) -> str:
     named = {"PER": "person", "NORP": "people", "ORG": "force", "LOC": "place"}.get(label)
     if named is not None:
         return named
+    before = [people_of(lemma(c)) for c in core.lefts if relation(c) in ("compound", "amod")]
     inside = [people_of(lemma(c)) for c in core.subtree if c.i != core.i and relation(c) in ("compound", "amod", "nmod", "conj")]
     owners = [p.group for p in inside if p is not None and p.group in (*_FORCES, "civilians", "people", "government")]
     if owners:
-        return owners[0]
+        return next((p.group for p in before if p is not None and p.group in _FORCES), owners[0])  # "a civilian militia detachment"
     return "civilians" if lemma(core) in tables()["civilian_things"] else "thing"
+
+
+def _belongs(noun: Token) -> bool:
+    """Tell whether a noun is one for a person or place of an armed group: "the leader of the rebels", "a rebel hideout"."""
+    if lemma(noun) not in tables()["belonging"]:
+        return False
+    owners = [c for c in noun.lefts if relation(c) in ("compound", "amod") or c.dep_ == "nmod:poss"]
+    owners += [c for c in children(noun, "nmod") if preposition(c) in ("of", "to", "in", "from", "with")]
+    return any(_is_fighting(owner) for owner in owners)
+
+
+def _is_fighting(owner: Token) -> bool:
+    if owner.ent is not None:
+        return is_armed_group(owner.ent)
+    people = people_of(lemma(owner))
+    return people is not None and _people_kind(people.group, lemma(owner)) == "armed_group" or _belongs(owner)
 
 
 def _is_helper(core: Token) -> bool:

@@ -135,6 +135,12 @@ def _groups() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(rows, key=lambda r: (-len(r), r))) for first, rows in found.items()}
 
 
+def is_armed_group(name: Span) -> bool:
+    """Tell whether a name is that of an armed group of the registry: "Hamas", "the Harbour Front"."""
+    words = tuple(token.lower_ for token in name if token.lower_ != "the")
+    return bool(words) and words in _groups().get(words[0], ())
+
+
 def _known_groups(doc: Doc) -> Iterator[Span]:
     groups = _groups()
     index = 0
