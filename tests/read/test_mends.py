@@ -58,6 +58,41 @@ def test_second_object_of_a_joined_verb() -> None:
     assert mended(rows)[7] == ("worker", "obj", "wounding")
 
 
+def test_more_behind_a_number_stands_for_a_noun() -> None:
+    rows: list[Row] = [*STRIKE, ("six", "NUM", "obl", 3), ("more", "ADJ", "advmod", 1)]
+    assert mended(rows)[2:] == [("six", "nummod", "more"), ("more", "obj", "killed")]
+
+
+def test_more_in_front_of_a_noun_is_left_alone() -> None:
+    rows: list[Row] = [*STRIKE, ("six", "NUM", "nummod", 4), ("more", "ADJ", "advmod", 4), ("men", "NOUN", "obj", 1)]
+    assert mended(rows)[3] == ("more", "advmod", "men")
+
+
+@pytest.mark.parametrize("word", ["his", "the"])
+def test_kin_is_listed_and_no_apposition(word: str) -> None:
+    owner = "nmod:poss" if word == "his" else "det"
+    rows: list[Row] = [*STRIKE, ("mayor", "NOUN", "obj", 1), (word, "PRON", owner, 4), ("brother", "NOUN", "appos", 2)]
+    assert mended(rows)[4][1] == ("conj" if word == "his" else "appos")
+
+
+def test_company_shares_the_fate() -> None:
+    rows: list[Row] = [
+        ("mayor", "NOUN", "nsubj:pass", 1), ("died", "VERB", "root", 1), ("along", "ADP", "case", 4), ("with", "ADP", "case", 4),
+        ("guards", "NOUN", "obl", 1),
+    ]  # fmt: skip
+    assert mended(rows)[4] == ("guards", "conj", "mayor")
+
+
+def test_some_of_them_are_part_of_those_told() -> None:
+    rows: list[Row] = [
+        ("people", "NOUN", "nsubj:pass", 5), ("three", "NUM", "nummod", 0), ("of", "ADP", "case", 3), ("them", "PRON", "nmod", 1),
+        ("children", "NOUN", "conj", 0), ("died", "VERB", "root", 5),
+    ]  # fmt: skip
+    found = mended(rows)
+    assert found[1] == ("three", "nummod", "children")
+    assert found[4] == ("children", "appos", "people")
+
+
 def test_a_day_is_no_object() -> None:
     rows: list[Row] = [*STRIKE, ("Oct.", "PROPN", "nmod:unmarked", 3), ("18", "NUM", "obl", 1)]
     assert mended(rows)[3] == ("18", "obl", "killed")

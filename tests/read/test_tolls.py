@@ -109,6 +109,13 @@ def test_other_numbers_are_no_tolls(text: str) -> None:
         ("No one was killed in the blast.", [(0, 0)]),
         ("The ministry raised the death toll from 50 to 64.", [(64, 64)]),
         ("The toll stands at between 20 and 30.", [(20, 30)]),
+        ("The raid claimed the lives of four farmers and a policeman.", [(4, 4), (1, 1)]),
+        ("The bomb killed four and wounded at least six more.", [(4, 4), (6, None)]),
+        ("Four were killed and six more wounded when the army shelled Baga.", [(4, 4), (6, 6)]),
+        ("A grenade attack on a bar wounded six, two of them critically.", [(6, 6)]),
+        ("Fourteen people, three of them children, were killed in the shelling.", [(14, 14), (3, 3)]),
+        ("The mayor was killed along with three guards.", [(1, 1), (3, 3)]),
+        ("One soldier died and three were hurt.", [(1, 1), (3, 3)]),
         ("He gave no toll for the fighting but an officer said that 12 soldiers were killed.", [(12, 12)]),
         ("The blast killed 11 people, not 16 as earlier reported.", [(11, 11), (16, 16)]),
         ("Nine men were killed, and three were not hurt.", [(9, 9)]),
@@ -181,6 +188,18 @@ def test_one_person_told_again(text: str, number: int) -> None:
 def test_doer(text: str, doer: str) -> None:
     (toll,) = tolls_of(text)
     assert toll.by is not None and doer in toll.by.name
+
+
+def test_doer_told_with_the_second_telling() -> None:
+    (toll,) = tolls_of("Nine villagers were killed near Baga. The rebels killed nine villagers.")
+    assert toll.by is not None and "rebels" in toll.by.name
+
+
+@pytest.mark.parametrize("rest", ["three others", "another three", "three more"])
+def test_those_counted_on_are_of_the_same_side(rest: str) -> None:
+    first, others = tolls_of(f"The blast killed one Malian soldier and wounded {rest}.")
+    assert first.side is not None and others.side is not None
+    assert others.side.name == first.side.name
 
 
 def test_who_claims_a_blast_is_not_its_victims_side() -> None:

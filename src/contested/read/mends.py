@@ -13,6 +13,9 @@ OF_WHAT = (  # how verbs begin that take somebody and, with "of", something
     "accus", "acquit", "assur", "clean", "clear", "convict", "convinc", "cur", "depriv", "inform", "notif", "reliev", "remind", "rid",
     "rob", "strip", "suspect", "warn",
 )  # fmt: skip
+OWNS = ("his", "her", "their")
+COMPANY = ("along", "together")
+BACKWARD = ("them", "whom", "these", "those")  # behind "three of", those told before
 JOINING = ("and", "or", "but", ",")
 OPENING = ("after", "before", "since", "until", "as", "because", "once", "while", "when")
 BACK = ("ago", "earlier", "later", "before", "after")  # behind a number that tells when
@@ -32,6 +35,10 @@ def mend_parse(doc: Doc, heads: list[int], deps: list[str]) -> None:
     mend_contents(heads, deps)
     mend_dead(doc, heads, deps)
     mend_owners(doc, heads, deps)
+    mend_kin(doc, heads, deps)
+    mend_company(doc, heads, deps)
+    mend_parts(doc, heads, deps)
+    mend_more(doc, heads, deps)
     mend_objects(doc, heads, deps)
     mend_seconds(heads, deps)
     mend_shares(doc, heads, deps)
@@ -182,6 +189,56 @@ def mend_participles(doc: Doc, heads: list[int], deps: list[str]) -> None:
             while heads[noun] > heads[i] and heads[noun] < noun and deps[noun] in ("flat", "conj"):
                 noun = heads[noun]
             heads[i], deps[i] = noun, "acl"
+
+
+def mend_kin(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """Somebody's kin or men are not himself: in "the mayor, his wife and two guards" the wife is listed, no apposition."""
+    for i, dep in enumerate(deps):
+        noun = heads[i]
+        if dep == "nmod:poss" and doc[i].lower_ in OWNS and deps[noun] == "appos" and heads[noun] < i:
+            deps[noun] = "conj"
+
+
+def mend_company(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """Who shares a fate is joined with those he shares it with: "the mayor was killed along with three guards"."""
+    for i in range(1, len(deps)):
+        noun = heads[i]
+        if doc[i].lower_ != "with" or doc[i - 1].lower_ not in COMPANY or deps[i] != "case" or not deps[noun].startswith("obl"):
+            continue
+        verb = heads[noun]
+        found = [n for n in range(i) if heads[n] == verb and deps[n] in ("obj", "nsubj:pass", "nsubj")]
+        counted = any(heads[n] == noun and deps[n] == "nummod" for n in range(i, noun))
+        if noun > i and found and (counted or deps[found[-1]] != "obj"):
+            heads[noun], deps[noun] = found[-1], "conj"
+
+
+def mend_parts(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """What some of them are hangs on those they are part of: "14 people, three of them children", "six people, two of them critically"."""
+    for i in range(2, len(deps) - 1):
+        number = i - 2
+        if doc[i].lower_ not in BACKWARD or doc[i - 1].lower_ != "of" or doc[number].pos_ != "NUM" or heads[i] != number:
+            continue
+        kind, whole = i + 1, heads[number]
+        if doc[kind].pos_ == "NOUN" and heads[kind] < number and deps[number] == "nummod" and whole < number:
+            heads[number], heads[kind], deps[kind] = kind, whole, "appos"
+        elif deps[number] == "conj" and not any(heads[n] == number and deps[n] == "cc" for n in range(whole, number)):
+            deps[number] = "appos"
+
+
+def mend_more(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """Behind a number "more" stands for the noun that is counted, unless one follows: "killed four and wounded at least six more"."""
+    for i, dep in enumerate(deps[1:], 1):
+        number, after = i - 1, doc[i + 1] if i + 1 < len(doc) else None
+        if doc[i].lower_ != "more" or doc[number].pos_ != "NUM" and doc[number].lower_ not in MANY:
+            continue
+        harmed = after is not None and heads[i] == after.i and deps[after.i] == "conj" and after.lower_.endswith("ed")
+        if not harmed and after is not None and (after.pos_ in (*NAMES, "ADJ", "ADV") or after.lower_ == "than"):
+            continue
+        verb = heads[number] if heads[i] == number else heads[i]
+        if dep == "advmod" and verb != i and (harmed or doc[verb].pos_ == "VERB"):
+            heads[i], deps[i] = verb, "nsubj:pass" if harmed else "obl"
+        if deps[i].startswith(("obl", "obj", "nsubj")):
+            heads[number], deps[number] = i, "nummod"
 
 
 def mend_objects(doc: Doc, heads: list[int], deps: list[str]) -> None:

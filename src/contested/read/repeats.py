@@ -13,7 +13,8 @@ PERSONAL = ("he", "she", "him", "her", "who")
 
 
 def drop_repeats(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
-    """Leave out tolls that only repeat, and point what referred to them at the first telling; leave out control of no place that is told.
+    """Leave out tolls that only repeat, and point what referred to them at the first telling, which takes a side and a doer told only
+    then; leave out control of no place that is told.
 
     Args:
         page: the report.
@@ -22,15 +23,26 @@ def drop_repeats(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     Returns:
         The drafts that stay, in order, indices renumbered.
     """
+    told = list(drafts)
     first: dict[int, int] = {}
     kept: list[int] = []
     for index, draft in enumerate(drafts):
-        same = next((k for k in kept if _repeats(page, drafts[k], draft)), None) if draft.kind == "toll" else None
+        same = next((k for k in kept if _repeats(page, told[k], draft)), None) if draft.kind == "toll" else None
         if same is None and (draft.kind != "control" or draft.places):
             kept.append(index)
         first[index] = index if same is None else same
+        if same is not None:
+            told[same] = _joined(told[same], draft)
     place = {index: n for n, index in enumerate(kept)}
-    return [_renumber(drafts[index], first, place) for index in kept]
+    return [_renumber(told[index], first, place) for index in kept]
+
+
+def _joined(first: Draft, again: Draft) -> Draft:
+    """A toll with the side and the doer that only its second telling has."""
+    told = {party.role for party in first.parties}
+    if first.count is None or first.count.high == 0:
+        return first
+    return replace(first, parties=(*first.parties, *(p for p in again.parties if p.role in ("side", "by") and p.role not in told)))
 
 
 def _renumber(draft: Draft, first: dict[int, int], place: dict[int, int]) -> Draft:

@@ -71,7 +71,7 @@ def find_victims(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Tok
     elif place == "of":
         found = _after_noun(page, token)
     elif place == "object":
-        found = [inner for t in children(token, "obj", "nsubj:pass") if lemma(t) in entry["object"] for inner in [core_of(t)]]
+        found = [inner for t in children(token, "obj", "nsubj:pass") if lemma(t) in entry["object"] for inner in _whose(core_of(t))]
     elif place == "patient":
         found = _patients(page, token)
     else:
@@ -113,6 +113,11 @@ def counted_of(token: Token, entry: Mapping[str, Any]) -> Token | None:
         if noun.i > token.i and token.nbor(1).lower_ == "of" and any(t.lower_ in entry["of"] or lemma(t) in entry["of"] for t in words):
             return noun
     return None
+
+
+def _whose(noun: Token) -> list[Token]:
+    """Those whose a noun is by "of", itself where it is nobody's: "the lives of four farmers", "200 lives"."""
+    return [other for t in children(noun, "nmod") if preposition(t) == "of" for other in conjuncts(t)] or [noun]
 
 
 def _bare_number(page: Page, token: Token) -> Token | None:

@@ -54,6 +54,8 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
     drafts = [_with_body(_with_employer(_with_force(draft, roster), reading, roster), bodies, roster) for draft in drafts]
     starts = [sentence.start for sentence in reading.sentences]
     sentence = [bisect_right(starts, draft.trigger.start) for draft in drafts]
+    for n, toll in enumerate(drafts):
+        drafts[n] = _with_mates(toll, [drafts[m] for m in _told_before(drafts, sentence, n)])
     causes = {n: _causes(drafts, sentence, n) for n, toll in enumerate(drafts) if toll.kind == "toll"}
     for n, near in causes.items():
         drafts[n] = _with_doer(drafts[n], [drafts[m] for m in near], roster)
@@ -215,6 +217,26 @@ def _causes(drafts: Sequence[Draft], sentence: Sequence[int], toll: int) -> list
         if draft.kind == "event" and sentence[n] == sentence[toll] and draft.type in types and draft.status not in ("planned", "denied")
     ]  # fmt: skip
     return sorted(near, key=lambda n: abs(drafts[n].trigger.start - drafts[toll].trigger.start))
+
+
+def _told_before(drafts: Sequence[Draft], sentence: Sequence[int], toll: int) -> list[int]:
+    """The tolls told before a toll in its sentence, the nearest first."""
+    own = drafts[toll]
+    near = [
+        n for n, draft in enumerate(drafts)
+        if draft.kind == own.kind == "toll" and sentence[n] == sentence[toll] and n != toll
+        and draft.trigger.start <= own.trigger.start and draft.evidence.end <= own.evidence.end
+    ]  # fmt: skip
+    return sorted(near, key=lambda n: -drafts[n].evidence.end)
+
+
+def _with_mates(toll: Draft, before: Sequence[Draft]) -> Draft:
+    """A toll of people who are only counted on has the side of those told before: "killed one insurgent and wounded three others"."""
+    words = (toll.victims or "").casefold().split()
+    counts_on = not words or lemma_of(words[-1]) in load_yaml("lang/en/fillers.yml")["counts_on"]
+    if not before or not counts_on or toll.person is not None or _of(toll, "side") or toll.count is None or toll.count.high == 0:
+        return toll
+    return replace(toll, parties=(*toll.parties, *_of(before[0], "side")))
 
 
 def _harmed(toll: Draft) -> list[Party]:
