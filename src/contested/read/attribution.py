@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from contested.read.attribution_tags import ROLES, split_paragraphs
 from contested.read.phrases import char_span, sentence_number
@@ -33,13 +34,14 @@ def _group(spans: Sequence[Span], sentences: Sequence[int]) -> list[Attribution]
     cues = [n for n, span in enumerate(spans) if span.label_ == "cue"]
     sources = [n for n, span in enumerate(spans) if span.label_ == "source"]
     contents = [n for n, span in enumerate(spans) if span.label_ == "content"]
+    told = [0, *accumulate(span.label_ != "source" for span in spans)]
     speaks: dict[int, int] = {}
-    for _, source, cue in sorted((_cost(spans, source, cue, sentences), source, cue) for source in sources for cue in cues):
+    for _, source, cue in sorted((_cost(spans, told, source, cue, sentences), source, cue) for source in sources for cue in cues):
         if cue not in speaks and source not in speaks.values():
             speaks[cue] = source
     said: dict[int, list[int]] = {cue: [] for cue in cues}
     for content in contents if cues else ():
-        said[min(cues, key=lambda cue: _cost(spans, content, cue, sentences))].append(content)
+        said[min(cues, key=lambda cue: _cost(spans, told, content, cue, sentences))].append(content)
     found = [_make(spans, [speaks[cue]] if cue in speaks else [], [cue], said[cue]) for cue in cues]
     return found or [_make(spans, [], [], [content]) for content in contents]
 
@@ -52,10 +54,13 @@ def _characters(span: Span) -> CharSpan:
     return char_span(span.doc, span.start, span.end)
 
 
-def _cost(spans: Sequence[Span], one: int, cue: int, sentences: Sequence[int]) -> float:
-    """What keeps a span and a cue apart: ends of sentences first, then other spans between them, then words."""
+def _cost(spans: Sequence[Span], told: Sequence[int], one: int, cue: int, sentences: Sequence[int]) -> float:
+    """What keeps a span and a cue apart: ends of sentences first, then other spans between them, then words.
+
+    ``told`` counts the cues and contents in front of each span.
+    """
     low, high = min(one, cue), max(one, cue)
     before, behind = spans[low].end - 1, spans[high].start
     ends, words = max(sentences[behind] - sentences[before], 0), max(behind - before, 0)
-    others = sum(spans[n].label_ != "source" for n in range(low + 1, high))
+    others = told[high] - told[low + 1]
     return SENTENCE * ends + OTHER * others + BEHIND * (one < cue) + WORDS * words

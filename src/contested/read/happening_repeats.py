@@ -75,11 +75,12 @@ def _sides(this: Facts, same: Sequence[Facts], side: str) -> Iterator[str]:
         return
     near = [o for o in same if _gap(this, o) <= NEAR]
     pool = near or same
-    how = min((_agreement(this, o) for o in pool), key=("agree", "open", "odds").index)
+    told = [_agreement(this, o) for o in pool]
+    how = min(told, key=("agree", "open", "odds").index)
     yield f"{side}:{'near' if near else 'far'}"
     yield f"{side}:{how}"
     yield f"{side}:{'near' if near else 'far'}:{how}"
-    rivals = [o.detail for o in pool if _agreement(this, o) != "odds"]
+    rivals = [o.detail for o, agreement in zip(pool, told, strict=True) if agreement != "odds"]
     if rivals:
         best = max(rivals)
         yield f"{side}:{'richer' if best > this.detail else 'poorer' if best < this.detail else 'even'}"

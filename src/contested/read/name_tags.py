@@ -26,8 +26,9 @@ def find_names(doc: Doc, scores: Mapping[int, Floats], tags: tuple[str, ...]) ->
     Returns:
         The names in order, each labelled with what it names.
     """
-    for words in _stretches(doc, {word: tags[int(row.argmax())] for word, row in scores.items()}):
-        run = [tags[int(scores[word].argmax())] for word in words]
+    best = {word: tags[n] for word, n in zip(scores, np.argmax([*scores.values()], axis=1).tolist(), strict=True)} if scores else {}
+    for words in _stretches(doc, best):
+        run = [best[word] for word in words]
         if any(_breaks(before, tag) for before, tag in zip(["O", *run], run, strict=False)):
             run = [tags[n] for n in _best_run(np.stack([scores[word] for word in words]), tags)]
         starts = [n for n, tag in enumerate(run) if tag[0] == "B"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from contested.data.tables import load_yaml
@@ -271,6 +271,7 @@ def build_speech(page: Page, cue: Token, word: str, speaker: Speaker, content: S
                   channel, relay, speaker.anonymous, word, said, f"speech/{word.replace(' ', '-')}")  # fmt: skip
 
 
+@lru_cache(maxsize=16)  # a sentence may have many cues
 def _channel(sentence: str) -> str | None:
     return next((name for name, words in _channels() if words.search(sentence)), None)
 
