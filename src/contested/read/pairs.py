@@ -39,7 +39,7 @@ def find_pair(page: Page, token: Token) -> list[Token]:
         return []
     here, pairs = page.sentence(token), _tables()["pairs"]
     kinds = [kind for kind in ("bodies", "states") if lemma(token) in (*pairs[kind], *pairs["sides"])]
-    heads = [page.doc[i] for i in sorted(page.mention_at) if page.doc[i].pos_ != "PRON" and abs(page.sentence(page.doc[i]) - here) <= BACK]
+    heads = [page.doc[i] for i in sorted(page.mention_at) if abs(page.sentence_of[i] - here) <= BACK and page.doc[i].pos_ != "PRON"]
     for number in (*range(here, here - BACK - 1, -1), here + AHEAD):
         for kind in kinds:
             told = [t for t in heads if page.sentence(t) == number and _is_of(page, t, kind, common=lemma(token) in pairs["sides"])]

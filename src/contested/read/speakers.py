@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from contested.data.tables import load_yaml
 from contested.read.lexicon import lemma, people_of
@@ -134,10 +135,11 @@ def _title(page: Page, token: Token, bounds: tuple[int, int]) -> tuple[str | Non
 def _earlier(page: Page, name: str, token: Token) -> Token | None:
     """The first person mention whose name holds this one's last word and that is longer or has a title."""
     last = name.split()[-1].casefold().removeprefix("al-")
-    before = ((index, page.mentions[mention]) for index, mention in page.mention_at.items() if index < token.i)
-    people = (index for index, mention in before if mention.label == "PER" and mention.text.casefold().endswith(last))
-    first = min((index for index in people if page.doc[index].pos_ != "PRON"), default=None)
-    return page.doc[first] if first is not None else None
+    for index in takewhile(lambda index: index < token.i, sorted(page.mention_at)):
+        record = page.mentions[page.mention_at[index]]
+        if record.label == "PER" and record.text.casefold().endswith(last) and page.doc[index].pos_ != "PRON":
+            return page.doc[index]
+    return None
 
 
 def _spoken_for(page: Page, token: Token) -> tuple[int | None, str | None]:
