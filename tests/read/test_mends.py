@@ -93,6 +93,10 @@ def test_some_of_them_are_part_of_those_told() -> None:
     assert found[4] == ("children", "appos", "people")
 
 
+def test_a_bare_number_behind_a_verb_is_its_object() -> None:
+    assert mended([*STRIKE, ("300", "NUM", "nummod", 1)])[2] == ("300", "obj", "killed")
+
+
 def test_a_day_is_no_object() -> None:
     rows: list[Row] = [*STRIKE, ("Oct.", "PROPN", "nmod:unmarked", 3), ("18", "NUM", "obl", 1)]
     assert mended(rows)[3] == ("18", "obl", "killed")

@@ -51,12 +51,28 @@ def find_subgroups(victim: Token) -> Iterator[Token]:
     yield from found or _including(victim, victim.doc[victim.i + 1 : victim.sent.end])
 
 
+def _is_set_off(noun: Token) -> bool:
+    """Tell whether a mark sets a noun's phrase off: "six people (four policemen and two civilians)"."""
+    first = noun.left_edge.i
+    return any(t.text in _words()["opening"] for t in noun.doc[max(first - 1, 0) : first + 1])
+
+
+def is_among_them(noun: Token) -> bool:
+    """Tell whether a noun is for some of those told before: "six people, a woman among them"."""
+    return noun.pos_ == "NOUN" and any(c.lower_ == "them" and preposition(c) == "among" for c in children(noun, "nmod"))
+
+
 def _including(victim: Token, words: Iterable[Token]) -> Iterator[Token]:
     for child in words:
-        if preposition(child).startswith("including") or (
+        if child is not victim and is_among_them(child):
+            yield child
+        elif preposition(child).startswith("including") or (
             relation(child) in ("nmod", "obl", "acl") and preposition(child) in ("among", "including")
         ):
             yield from conjuncts(child)
+        elif relation(child) == "appos" and _is_set_off(child):
+            listed = conjuncts(child)
+            yield from listed if len(listed) > 1 and all(children(t, "nummod") for t in listed) else ()
         elif child.lower_ == "including" and relation(child) == "acl":
             for inner in children(child, "obj", "obl"):
                 yield from conjuncts(inner)

@@ -219,6 +219,9 @@ def mend_parts(doc: Doc, heads: list[int], deps: list[str]) -> None:
         if doc[i].lower_ not in BACKWARD or doc[i - 1].lower_ != "of" or doc[number].pos_ != "NUM" or heads[i] != number:
             continue
         kind, whole = i + 1, heads[number]
+        kind += doc[kind].pos_ == "AUX" and kind + 1 < len(deps)  # "four of whom were officers"
+        while deps[kind] in ("compound", "amod") and heads[kind] > kind:
+            kind = heads[kind]
         if doc[kind].pos_ == "NOUN" and heads[kind] < number and deps[number] == "nummod" and whole < number:
             heads[number], heads[kind], deps[kind] = kind, whole, "appos"
         elif deps[number] == "conj" and not any(heads[n] == number and deps[n] == "cc" for n in range(whole, number)):
@@ -248,6 +251,8 @@ def mend_objects(doc: Doc, heads: list[int], deps: list[str]) -> None:
     marked = {heads[i] for i, dep in enumerate(deps) if dep == "case" and not _is_measure(doc, i)}
     dated = {heads[i] for i in range(len(deps)) if doc[i].pos_ in ("PROPN", "NOUN", "SYM")}  # "Oct. 18"
     for number, dep in enumerate(deps):
+        if dep == "nummod" and heads[number] < number and doc[heads[number]].pos_ == "VERB":  # "displaced some 300,000"
+            deps[number] = dep = "obl"
         bare = doc[number].lower_ in MANY or dep in ("obl", "obj") and number not in dated and _is_figure(doc[number].text)
         noun = number if bare else heads[number]
         if dep != "nummod" and noun != number or noun < number or deps[noun] not in ("obl", "obj", "conj") or noun in marked:

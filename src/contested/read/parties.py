@@ -74,8 +74,19 @@ def count_of(page: Page, token: Token) -> CountPhrase | None:
         start -= 1
     phrase = page.numbers.get(start - 1)
     if phrase is None or phrase.unit is not None or start >= token.i:
-        return None
+        return _number_behind(page, token)
     return phrase if page.doc[start].is_quote or phrase.count.qualifier == "between" else None  # "between 15 and 20 suspected rebels"
+
+
+def _number_behind(page: Page, token: Token) -> CountPhrase | None:
+    """The number that "of" ties to a noun for a whole: "a total of 14 soldiers", "its crew of four"."""
+    if lemma(token) not in load_yaml("lang/en/fillers.yml")["wholes"]:
+        return None
+    for noun in children(token, "nmod"):
+        if preposition(noun) == "of" and noun.i > token.i:
+            phrase = page.numbers.get(noun.i) or count_of(page, noun)
+            return phrase if phrase is not None and phrase.unit is None else None
+    return None
 
 
 def _number_from(page: Page, token: Token) -> CountPhrase | None:
@@ -125,6 +136,8 @@ def individual(page: Page, token: Token) -> Count | None:
         for word in determiner
     ):
         return Count(1, 1)
+    if relation(token) == "conj" and not determiner and children(token.head, "nmod:poss"):  # "his wife and daughter"
+        return individual(page, token.head)
     named = token.i + 1 < len(token.doc) and token.nbor(1).ent_type_ == "PER"  # "provincial lawmaker Raza Haider"
     return Count(1, 1) if token.pos_ == "PROPN" or named or children(token, "appos", "flat") else None
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from contested.data.tables import load_yaml
+from contested.read.breakdowns import is_among_them
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
 from contested.read.parties import core_of, count_of, is_body, may_act
@@ -78,7 +79,7 @@ def find_victims(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Tok
         found = _subjects(page, token)
     if entry.get("reflexive") is False:
         found = [t for t in found if t.lower_ not in ("himself", "herself", "themselves", "itself")]
-    found = [t for t in found if not _is_cited(t) and not _counts_next(t, found) and not _is_inner(page, t, found)]
+    found = [t for t in found if not _is_cited(t) and not _counts_next(t, found) and not _is_inner(page, t, found) and not is_among_them(t)]
     if entry.get("loses") and not any(may_act(page, agent) for agent in find_arguments(token).agents):
         return []
     wanted = entry.get("people")
@@ -233,6 +234,8 @@ def _subjects(page: Page, token: Token) -> list[Token]:
 def _after_noun(page: Page, token: Token) -> list[Token]:
     arguments = find_arguments(token)
     found = [t for t in arguments.patients if _is_human(page, t) or count_of(page, t) is not None]
+    if found and is_plural(token) and count_of(page, token) is not None and all(count_of(page, t) is None for t in found):
+        return [token]  # "31 deaths of civilians"
     if lemma(token) in ("death", "killing", "murder", "assassination") and not found:
         found = [
             t
