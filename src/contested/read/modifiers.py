@@ -88,7 +88,7 @@ def _by_prefix(page: Page) -> Iterator[Draft]:
     heads = {str(head): entry for entry in _tables()["prefixes"] for head in entry["heads"]}
     for token in page.doc[:-2]:
         entry = heads.get(token.lower_)
-        if entry is None or page.doc[token.i + 1].text not in HYPHENS:
+        if entry is None or page.doc[token.i + 1].text not in HYPHENS or token.ent_type_:  # "the Anti-balaka"
             continue
         liked = page.doc[token.i + 2]
         bounds = entity_at(liked) or (liked.i, liked.i + 1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from contested.data.tables import load_yaml
-from contested.read.chunks import chunk_end, chunk_head, is_dash, mention_like, mention_of
+from contested.read.chunks import chunk_end, chunk_head, chunk_start, is_dash, mention_like, mention_of
 from contested.read.frames import HYPHENS, Entry
 from contested.read.lexicon import lemma, people_of
 from contested.read.nations import is_state, state_of
@@ -160,10 +160,9 @@ def _may_own(mention: Mention) -> bool:
 
 def _is_body_noun(noun: Token) -> bool:
     """Tell whether a noun in front of an office names a body, rather than narrows the office ("a Red Front cell leader")."""
-    before = noun.doc[noun.i - 1] if noun.i else noun
-    if before.lower_ in ("'s", "’s", "'", "’"):
-        before = before.nbor(-1)
-    if lemma(noun) in _tables()["qualifiers"] and before.ent_type_ in ("ORG", "NORP") and not is_state(before.text):
+    before = noun.doc[chunk_start(noun) : noun.i]
+    owned = any(t.lower_ in ("'s", "’s", "'", "’") and not is_state(t.nbor(-1).text) for t in before)
+    if lemma(noun) in _tables()["qualifiers"] and (owned or any(t.ent_type_ in ("ORG", "NORP") and not is_state(t.text) for t in before)):
         return False
     people = people_of(lemma(noun)) if noun.pos_ in ("NOUN", "PROPN", "ADJ") and noun.lower_ not in _tables()["portfolios"] else None
     if lemma(noun) in _tables()["bodies"]:

@@ -38,6 +38,7 @@ def find_offices(page: Page) -> Iterator[Draft]:
         if entry is not None and not _is_within_office(token):
             yield from _by_office(page, token, entry)
     yield from _by_membership(page)
+    yield from _by_owner(page)
 
 
 def _is_within_office(token: Token) -> bool:
@@ -163,6 +164,17 @@ def _by_membership(page: Page) -> Iterator[Draft]:
             evidence = page.span(min(p[0] for p in persons), body.end)
             parties = (_holder_party(page, person), body.party)
             yield Draft("relation", "member_of", page.span(place, place + 1), evidence, parties, rule="relations/membership")
+
+
+def _by_owner(page: Page) -> Iterator[Draft]:
+    """ "Human Rights Watch's Omar Vey": a body's name that owns a person's is that of one of its people."""
+    for first, second in zip(page.doc.ents, page.doc.ents[1:], strict=False):
+        between = page.doc[first.end : second.start]
+        owns = first.label_ == "ORG" and second.label_ == "PER" and [t.lower_ for t in between] in (["'s"], ["’s"])
+        if owns and mention_of(page, first[0]) is not None:
+            parties = (_holder_party(page, (second.start, second.end)), Party("object", mention_of(page, first[0]), first.text))
+            evidence = page.span(first.start, second.end)
+            yield Draft("relation", "member_of", page.span(second.start, second.end), evidence, parties, rule="relations/owned")
 
 
 def _find_unit(page: Page, first: int) -> Body | None:

@@ -148,7 +148,7 @@ def find_arguments(trigger: Token) -> Arguments:
         if is_passive(trigger):
             agents, patients = by, subjects
         else:
-            agents, patients = subjects, children(trigger, "obj") or _shared_objects(trigger)
+            agents, patients = subjects, children(trigger, "obj") or _shared_objects(trigger) or _bare_obliques(trigger)
             if trigger.dep_ == "acl:relcl" and not children(trigger, "obj") and not _has_relative(trigger):
                 patients = [trigger.head]
     else:
@@ -163,6 +163,11 @@ def _shared_objects(verb: Token) -> list[Token]:
         return [noun for noun in children(verb.head, "obj") if noun.i > verb.i]
     following = [other for other in children(verb, "conj") if other.pos_ == "VERB" and 0 < other.i - verb.i <= 2]
     return children(following[0], "obj") if following else []
+
+
+def _bare_obliques(verb: Token) -> list[Token]:
+    """The noun right behind a verb that the parse takes for no object though no preposition stands in front: "who heads the Red Front"."""
+    return [c for c in children(verb, "obl")[:1] if c.dep_ == "obl" and not preposition(c) and c.left_edge.i == verb.i + 1]
 
 
 def _has_relative(verb: Token) -> bool:
