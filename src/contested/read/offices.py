@@ -8,7 +8,7 @@ from functools import partial
 from contested.data.tables import load_yaml
 from contested.read.bare_offices import find_bare_body
 from contested.read.chunks import chunk_end, chunk_head, chunk_start, mention_of
-from contested.read.frames import Entry
+from contested.read.frames import HYPHENS, Entry
 from contested.read.lexicon import is_plural, lemma
 from contested.read.nations import is_state
 from contested.read.office_bodies import (
@@ -43,7 +43,7 @@ def find_offices(page: Page) -> Iterator[Draft]:
 
 def _is_within_office(token: Token) -> bool:
     """Tell whether a noun is but a part of a longer office ("Secretary" of "Secretary General"), or the rank of an officer."""
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    after = next((t for t in token.doc[token.i + 1 : token.i + 3] if t.text not in HYPHENS), token)
     if office_start(after)[0].i <= token.i < after.i:
         return True
     before = token.doc[chunk_start(token) : token.i]
@@ -105,6 +105,8 @@ def _predicate(page: Page, token: Token, entry: Entry, body: Body, start: int) -
         predicate = "member_of"
     if predicate == "leads" and lemma(token) in ("minister", "premier") and body.label == "ORG":  # "Hamas Prime Minister"
         predicate = "member_of"
+    if predicate in ("leads", "member_of") and len(words) == 1 and words[0] in _tables()["qualifiers"] and body.after == "":
+        return None  # "military commander Omar Vey" tells of no body
     owned = body.label == "COMMON" and body.after == ""  # "the rebels' commander", "an insurgent leader"
     if predicate == "leads" and owned and indefinite:
         return None

@@ -64,6 +64,8 @@ def _join_links(reading: Reading, profiles: list[Profile], joins: Joins) -> None
         elif link.reason == "apposition" and (a.label == "COMMON") != (b.label == "COMMON"):
             common, named = (first, second) if a.label == "COMMON" else (second, first)
             if profiles[common].group in ("group", "ngo", "fighters") and not reading.mentions[common].plural:
+                if profiles[common].kind == "people":  # "the Basque group ETA" is no name for all Basques
+                    profiles[common] = replace(profiles[named], group=profiles[common].group)
                 _join(profiles, joins, named, common)
 
 
