@@ -23,7 +23,7 @@ def told(sentence: str) -> list[tuple[str, str, str | None]]:
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda e: str(e["id"]))
 def test_example(entry: dict[str, Any]) -> None:
     actor, place = entry["is"]
-    assert (actor, entry["state"], place) in told(entry["example"])
+    assert (actor, entry.get("tells", entry["state"]), place) in told(entry["example"])
 
 
 @pytest.mark.parametrize("entry", [e for e in ENTRIES if "not" in e], ids=lambda e: str(e["id"]))
@@ -79,6 +79,10 @@ def test_which_place_is_meant(sentence: str, is_told: list[tuple[str, str, str |
     ("He rejected calls for the withdrawal of the army from Arvand.", []),
     ("The battle for Mosul between Iraqi forces and Islamic State goes on.",
      [("Iraqi forces", "contested", "Mosul"), ("Islamic State", "contested", "Mosul")]),
+    ("Troops took Kismayo's airport in May.", [("Troops", "captured", "Kismayo")]),
+    ("The president left Paris on Friday.", []),
+    ("It lies in a Switzerland-sized zone that President Omar Vey ceded to the Red Front.",
+     [("Omar Vey", "lost", "Switzerland-sized zone"), ("Red Front", "holds", "Switzerland-sized zone")]),
     ("Separatists in Kashmir have been fighting for an independent Kashmir.", []),
     ("The town of Tarna was handed over to the army.", [("army", "holds", "Tarna")]),
     ("Syrian troops regained control of Palmyra from Islamic State.",

@@ -76,3 +76,8 @@ def test_places_divided_by_commas_are_several_names() -> None:
 def test_a_body_named_by_one_word_is_one_wherever_it_stands() -> None:
     doc = named("The Alliance met. Alliance nations agreed, and an alliance of tribes did not.", ("ORG", "Alliance"))
     assert settled(doc) == [("Alliance", "ORG"), ("Alliance", "ORG")]
+
+
+def test_little_words_end_no_name_and_a_measure_is_none() -> None:
+    assert settled(named("The Marine Company of the Navy fled.", ("ORG", "Marine Company of the"))) == [("Marine Company", "ORG")]
+    assert settled(named("It lies in a Switzerland-sized zone.", ("LOC", "Switzerland"))) == []

@@ -95,6 +95,10 @@ def test_whose_a_bare_office_is(sentence: str, tie: tuple[str, str, str]) -> Non
      [("Red Front", "accuses", "Blue League"), ("Blue League", "accuses", "Red Front")]),
     ("The Red Front drove fighters of the rival Blue League from Arvand.", [("Blue League", "rival_of", "Red Front")]),
     ("Fighters of the rival Blue League were killed.", []),
+    ("The Anti-balaka militia, once feared, agreed.", []),
+    ("Human Rights Watch's Omar Vey agreed.", [("Omar Vey", "member_of", "Human Rights Watch")]),
+    ("Hezbollah's secretary-general, Omar Vey, agreed.", [("Omar Vey", "leads", "Hezbollah")]),
+    ("Turkish military commander Omar Vey met military chief Idris Kol.", [("Omar Vey", "member_of", "Turkish military")]),
     ("The militia has ruled Arvand since expelling the army.", []),
 ])  # fmt: skip
 def test_two_that_are_tied(sentence: str, ties: list[tuple[str, str, str]]) -> None:

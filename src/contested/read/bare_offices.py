@@ -26,7 +26,7 @@ from contested.read.office_holders import Holder, find_holder, person_from
 from contested.read.page import Page
 from contested.read.phrases import relation
 from contested.read.place_words import kinds_of
-from contested.read.tokens import Span, Token
+from contested.read.tokens import Token
 from contested.schema import Party
 
 NEAR = 3  # sentences back in which a body spoke, for a spokesman told without it
@@ -134,14 +134,8 @@ def _told_elsewhere(page: Page, token: Token, entry: Entry) -> Iterator[tuple[Bo
 
 def _main_state(page: Page, person: Holder, told: Told) -> str | None:
     """The country that most of a report's country names, adjectives and capitals stand for, besides those whose office another has."""
-    names = [e for e in page.doc.ents if e.label_ in ("LOC", "NORP") and not _is_measure(page, e)]
-    codes = [code for e in names if (code := code_of(e.text)) is not None]
+    codes = [code for e in page.doc.ents if e.label_ in ("LOC", "NORP") and (code := code_of(e.text)) is not None]
     others = {code for code in set(codes) if _is_anothers(page, person, name_of(code, page.report.text), told)}
     counts = Counter(code for code in codes if code not in others)
     first = counts.most_common(1)
     return name_of(first[0][0], page.report.text) if first and first[0][1] >= MAIN * counts.total() else None
-
-
-def _is_measure(page: Page, name: Span) -> bool:
-    """Tell whether a name only tells how large something is: "a Switzerland-sized zone"."""
-    return [t.lower_ for t in page.doc[name.end : name.end + 2]] in (["-", "sized"], ["-", "size"])

@@ -17,7 +17,7 @@ from contested.read.control_holders import (
     make_holders,
     moves_others,
 )
-from contested.read.control_places import add_town, included, is_place, is_soil, is_some_place, places_of, refer_back
+from contested.read.control_places import add_described, add_town, included, is_place, is_soil, is_some_place, places_of, refer_back
 from contested.read.control_states import is_former, is_only_tried, is_past_perfect, is_planned, is_unreal, state_of_word, verb_of
 from contested.read.frames import Entry, Index, entries_at, fill_role, find_compounds, has_companion, index_entries
 from contested.read.lexicon import lemma, people_of
@@ -205,6 +205,8 @@ def _stands_right(token: Token, entry: Entry) -> bool:
     """Check the verb above a noun ("take control") and the preposition in front of it ("under siege")."""
     if "in" in entry and preposition(token) not in entry["in"] or "without" in entry and has_companion(token, entry["without"]):
         return False
+    if "aimed" in entry and state_of_word(token, entry) == entry["state"]:
+        return False
     if "upon" in entry and not _is_since(token, entry["upon"]):
         return False
     if "beside" in entry and not any(t.lower_ in entry["beside"] for c in token.lefts for t in c.subtree):
@@ -280,7 +282,7 @@ def _resolve_places(page: Page, held: Held) -> list[int]:
     places: list[int] = []
     for token in conjuncts(held.place):
         core = core_of(antecedent(token))
-        own = places_of(page, core)
+        own = places_of(page, core) or add_described(page, core)
         back = refer_back(page, core, _spans(page, held)) if not own else None
         places += own or ([back] if back is not None else [])
         places += included(page, core)

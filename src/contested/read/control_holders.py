@@ -8,12 +8,12 @@ from functools import partial
 from contested.data.tables import load_yaml
 from contested.read.chunks import mention_like
 from contested.read.frames import Compound, Entry, fill_role
-from contested.read.lexicon import lemma, people_of
+from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.nations import is_state, state_of
 from contested.read.page import Page
 from contested.read.pairs import find_pair, is_pair
-from contested.read.parties import core_of, entity_text
-from contested.read.phrases import antecedent, children, conjuncts, find_subjects, preposition, relation
+from contested.read.parties import core_of, entity_text, is_body
+from contested.read.phrases import antecedent, bearer_of, children, conjuncts, find_subjects, preposition, relation
 from contested.read.place_words import kinds_of
 from contested.read.sides import make_side, speech_body
 from contested.read.speech import speech_at
@@ -148,7 +148,7 @@ def _is_group_noun(noun: str) -> bool:
 
 def _may_hold(page: Page, token: Token, armed: bool) -> bool:
     """Tell whether a noun may hold a place: a name, or a noun for an armed body or a government, in a speech "we"."""
-    token = core_of(antecedent(token))
+    token = bearer_of(core_of(antecedent(token)))
     index = page.mention_at.get(token.i)
     if token.lower_ == "we":
         return speech_at(page, token.idx) is not None and not _is_person(page, make_side(page, token, "actor"))
@@ -164,12 +164,14 @@ def _may_hold(page: Page, token: Token, armed: bool) -> bool:
         town = mention.label == "LOC" and not is_state(mention.text) and bool(kinds_of(mention.text))
         unarmed = mention.label == "PER" or mention.text.casefold().split()[-1] in _tables()["unarmed"]
         return mention.label != "MISC" and not town and not (armed and unarmed)
-    return people is not None and (people.group in ARMED or lemma(token) in _tables()["rulers"] or bool(_led(token)))
+    if people is None or people.group == "government" and not is_plural(token) and not is_body(token):  # "the president left Paris"
+        return False
+    return people.group in ARMED or lemma(token) in _tables()["rulers"] or bool(_led(token))
 
 
 def make_holder(page: Page, token: Token) -> Party:
     """The holder; "we" in a speech is the body its speaker speaks for, leaders are the group in front of their noun."""
-    core = core_of(antecedent(token))
+    core = bearer_of(core_of(antecedent(token)))
     return _own_men(page, core) or make_side(page, next(iter(_led(core)), core), "actor")
 
 

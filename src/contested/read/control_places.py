@@ -10,7 +10,7 @@ from contested.read.lexicon import lemma
 from contested.read.nations import is_state, state_of
 from contested.read.page import Page
 from contested.read.parties import core_of
-from contested.read.phrases import antecedent, base_phrase, children, conjuncts, entity_at, full_phrase, preposition, relation
+from contested.read.phrases import antecedent, base_phrase, children, conjuncts, entity_at, full_phrase, plain_words, preposition, relation
 from contested.read.place_words import kinds_of
 from contested.read.tokens import Token
 from contested.schema import PlacePhrase, Span
@@ -109,7 +109,14 @@ def places_of(page: Page, token: Token) -> list[int]:
         found = [n for part in conjuncts(child) for n in places_of(page, part)]
         if found:
             return list(dict.fromkeys(found))
-    return included(page, token)
+    return included(page, token) or _owning_town(page, token)
+
+
+def _owning_town(page: Page, token: Token) -> list[int]:
+    """The town whose part or building a noun is: "Kismayo's airport"."""
+    owners = [c for c in children(token, "nmod:poss") if c.ent_type_ == "LOC" and not is_state(c.text)]
+    found = [_phrase_at(page, c) for c in owners] if has_place_noun(token) else []
+    return [i for i in found if i is not None]
 
 
 def included(page: Page, token: Token) -> list[int]:
@@ -129,6 +136,18 @@ def add_soil(page: Page, token: Token) -> int | None:
     words = span.of(page.report.text)
     page.places.append(PlacePhrase(span.start, span.end, words, str(state_of(nations[0].text, page.report.text)), feature=lemma(token)))
     return len(page.places) - 1
+
+
+def add_described(page: Page, token: Token) -> list[int]:
+    """Add a place that is told by what was done there and has no name ("a demilitarized zone that he ceded"), and return it."""
+    words = {c.lower_ for c in token.lefts}
+    told = words & {"a", "an"} and not words & set(_tables()["by"]) and any(c.dep_ == "acl:relcl" for c in children(token, "acl"))
+    if not told or not has_place_noun(token) or not any(relation(c) in ("amod", "compound") for c in token.lefts):
+        return []
+    span = page.span(*base_phrase(token))
+    name = plain_words(page.doc, *base_phrase(token))
+    page.places.append(PlacePhrase(span.start, span.end, name, name, feature=lemma(token)))
+    return [len(page.places) - 1]
 
 
 def _phrase_at(page: Page, token: Token) -> int | None:

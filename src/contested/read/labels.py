@@ -25,7 +25,8 @@ def settle_names(doc: Doc) -> None:
     groups = [g for g in _known_groups(doc) if not _is_of_person(g)]
     known = [*groups, *_known_countries(doc)]
     taken = {i for span in known for i in range(span.start, span.end)}
-    ents = [*known, *(part for e in _untitled(_glued(doc)) if not taken & set(range(e.start, e.end)) for part in _places_apart(e))]
+    marked = (e for e in _untitled(_trimmed(_glued(doc))) if not taken & set(range(e.start, e.end)))
+    ents = [*known, *(part for e in marked for part in _places_apart(e))]
     votes: dict[str, Counter[str]] = {}
     for ent in ents:
         votes.setdefault(_form(ent.text), Counter())[ent.label_] += 1
@@ -63,6 +64,17 @@ def _glued(doc: Doc) -> Iterator[Span]:
         else:
             found.append(name)
     yield from found
+
+
+def _trimmed(names: Iterable[Span]) -> Iterator[Span]:
+    """The names without "of the" at their end, none that only tells how large something is ("a Switzerland-sized zone")."""
+    for name in names:
+        end = name.end
+        while end > name.start and name.doc[end - 1].lower_ in ("of", "the", "and"):
+            end -= 1
+        measure = [t.lower_ for t in name.doc[name.end : name.end + 2]] in (["-", "sized"], ["-", "size"])
+        if end > name.start and not measure:
+            yield Span(name.doc, name.start, end, name.label_)
 
 
 def _untitled(names: Iterable[Span]) -> Iterator[Span]:

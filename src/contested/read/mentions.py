@@ -8,7 +8,7 @@ from functools import cache
 from contested.data.tables import load_yaml
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
-from contested.read.phrases import base_phrase, children, conjuncts, entity_at, plain_words, preposition, relation
+from contested.read.phrases import base_phrase, bearer_of, children, conjuncts, entity_at, plain_words, preposition, relation
 from contested.read.pronouns import resolve_pronouns
 from contested.read.tokens import Doc, Token
 from contested.schema import Link, Mention
@@ -119,11 +119,11 @@ def _find_owner(page: Page, token: Token) -> tuple[int | None, str]:
             if by and lemma(child) != "back":
                 return page.mention_at[by[0].i], "led_by"
         if child.dep_ == "amod" and child.lower_ == "loyal":
-            to = [_bearer_of(c) for c in child.children if c.i in page.mention_at]
+            to = [bearer_of(c) for c in child.children if c.i in page.mention_at]
             if to:
                 return page.mention_at[to[0].i], "loyal_to"
     for child in children(token, "nmod"):
-        leader = _bearer_of(child)
+        leader = bearer_of(child)
         if preposition(child) == "under" and leader.ent_type_ == "PER" and leader.i in page.mention_at and lemma(token) in _MEMBERS:
             return page.mention_at[leader.i], "led_by"
         if preposition(child) in ("of", "from") and child.i in page.mention_at and lemma(token) in _MEMBERS:
@@ -133,12 +133,6 @@ def _find_owner(page: Page, token: Token) -> tuple[int | None, str]:
     if names:  # a body before a people: "Shi'ite Harbour Front fighters"
         return page.mention_at[next((c for c in names if c.ent_type_ == "ORG"), names[0]).i], "modifier"
     return None, ""
-
-
-def _bearer_of(title: Token) -> Token:
-    """The name behind a title ("President Omar Vey", "warlord Omar Vey"), else the word itself."""
-    behind = [*children(title, "flat", "appos"), *title.doc[title.i + 1 : title.i + 2]]
-    return next((c for c in behind if c.ent_type_ == "PER" and not title.ent_type_), title)
 
 
 def _is_own(page: Page, name: Token) -> bool:

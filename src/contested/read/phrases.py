@@ -112,6 +112,12 @@ def _is_charge(verb: Token) -> bool:
     return relation(verb) == "advcl" and verb.lower_.endswith("ing") and any(c.lower_ in ("for", "of") for c in children(verb, "mark"))
 
 
+def bearer_of(title: Token) -> Token:
+    """Return the name behind a title ("President Omar Vey", "warlord Omar Vey"), else the word itself."""
+    behind = [*children(title, "flat", "appos"), *title.doc[title.i + 1 : title.i + 2]]
+    return next((c for c in behind if c.ent_type_ == "PER" and not title.ent_type_), title)
+
+
 def find_subjects(verb: Token) -> list[Token]:
     """Return the subject tokens of a verb, its own or the one it shares with the verb it hangs on."""
     own = children(verb, "nsubj")
