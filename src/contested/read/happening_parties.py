@@ -163,6 +163,8 @@ def _target(page: Page, token: Token, role: str) -> Party | None:
         return None
     if core.pos_ == "NUM" or lemma(core) == "other":
         core = _counted(page, core) or core
+        if lemma(core) == "other":
+            return None  # who they are, the report's tolls tell
     if core.ent_type_ != "LOC" and may_act(page, core):
         owner = _owner(page, core) if role == "target" and lemma(core) in tables()["conveyances"] else None
         return make_party(page, _named(page, owner or core), role)

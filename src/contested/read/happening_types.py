@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from contested.read.happening_words import Trigger, tables
 from contested.read.labels import is_armed_group
@@ -24,7 +24,7 @@ def party_kind(page: Page, token: Token) -> str:
     A thing that belongs to a force or to civilians counts as them ("a police station", "an army base").
     """
     token = antecedent(token)
-    core = core_of(token)
+    core = _crowd_of(core_of(token))
     index = page.mention_at.get(core.i)
     word = page.mentions[index].head if index is not None else lemma(core)
     people = people_told(core) if word == lemma(core) else people_of(word)
@@ -34,18 +34,26 @@ def party_kind(page: Page, token: Token) -> str:
         return "armed_group"  # "an aide to a rebel leader", "Omar Rell, a rebel chief"
     if lemma(token) == "member" and word in tables()["parties"]:
         return "people"  # a member of a political party
+    before = [people_of(lemma(c)) for c in core.lefts if relation(c) in ("compound", "amod")]
+    force = next((p.group for p in before if p is not None and p.group in _FORCES), None)
     if people is not None:
-        return _people_kind(people.group, word)
+        return force if people.group == "media" and force is not None else _people_kind(people.group, word)  # "a police station"
     label = page.mentions[index].label if index is not None else core.ent_type_
     named = {"PER": "person", "NORP": "people", "ORG": "force", "LOC": "place"}.get(label)
     if named is not None:
         return named
-    before = [people_of(lemma(c)) for c in core.lefts if relation(c) in ("compound", "amod")]
     inside = [people_of(lemma(c)) for c in core.subtree if c.i != core.i and relation(c) in ("compound", "amod", "nmod", "conj")]
     owners = [p.group for p in inside if p is not None and p.group in (*_FORCES, "civilians", "people", "government")]
     if owners:
-        return next((p.group for p in before if p is not None and p.group in _FORCES), owners[0])  # "a civilian militia detachment"
+        return force or owners[0]  # "a civilian militia detachment"
     return "civilians" if lemma(core) in tables()["civilian_things"] else "thing"
+
+
+def _crowd_of(core: Token) -> Token:
+    """The people that a crowd is of: "a crowd of refugees"."""
+    if lemma(core) not in tables()["throngs"]:
+        return core
+    return next((c for c in children(core, "nmod") if preposition(c) == "of" and people_of(lemma(c)) is not None), core)
 
 
 def _belongs(noun: Token) -> bool:
@@ -86,9 +94,19 @@ def means_of(page: Page, trigger: Trigger) -> str | None:
         start, end = base_phrase(core_of(other))
         tokens += list(page.doc[start:end])
         tokens += [c for c in children(core_of(other), "nmod") if preposition(c) in ("of", "from")]
+        tokens += [t for noun in _worn(trigger, core_of(other)) for t in page.doc[slice(*base_phrase(noun))]]
+    tokens += [t for t in children(trigger.token, "obj") if t.lower_.endswith("self")]  # "blew herself up"
     if "weapon" in (trigger.entry.get("patient"), trigger.entry.get("agent")) or "weapon" in trigger.entry.get("object", ()):
         tokens += [t for p in trigger.arguments.patients for t in page.doc[slice(*base_phrase(p))]]
     return match_means(tokens)
+
+
+def _worn(trigger: Trigger, doer: Token) -> Iterator[Token]:
+    """What he wears or carries who sets something off: "a man wearing an explosives belt detonated it"."""
+    if "weapon" in (trigger.entry.get("patient"), trigger.entry.get("agent")):
+        for clause in children(doer, "acl"):
+            if lemma(clause) in tables()["bearing"]:
+                yield from children(clause, "obj")
 
 
 def _instruments(trigger: Trigger) -> list[Token]:
@@ -134,6 +152,8 @@ def settle_type(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token],
     if triggers[0].entry["id"] == "abuse" and "by-target" in faint:
         fixed = None  # "mutilated and killed villagers"
     if fixed == "battle" and strong == ["battle"] * len(strong) and _is_crowd(triggers):
+        return "riot"
+    if doers and all(lemma(core_of(d)) in tables()["rioters"] for d in doers) and {*strong, *faint} & {"battle", "property_destruction"}:
         return "riot"
     if triggers[0].entry["id"] == "seize-people" and _is_lawful(page, doers, targets):
         return "arrest"
@@ -229,6 +249,8 @@ def _is_site(trigger: Trigger) -> bool:
 
 def _by_parties(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token], targets: Sequence[Token], fallback: str) -> str:
     doer = {party_kind(page, t) for t in doers}
+    if doer and doer <= {"military", "police"} and targets and triggers[0].entry["id"] == "invade" and not any(map(_is_people, targets)):
+        return fallback  # "troops stormed a house"
     guarded = [t for t in targets if lemma(core_of(t)) != "bodyguard"] or targets
     target = {party_kind(page, t) for t in guarded}
     if doer == {"police"} and len(targets) == 1 and not is_plural(core_of(targets[0])) and target & {"armed_group", "people", "person"}:
@@ -250,6 +272,11 @@ def _by_parties(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token],
     if target and doer & {"military", "force", "armed_group"}:
         return "battle"
     return "battle" if doer & {"military"} else fallback
+
+
+def _is_people(target: Token) -> bool:
+    core = core_of(antecedent(target))
+    return bool(core.ent_type_) or core.pos_ == "PRON" or people_of(lemma(core)) is not None
 
 
 def _on_persons(doer: set[str]) -> str:

@@ -132,7 +132,7 @@ def _fits(page: Page, token: Token, entry: Mapping[str, Any], arguments: Argumen
         return False
     if entry.get("named") and not any(core_of(t).ent_type_ in ("LOC", "ORG", "NORP") for t in arguments.agents):
         return False
-    return not entry.get("force") or any(is_armed(page, t) for t in _movers(token, arguments))
+    return not entry.get("force") or any(is_armed(page, t) or _is_machine(t) for t in _movers(token, arguments))
 
 
 def _fits_noun(page: Page, token: Token, entry: Mapping[str, Any], arguments: Arguments) -> bool:
@@ -156,7 +156,7 @@ def _companion(token: Token, words: Iterable[str]) -> bool:
     wanted = set(words)
     for child in token.children:
         if relation(child) in ("obj", "obl", "xcomp", "advmod", "compound", "ccomp", "nmod", "amod", "advcl", "nsubj", "mark", "case"):
-            if child.lower_ in wanted or lemma(child) in wanted:
+            if any(word.lower_ in wanted or lemma(word) in wanted for word in conjuncts(child)):
                 return True
     following = token.doc[token.i + 1 : token.i + 2]
     return any(t.lower_ in wanted for t in following)
@@ -192,6 +192,12 @@ def is_armed(page: Page, token: Token) -> bool:
     if people is not None:
         return people.group in tables()["armed"] and word not in tables()["unarmed"]
     return index is not None and page.mentions[index].label == "ORG" and token.pos_ in ("PROPN", "NOUN")
+
+
+def _is_machine(token: Token) -> bool:
+    """Tell whether a noun is one for a machine of war, which moves as its army does."""
+    word, before = lemma(token), {lemma(c) for c in token.lefts}
+    return word in tables()["machines"] or word in tables()["military_machines"] and bool(before & set(tables()["military_words"]))
 
 
 def is_noun_of(token: Token) -> bool:

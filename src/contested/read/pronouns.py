@@ -9,7 +9,7 @@ from functools import cache
 from contested.data.tables import load_yaml
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
-from contested.read.phrases import relation
+from contested.read.phrases import find_subjects, relation
 from contested.read.tokens import Token
 
 PRONOUNS = ("person", "plural", "body")
@@ -54,6 +54,8 @@ def resolve_pronouns(page: Page) -> None:
             target = _choose(recent["teller"], page.sentence(token))
         if kind is not None and target is None:
             target = _choose(recent[kind], page.sentence(token))
+        if kind is not None and target is not None and _is_of_subject(page, token, target, found):
+            target = recent[kind].last[1] if recent[kind].last[1] != target else None
         if kind is not None and target is not None:
             found[token.i] = target
             if _is_subject(token):
@@ -98,6 +100,13 @@ def _is_subject(token: Token) -> bool:
     while relation(token) == "flat" and token.head.i != token.i:  # a name hangs on its first word
         token = token.head
     return relation(token) == "nsubj"
+
+
+def _is_of_subject(page: Page, token: Token, target: int, found: Mapping[int, int]) -> bool:
+    """Tell whether an object pronoun would stand for its own subject: "rebels stopped farmers and shot them"."""
+    if relation(token) not in ("obj", "iobj") or token.lower_.endswith(("self", "selves")):
+        return False
+    return any(found.get(s.i, page.mention_at.get(s.i)) == target for s in find_subjects(token.head))
 
 
 def _is_group(page: Page, index: int) -> bool:
