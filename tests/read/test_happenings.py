@@ -60,6 +60,10 @@ SENTENCES = {
     "station": "Guerrillas attacked a police station.",
     "armor": "Armored vehicles rumbled into the city.",
     "gunfire": "Troops and rebels exchanged artillery and rifle fire.",
+    "volley": "A volley of rockets was fired at a base.",
+    "tanks": "Columns of tanks entered Grozny.",
+    "clinic": "Militants burned a clinic.",
+    "statue": "Extremists toppled a statue.",
     "flu": "Bird flu has killed 20 people in the province.",
 }
 Tell = Callable[[str], tuple[Page, list[Telling]]]
@@ -144,6 +148,10 @@ def test_entries_give_types_of_the_vocabulary() -> None:
         ("station", ["battle"]),
         ("armor", ["movement"]),
         ("gunfire", ["battle"]),
+        ("volley", ["shelling"]),
+        ("tanks", ["movement"]),
+        ("clinic", ["property_destruction"]),
+        ("statue", ["property_destruction"]),
         ("flu", []),
     ],
 )

@@ -122,7 +122,8 @@ def _fits(page: Page, token: Token, entry: Mapping[str, Any], arguments: Argumen
         return False
     if any(lemma(t) in entry.get("unlike", ()) for t in (*arguments.patients, *(t for _, t in arguments.obliques))):
         return False
-    if "goal" in entry and not any(prep in entry["goal"] for prep, _ in arguments.obliques):
+    goals = [t for prep, t in arguments.obliques if prep in entry.get("goal", ())]
+    if "goal" in entry and not goals or not _wanted(page, entry.get("goal_object"), goals):
         return False
     if not _wanted(page, entry.get("object"), arguments.patients) or not _wanted(page, entry.get("subject"), arguments.agents):
         return False
@@ -141,6 +142,8 @@ def _fits_noun(page: Page, token: Token, entry: Mapping[str, Any], arguments: Ar
     if before & set(entry.get("unlike", ())) or about & set(entry.get("about", ())):
         return False
     if "modifier" in entry and not before & set(entry["modifier"]):
+        return False
+    if "beside" in entry and not _companion(token, entry["beside"]):
         return False
     if not arguments.patients:
         return "weapon" not in entry.get("object", ())  # "the use of mortars", not "the use"
@@ -170,8 +173,12 @@ def _movers(token: Token, arguments: Arguments) -> list[Token]:
 def object_kind(page: Page, token: Token) -> str:
     """Return what a noun stands for as an object: ``weapon``, ``people``, ``force``, ``place`` or ``thing``."""
     word = lemma(token)
+    if word in tables()["volleys"]:
+        return next((object_kind(page, c) for c in children(token, "nmod") if preposition(c) == "of"), "thing")
     if word in tables()["weapons"]:
         return "weapon"
+    if word in tables()["civilian_things"]:
+        return "thing"
     if is_armed(page, token):
         return "force"
     if token.ent_type_ in ("PER", "NORP") or token.lower_ in ("him", "her", "them", "who", "whom", "he", "she", "they"):
@@ -196,7 +203,8 @@ def is_armed(page: Page, token: Token) -> bool:
 
 def _is_machine(token: Token) -> bool:
     """Tell whether a noun is one for a machine of war, which moves as its army does."""
-    word, before = lemma(token), {lemma(c) for c in token.lefts}
+    word, before = lemma(token), {lemma(c) for c in (*token.lefts, *children(token, "nmod"))}
+    before |= {"military"} if before & set(tables()["machines"]) else set()  # "columns of tanks"
     return word in tables()["machines"] or word in tables()["military_machines"] and bool(before & set(tables()["military_words"]))
 
 
