@@ -14,6 +14,8 @@ from contested.read.units import find_units
 from contested.schema import Draft
 from contested.vocab import SYMMETRIC
 
+NEAR = 20  # characters between a denial and the word of help that it denies
+
 
 def find_relations(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Find the relation drafts of a report, in order, each tie once.
@@ -26,7 +28,17 @@ def find_relations(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         Drafts whose parties have the roles ``subject`` and ``object``.
     """
     found = [*find_offices(page), *find_ties(page), *find_units(page), *find_other_names(page), *find_responsibility(page, drafts)]
-    return sorted(_once(sorted(found, key=_rank)), key=lambda d: d.evidence.start)
+    return sorted(_once(sorted(_without_help(found), key=_rank)), key=lambda d: d.evidence.start)
+
+
+def _without_help(drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out denials of mere help, which is told as a denied tie: "denied sheltering the gang"."""
+    helped = [d for d in drafts if d.type == "supports"]
+    return [d for d in drafts if d.type != "denies_responsibility" or not any(_is_denied_help(d, tie) for tie in helped)]
+
+
+def _is_denied_help(denial: Draft, tie: Draft) -> bool:
+    return denial.parties[0].words == tie.parties[0].words and 0 < tie.trigger.start - denial.trigger.end <= NEAR
 
 
 def _rank(draft: Draft) -> tuple[bool, int]:

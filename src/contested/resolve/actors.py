@@ -233,7 +233,7 @@ def _fullest_phrase(reading: Reading, mentions: Sequence[Mention]) -> str:
     best = max(mentions, key=rank)
     if best.owner is not None and best.owner_reason in ("of", "led_by", "loyal_to"):
         owner = reading.mentions[best.owner]
-        if best.end <= owner.start < best.end + 40 and owner.label in NAMED:
+        if best.end <= owner.start < best.end + 40 and (owner.label in NAMED or best.owner_reason == "loyal_to"):
             return clean_words(" ".join(reading.report.text[best.start : owner.end].split()))
     words = clean_words(best.text).split()
     if noun_classes().get(best.head, {}).get("id") == "airforce" and "government" in words[:-1]:
