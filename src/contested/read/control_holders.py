@@ -8,11 +8,11 @@ from functools import partial
 from contested.data.tables import load_yaml
 from contested.read.chunks import mention_like
 from contested.read.frames import Compound, Entry, fill_role
-from contested.read.lexicon import is_plural, lemma, people_of
+from contested.read.lexicon import lemma, people_of
 from contested.read.nations import is_state, state_of
 from contested.read.page import Page
 from contested.read.pairs import find_pair, is_pair
-from contested.read.parties import core_of, entity_text, is_body
+from contested.read.parties import core_of, entity_text, is_officeholder
 from contested.read.phrases import antecedent, bearer_of, children, conjuncts, find_subjects, preposition, relation
 from contested.read.place_words import kinds_of
 from contested.read.sides import make_side, speech_body
@@ -164,7 +164,7 @@ def _may_hold(page: Page, token: Token, armed: bool) -> bool:
         town = mention.label == "LOC" and not is_state(mention.text) and bool(kinds_of(mention.text))
         unarmed = mention.label == "PER" or mention.text.casefold().split()[-1] in _tables()["unarmed"]
         return mention.label != "MISC" and not town and not (armed and unarmed)
-    if people is None or people.group == "government" and not is_plural(token) and not is_body(token):  # "the president left Paris"
+    if people is None or is_officeholder(token):  # "the president left Paris"
         return False
     return people.group in ARMED or lemma(token) in _tables()["rulers"] or bool(_led(token))
 

@@ -10,10 +10,10 @@ from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_start, mention_like, mention_of
 from contested.read.frames import HYPHENS, Compound, Entry, fill_role, find_compounds, find_loose
 from contested.read.happening_words import is_armed
-from contested.read.lexicon import is_plural, lemma, people_of
+from contested.read.lexicon import lemma, people_of
 from contested.read.nations import is_state
 from contested.read.page import Page
-from contested.read.parties import is_body
+from contested.read.parties import is_officeholder
 from contested.read.phrases import children, entity_at, full_phrase, plain_words, relation
 from contested.read.sides import behind, find_sides, make_side, may_relate, page_state
 from contested.read.tokens import Token
@@ -49,19 +49,13 @@ def _by_compound(page: Page) -> Iterator[Draft]:
             holder = next((t for t in [*children(holder, "appos", "flat"), *behind(page, holder)] if may_relate(page, t)), holder)
         if any(c.dep_ == "cop" for c in holder.children):  # "A is a B-backed group"
             holder = next(iter(find_sides(page, fill_role(holder, ["about"]))), holder)
-        if not may_relate(page, holder) or _is_single(holder):
+        if not may_relate(page, holder) or is_officeholder(holder):  # "the Soviet-backed president" is known by his name
             continue
         side = make_side(page, holder, "object" if entry["of"] == "subject" else "subject")
         for first in (found.first, *_coordinated(found.first)):
             other = _first_part(page, found if first is found.first else _named(found, first), str(entry["of"]))
             parties = (other, side) if entry["of"] == "subject" else (side, other)
             yield _modifier_draft(page, first, found.last, holder, entry, parties)
-
-
-def _is_single(holder: Token) -> bool:
-    """Tell whether a noun is for one man in office: "the Soviet-backed president" is known by his name."""
-    people = people_of(lemma(holder))
-    return not holder.ent_type_ and people is not None and people.group == "government" and not is_plural(holder) and not is_body(holder)
 
 
 def _is_fighting(page: Page, holder: Token) -> bool:
@@ -111,7 +105,7 @@ def _by_prefix(page: Page) -> Iterator[Draft]:
         )
         if liked.lower_ in _tables()["peoples"]:  # "a pro-Kurdish party"
             continue
-        if entry["id"] == "pro-x" and holder is not None and not _is_fighting(page, holder):  # "a pro-Syrian president"
+        if entry.get("fighting") and holder is not None and not _is_fighting(page, holder):  # "a pro-Syrian president"
             continue
         if holder is None or not may_relate(page, holder) or not (liked.ent_type_ or is_state(liked.text) or people_of(lemma(liked))):
             continue

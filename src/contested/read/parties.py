@@ -152,6 +152,12 @@ def is_body(token: Token) -> bool:
     return is_collective(lemma(token))
 
 
+def is_officeholder(token: Token) -> bool:
+    """Tell whether a noun is for one man in a government's office: "president", but not "government"."""
+    people = people_of(lemma(token)) if not token.ent_type_ else None
+    return people is not None and people.group == "government" and not is_plural(token) and not is_body(token)
+
+
 def is_collective(noun: str) -> bool:
     """Tell whether a noun (lemma) is for many people or a body though singular in form."""
     return noun in _collectives()
