@@ -168,6 +168,9 @@ def _target(page: Page, token: Token, role: str) -> Party | None:
     if core.ent_type_ != "LOC" and may_act(page, core):
         owner = _owner(page, core) if role == "target" and lemma(core) in tables()["conveyances"] else None
         return make_party(page, _named(page, owner or core), role)
+    holder = _holder(page, core) if role == "target" else None
+    if holder is not None:
+        return make_party(page, holder, role)
     if core.ent_type_ == "LOC":
         return make_party(page, core, role) if core.i in page.mention_at and is_state(core.text) else None
     if role != "target":
@@ -181,6 +184,13 @@ def _target(page: Page, token: Token, role: str) -> Party | None:
     inner = [c for c in inner if c.ent_type_ != "NORP" or relation(c) != "amod" or c.lower_ in _faiths()]  # no Afghan of "an Afghan school"
     inner.sort(key=lambda c: c.ent_type_ == "LOC")  # "the palace of Chad's president": the president
     return make_party(page, _named(page, inner[0]), role) if inner else None
+
+
+def _holder(page: Page, core: Token) -> Token | None:
+    """Who holds what is hit: "rebel-held districts", "parts of opposition-held Aleppo"."""
+    places = [core, *(c for c in children(core, "nmod") if preposition(c) == "of")]
+    held = [c for place in places for c in place.lefts if c.lower_ in tables()["held"]]
+    return next((c for word in held for c in word.lefts if relation(c) == "compound" and (may_act(page, c) or _is_force_noun(c))), None)
 
 
 def _counted(page: Page, core: Token) -> Token | None:

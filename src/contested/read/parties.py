@@ -182,7 +182,7 @@ def make_party(page: Page, token: Token, role: str) -> Party:
     """Return a party for a token, tied to its mention where it has one."""
     token = core_of(antecedent(token))
     words = party_words(page, token)
-    return Party(role, page.mention_at.get(token.i), _plural(words) if role in ACTING and _is_kind(page, token) else words)
+    return Party(role, page.mention_at.get(token.i), _plural(words) if role in (*ACTING, "target") and _is_kind(page, token) else words)
 
 
 def _is_kind(page: Page, token: Token) -> bool:
