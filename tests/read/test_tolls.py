@@ -161,6 +161,11 @@ def test_who_is_counted(text: str, numbers: list[tuple[int, int | None]]) -> Non
         ("A bomb exploded in a quarter of the city, killing nine people.", None),
         ("Palestinian officials said five Palestinians were killed.", "Palestinians"),
         ("The raid went on, and no peacekeepers were injured.", "peacekeepers"),
+        ("A Hezbollah commander was killed near the bridge.", "Hezbollah"),
+        ("Turkish forces killed four fighters of the Kurdistan Workers' Party.", "Kurdistan Workers' Party"),
+        ("Four members of the Kurdistan Workers' Party were killed.", "Kurdistan Workers' Party"),
+        ("A soldier from the African Union mission was killed.", "African Union mission"),
+        ("A blast killed Iranian General Omar Rell.", "Iranian"),
     ],
 )
 def test_side(text: str, side: str | None) -> None:
@@ -192,6 +197,8 @@ def test_one_person_told_again(text: str, number: int) -> None:
         ("Bomb explosions blamed on Taleban insurgents have killed four soldiers.", "Taleban"),
         ("Karim Nasser is wanted for the killing of two guards.", "Karim Nasser"),
         ("A United States military airstrike killed four rebels.", "United States"),
+        ("Eleven civilians died in shelling by government forces.", "government forces"),
+        ("Nine policemen were killed in an attack blamed on the Taliban.", "Taliban"),
     ],
 )
 def test_doer(text: str, doer: str) -> None:

@@ -13,6 +13,7 @@ OF_WHAT = (  # how verbs begin that take somebody and, with "of", something
     "accus", "acquit", "assur", "clean", "clear", "convict", "convinc", "cur", "depriv", "inform", "notif", "reliev", "remind", "rid",
     "rob", "strip", "suspect", "warn",
 )  # fmt: skip
+WITHIN = ("in", "during", "amid", "under")
 OWNS = ("his", "her", "their")
 COMPANY = ("along", "together")
 BACKWARD = ("them", "whom", "these", "those")  # behind "three of", those told before
@@ -50,7 +51,8 @@ def mend_parse(doc: Doc, heads: list[int], deps: list[str]) -> None:
 def mend_gerunds(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """A word in "-ing" right in front of a verb that has no subject is that subject: "since fighting broke out".
 
-    One that stands where a noun stands, with nothing of a clause of its own, is a noun: "fighting between the two has killed dozens".
+    One that stands where a noun stands, with nothing of a clause of its own, is a noun: "fighting between the two has killed dozens",
+    "they died in shelling by the army".
     """
     full = {heads[i] for i, dep in enumerate(deps) if dep.startswith(("nsubj", "aux:pass"))}
     clauses = {heads[i] for i, dep in enumerate(deps) if dep.startswith(("nsubj", "aux", "obj", "ccomp", "xcomp", "compound:prt"))}
@@ -61,12 +63,13 @@ def mend_gerunds(doc: Doc, heads: list[int], deps: list[str]) -> None:
         if dep == "advcl" and verb == i + 1 and verb not in full and doc[verb].pos_ == "VERB":
             deps[i] = "nsubj"
         between = dep in ("advcl", "acl") and i + 1 < len(doc) and doc[i + 1].lower_ == "between"
-        if i in clauses or not (between or deps[i] in ("nsubj", "obj", "obl", "nmod") or dep == "csubj" and i < verb):
+        within = dep == "advcl" and i > verb and any(heads[n] == i and doc[n].lower_ in WITHIN for n in range(i))
+        if i in clauses or not (between or within or deps[i] in ("nsubj", "obj", "obl", "nmod") or dep == "csubj" and i < verb):
             continue
         doc[i].pos_ = "NOUN"
         if dep == "csubj":
             deps[i] = "nsubj"
-        elif between:
+        elif between or within:
             deps[i] = "obl"
             for mark in (n for n, head in enumerate(heads) if head == i and deps[n] == "mark"):
                 deps[mark] = "case"
@@ -184,6 +187,8 @@ def mend_participles(doc: Doc, heads: list[int], deps: list[str]) -> None:
     for i, dep in enumerate(deps):
         if dep not in ("advcl", "acl") or i in own or heads[i] >= i - 1 or not doc[i].lower_.endswith("ed") or doc[i].is_sent_start:
             continue
+        if heads[i - 1] == i and deps[i - 1] == "obl" and heads[i] < i - 1:  # "in an attack blamed on them"
+            heads[i - 1] = heads[i]
         if doc[i].pos_ == "VERB" and doc[i - 1].pos_ in ("NOUN", "PROPN") and not _hangs_on(heads, i - 1, i):
             noun = i - 1
             while heads[noun] > heads[i] and heads[noun] < noun and deps[noun] in ("flat", "conj"):

@@ -312,6 +312,7 @@ def _implied(page: Page, harm: Harm, core: Token, harmers: Sequence[Party]) -> T
         return core
     doers = {core_of(token).i for token in find_arguments(harm.trigger).agents}
     doers |= {core_of(token).i for verb in core.ancestors if says(verb) for token in find_subjects(verb)}
+    doers |= {token.i for token in core.sent if token.dep_ == "obl:agent"}
     known = {party.mention for party in harmers}
     words = [i for i in range(core.sent.start, core.i) if i in page.mention_at and i not in doers]
     before = [page.doc[i] for i in words if page.mention_at[i] not in known]
@@ -329,28 +330,49 @@ def _can_be_harmed(token: Token) -> bool:
 def _sides(page: Page, core: Token, civilian: bool | None) -> Iterator[Party]:
     """The body the victims belong to: that of a soldier, a fighter, a policeman, an organisation's worker."""
     owner = page.mentions[page.mention_at[core.i]].owner if core.i in page.mention_at else None
-    body = next(_bodies(page, core), None)
+    body, nation = next(_bodies(page, core), None), _nation_served(core)
     if body is not None:
         yield make_party(page, body, "side")
     elif civilian is False:
         yield make_party(page, core, "side")
+    elif nation is not None:
+        yield make_party(page, nation, "side")
     elif owner is not None and page.mentions[owner].label == "ORG":
         yield Party("side", owner, page.mentions[owner].text)
-    elif core.ent_type_ == "NORP" and core.i in page.mention_at:
+    elif core.ent_type_ in ("NORP", "ORG") and core.i in page.mention_at:  # "Israelis", "members of the Red Front"
         yield make_party(page, core, "side")
     else:
         yield from list(_owner(page, core)) or _flock(core)
 
 
 def _bodies(page: Page, core: Token) -> Iterator[Token]:
-    """The bodies that victims are told to serve: "soldiers from the mission", "a cameraman working for the agency"."""
+    """The bodies that victims are told to serve: "soldiers from the mission", "a Hezbollah commander", "who works for the agency"."""
+    people = people_of(lemma(core))
+    armed = people is not None and people.group in ("military", "police", "armed_group")
     served = [(preposition(t), t) for t in children(core, "nmod")]
     for verb in children(core, "acl"):
         if lemma(verb) in ("serve", "work"):
             served += [(preposition(t), t) for t in children(verb, "obl")]
-    for prep, token in served:
-        if prep in ("from", "with", "for") and core_of(token).ent_type_ not in ("LOC", "NORP", "PER") and may_act(page, token):
+    for told, token in served:
+        prep, inner = told.partition(" ")[0], core_of(token)  # the possessive mark of "of the Workers' Party" counts as one too
+        if prep in ("from", "with", "for") and inner.ent_type_ not in ("LOC", "NORP", "PER") and may_act(page, token):
             yield token
+        elif prep in ("from", "of") and (armed or lemma(core) == "member") and (inner.ent_type_ == "ORG" or _is_mission(inner)):
+            yield token
+    if armed:
+        yield from (t for t in core.lefts if t.ent_type_ == "ORG" and relation(t) == "compound" and t.i in page.mention_at)
+
+
+def _nation_served(person: Token) -> Token | None:
+    """The adjective of the state whose rank stands before a name: "Iranian General Omar Rell"."""
+    titles = children(person, "nmod:desc") if person.ent_type_ == "PER" else []
+    ranks = [t for t in titles if (people := people_of(lemma(t))) is not None and people.group in ("military", "police")]
+    return next((c for rank in ranks for c in rank.lefts if c.ent_type_ == "NORP" and relation(c) == "amod"), None)
+
+
+def _is_mission(noun: Token) -> bool:
+    """Tell whether a noun is for a body of others' people: "the African Union mission"."""
+    return lemma(noun) in load_yaml("lang/en/relations.yml")["bodies"] and any(t.ent_type_ for t in noun.lefts)
 
 
 def _owner(page: Page, core: Token) -> Iterator[Party]:
