@@ -13,7 +13,9 @@ OF_WHAT = (  # how verbs begin that take somebody and, with "of", something
     "accus", "acquit", "assur", "clean", "clear", "convict", "convinc", "cur", "depriv", "inform", "notif", "reliev", "remind", "rid",
     "rob", "strip", "suspect", "warn",
 )  # fmt: skip
-WITHIN = ("in", "during", "amid", "under")
+NEAR = 4  # words in front of a word in "-ing" among which its preposition stands
+REACH = 40  # words in front of a verb among which its subject stands
+WITHIN = ("in", "during", "amid", "under")  # in front of what went on, not of what one did
 OWNS = ("his", "her", "their")
 COMPANY = ("along", "together")
 BACKWARD = ("them", "whom", "these", "those")  # behind "three of", those told before
@@ -63,7 +65,7 @@ def mend_gerunds(doc: Doc, heads: list[int], deps: list[str]) -> None:
         if dep == "advcl" and verb == i + 1 and verb not in full and doc[verb].pos_ == "VERB":
             deps[i] = "nsubj"
         between = dep in ("advcl", "acl") and i + 1 < len(doc) and doc[i + 1].lower_ == "between"
-        within = dep == "advcl" and i > verb and any(heads[n] == i and doc[n].lower_ in WITHIN for n in range(i))
+        within = dep == "advcl" and i > verb and any(heads[n] == i and doc[n].lower_ in WITHIN for n in range(max(i - NEAR, 0), i))
         if i in clauses or not (between or within or deps[i] in ("nsubj", "obj", "obl", "nmod") or dep == "csubj" and i < verb):
             continue
         doc[i].pos_ = "NOUN"
@@ -211,7 +213,7 @@ def mend_company(doc: Doc, heads: list[int], deps: list[str]) -> None:
         if doc[i].lower_ != "with" or doc[i - 1].lower_ not in COMPANY or deps[i] != "case" or not deps[noun].startswith("obl"):
             continue
         verb = heads[noun]
-        found = [n for n in range(i) if heads[n] == verb and deps[n] in ("obj", "nsubj:pass", "nsubj")]
+        found = [n for n in range(max(verb - REACH, 0), i) if heads[n] == verb and deps[n] in ("obj", "nsubj:pass", "nsubj")]
         counted = any(heads[n] == noun and deps[n] == "nummod" for n in range(i, noun))
         if noun > i and found and (counted or deps[found[-1]] != "obj"):
             heads[noun], deps[noun] = found[-1], "conj"

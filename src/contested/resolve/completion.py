@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -54,9 +55,12 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
     drafts = [_with_body(_with_employer(_with_force(draft, roster), reading, roster), bodies, roster) for draft in drafts]
     starts = [sentence.start for sentence in reading.sentences]
     sentence = [bisect_right(starts, draft.trigger.start) for draft in drafts]
+    beside: dict[int, list[int]] = defaultdict(list)
+    for n, number in enumerate(sentence):
+        beside[number].append(n)
     for n, toll in enumerate(drafts):
-        drafts[n] = _with_mates(toll, [drafts[m] for m in _told_before(drafts, sentence, n)])
-    causes = {n: _causes(drafts, sentence, n) for n, toll in enumerate(drafts) if toll.kind == "toll"}
+        drafts[n] = _with_mates(toll, [drafts[m] for m in _told_before(drafts, beside[sentence[n]], n)])
+    causes = {n: _causes(drafts, beside[sentence[n]], n) for n, toll in enumerate(drafts) if toll.kind == "toll"}
     for n, near in causes.items():
         drafts[n] = _with_doer(drafts[n], [drafts[m] for m in near], roster)
         drafts[n] = _with_attacked(drafts[n], [drafts[m] for m in near], roster)
@@ -209,23 +213,20 @@ def _with_claimants(drafts: Sequence[Draft]) -> list[Draft]:
 # ---- within a sentence -----------------------------------------------------------------------------------------------
 
 
-def _causes(drafts: Sequence[Draft], sentence: Sequence[int], toll: int) -> list[int]:
+def _causes(drafts: Sequence[Draft], beside: Sequence[int], toll: int) -> list[int]:
     """The happenings of a toll's sentence that cause such harm and did happen, the nearest first."""
     types = done_by(drafts[toll].type)
-    near = [
-        n for n, draft in enumerate(drafts)
-        if draft.kind == "event" and sentence[n] == sentence[toll] and draft.type in types and draft.status not in ("planned", "denied")
-    ]  # fmt: skip
+    near = [n for n in beside if drafts[n].kind == "event" and drafts[n].type in types and drafts[n].status not in ("planned", "denied")]
     return sorted(near, key=lambda n: abs(drafts[n].trigger.start - drafts[toll].trigger.start))
 
 
-def _told_before(drafts: Sequence[Draft], sentence: Sequence[int], toll: int) -> list[int]:
+def _told_before(drafts: Sequence[Draft], beside: Sequence[int], toll: int) -> list[int]:
     """The tolls told before a toll in its sentence, the nearest first."""
     own = drafts[toll]
     near = [
-        n for n, draft in enumerate(drafts)
-        if draft.kind == own.kind == "toll" and sentence[n] == sentence[toll] and n != toll
-        and draft.trigger.start <= own.trigger.start and draft.evidence.end <= own.evidence.end
+        n for n in beside
+        if drafts[n].kind == own.kind == "toll" and n != toll
+        and drafts[n].trigger.start <= own.trigger.start and drafts[n].evidence.end <= own.evidence.end
     ]  # fmt: skip
     return sorted(near, key=lambda n: -drafts[n].evidence.end)
 
