@@ -116,6 +116,8 @@ def test_other_numbers_are_no_tolls(text: str) -> None:
         ("Fourteen people, three of them children, were killed in the shelling.", [(14, 14), (3, 3)]),
         ("The mayor was killed along with three guards.", [(1, 1), (3, 3)]),
         ("One soldier died and three were hurt.", [(1, 1), (3, 3)]),
+        ("At least 14 people, three of them children, were killed in Gao.", [(14, None), (3, 3)]),
+        ("Four were killed and two dozen more wounded in the blast.", [(4, 4), (24, 24)]),
         ("A total of 14 soldiers have been killed this month.", [(14, 14)]),
         ("The helicopter crashed, killing its crew of four.", [(4, 4)]),
         ("Fighting has killed more than 2,000 people and displaced some 300,000.", [(2001, None), (300000, 300000)]),

@@ -223,12 +223,14 @@ def mend_parts(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """What some of them are hangs on those they are part of: "14 people, three of them children", "six people, two of them critically"."""
     for i in range(2, len(deps) - 1):
         number = i - 2
-        if doc[i].lower_ not in BACKWARD or doc[i - 1].lower_ != "of" or doc[number].pos_ != "NUM" or heads[i] != number:
+        if doc[i].lower_ not in BACKWARD or doc[i - 1].lower_ != "of" or doc[number].pos_ != "NUM":
             continue
         kind, whole = i + 1, heads[number]
         kind += doc[kind].pos_ == "AUX" and kind + 1 < len(deps)  # "four of whom were officers"
         while deps[kind] in ("compound", "amod") and heads[kind] > kind:
             kind = heads[kind]
+        if heads[i] not in (number, kind):
+            continue
         if doc[kind].pos_ == "NOUN" and heads[kind] < number and deps[number] == "nummod" and whole < number:
             heads[number], heads[kind], deps[kind] = kind, whole, "appos"
         elif deps[number] == "conj" and not any(heads[n] == number and deps[n] == "cc" for n in range(whole, number)):
@@ -241,12 +243,14 @@ def mend_more(doc: Doc, heads: list[int], deps: list[str]) -> None:
         number, after = i - 1, doc[i + 1] if i + 1 < len(doc) else None
         if doc[i].lower_ != "more" or doc[number].pos_ != "NUM" and doc[number].lower_ not in MANY:
             continue
-        harmed = after is not None and heads[i] == after.i and deps[after.i] == "conj" and after.lower_.endswith("ed")
-        if not harmed and after is not None and (after.pos_ in (*NAMES, "ADJ", "ADV") or after.lower_ == "than"):
+        if after is not None and deps[after.i] == "conj" and after.lower_.endswith("ed") and after.i in (heads[i], heads[number]):
+            heads[i], deps[i], heads[number], deps[number] = after.i, "nsubj:pass", i, "nummod"  # "and six more wounded"
+            continue
+        if after is not None and (after.pos_ in (*NAMES, "ADJ", "ADV") or after.lower_ == "than"):
             continue
         verb = heads[number] if heads[i] == number else heads[i]
-        if dep == "advmod" and verb != i and (harmed or doc[verb].pos_ == "VERB"):
-            heads[i], deps[i] = verb, "nsubj:pass" if harmed else "obl"
+        if dep == "advmod" and verb != i and doc[verb].pos_ == "VERB":
+            heads[i], deps[i] = verb, "obl"
         if deps[i].startswith(("obl", "obj", "nsubj")):
             heads[number], deps[number] = i, "nummod"
 
