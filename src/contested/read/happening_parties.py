@@ -85,13 +85,18 @@ def _sides(page: Page, trigger: Trigger) -> list[Token]:
     return [first[-1], last[-1]] if first and last else []
 
 
+def _agents_role(trigger: Trigger) -> str:
+    """The role of those who act: where a weapon or nothing stands in the agent's place, whoever is found began it."""
+    role = str(trigger.entry.get("agent", "initiator"))
+    return "initiator" if role in ("weapon", "none") else role
+
+
 def find_parties(page: Page, triggers: Sequence[Trigger], kind: str) -> tuple[list[Party], list[str]]:
     """Return the parties of a happening and the things hit, told by any of its words, the strongest word first."""
     parties: list[Party] = []
     things: list[str] = []
     for trigger in triggers:
-        role = str(trigger.entry.get("agent", "initiator"))
-        role = "initiator" if role in ("weapon", "none") else role
+        role = _agents_role(trigger)
         for agent in find_agents(page, trigger):
             if not (parties and lemma(agent) == "other"):
                 _add(parties, make_party(page, _named(page, agent), role))
@@ -110,8 +115,7 @@ def find_parties(page: Page, triggers: Sequence[Trigger], kind: str) -> tuple[li
 def _add_beside(page: Page, triggers: Sequence[Trigger], parties: list[Party]) -> None:
     """Add those whom the words around a happening name, in a role that its own clause leaves open."""
     for trigger in triggers:
-        own = str(trigger.entry.get("agent", "initiator"))
-        role = "initiator" if own in ("weapon", "none") else own
+        role = _agents_role(trigger)
         if role != "target" and not any(p.role == role for p in parties):
             for token in find_agents_beside(trigger):
                 for doer in find_doers(page, token):

@@ -242,11 +242,8 @@ def _after_noun(page: Page, token: Token) -> list[Token]:
             for t in children(token, "nmod:poss")
             if _is_human(page, t) and t.pos_ != "PRON" and lemma(token) in ("death", "murder", "assassination")
         ]
-        modifiers = [t for t in token.lefts if relation(t) == "compound" and people_of(lemma(t)) is not None]
         if count_of(page, token) is not None:
             found = [token]
-        elif modifiers and not found:
-            found = []
     elif not found and count_of(page, token) is not None:
         found = [token]
     if not found and is_none_told(token):

@@ -59,7 +59,8 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
     for n, number in enumerate(sentence):
         beside[number].append(n)
     for n, toll in enumerate(drafts):
-        drafts[n] = _with_mates(toll, [drafts[m] for m in _told_before(drafts, beside[sentence[n]], n)])
+        if toll.kind == "toll":
+            drafts[n] = _with_mates(toll, [drafts[m] for m in beside[sentence[n]] if m != n])
     causes = {n: _causes(drafts, beside[sentence[n]], n) for n, toll in enumerate(drafts) if toll.kind == "toll"}
     for n, near in causes.items():
         drafts[n] = _with_doer(drafts[n], [drafts[m] for m in near], roster)
@@ -220,24 +221,21 @@ def _causes(drafts: Sequence[Draft], beside: Sequence[int], toll: int) -> list[i
     return sorted(near, key=lambda n: abs(drafts[n].trigger.start - drafts[toll].trigger.start))
 
 
-def _told_before(drafts: Sequence[Draft], beside: Sequence[int], toll: int) -> list[int]:
-    """The tolls told before a toll in its sentence, the nearest first."""
-    own = drafts[toll]
-    near = [
-        n for n in beside
-        if drafts[n].kind == own.kind == "toll" and n != toll
-        and drafts[n].trigger.start <= own.trigger.start and drafts[n].evidence.end <= own.evidence.end
-    ]  # fmt: skip
-    return sorted(near, key=lambda n: -drafts[n].evidence.end)
+def _with_mates(toll: Draft, beside: Sequence[Draft]) -> Draft:
+    """A toll of people who are only counted on has the side of those told last before: "killed one insurgent and wounded three others".
 
-
-def _with_mates(toll: Draft, before: Sequence[Draft]) -> Draft:
-    """A toll of people who are only counted on has the side of those told before: "killed one insurgent and wounded three others"."""
+    Args:
+        toll: the toll.
+        beside: the other drafts of its sentence.
+    """
     words = (toll.victims or "").casefold().split()
     counts_on = not words or lemma_of(words[-1]) in load_yaml("lang/en/fillers.yml")["counts_on"]
-    if not before or not counts_on or toll.person is not None or _of(toll, "side") or toll.count is None or toll.count.high == 0:
+    if not counts_on or toll.person is not None or _of(toll, "side") or toll.count is None or toll.count.high == 0:
         return toll
-    return replace(toll, parties=(*toll.parties, *_of(before[0], "side")))
+    tolls = (draft for draft in beside if draft.kind == "toll" and draft.trigger.start <= toll.trigger.start)
+    before = (draft for draft in tolls if draft.evidence.end <= toll.evidence.end)
+    last = max(before, key=lambda draft: draft.evidence.end, default=toll)
+    return replace(toll, parties=(*toll.parties, *_of(last, "side")))
 
 
 def _harmed(toll: Draft) -> list[Party]:
