@@ -30,6 +30,8 @@ def tolls_of(text: str) -> tuple[tuple[int, str | None, int | None], ...]:
     ("Ten fighters were killed. Two of the dead belonged to the Harbour Brigade.", [(2, "Harbour Brigade", 0)]),
     ("Ten villagers were killed. Twelve of the wounded were women.", [(12, "women", None)]),
     ("Seven villagers were killed, six of whom were members of one family.", [(6, "members of one family", 0)]),
+    ("The strike on the clinic killed 19 people. Twelve of the victims were nurses and seven were patients, three of them children.",
+     [(12, "nurses", 0), (7, "patients", 0), (3, "children", 0)]),
     ("Two people died. Six of them were women.", []),
     ("The shells hit 20 houses. Six of them were empty.", []),
 ])  # fmt: skip

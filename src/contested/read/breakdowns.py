@@ -171,7 +171,7 @@ def _part(page: Page, number: CountPhrase, token: Token, share: Token) -> Part |
     noun = _kind(token, share)
     body = _body(token) if noun is None else None
     told = noun or body
-    if told is None:
+    if told is None or told.i < share.i:
         return None
     start, end = full_phrase(told)
     first = next(i for i in range(max(start, share.i + 1), told.i + 1) if page.doc[i].pos_ != "AUX")  # behind "whom were"
@@ -182,11 +182,12 @@ def _part(page: Page, number: CountPhrase, token: Token, share: Token) -> Part |
 def _kind(token: Token, share: Token) -> Token | None:
     """What they are: "31 of them children", "31 of them were children"."""
     head = token.head
-    if relation(token) == "nsubj" and _is_told_of(head):
+    before = head.i < token.i  # "seven were patients, three of them children"
+    if relation(token) == "nsubj" and _is_told_of(head) and not before:
         return head
     if relation(token) == "nsubj" and head.pos_ == "VERB":  # "three were wanted militants", the participle taken for a verb
         return next((c for c in children(head, "obj") if c.i == head.i + 1 and people_of(lemma(c)) is not None), None)
-    beside = [head] if relation(token) == "nummod" else children(token, "nmod", "appos")
+    beside = [head] if relation(token) == "nummod" else [*children(token, "nmod", "appos"), *(children(head, "appos") if before else [])]
     return next((c for c in beside if 0 < c.i - share.i < NEAR and people_of(lemma(c)) is not None and _is_bare(c, share)), None)
 
 
