@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -18,6 +19,7 @@ import numpy as np
 from contested.data.tables import load_tsv
 from contested.read.happening_groups import Telling
 from contested.read.happening_repeats import describe_repeats, find_facts
+from contested.read.happening_retold import find_retold
 from contested.read.happening_words import tables
 from contested.read.lexicon import lemma
 from contested.read.page import Page
@@ -25,6 +27,7 @@ from contested.read.phrases import is_passive, preposition, relation
 from contested.read.tokens import Token
 
 LIKELY = -0.75  # what the best of a report's tellings may weigh, where none weighs more than nothing: odds of one to two
+EDGE = 0.5  # what a telling must weigh more than the first of its happening, to be recorded in its place
 _PLACES = (0, 1, 2, 5, 10, 20)  # sentence numbers at which the position features change
 
 
@@ -33,17 +36,37 @@ def _weights() -> Mapping[str, float]:
     return {row["feature"]: float(row["weight"]) for row in load_tsv("lang/en/happening_weights.tsv")}
 
 
-def pick_tellings(page: Page, tellings: Sequence[Telling]) -> list[tuple[Telling, float]]:
-    """Return the tellings to record, in order, with their log odds: those whose weighted features add up to more than nothing, else the
-    likeliest one.
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A happening to record: the telling it is recorded by, its log odds, and those that tell it again."""
+
+    telling: Telling
+    odds: float
+    again: tuple[Telling, ...]
+
+
+def pick_tellings(page: Page, tellings: Sequence[Telling]) -> list[Recorded]:
+    """Return the happenings to record, in order: those whose weighted features add up to more than nothing, else the likeliest one.
+
+    Of the tellings of one happening one is recorded.
     """
     scores = score_tellings(page, tellings)
-    picked = [(t, score) for t, score in zip(tellings, scores, strict=True) if score > 0]
-    if picked:
-        return picked
+    picked = {n for n, score in enumerate(scores) if score > 0} or _likeliest(tellings, scores)
+    groups: dict[int, list[int]] = {}
+    for n, first in enumerate(find_retold(page, [find_facts(page, t) for t in tellings], picked)):
+        groups.setdefault(n if first is None else first, []).append(n)
+    found = {}
+    for first, group in groups.items():
+        best = max(picked & {*group}, key=lambda n: scores[n] + EDGE * (n == first), default=None)
+        if best is not None:
+            found[best] = tuple(tellings[n] for n in group if n != best)
+    return [Recorded(tellings[n], scores[n], found[n]) for n in sorted(found)]
+
+
+def _likeliest(tellings: Sequence[Telling], scores: Sequence[float]) -> set[int]:
     full = [(score, -n) for n, (t, score) in enumerate(zip(tellings, scores, strict=True)) if not t.triggers[0].entry.get("frame")]
     best, place = max(full, default=(LIKELY, 0))
-    return [(tellings[-place], best)] if best > LIKELY else []
+    return {-place} if best > LIKELY else set()
 
 
 def score_tellings(page: Page, tellings: Sequence[Telling]) -> list[float]:

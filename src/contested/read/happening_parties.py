@@ -112,6 +112,18 @@ def find_parties(page: Page, triggers: Sequence[Trigger], kind: str) -> tuple[li
     return _settle_roles(parties, kind), list(dict.fromkeys(things))
 
 
+def add_missing(parties: list[Party], told_again: Sequence[Party]) -> list[Party]:
+    """Return the parties of a happening with those of a telling that tells it again, in the roles that nobody has yet."""
+    roles = {p.role for p in parties}
+    if "participant" in roles:
+        return parties
+    found = list(parties)
+    for party in told_again:
+        if party.role not in roles and party.role != "participant":
+            _add(found, party)
+    return found
+
+
 def _add_beside(page: Page, triggers: Sequence[Trigger], parties: list[Party]) -> None:
     """Add those whom the words around a happening name, in a role that its own clause leaves open."""
     for trigger in triggers:

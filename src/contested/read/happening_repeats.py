@@ -39,8 +39,8 @@ class Facts:
     fresh: bool
 
 
-def find_facts(page: Page, telling: Telling, detail: int) -> Facts:
-    """Gather what a telling says of time, place, number and parties."""
+def find_facts(page: Page, telling: Telling, detail: int = 0) -> Facts:
+    """Gather what a telling says of time, place, number and parties; ``detail`` is how much of it."""
     sent = telling.main.sent
     times = {page.times[n].of(page.report.text).lower() for n in page.times.starting_in(page.span(sent.start, sent.end))}
     places = {t.lower_ for t in sent if t.ent_type_ == "LOC"}

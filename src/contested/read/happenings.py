@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from contested.read.happening_choice import pick_tellings
+from contested.read.happening_choice import Recorded, pick_tellings
 from contested.read.happening_groups import Telling, find_all_tellings
-from contested.read.happening_parties import find_instrument, find_parties
+from contested.read.happening_parties import add_missing, find_instrument, find_parties
 from contested.read.page import Page
 from contested.read.phrases import full_phrase
 from contested.read.tokens import Token
@@ -19,11 +19,14 @@ def find_happenings(page: Page) -> list[Draft]:
     Words of a sentence that tell the same happening are brought together; what is told in passing, as a kind or a habit, or told
     already, is left out by a table of weights (``lang/en/happening_weights.tsv``).
     """
-    return [_draft(page, telling, odds) for telling, odds in pick_tellings(page, find_all_tellings(page))]
+    return [_draft(page, recorded) for recorded in pick_tellings(page, find_all_tellings(page))]
 
 
-def _draft(page: Page, telling: Telling, odds: float) -> Draft:
+def _draft(page: Page, recorded: Recorded) -> Draft:
+    telling = recorded.telling
     parties, things = find_parties(page, telling.triggers, telling.kind)
+    for again in recorded.again:
+        parties = add_missing(parties, find_parties(page, again.triggers, again.kind)[0])
     token = telling.main
     return Draft(
         "event",
@@ -34,7 +37,7 @@ def _draft(page: Page, telling: Telling, odds: float) -> Draft:
         instrument=find_instrument(page, telling.triggers),
         targets=tuple(things),
         rule=f"happenings/{telling.triggers[0].entry['id']}",
-        odds=(("recorded", odds),),
+        odds=(("recorded", recorded.odds),),
     )
 
 

@@ -1,0 +1,156 @@
+"""Told again: which telling tells a happening that an earlier sentence told.
+
+"Gunmen attacked a bus. The attack lasted minutes." A telling is of one told before where its words point back, a noun of action with "the"
+or doers and victims that are pronouns or have "the"; and where nothing in it is at odds with what was told: no other time or place, no
+other kind, no word that sets it apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+
+from contested.read.happening_groups import Telling
+from contested.read.happening_repeats import NEAR, VIOLENCE, Facts
+from contested.read.happening_types import means_of
+from contested.read.happening_words import Trigger, tables
+from contested.read.lexicon import is_plural, lemma
+from contested.read.page import Page
+from contested.read.parties import core_of
+from contested.read.phrases import antecedent, children, preposition, relation
+from contested.read.tokens import Token
+
+REACH = 3  # sentences back to what a noun of action may point at
+_OPEN = frozenset({"battle", "attack_on_civilians", "other_violence"})
+_HARM = VIOLENCE | {"sexual_violence", "abduction"}
+_KIN = ({"bombing", "suicide_attack"}, {"shelling", "air_strike"}, {"abduction", "arrest"})
+
+
+def find_retold(page: Page, facts: Sequence[Facts], recorded: Container[int]) -> list[int | None]:
+    """Return for each telling the number of the first telling of the same happening, ``None`` where it is none told before.
+
+    Args:
+        page: the report.
+        facts: what its tellings say.
+        recorded: the numbers of those that may be told again.
+    """
+    first: list[int | None] = []
+    for n, this in enumerate(facts):
+        earlier = next((m for m in _candidates(facts, n) if m in recorded and is_retold(page, facts[m], this)), None)
+        first.append(earlier if earlier is None or first[earlier] is None else first[earlier])
+    return first
+
+
+def _candidates(facts: Sequence[Facts], n: int) -> Iterator[int]:
+    """Yield the tellings of the sentences before, those of the nearest first, within one in order."""
+    this = facts[n].telling.sentence
+    before: dict[int, list[int]] = {}
+    for m in range(n - 1, -1, -1):
+        gap = this - facts[m].telling.sentence
+        if gap > REACH:
+            break
+        if gap:
+            before.setdefault(gap, []).insert(0, m)
+    for gap in sorted(before):
+        yield from before[gap]
+
+
+def is_retold(page: Page, earlier: Facts, later: Facts) -> bool:
+    """Tell whether a telling is of the happening that an earlier one tells."""
+    times, before = _times(page, later), earlier.times
+    if later.fresh or times and before and not times & before:
+        return False
+    noun = _noun_of(later)
+    word = next((t for t in later.telling.triggers if t.token is noun), later.telling.triggers[0])
+    if not _fits(page, earlier.telling, later.telling, word):
+        return False
+    if noun is not None:
+        return _is_predicate(noun) or _is_definite(noun) and not _is_told_apart(page, noun, earlier)
+    places = _places(later)
+    elsewhere = bool(earlier.places) and not places <= earlier.places
+    return later.telling.sentence - earlier.telling.sentence <= NEAR and not elsewhere and _points_at_parties(page, later.telling)
+
+
+def _fits(page: Page, before: Telling, now: Telling, word: Trigger) -> bool:
+    """Tell whether two tellings may be of one happening by their types: the same, or one leaves open what kind of violence it is."""
+    earlier = before.triggers[0]
+    if "war" in (earlier.entry["id"], word.entry["id"]):
+        return earlier.entry is word.entry  # "the uprising" is no name for one attack
+    if word.entry["id"] in tables()["any_harm"] and means_of(page, word) in (None, before.kind):
+        return before.kind in _HARM  # "the attack"
+    if before.kind == now.kind:
+        return now.kind not in ("agreement", "movement", "protest") or _same_word(earlier, word)
+    kinds = {before.kind, now.kind}
+    return kinds in _KIN or kinds <= VIOLENCE and (now.kind in _OPEN or word.noun and before.kind in _OPEN)
+
+
+def _same_word(earlier: Trigger, later: Trigger) -> bool:
+    """Tell whether two words are of one kind of agreement or movement: "signed a truce", "the deal"; "pulled out", "the withdrawal"."""
+    ids = {earlier.entry["id"], later.entry["id"]}
+    return len(ids) == 1 and later.noun or any(ids <= set(group) for group in tables()["same_words"])
+
+
+def _times(page: Page, facts: Facts) -> set[str]:
+    """The days that a telling's own words name; how long it took and how long ago are none."""
+    found = {n for t in facts.telling.main.subtree for n in [page.times.last_at(t.idx)] if n is not None}
+    words = {page.times[n].of(page.report.text).lower() for n in found}
+    return {w for w in words if not any(unit in w.split() for unit in tables()["spells"])}
+
+
+def _places(facts: Facts) -> set[str]:
+    return {t.lower_ for t in facts.telling.main.subtree if t.ent_type_ == "LOC" and relation(t) in ("obl", "nmod", "compound")}
+
+
+def _noun_of(facts: Facts) -> Token | None:
+    """The noun that tells it, alone, as what acts ("the blast wounded two", "the bomb went off"), or as that in which it happened."""
+    first = facts.telling.triggers[0]
+    if first.noun:
+        return first.token
+    weapons = [t for t in (*first.arguments.agents, *first.arguments.patients) if lemma(core_of(t)) in tables()["weapons"]]
+    nouns = [t.token for t in facts.telling.triggers if t.noun]
+    acting = [n for n in nouns if relation(n) == "nsubj" and n.head.i == first.token.i]
+    inside = [n for n in nouns if preposition(n) in ("in", "during") and n.head.i == first.token.i and not facts.telling.doers]
+    return next((n for n in (*acting, *inside, *weapons) if _is_definite(n)), None)
+
+
+def _points_at_parties(page: Page, telling: Telling) -> bool:
+    """Tell whether all whom a telling names were told of before: "the attackers shot him"."""
+    spoken = lemma(telling.main.head) in tables()["owning_up"]  # "Kiev denied that its troops had shelled the town"
+    told = [*(() if spoken else telling.doers), *telling.targets, *telling.triggers[0].arguments.patients]
+    told = [core_of(antecedent(noun)) for noun in told]
+    told = [noun for noun in told if lemma(noun) not in tables()["weapons"] and not noun.lower_.endswith(("self", "selves"))]
+    return bool(told) and all(_points_back(page, noun) for noun in told)
+
+
+def _points_back(page: Page, word: Token) -> bool:
+    if word.pos_ == "PRON":
+        return word.lower_ in tables()["pronouns"] and not _is_of_sentence(page, word)
+    owners = children(word, "nmod:poss")
+    return word.ent_type_ not in ("PER", "ORG") and _is_definite(word) and not any(_is_of_sentence(page, owner) for owner in owners)
+
+
+def _is_of_sentence(page: Page, pronoun: Token) -> bool:
+    """Tell whether a pronoun stands for somebody named in its own sentence."""
+    index = page.mention_at.get(pronoun.i)
+    mention = page.mentions[index] if index is not None else None
+    return mention is not None and mention.sentence == page.sentence(pronoun) and mention.start < pronoun.idx
+
+
+def _is_definite(word: Token) -> bool:
+    return any(c.dep_ in ("det", "nmod:poss") and c.lower_ in (*tables()["anaphora"], *tables()["owners"]) for c in word.lefts)
+
+
+def _is_predicate(noun: Token) -> bool:
+    """Tell whether a noun says what something told before was: "it was the fifth attack this year"."""
+    return bool(children(noun, "cop")) and any(c.lower_ in tables()["subjects"] for c in children(noun, "nsubj"))
+
+
+def _is_told_apart(page: Page, noun: Token, earlier: Facts) -> bool:
+    """Tell whether a noun's own phrase names, counts or dates otherwise than the earlier sentence: "the 2002 attack", "their attacks"."""
+    if is_plural(noun) and children(noun, "nmod:poss"):
+        return True
+    told = {word for t in earlier.telling.main.sent for word in (t.lower_, lemma(t))}
+    inside = [t for child in children(noun, "amod", "compound", "nmod", "nummod") for t in child.subtree]
+    if any((t.ent_type_ or t.pos_ in ("NUM", "PROPN") or t.lower_ in tables()["orders"]) and t.lower_ not in told for t in inside):
+        return True
+    behind = [c for c in children(noun, "nmod") if preposition(c) and c.pos_ == "NOUN" and page.times.last_at(c.idx) is None]
+    return any(lemma(c) not in told for c in behind)
