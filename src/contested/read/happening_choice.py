@@ -19,7 +19,7 @@ import numpy as np
 from contested.data.tables import load_tsv
 from contested.read.happening_groups import Telling
 from contested.read.happening_repeats import describe_repeats, find_facts
-from contested.read.happening_retold import find_retold
+from contested.read.happening_retold import find_retold, is_denied
 from contested.read.happening_words import tables
 from contested.read.lexicon import lemma
 from contested.read.page import Page
@@ -38,7 +38,7 @@ def _weights() -> Mapping[str, float]:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A happening to record: the telling it is recorded by, its log odds, and those that tell it again."""
+    """A happening to record: the telling it is recorded by, its log odds, and the others that tell it, denials aside."""
 
     telling: Telling
     odds: float
@@ -59,7 +59,7 @@ def pick_tellings(page: Page, tellings: Sequence[Telling]) -> list[Recorded]:
     for first, group in groups.items():
         best = max(picked & {*group}, key=lambda n: scores[n] + EDGE * (n == first), default=None)
         if best is not None:
-            found[best] = tuple(tellings[n] for n in group if n != best)
+            found[best] = tuple(tellings[n] for n in group if n != best and not is_denied(tellings[n]))
     return [Recorded(tellings[n], scores[n], found[n]) for n in sorted(found)]
 
 

@@ -67,7 +67,7 @@ def is_retold(page: Page, earlier: Facts, later: Facts) -> bool:
         return _is_predicate(noun) or _is_definite(noun) and not _is_told_apart(page, noun, earlier)
     places = _places(later)
     elsewhere = bool(earlier.places) and not places <= earlier.places
-    return later.telling.sentence - earlier.telling.sentence <= NEAR and not elsewhere and _points_at_parties(page, later.telling)
+    return later.telling.sentence - earlier.telling.sentence <= NEAR and not elsewhere and _points_at_parties(page, earlier, later.telling)
 
 
 def _fits(page: Page, before: Telling, now: Telling, word: Trigger) -> bool:
@@ -112,13 +112,23 @@ def _noun_of(facts: Facts) -> Token | None:
     return next((n for n in (*acting, *inside, *weapons) if _is_definite(n)), None)
 
 
-def _points_at_parties(page: Page, telling: Telling) -> bool:
-    """Tell whether all whom a telling names were told of before: "the attackers shot him"."""
-    spoken = lemma(telling.main.head) in tables()["owning_up"]  # "Kiev denied that its troops had shelled the town"
-    told = [*(() if spoken else telling.doers), *telling.targets, *telling.triggers[0].arguments.patients]
-    told = [core_of(antecedent(noun)) for noun in told]
-    told = [noun for noun in told if lemma(noun) not in tables()["weapons"] and not noun.lower_.endswith(("self", "selves"))]
+def _points_at_parties(page: Page, earlier: Facts, telling: Telling) -> bool:
+    """Tell whether all whom a telling names were told of before: "the attackers shot him".
+
+    Who did it may be told first now, where the victim is the one told of before, or the doer speaks: "Kiev admitted that its troops did it".
+    """
+    hit = [core_of(antecedent(noun)) for noun in (*telling.targets, *telling.triggers[0].arguments.patients)]
+    hit = [noun for noun in hit if lemma(noun) not in tables()["weapons"] and not noun.lower_.endswith(("self", "selves"))]
+    known = {*earlier.parties, *tables()["anybody"]}
+    named = not earlier.telling.doers and bool(hit) and all(noun.pos_ == "PRON" or lemma(noun) in known for noun in hit)
+    owned = is_denied(telling) or lemma(telling.main.head) in tables()["owning_up"]
+    told = [*hit, *(() if named or owned else [core_of(antecedent(noun)) for noun in telling.doers])]
     return bool(told) and all(_points_back(page, noun) for noun in told)
+
+
+def is_denied(telling: Telling) -> bool:
+    """Tell whether somebody denies that he did it."""
+    return lemma(telling.main.head) in tables()["denying"]
 
 
 def _points_back(page: Page, word: Token) -> bool:
