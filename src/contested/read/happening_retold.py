@@ -115,7 +115,7 @@ def _noun_of(facts: Facts) -> Token | None:
 def _points_at_parties(page: Page, earlier: Facts, telling: Telling) -> bool:
     """Tell whether all whom a telling names were told of before: "the attackers shot him".
 
-    Who did it may be told first now, where the victim is the one told of before, or the doer speaks: "Kiev admitted that its troops did it".
+    Who did it may be told first now, where the victim is the one told of before, or where he owns up: "Kiev admitted that it did it".
     """
     hit = [core_of(antecedent(noun)) for noun in (*telling.targets, *telling.triggers[0].arguments.patients)]
     hit = [noun for noun in hit if lemma(noun) not in tables()["weapons"] and not noun.lower_.endswith(("self", "selves"))]
