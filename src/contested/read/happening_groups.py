@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from contested.read.counts import is_animal
+from contested.read.figurative import drop_figurative, is_of_war
 from contested.read.happening_parties import find_agents, find_targets
 from contested.read.happening_types import is_series, means_of, party_kind, settle_type
 from contested.read.happening_words import Trigger, find_triggers, tables
 from contested.read.illnesses import is_of_illness
-from contested.read.lexicon import lemma
+from contested.read.lexicon import kind_of_noun, lemma
 from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import children, is_passive, preposition, relation
@@ -45,7 +46,8 @@ class Telling:
 
 def find_all_tellings(page: Page) -> list[Telling]:
     """Return the happenings that the words of a report tell, sentence by sentence; one happening may be told several times."""
-    told = [t for sentence, triggers in find_triggers(page).items() for t in find_tellings(page, triggers, sentence)]
+    words = {sentence: drop_figurative(page, triggers) for sentence, triggers in find_triggers(page).items()}
+    told = [t for sentence, triggers in words.items() for t in find_tellings(page, triggers, sentence)]
     named = {page.sentence(token) for token in page.doc if lemma(token) in tables()["accidents"]}
     return settle_by_report(page, [t for t in told if not _is_accident(page, t, named)])
 
@@ -73,19 +75,33 @@ def _is_accident(page: Page, telling: Telling, named: Collection[int]) -> bool:
 
     Words of harm alone may also tell of an illness, or of an accident that their sentence or the one before names (``named``).
     """
-    accidents = tables()["accidents"]
     doing = [*telling.doers, *(agent for trigger in telling.triggers for agent in trigger.arguments.agents)]
-    if doing and all(lemma(core_of(d)) in accidents for d in doing):
+    if doing and all(_is_accidental(core_of(d)) for d in doing):
         return True  # "an earthquake hit the province"
-    if telling.targets and all(is_animal(core_of(t).lower_) for t in telling.targets):
+    if telling.targets and all(is_animal(core_of(t).lower_) or kind_of_noun(lemma(core_of(t))) == "animal" for t in telling.targets):
         return True
     if any(not t.entry.get("weak") for t in telling.triggers):
         return False
-    if any(is_of_illness(t.token) for t in telling.triggers):
+    if any(is_of_illness(t.token) or _is_mishap(t.token) for t in telling.triggers):
         return True
-    if any(lemma(core_of(d)) not in accidents for d in telling.doers):
+    if not all(_is_accidental(core_of(d)) for d in telling.doers):
         return False
     return telling.sentence in named or telling.sentence - 1 in named and not telling.doers
+
+
+def _is_accidental(token: Token) -> bool:
+    """Tell whether a noun is for what does harm though nobody means it: a storm, "a heat wave", a fire that is no gunfire."""
+    word, before = lemma(token), {lemma(c) for c in token.lefts if relation(c) in ("compound", "amod")}
+    if word in tables()["blazes"]:
+        return not before & set(tables()["gunfire"])
+    return word in tables()["accidents"] or bool(before & set(tables()["accidental"].get(word, ())))
+
+
+def _is_mishap(token: Token) -> bool:
+    """Tell whether harm comes of an accident told by the verb above, in a sentence without arms: "crashed in fog, killing four"."""
+    if relation(token) not in ("advcl", "conj") or lemma(token.head) not in tables()["mishaps"]:
+        return False
+    return not any(is_of_war(noun) for noun in token.sent if noun.pos_ in ("NOUN", "PROPN"))
 
 
 def _is_bare(page: Page, telling: Telling) -> bool:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 import simplemma
 
-from contested.data.tables import load_yaml
+from contested.data.tables import load_yaml, open_table
 from contested.read.tokens import Token
 
 PLURAL_FORMS = set("people men women children police troops personnel staff forces militia mujahideen dead wounded injured missing".split())
@@ -65,6 +65,17 @@ def _people() -> Mapping[str, People]:
 def people_of(noun: str) -> People | None:
     """Return what a noun's lemma says about people, or ``None`` where it names no people."""
     return _people().get(noun)
+
+
+@cache
+def _nouns() -> Mapping[str, str]:
+    with open_table("nouns.tsv.gz") as lines:
+        return dict(line.rstrip("\n").split("\t") for line in lines if not line.startswith("#"))
+
+
+def kind_of_noun(noun: str) -> str | None:
+    """Return ``person``, ``animal``, ``phenomenon`` (of nature) or ``abstract`` as WordNet knows a noun's lemma, ``None`` for all else."""
+    return _nouns().get(noun)
 
 
 def done_by(effect: str) -> Sequence[str]:

@@ -1,0 +1,54 @@
+"""Words of war that tell of no war, and the same words where they do."""
+
+from __future__ import annotations
+
+import pytest
+
+from contested.read.happenings import find_happenings
+from tests.read.read_examples import read_pages
+
+PEACE = [
+    "The candidate attacked his opponent's record on taxes during the debate.",
+    "The senator fired back at his critics.",
+    "The minister came under attack from critics of the law.",
+    "Two senators traded blows over the health bill.",
+    "The central bank is fighting inflation.",
+    "Rising prices have hit consumers.",
+    "The museum was hit by a wave of resignations.",
+    "The bank was hit with a record fine.",
+    "The law targets smugglers.",
+    "Rebel lawmakers defeated the budget.",
+    "The two companies are locked in a battle over patents.",
+    "Doctors fought to save the lives of four patients.",
+    "A lion attacked a tourist in the park.",
+    "A heat wave killed 40 people.",
+    "A fire destroyed a warehouse and injured two firefighters.",
+    "A gas explosion in a restaurant killed three people.",
+    "A helicopter crashed in fog, killing its crew of four.",
+    "The prime minister stormed out of the talks.",
+]  # fmt: skip
+WAR = [
+    "Gunmen attacked the minister.",
+    "Rebels attacked U.S. interests in the city.",
+    "Both sides fought for the bridge.",
+    "The minister came under attack from gunmen.",
+    "Lawmakers came under fire as gunmen stormed the hall.",
+    "A senator was killed by gunmen.",
+    "The town was hit by a barrage of rockets.",
+    "Machine-gun fire killed two firefighters.",
+    "The helicopter crashed after rebels hit it with a rocket, killing its crew of four.",
+    "Troops fought to save the bridge from the rebels' bombs.",
+    "An explosion in a restaurant killed three people.",
+    "Insurgents stormed the talks.",
+]  # fmt: skip
+PAGES = read_pages(PEACE + WAR)
+
+
+@pytest.mark.parametrize("text", PEACE)
+def test_no_violence(text: str) -> None:
+    assert not find_happenings(PAGES[text])
+
+
+@pytest.mark.parametrize("text", WAR)
+def test_violence(text: str) -> None:
+    assert find_happenings(PAGES[text])
