@@ -20,6 +20,7 @@ from contested.data.tables import load_tsv
 from contested.read.happening_groups import Telling
 from contested.read.happening_repeats import describe_repeats, find_facts
 from contested.read.happening_retold import find_retold, is_denied
+from contested.read.happening_unreal import is_unreal
 from contested.read.happening_words import tables
 from contested.read.lexicon import lemma
 from contested.read.page import Page
@@ -48,10 +49,11 @@ class Recorded:
 def pick_tellings(page: Page, tellings: Sequence[Telling]) -> list[Recorded]:
     """Return the happenings to record, in order: those whose weighted features add up to more than nothing, else the likeliest one.
 
-    Of the tellings of one happening one is recorded.
+    Of the tellings of one happening one is recorded; what is only feared, threatened or supposed is not.
     """
     scores = score_tellings(page, tellings)
-    picked = {n for n, score in enumerate(scores) if score > 0} or _likeliest(tellings, scores)
+    real = [n for n, telling in enumerate(tellings) if not is_unreal(telling)]
+    picked = {n for n in real if scores[n] > 0} or _likeliest(tellings, scores, real)
     groups: dict[int, list[int]] = {}
     for n, first in enumerate(find_retold(page, [find_facts(page, t) for t in tellings], picked)):
         groups.setdefault(n if first is None else first, []).append(n)
@@ -63,8 +65,8 @@ def pick_tellings(page: Page, tellings: Sequence[Telling]) -> list[Recorded]:
     return [Recorded(tellings[n], scores[n], found[n]) for n in sorted(found)]
 
 
-def _likeliest(tellings: Sequence[Telling], scores: Sequence[float]) -> set[int]:
-    full = [(score, -n) for n, (t, score) in enumerate(zip(tellings, scores, strict=True)) if not t.triggers[0].entry.get("frame")]
+def _likeliest(tellings: Sequence[Telling], scores: Sequence[float], real: Sequence[int]) -> set[int]:
+    full = [(scores[n], -n) for n in real if not tellings[n].triggers[0].entry.get("frame")]
     best, place = max(full, default=(LIKELY, 0))
     return {-place} if best > LIKELY else set()
 

@@ -16,6 +16,7 @@ REACH = 100  # tellings before and after that one is held against
 VIOLENCE = frozenset(
     {"battle", "attack_on_civilians", "other_violence", "bombing", "shelling", "air_strike", "suicide_attack", "property_destruction"}
 )
+HARM = VIOLENCE | {"sexual_violence", "abduction"}
 
 
 @dataclass(frozen=True, slots=True)

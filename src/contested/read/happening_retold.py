@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 
 from contested.read.happening_groups import Telling
-from contested.read.happening_repeats import NEAR, VIOLENCE, Facts
+from contested.read.happening_repeats import HARM, NEAR, VIOLENCE, Facts
 from contested.read.happening_types import means_of
 from contested.read.happening_words import Trigger, tables
 from contested.read.lexicon import is_plural, lemma
@@ -21,7 +21,6 @@ from contested.read.tokens import Token
 
 REACH = 3  # sentences back to what a noun of action may point at
 _OPEN = frozenset({"battle", "attack_on_civilians", "other_violence"})
-_HARM = VIOLENCE | {"sexual_violence", "abduction"}
 _KIN = ({"bombing", "suicide_attack"}, {"shelling", "air_strike"}, {"abduction", "arrest"})
 
 
@@ -64,7 +63,7 @@ def is_retold(page: Page, earlier: Facts, later: Facts) -> bool:
     if not _fits(page, earlier.telling, later.telling, word):
         return False
     if noun is not None:
-        return _is_predicate(noun) or _is_definite(noun) and not _is_told_apart(page, noun, earlier)
+        return _is_predicate(noun) or is_definite(noun) and not _is_told_apart(page, noun, earlier)
     places = _places(later)
     elsewhere = bool(earlier.places) and not places <= earlier.places
     return later.telling.sentence - earlier.telling.sentence <= NEAR and not elsewhere and _points_at_parties(page, earlier, later.telling)
@@ -76,7 +75,7 @@ def _fits(page: Page, before: Telling, now: Telling, word: Trigger) -> bool:
     if "war" in (earlier.entry["id"], word.entry["id"]):
         return earlier.entry is word.entry  # "the uprising" is no name for one attack
     if word.entry["id"] in tables()["any_harm"] and means_of(page, word) in (None, before.kind):
-        return before.kind in _HARM  # "the attack"
+        return before.kind in HARM  # "the attack"
     if before.kind == now.kind:
         return now.kind not in ("agreement", "movement", "protest") or _same_word(earlier, word)
     kinds = {before.kind, now.kind}
@@ -109,7 +108,7 @@ def _noun_of(facts: Facts) -> Token | None:
     nouns = [t.token for t in facts.telling.triggers if t.noun]
     acting = [n for n in nouns if relation(n) == "nsubj" and n.head.i == first.token.i]
     inside = [n for n in nouns if preposition(n) in ("in", "during") and n.head.i == first.token.i and not facts.telling.doers]
-    return next((n for n in (*acting, *inside, *weapons) if _is_definite(n)), None)
+    return next((n for n in (*acting, *inside, *weapons) if is_definite(n)), None)
 
 
 def _points_at_parties(page: Page, earlier: Facts, telling: Telling) -> bool:
@@ -135,7 +134,7 @@ def _points_back(page: Page, word: Token) -> bool:
     if word.pos_ == "PRON":
         return word.lower_ in tables()["pronouns"] and not _is_of_sentence(page, word)
     owners = children(word, "nmod:poss")
-    return word.ent_type_ not in ("PER", "ORG") and _is_definite(word) and not any(_is_of_sentence(page, owner) for owner in owners)
+    return word.ent_type_ not in ("PER", "ORG") and is_definite(word) and not any(_is_of_sentence(page, owner) for owner in owners)
 
 
 def _is_of_sentence(page: Page, pronoun: Token) -> bool:
@@ -145,7 +144,8 @@ def _is_of_sentence(page: Page, pronoun: Token) -> bool:
     return mention is not None and mention.sentence == page.sentence(pronoun) and mention.start < pronoun.idx
 
 
-def _is_definite(word: Token) -> bool:
+def is_definite(word: Token) -> bool:
+    """Tell whether a noun has "the", "this" or the pronoun of an owner in front."""
     return any(c.dep_ in ("det", "nmod:poss") and c.lower_ in (*tables()["anaphora"], *tables()["owners"]) for c in word.lefts)
 
 

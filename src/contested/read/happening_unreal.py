@@ -1,0 +1,58 @@
+"""Happenings that are only feared, threatened, urged or supposed: they are no part of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contested.read.happening_groups import Telling
+from contested.read.happening_repeats import HARM
+from contested.read.happening_retold import is_definite
+from contested.read.happening_words import tables
+from contested.read.lexicon import lemma
+from contested.read.phrases import children, preposition, relation
+from contested.read.tokens import Token
+
+DEPTH = 3  # words up to the one that fears or threatens it
+
+
+def is_unreal(telling: Telling) -> bool:
+    """Tell whether a telling only supposes a happening: "they fear an attack", "rebels threatened to shell the town", "if troops enter"."""
+    token, words, harm = telling.main, tables()["unreal"], telling.kind in HARM
+    if telling.triggers[0].noun:
+        if is_definite(token):
+            return False
+        supposed = any(c.lower_ in words["adjectives"] for c in children(token, "amod"))
+        if supposed or relation(token) == "nsubj" and _helpers(token.head) & {*words["doubts"]}:
+            return True
+    else:
+        helpers = _helpers(token)
+        if helpers & {"have", "has", "had"}:
+            return False  # "may have been shot" tells what is said to have happened
+        if helpers & {*words["modals"], *(words["future"] if harm else ())} or any(c.lower_ in words["marks"] for c in children(token, "mark")):
+            return True
+    governors = {*words["governors"], *(words["plans"] if harm else ())}
+    return any(lemma(word) in governors for word in _above(token))
+
+
+def _above(token: Token) -> Iterator[Token]:
+    """Yield the words that a word is the object, complement or purpose of, up to the verb of its sentence."""
+    for _ in range(DEPTH):
+        if not _is_complement(token):
+            return
+        token = token.head
+        if lemma(token) in tables()["unreal"]["ending"]:
+            return
+        yield token
+
+
+def _is_complement(token: Token) -> bool:
+    kind, marks = relation(token), {c.lower_ for c in children(token, "mark")}
+    if kind in ("obl", "nmod"):
+        return preposition(token) in tables()["unreal"]["prepositions"]
+    if kind == "conj":
+        return not children(token, "nsubj")
+    return kind in ("xcomp", "ccomp", "obj") or kind in ("acl", "advcl") and "to" in marks
+
+
+def _helpers(verb: Token) -> set[str]:
+    return {c.lower_ for c in children(verb, "aux")}
