@@ -48,6 +48,8 @@ def _governors(trigger: Trigger) -> list[Token]:
 def _aims(trigger: Trigger) -> Iterator[Token]:
     """Those whom a purpose names: "an offensive to hunt rebels", "strikes targeting a man", "aimed at clearing the area of rebels"."""
     for word in _governors(trigger):
+        if lemma(word) in tables()["directed"]:
+            yield from _aim(word, DEPTH)
         for clause in children(word, "acl", "advcl", "xcomp"):
             if any(c.lower_ == "to" for c in clause.children) or lemma(clause) in tables()["aiming"]:
                 yield from _aim(clause, DEPTH)
@@ -95,6 +97,11 @@ def _engaged(noun: Token) -> Iterator[Token]:
 
 
 def _laid(noun: Token) -> Iterator[Token]:
-    """On whom it is laid by the verb it is the subject of: "the violence was blamed on tribesmen"."""
-    if noun.dep_ == "nsubj:pass" and lemma(noun.head) in tables()["laying"]:
-        yield from (t for t in children(noun.head, "obl") if preposition(t) in ("on", "to"))
+    """On whom it is laid by the verb above it: "the violence was blamed on tribesmen", "officials blamed the attack on rebels"."""
+    if relation(noun) in ("nsubj", "obj") and lemma(noun.head) in tables()["laying"]:
+        yield from (t for t in (*children(noun.head, "obl"), *children(noun, "nmod")) if preposition(t) in ("on", "to"))
+
+
+def is_laid(noun: Token) -> bool:
+    """Tell whether a noun's "on" names who is blamed for it, not whom it hit."""
+    return relation(noun) == "obj" and lemma(noun.head) in tables()["laying"]

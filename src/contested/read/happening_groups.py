@@ -185,6 +185,8 @@ def _same_moment(token: Token) -> bool:
 
 
 def _is_clear(token: Token) -> bool:
+    if lemma(token) in tables()["weapons"]:
+        return relation(token) == "nsubj"  # "a bomb hidden in a bin exploded"
     return lemma(token) in tables()["wholes"] or token.pos_ == "VERB" and lemma(token) in tables()["carriers"]
 
 

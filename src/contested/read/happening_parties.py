@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from contested.data.tables import load_yaml
-from contested.read.happening_beside import find_agents_beside, find_fighters_beside, find_targets_beside
+from contested.read.happening_beside import find_agents_beside, find_fighters_beside, find_targets_beside, is_laid
 from contested.read.happening_words import Trigger, conjoined, is_noun_of, tables
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
-from contested.read.parties import core_of, find_doers, is_nobody, is_state, make_party, may_act
+from contested.read.parties import core_of, find_doers, is_nobody, is_state, make_party, may_act, words_of_kind
 from contested.read.phrases import (
     antecedent,
     base_phrase,
@@ -37,6 +37,8 @@ def find_agents(page: Page, trigger: Trigger) -> list[Token]:
         if not agents:
             before = (c for c in trigger.token.lefts if relation(c) in ("amod", "compound", "nmod") and not preposition(c))
             agents = [c for c in before if _is_force_name(page, c)]
+        if not agents:  # "the killing of an elder by gunmen", on either noun in the tree
+            agents = [c for noun in trigger.arguments.patients for c in children(noun, "nmod") if preposition(c) == "by"]
         agents += _carriers(trigger.token)
     if role == "weapon":
         return [b for agent in agents for b in _bombers(agent)]
@@ -57,7 +59,7 @@ def find_targets(page: Page, trigger: Trigger) -> list[tuple[str, Token]]:
         found += [(wanted, token) for token in arguments.patients]
         found += [(wanted, other) for token in arguments.patients for other in _beside(token, trigger.token)]
     for prep, oblique in arguments.obliques:
-        role = str(entry.get(prep, "none"))
+        role = "none" if prep == "on" and is_laid(trigger.token) else str(entry.get(prep, "none"))
         if role in ("target", "participant", "initiator") and not (prep == "of" and found):
             found += [(role, token) for token in conjuncts(oblique)]
     return found
@@ -194,7 +196,7 @@ def _target(page: Page, token: Token, role: str) -> Party | None:
     force = next((c for c in core.lefts if relation(c) in ("compound", "amod") and _is_force_noun(c)), None)
     if force is not None:  # "an Afghan army bus", "a police checkpoint"
         start = force.i - 1 if force.i and page.doc[force.i - 1].ent_type_ in ("NORP", "LOC") else force.i
-        return Party(role, None, plain_words(page.doc, start, force.i + 1))
+        return Party(role, None, words_of_kind(page, force, plain_words(page.doc, start, force.i + 1)))
     inner = [c for c in core.subtree if c.i != core.i and c.i in page.mention_at and _owns(c)]
     inner = [c for c in inner if c.ent_type_ != "LOC" or c.dep_ == "nmod:poss" and lemma(core) not in tables()["areas"]]
     inner = [c for c in inner if c.ent_type_ != "NORP" or relation(c) != "amod" or c.lower_ in _faiths()]  # no Afghan of "an Afghan school"

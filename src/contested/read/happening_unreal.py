@@ -28,7 +28,9 @@ def is_unreal(telling: Telling) -> bool:
         helpers = _helpers(token)
         if helpers & {"have", "has", "had"}:
             return False  # "may have been shot" tells what is said to have happened
-        if helpers & {*words["modals"], *(words["future"] if harm else ())} or any(c.lower_ in words["marks"] for c in children(token, "mark")):
+        if helpers & {*words["modals"], *(words["future"] if harm else ())}:
+            return True
+        if any(c.lower_ in words["marks"] for c in children(token, "mark")):
             return True
     governors = {*words["governors"], *(words["plans"] if harm else ())}
     return any(lemma(word) in governors for word in _above(token))

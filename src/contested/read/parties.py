@@ -182,7 +182,12 @@ def make_party(page: Page, token: Token, role: str) -> Party:
     """Return a party for a token, tied to its mention where it has one."""
     token = core_of(antecedent(token))
     words = party_words(page, token)
-    return Party(role, page.mention_at.get(token.i), _plural(words) if role in (*ACTING, "target") and _is_kind(page, token) else words)
+    return Party(role, page.mention_at.get(token.i), words_of_kind(page, token, words) if role in (*ACTING, "target") else words)
+
+
+def words_of_kind(page: Page, token: Token, words: str) -> str:
+    """Return the words for a party, in the plural where its noun stands in front of another: "rebel attacks" are those of rebels."""
+    return _plural(words) if _is_kind(page, token) else words
 
 
 def _is_kind(page: Page, token: Token) -> bool:
