@@ -83,3 +83,8 @@ def test_who_may_speak(pages: dict[str, Page]) -> None:
     assert {"officials", "men"} <= able and "said" not in able
     page = pages[SENTENCES["things"]]
     assert not any(may_speak(page, token) for token in page.doc if token.text == "weather")
+
+
+def test_persons_of_wordnet_are_people() -> None:
+    assert people_of("blacksmith") == people_of("person")
+    assert people_of("anvil") is None

@@ -63,8 +63,11 @@ def _people() -> Mapping[str, People]:
 
 
 def people_of(noun: str) -> People | None:
-    """Return what a noun's lemma says about people, or ``None`` where it names no people."""
-    return _people().get(noun)
+    """Return what a noun's lemma says about people, or ``None`` where it names no people.
+
+    Persons whom only WordNet knows ("blacksmith") are just people.
+    """
+    return _people().get(noun) or (_people()["person"] if kind_of_noun(noun) == "person" else None)
 
 
 @cache
