@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from contested.read.lexicon import lemma
-from contested.read.page import Page
 from contested.read.phrases import entity_at
 from contested.read.tokens import Token
+
+if TYPE_CHECKING:
+    from contested.read.page import Page  # which settles names by their chunks
 
 _INSIDE = {"DET", "ADJ", "NOUN", "PROPN", "NUM"}
 _MARKS = ("-", "–", "'s", "’s", "'", "’", "#", "&", ".")

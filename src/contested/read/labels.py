@@ -9,6 +9,7 @@ from functools import cache
 
 from contested.data.gazetteer import load_countries
 from contested.data.tables import load_yaml, open_table
+from contested.read.name_kinds import is_unit, told_label
 from contested.read.tokens import Doc, Span
 
 LONGEST = 7  # words of a group's name
@@ -20,19 +21,21 @@ JOINTS = ("-", "–", "‑", "al", "el", "ul", "of", "the", "for", "and", "in", 
 def settle_names(doc: Doc) -> None:
     """Mark the armed groups that the registry knows, then give each name of a report the label that two thirds of its mentions have.
 
-    A bare surname of a person who is named in full is a person's name; "Paris, France" is two names. Changes ``doc.ents`` in place.
+    What the words beside a name tell it to be counts for all its mentions. A bare surname of a person who is named in full is a person's
+    name; "Paris, France" is two names. Changes ``doc.ents`` in place.
     """
-    groups = [g for g in _known_groups(doc) if not _is_of_person(g)]
+    groups = [g for g in map(_widened, _known_groups(doc)) if not _is_of_person(g)]
     known = [*groups, *_known_countries(doc)]
     taken = {i for span in known for i in range(span.start, span.end)}
     marked = (e for e in _untitled(_trimmed(_glued(doc))) if not taken & set(range(e.start, e.end)))
     ents = [*known, *(part for e in marked for part in _places_apart(e))]
+    told = {_form(e.text): label for e in ents if e not in known and (label := told_label(e)) is not None}
     votes: dict[str, Counter[str]] = {}
     for ent in ents:
         votes.setdefault(_form(ent.text), Counter())[ent.label_] += 1
     surnames = {ent[-1].lower_ for ent in ents if ent.label_ == "PER" and len(ent) > 1}
     labels = {form: label for form, count in votes.items() for label, times in count.items() if times >= MOST * count.total()}
-    labels |= {form: "PER" for form in votes if form in surnames}
+    labels |= told | {form: "PER" for form in votes if form in surnames}
     bodies = {form for form, label in labels.items() if label == "ORG" and " " not in form}
     ents += [*_told_again(doc, ents, bodies)]
     doc.ents = [Span(doc, e.start, e.end, labels.get(_form(e.text), e.label_)) for e in sorted(ents, key=lambda e: e.start)]
@@ -42,6 +45,17 @@ def _is_of_person(name: Span) -> bool:
     """Tell whether a name is but a part of a person's: "Abu Musab" al-Zarqawi."""
     whole = name[0].ent
     return whole is not None and whole.label_ == "PER" and name.end <= whole.end and len(name) < len(whole)
+
+
+def _widened(group: Span) -> Span:
+    """A known group's name, or the longer one of another body that begins or ends with it: "Harbour Front Province", "Sons of Harbour Front"."""
+    whole = group[0].ent
+    if whole is None or len(whole) <= len(group):
+        return group
+    front = {t.lower_ for t in whole.doc[whole.start : group.start]}
+    led = whole.label_ == "PER" and whole.end == group.end and not front & _titles()
+    followed = whole.start == group.start and is_unit(whole[-1].lower_)
+    return Span(group.doc, whole.start, whole.end, "ORG") if led or followed else group
 
 
 def _told_again(doc: Doc, names: Sequence[Span], bodies: Collection[str]) -> Iterator[Span]:
@@ -85,6 +99,11 @@ def _untitled(names: Iterable[Span]) -> Iterator[Span]:
             start += 1
         if start < name.end:
             yield Span(name.doc, start, name.end, name.label_)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(load_yaml("actors/words.yml")["titles"]["words"])
 
 
 @cache

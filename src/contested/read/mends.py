@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contested.read.case_mends import mend_cases
 from contested.read.tokens import Doc
 
 OWNED = 8  # words behind a possessive mark in which the noun that is owned stands
@@ -32,6 +33,7 @@ def mend_parse(doc: Doc, heads: list[int], deps: list[str]) -> None:
         heads: the head of each word, itself for a root.
         deps: the relation of each word.
     """
+    mend_cases(doc, heads, deps)
     mend_gerunds(doc, heads, deps)
     mend_openers(doc, heads, deps)
     mend_subjects(heads, deps)

@@ -1,0 +1,70 @@
+"""Prepositions that the parse hangs where they cannot be: each stands in front of a whole noun phrase, which is then no bare subject."""
+
+from __future__ import annotations
+
+from contested.read.tokens import Doc
+
+INNER = ("compound", "amod", "nmod:desc", "flat")  # relations of a word to the noun behind it that it describes
+NAMES = ("NOUN", "PROPN")
+NEAR = 8  # words from a preposition to its noun
+WHERE = ("back", "again", "still", "now", "firmly", "largely")  # adverbs that no clause is about
+
+
+def mend_cases(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """Set prepositions and what follows them right, in place; arguments as for `mend_parse`."""
+    _mend_inner(doc, heads, deps)
+    _mend_marked(doc, heads, deps)
+    _mend_fixed(doc, heads, deps)
+    _mend_adverbs(doc, heads, deps)
+
+
+def _mend_inner(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """A preposition in front of a noun phrase is that of its noun, not of the first word: "the capture of Arvand by Harbour rebels"."""
+    for i, dep in enumerate(deps):
+        word = heads[i]
+        while dep == "case" and doc[i].pos_ == "ADP" and i < word < heads[word] and deps[word] in INNER and _is_one(doc, i, heads[word]):
+            word = heads[i] = heads[word]
+
+
+def _is_one(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether a preposition and a noun may be one phrase: few words apart, no mark between."""
+    return last - first <= NEAR and not any(t.is_punct and t.text not in "-–" for t in doc[first:last])
+
+
+def _mend_marked(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """What a preposition stands before is no subject beside another one: "the fall of Arvand to the rebels shocked Tarna"."""
+    subjects: dict[int, int] = {}
+    marked = {heads[i]: i for i, dep in enumerate(deps) if dep == "case" and i < heads[i]}
+    for i, dep in enumerate(deps):
+        if not dep.startswith("nsubj") or i > heads[i]:
+            continue
+        first = subjects.setdefault(heads[i], i)
+        if first < i and marked.get(i, 0) > first and doc[first].pos_ in NAMES:
+            heads[i], deps[i] = first, "nmod"
+
+
+def _mend_fixed(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """ "Most of" before a noun: the noun hangs on the share, "of" on the noun; no verb has both as objects."""
+    for of, dep in enumerate(deps):
+        share = heads[of]
+        if dep != "fixed" or doc[of].lower_ != "of" or share != of - 1 or deps[share] not in ("obj", "nsubj", "nsubj:pass", "obl"):
+            continue
+        whole = next((n for n in range(of + 1, len(deps)) if heads[n] == heads[share] and deps[n] in ("obj", "nsubj", "nsubj:pass", "obl")), None)
+        if whole is not None and not any(doc[n].is_punct and heads[n] != whole and doc[n].text == "," for n in range(of, whole)):
+            heads[whole], deps[whole], heads[of], deps[of] = share, "nmod", whole, "case"
+
+
+def _mend_adverbs(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """ "The town is back in the hands of the army": the clause is about the hands, not about "back"."""
+    for word, dep in enumerate(deps):
+        if dep == "advmod" or doc[word].lower_ not in WHERE or not any(heads[n] == word and deps[n] == "cop" for n in range(word)):
+            continue
+        noun = next((n for n in range(word + 1, len(deps)) if heads[n] == word and deps[n] == "obl"), None)
+        if noun is None or not any(heads[n] == noun and deps[n] == "case" for n in range(word + 1, noun)):
+            continue
+        above = heads[word]
+        for n in range(len(deps)):
+            if heads[n] == word and n != noun:
+                heads[n] = noun
+        heads[noun], deps[noun] = noun if above == word else above, dep
+        heads[word], deps[word] = noun, "advmod"

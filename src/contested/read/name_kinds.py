@@ -1,0 +1,82 @@
+"""What the words beside a name tell it to be: a body, a place, a person."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+
+from contested.data.tables import load_yaml
+from contested.read.chunks import chunk_end, chunk_head, chunk_start
+from contested.read.lexicon import is_plural, lemma
+from contested.read.nations import is_state
+from contested.read.place_words import kinds_of
+from contested.read.tokens import Span, Token
+
+SETTLED = {"ORG": ("PER", "LOC", "MISC"), "LOC": ("PER", "ORG", "MISC"), "PER": ("LOC", "ORG", "MISC")}  # labels that may be set right
+STEPS = 3  # phrases tied by prepositions between an office and its holder
+
+_tables = partial(load_yaml, "lang/en/name_kinds.yml")
+
+
+def told_label(name: Span) -> str | None:
+    """Return the label that the words beside a name give it, ``None`` where they tell nothing or what the model took it for.
+
+    Args:
+        name: the name with the label of the model.
+    """
+    if is_state(name.text):
+        return None
+    for kind in _tables()["kinds"]:
+        label = str(kind["label"])
+        if name.label_ in SETTLED[label] and (_is_told(name, kind) or "holder" in kind and _is_holder(name)):
+            return label
+    return None
+
+
+def is_unit(word: str) -> bool:
+    """Tell whether a word ends the name of a body or of a part of one: "Brigade", "Province" of a wider movement."""
+    return word in _tables()["units"]
+
+
+def _is_told(name: Span, kind: dict[str, list[str]]) -> bool:
+    doc, start, end = name.doc, name.start, name.end
+    before = doc[start - 1].lower_ if start else ""
+    title = before in kind.get("title", ()) and doc[start - 1].pos_ == "NOUN"
+    of = before == "of" and start > 1 and lemma(doc[start - 2]) in kind.get("of", ())
+    behind = end < len(doc) and doc[end].lower_ in kind.get("behind", ()) and doc[end].pos_ in ("NOUN", "PROPN")
+    last = end - start > 1 and doc[end - 1].lower_ in kind.get("last", ()) and doc[end - 1].text[:1].isupper()
+    beside = _noun_beside(name)
+    return title or of or behind or last or beside is not None and lemma(beside) in kind.get("beside", ())
+
+
+def _noun_beside(name: Span) -> Token | None:
+    """The noun that a comma and an article part from a name in front of it: "X, a splinter group of"; none of a list."""
+    doc, place = name.doc, name.end
+    if place + 2 >= len(doc) or doc[place].text != "," or doc[place + 1].lower_ not in ("a", "an", "the"):
+        return None
+    end = chunk_end(doc[place + 2])
+    noun = chunk_head(place + 2, end, doc[place + 2])
+    return noun if noun.pos_ == "NOUN" and not noun.ent_type_ else None
+
+
+def _is_holder(name: Span) -> bool:
+    """Tell whether commas set a name apart behind an office: "The head of the office in the capital, X, said"; no known place."""
+    doc, place = name.doc, name.start - 1
+    closed = name.end < len(doc) and doc[name.end].text == ","
+    if not closed or place < 1 or doc[place].text != "," or len(name) < 2 or kinds_of(name.text):
+        return False
+    for _ in range(STEPS):
+        start = chunk_start(doc[place - 1])
+        noun = chunk_head(start, place, doc[place - 1])
+        if lemma(noun) in _heads() and not noun.ent_type_:
+            return not is_plural(noun) and any(t.lower_ in ("the", "'s", "’s", "its", "their") for t in doc[start : noun.i])
+        if start < 2 or doc[start - 1].pos_ != "ADP":
+            return False
+        place = start - 1
+    return False
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The offices that a person alone holds."""
+    offices = load_yaml("lang/en/relations.yml")["offices"]
+    return frozenset(str(noun) for entry in offices if entry["predicate"] in ("leads", "spokesperson_of") for noun in entry["nouns"])
