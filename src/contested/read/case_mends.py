@@ -12,10 +12,21 @@ WHERE = ("back", "again", "still", "now", "firmly", "largely")  # adverbs that n
 
 def mend_cases(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """Set prepositions and what follows them right, in place; arguments as for `mend_parse`."""
+    _mend_helps(doc, heads, deps)
     _mend_inner(doc, heads, deps)
     _mend_marked(doc, heads, deps)
+    _mend_seconds(heads, deps)
     _mend_fixed(doc, heads, deps)
     _mend_adverbs(doc, heads, deps)
+
+
+def _mend_helps(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """What stands behind "with" and has no subject of its own is a noun: "with backing from the army, they took the town"."""
+    full = {heads[i] for i, dep in enumerate(deps) if dep.startswith(("nsubj", "obj", "aux"))}
+    for mark, dep in enumerate(deps):
+        word = heads[mark]
+        if dep == "mark" and doc[mark].lower_ == "with" and doc[word].pos_ == "VERB" and deps[word] == "advcl" and word not in full:
+            doc[word].pos_, deps[word], deps[mark] = "NOUN", "obl", "case"
 
 
 def _mend_inner(doc: Doc, heads: list[int], deps: list[str]) -> None:
@@ -41,6 +52,18 @@ def _mend_marked(doc: Doc, heads: list[int], deps: list[str]) -> None:
         first = subjects.setdefault(heads[i], i)
         if first < i and marked.get(i, 0) > first and doc[first].pos_ in NAMES:
             heads[i], deps[i] = first, "nmod"
+
+
+def _mend_seconds(heads: list[int], deps: list[str]) -> None:
+    """What a preposition stands before is no object beside another one: "sent money to the rebels"."""
+    marked = {heads[i] for i, dep in enumerate(deps) if dep == "case" and i < heads[i]}
+    full: set[int] = set()
+    for i, dep in enumerate(deps):
+        if dep != "obj" or i < heads[i]:
+            continue
+        if i in marked and heads[i] in full:
+            deps[i] = "obl"
+        full.add(heads[i])
 
 
 def _mend_fixed(doc: Doc, heads: list[int], deps: list[str]) -> None:

@@ -17,7 +17,8 @@ _OWNERS = {"his", "her", "its", "their", "our", "my", "your", "whose"}
 
 
 def _within(token: Token) -> bool:
-    return bool(token.ent_type_) or token.pos_ in _INSIDE or token.text in _MARKS or token.lower_ in _OWNERS
+    joined = token.pos_ == "VERB" and token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_  # "eastern-based"
+    return bool(token.ent_type_) or token.pos_ in _INSIDE or token.text in _MARKS or token.lower_ in _OWNERS or joined
 
 
 def is_dash(token: Token) -> bool:

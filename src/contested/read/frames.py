@@ -63,6 +63,7 @@ _CLASSES = {  # read as which
     "ADJ": ("ADJ", "VERB"),
     "ADP": ("ADP",),
 }
+_NAMING = {"the", "known", "called", "named", "as"}  # between a comma and a name that it sets apart
 _INSTANCES = {"including", "like", "notably", "especially", "particularly"}
 _PARTS = (("verbs", "VERB"), ("nouns", "NOUN"), ("adjectives", "ADJ"), ("prepositions", "ADP"))
 
@@ -251,11 +252,15 @@ def _before(token: Token) -> list[Token]:
 
 
 def _after(token: Token) -> list[Token]:
-    """The name that commas set apart behind a noun's phrase: "the wing of B, the A, ..."."""
+    """The name that commas set apart behind a noun's phrase: "the wing of B, the A, ...", "the branch of B in Iraq, known as A, ..."."""
     doc, place = token.doc, full_phrase(token)[1]
+    while place + 1 < len(doc) and doc[place].pos_ == "ADP" and doc[place].sent == token.sent:
+        place = chunk_end(doc[place + 2 if doc[place + 1].pos_ == "DET" and place + 2 < len(doc) else place + 1])
     if place + 2 >= len(doc) or doc[place].text != "," or doc[place].sent != token.sent:
         return []
-    place += 2 if doc[place + 1].lower_ == "the" else 1
+    place += 1
+    while place + 1 < len(doc) and not doc[place].ent_type_ and doc[place].lower_ in _NAMING:
+        place += 1
     bounds = entity_at(doc[place])
     closed = bounds is not None and bounds[1] < len(doc) and doc[bounds[1]].text in (",", ".", "(")
     return [name_root(doc[place])] if bounds is not None and bounds[0] == place and closed else []

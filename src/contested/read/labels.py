@@ -10,6 +10,7 @@ from functools import cache
 from contested.data.gazetteer import load_countries
 from contested.data.tables import load_yaml, open_table
 from contested.read.name_kinds import is_unit, told_label
+from contested.read.nations import is_state
 from contested.read.tokens import Doc, Span
 
 LONGEST = 7  # words of a group's name
@@ -48,13 +49,14 @@ def _is_of_person(name: Span) -> bool:
 
 
 def _widened(group: Span) -> Span:
-    """A known group's name, or the longer one of another body that begins or ends with it: "Harbour Front Province", "Sons of Harbour Front"."""
+    """A known group's name, or the longer one of another body that begins or ends with it: "Harbour Front Province", "HF-K"."""
     whole = group[0].ent
     if whole is None or len(whole) <= len(group):
         return group
-    front = {t.lower_ for t in whole.doc[whole.start : group.start]}
-    led = whole.label_ == "PER" and whole.end == group.end and not front & _titles()
-    followed = whole.start == group.start and is_unit(whole[-1].lower_)
+    front = whole.doc[whole.start : group.start]
+    proper = all(t.text[:1].isupper() and t.lower_ not in _titles() and not is_state(t.text) for t in front)
+    led = whole.label_ in ("PER", "ORG") and whole.end == group.end and proper
+    followed = whole.start == group.start and (is_unit(whole[-1].lower_) or whole[len(group)].text == "-")
     return Span(group.doc, whole.start, whole.end, "ORG") if led or followed else group
 
 
@@ -177,7 +179,7 @@ def _known_groups(doc: Doc) -> Iterator[Span]:
     index = 0
     while index < len(doc):
         token = doc[index]
-        rows = groups.get(token.lower_, ()) if token.text[:1].isupper() else ()
+        rows = groups.get(token.lower_, ()) if token.text[:1].isupper() or token.lower_ in JOINTS else ()
         size = next((len(row) for row in rows if len(row) <= LONGEST and _reads(doc, index, row)), 0)
         if size:
             yield Span(doc, index, index + size, "ORG")
@@ -186,4 +188,5 @@ def _known_groups(doc: Doc) -> Iterator[Span]:
 
 def _reads(doc: Doc, start: int, words: tuple[str, ...]) -> bool:
     tokens = doc.tokens[start : start + len(words)]
-    return [t.lower_ for t in tokens] == list(words) and all(t.text[:1].isupper() or t.lower_ in JOINTS for t in tokens)
+    named = all(t.text[:1].isupper() or t.lower_ in JOINTS for t in tokens) and any(t.text[:1].isupper() for t in tokens)
+    return named and [t.lower_ for t in tokens] == list(words)

@@ -111,6 +111,7 @@ def _by_prefix(page: Page) -> Iterator[Draft]:
             continue
         index = mention_like(page, liked)
         words = page.mentions[index].text if index is not None and not liked.ent_type_ else page.doc[bounds[0] : bounds[1]].text
+        words = page_state(page, words) or words
         parties = (make_side(page, holder, "subject"), Party("object", index, words))
         told = {**entry, "predicate": entry["armed"]} if "armed" in entry and not holder.ent_type_ and is_armed(page, holder) else entry
         yield _modifier_draft(page, token, liked, holder, told, parties)

@@ -41,7 +41,7 @@ def _is_told(name: Span, kind: dict[str, list[str]]) -> bool:
     doc, start, end = name.doc, name.start, name.end
     before = doc[start - 1].lower_ if start else ""
     title = before in kind.get("title", ()) and doc[start - 1].pos_ == "NOUN"
-    of = before == "of" and start > 1 and lemma(doc[start - 2]) in kind.get("of", ())
+    of = before in ("of", "to") and start > 1 and doc[start - 2].lower_ in kind.get("of", ()) and (kind["label"] == "LOC" or not kinds_of(name.text))
     behind = end < len(doc) and doc[end].lower_ in kind.get("behind", ()) and doc[end].pos_ in ("NOUN", "PROPN")
     last = end - start > 1 and doc[end - 1].lower_ in kind.get("last", ()) and doc[end - 1].text[:1].isupper()
     beside = _noun_beside(name)

@@ -8,13 +8,19 @@ from functools import cache
 
 from contested.data.tables import open_table
 
+LONG_FORMS = ("Republic", "Confederation", "Federation", "Kingdom")  # last words of the names that treaties use
+
 
 @cache
 def _rows() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """The words for each country, by its code: ``names``, ``demonyms``, ``capital``."""
+    """The words for each country, by its code: ``names``, ``demonyms``, ``capital``.
+
+    Those with the most names come last, which are no territories of another: "French" is France's before it is Mayotte's.
+    """
     with open_table("gazetteer_countries.tsv.gz") as handle:
         rows = list(csv.DictReader(handle, delimiter="\t"))
-    return {row["code"]: {part: tuple(w for w in row[part].split(";") if w) for part in ("names", "demonyms", "capital")} for row in rows}
+    found = {row["code"]: {part: tuple(w for w in row[part].split(";") if w) for part in ("names", "demonyms", "capital")} for row in rows}
+    return dict(sorted(reversed(found.items()), key=lambda item: len(item[1]["names"])))
 
 
 @cache
@@ -49,7 +55,7 @@ def state_of(adjective: str, text: str = "") -> str | None:
     names = _states()[0].get(adjective.strip().casefold())
     if names is None:
         return None
-    return next((name for name in names if name in text), None) or max(names, key=lambda n: n[:4].casefold() == adjective[:4].casefold())
+    return next((name for name in names if name in text), None) or max(names, key=lambda n: n.split()[-1] not in LONG_FORMS and n[:4].casefold() == adjective[:4].casefold())
 
 
 def is_state(name: str) -> bool:

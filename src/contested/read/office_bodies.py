@@ -12,7 +12,7 @@ from contested.read.frames import HYPHENS, Entry
 from contested.read.lexicon import lemma, people_of
 from contested.read.nations import is_state, state_of
 from contested.read.page import Page
-from contested.read.phrases import entity_at, plain_words, relation
+from contested.read.phrases import antecedent, entity_at, plain_words, relation
 from contested.read.tokens import Token
 from contested.schema import Mention, Party
 
@@ -131,7 +131,7 @@ def find_bodies_before(page: Page, token: Token, start: int) -> Iterator[Body]:
     """Find the bodies in front of an office in its chunk, nearest first: names, an owner's pronoun, nouns for a body ("army")."""
     doc = page.doc
     for other in reversed(doc[start : token.i]):
-        mention = mention_of(page, other)
+        mention = mention_of(page, _whose(other) if other.lower_ == "whose" else other)
         if other.ent_type_ in ("ORG", "LOC", "NORP"):
             bounds = entity_at(other) or (other.i, other.i + 1)
             before = doc[bounds[0] - 1] if bounds[0] else other
@@ -148,8 +148,16 @@ def find_bodies_before(page: Page, token: Token, start: int) -> Iterator[Body]:
         elif other.i < office_start(token)[0].i and _is_body_noun(other):
             body = _common_body(page, other, token)
             told = body.party.mention is not None or body.label == "ORG" or lemma(other) in _tables()["bodies"]
-            if told or lemma(other) in load_yaml("lang/en/fillers.yml")["collectives"]:
+            voice = offices()[office_word(token)].get("voice")  # "rebel spokesman"
+            if told or voice or lemma(other) in load_yaml("lang/en/fillers.yml")["collectives"]:
                 yield body  # not "the terrorist leader" of no group that is told
+
+
+def _whose(pronoun: Token) -> Token:
+    """The noun that "whose" stands for: by the tree, else the one in front of it."""
+    noun = antecedent(pronoun)
+    before = pronoun.nbor(-2 if pronoun.nbor(-1).text == "," else -1) if pronoun.i > 1 else pronoun
+    return before if noun is pronoun and before.pos_ in ("NOUN", "PROPN") else noun
 
 
 def _may_own(mention: Mention) -> bool:

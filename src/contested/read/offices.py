@@ -35,10 +35,16 @@ def find_offices(page: Page) -> Iterator[Draft]:
     """Find who speaks for, leads or belongs to a body."""
     for token in page.doc:
         entry = offices().get(office_word(token)) if token.pos_ in ("NOUN", "PROPN") and not _in_person(token) else None
-        if entry is not None and not _is_within_office(token):
+        if entry is not None and not _is_within_office(token) and ("like" not in entry or _is_rulers(token)):
             yield from _by_office(page, token, entry)
     yield from _by_membership(page)
     yield from _by_owner(page)
+
+
+def _is_rulers(token: Token) -> bool:
+    """Tell whether the office told last before a noun in its sentence is that of a state's ruler: "the president met his counterpart"."""
+    before = (offices().get(office_word(t)) for t in reversed(token.doc[token.sent.start : token.i]) if t.pos_ in ("NOUN", "PROPN"))
+    return next((bool(entry.get("state")) for entry in before if entry is not None), False)
 
 
 def _is_within_office(token: Token) -> bool:
@@ -98,7 +104,7 @@ def _predicate(page: Page, token: Token, entry: Entry, body: Body, start: int) -
     deputy = bool(deputies) or "other" in before and is_plural(token)
     own = set(words) & set(offices())
     named_office = body.label == "ORG" and bool(own) and (body.after == "" or lemma(token) in own)  # "U.S. Secretary of State"
-    if entry.get("state") and deputy or named_office or _is_portfolio(words):
+    if entry.get("state") and deputy and is_state(body.party.words) or named_office or _is_portfolio(words):
         return None
     predicate = str(entry["predicate"])
     if predicate == "leads" and deputy and not deputies & set(words):

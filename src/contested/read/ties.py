@@ -270,7 +270,7 @@ def _by_partner(page: Page) -> Iterator[Draft]:
         start = chunk_start(token)
         own = [t for t in page.doc[start : token.i] if t.dep_ == "nmod:poss"]
         last = min(end, len(page.doc) - 1)
-        named = _named_behind(next((t for t in page.doc[token.i : last] if t.nbor(1).ent_type_ in _PARTIES), token))
+        named = _named_behind(next((t for t in page.doc[token.i : last] if t.nbor(1).ent_type_ in _PARTIES), noun))
         for n, side in enumerate(named):
             for other in named[n + 1 :]:
                 yield _draft(page, token, entry, side, other)
