@@ -5,6 +5,7 @@ from __future__ import annotations
 from contested.read.tokens import Doc
 
 INNER = ("compound", "amod", "nmod:desc", "flat")  # relations of a word to the noun behind it that it describes
+ARGUMENTS = ("obj", "nsubj", "nsubj:pass", "obl")
 NAMES = ("NOUN", "PROPN")
 NEAR = 8  # words from a preposition to its noun
 WHERE = ("back", "again", "still", "now", "firmly", "largely")  # adverbs that no clause is about
@@ -13,9 +14,10 @@ WHERE = ("back", "again", "still", "now", "firmly", "largely")  # adverbs that n
 def mend_cases(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """Set prepositions and what follows them right, in place; arguments as for `mend_parse`."""
     _mend_helps(doc, heads, deps)
+    _mend_behind(doc, heads, deps)
     _mend_inner(doc, heads, deps)
     _mend_marked(doc, heads, deps)
-    _mend_seconds(heads, deps)
+    _mend_seconds(doc, heads, deps)
     _mend_fixed(doc, heads, deps)
     _mend_adverbs(doc, heads, deps)
 
@@ -25,8 +27,16 @@ def _mend_helps(doc: Doc, heads: list[int], deps: list[str]) -> None:
     full = {heads[i] for i, dep in enumerate(deps) if dep.startswith(("nsubj", "obj", "aux"))}
     for mark, dep in enumerate(deps):
         word = heads[mark]
-        if dep == "mark" and doc[mark].lower_ == "with" and doc[word].pos_ == "VERB" and deps[word] == "advcl" and word not in full:
+        bare = doc[word].pos_ in ("VERB", "NOUN") and deps[word] == "advcl" and word not in full
+        if dep == "mark" and doc[mark].lower_ == "with" and mark < word and bare:
             doc[word].pos_, deps[word], deps[mark] = "NOUN", "obl", "case"
+
+
+def _mend_behind(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """A participle behind its noun is a clause of it: "the gunmen, suspected of links to the Red Front, fled"."""
+    for i, dep in enumerate(deps):
+        if dep == "amod" and doc[i].pos_ == "VERB" and heads[i] < i and doc[heads[i]].pos_ in NAMES:
+            deps[i] = "acl"
 
 
 def _mend_inner(doc: Doc, heads: list[int], deps: list[str]) -> None:
@@ -50,15 +60,20 @@ def _mend_marked(doc: Doc, heads: list[int], deps: list[str]) -> None:
         if not dep.startswith("nsubj") or i > heads[i]:
             continue
         first = subjects.setdefault(heads[i], i)
-        if first < i and marked.get(i, 0) > first and doc[first].pos_ in NAMES:
+        case = marked.get(i, 0)
+        if first < case and doc[case - 1].pos_ == "VERB":  # "explosions blamed on the rebels have killed four"
+            heads[i], deps[i] = case - 1, "obl"
+        elif first < case and doc[first].pos_ in NAMES:
             heads[i], deps[i] = first, "nmod"
 
 
-def _mend_seconds(heads: list[int], deps: list[str]) -> None:
-    """What a preposition stands before is no object beside another one: "sent money to the rebels"."""
+def _mend_seconds(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """What a preposition stands before is no object beside another one, nor a subject behind its verb: "sent money to the rebels"."""
     marked = {heads[i] for i, dep in enumerate(deps) if dep == "case" and i < heads[i]}
     full: set[int] = set()
     for i, dep in enumerate(deps):
+        if dep in ("nsubj", "compound") and i in marked and doc[heads[i]].pos_ == "VERB" and heads[i] < i:
+            deps[i] = "obl"
         if dep != "obj" or i < heads[i]:
             continue
         if i in marked and heads[i] in full:
@@ -70,10 +85,10 @@ def _mend_fixed(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """ "Most of" before a noun: the noun hangs on the share, "of" on the noun; no verb has both as objects."""
     for of, dep in enumerate(deps):
         share = heads[of]
-        if dep != "fixed" or doc[of].lower_ != "of" or share != of - 1 or deps[share] not in ("obj", "nsubj", "nsubj:pass", "obl"):
+        if dep != "fixed" or doc[of].lower_ != "of" or share != of - 1 or deps[share] not in ARGUMENTS:
             continue
-        whole = next((n for n in range(of + 1, len(deps)) if heads[n] == heads[share] and deps[n] in ("obj", "nsubj", "nsubj:pass", "obl")), None)
-        if whole is not None and not any(doc[n].is_punct and heads[n] != whole and doc[n].text == "," for n in range(of, whole)):
+        whole = next((n for n in range(of + 1, len(deps)) if heads[n] == heads[share] and deps[n] in ARGUMENTS), None)
+        if whole is not None and not any(token.text == "," for token in doc[of:whole]):
             heads[whole], deps[whole], heads[of], deps[of] = share, "nmod", whole, "case"
 
 

@@ -149,7 +149,7 @@ def _held(page: Page, token: Token, entry: Entry) -> Held | None:
     rivals = find_rivals(page, token, entry, actors)
     if not actors and not (_is_finished(token) and ("known" in entry or rivals)):
         return None
-    place = _find_place(page, token, entry, actors)
+    place = _find_place(page, token, entry, actors, rivals)
     if place is None and not entry.get("loose"):
         return None
     if place is not None and (is_some_place(page, place) or not _is_of_size(page, place, entry, actors)):
@@ -160,10 +160,10 @@ def _held(page: Page, token: Token, entry: Entry) -> Held | None:
     return Held(token, entry, state_of_word(token, entry), holders, (*actors, *rivals), place, losers, planned)
 
 
-def _find_place(page: Page, token: Token, entry: Entry, actors: Sequence[Token]) -> Token | None:
+def _find_place(page: Page, token: Token, entry: Entry, actors: Sequence[Token], rivals: Sequence[Token]) -> Token | None:
     """The word for the place that a word of control tells of, ``None`` where none is told."""
     spots = [t for t in _spots(token, entry) if t not in actors]
-    if lemma(token) not in _tables()["of_people"]:
+    if rivals or lemma(token) not in _tables()["of_people"]:
         for part in (part for spot in spots for part in conjuncts(spot)):
             add_town(page, part)
     return next((t for t in spots if is_place(page, t, bool(entry.get("named")))), None)
@@ -207,6 +207,8 @@ def _stands_right(token: Token, entry: Entry) -> bool:
         return False
     if "aimed" in entry and state_of_word(token, entry) == entry["state"]:
         return False
+    if "particle" in entry and not _has_particle(token, entry["particle"]):
+        return False
     if "upon" in entry and not _is_since(token, entry["upon"]):
         return False
     if "beside" in entry and not any(t.lower_ in entry["beside"] for c in token.lefts for t in c.subtree):
@@ -221,6 +223,14 @@ def _stands_right(token: Token, entry: Entry) -> bool:
             and (preposition(token) == "in" or any(c.dep_ == "cop" for c in token.children))
         )
     return True
+
+
+def _has_particle(verb: Token, word: str) -> bool:
+    """Tell whether a word stands right behind a verb and in front of no noun but a time's: "moved in", "moved in hours later"."""
+    after = verb.doc[verb.i + 1 : verb.i + 4]
+    if len(after) < 2 or after[0].lower_ != word:
+        return False
+    return after[1].pos_ in ("PUNCT", "SCONJ", "CCONJ", "ADP", "ADV") or after[-1].lower_ in _tables()["later"]
 
 
 def _is_since(verb: Token, upon: Sequence[str]) -> bool:

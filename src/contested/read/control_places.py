@@ -6,10 +6,11 @@ from functools import partial
 from itertools import chain
 
 from contested.data.tables import load_yaml
+from contested.read.frames import fill_role
 from contested.read.lexicon import lemma
 from contested.read.nations import is_state, state_of
 from contested.read.page import Page
-from contested.read.parties import core_of
+from contested.read.parties import core_of, entity_text
 from contested.read.phrases import antecedent, base_phrase, children, conjuncts, entity_at, full_phrase, plain_words, preposition, relation
 from contested.read.place_words import kinds_of
 from contested.read.tokens import Token
@@ -30,7 +31,8 @@ def has_place_noun(token: Token) -> bool:
     if words & set(_tables()["measures"]):
         return any(c.lower_ == "square" for c in token.lefts)
     if words & set(_tables()["part_nouns"]):
-        return any(relation(c) == "nmod" and c.i > token.i for c in token.children) or token.lower_.endswith("s")
+        behind = any(relation(c) == "nmod" and c.i > token.i for c in token.children)
+        return behind or token.lower_.endswith("s") or token.lower_ in _tables()["whatever"]["nouns"]
     return bool(words & set(_tables()["place_nouns"]))
 
 
@@ -92,8 +94,9 @@ def places_of(page: Page, token: Token) -> list[int]:
 
     A country's soil ("Syrian territory") becomes a place of the report.
     """
-    beside = _stands_beside(page, token)
-    own = _phrase_at(page, token) if beside is None else beside
+    apart = _set_apart(token)
+    beside = _phrase_at(page, apart[0]) if apart else _stands_beside(page, token)
+    own = _phrase_at(page, token) if beside is None or _lies_in(page, token, beside) else beside
     over = own is not None and page.places[own].start <= token.idx < page.places[own].end
     behind = [c for c in children(token, "nmod") if c.i > token.i and c.ent_type_ == "LOC"]
     named = [c for c in behind if conjuncts(c)[1:] or not over and preposition(c) == "of"]  # "the border town of A" is A, not the border
@@ -110,6 +113,18 @@ def places_of(page: Page, token: Token) -> list[int]:
         if found:
             return list(dict.fromkeys(found))
     return included(page, token) or _owning_town(page, token)
+
+
+def _lies_in(page: Page, token: Token, beside: int) -> bool:
+    """Tell whether a name is that of a place in the country told before it: "strongholds in Syria, Baghouz, ..."."""
+    return token.ent_type_ == "LOC" and is_state(page.places[beside].core) and not is_state(entity_text(token))
+
+
+def _set_apart(token: Token) -> list[Token]:
+    """The name of a place that commas set apart behind a noun and the country it lies in: "the last stronghold in Syria, Baghouz, fell"."""
+    if token.ent_type_ or not has_place_noun(token):
+        return []
+    return [t for t in fill_role(token, ["after"]) if t.ent_type_ == "LOC" and not is_state(entity_text(t))]
 
 
 def _owning_town(page: Page, token: Token) -> list[int]:

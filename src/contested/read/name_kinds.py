@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, partial
+from typing import Any
 
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_end, chunk_head, chunk_start
+from contested.read.frames import HYPHENS
 from contested.read.lexicon import is_plural, lemma
 from contested.read.nations import is_state
 from contested.read.place_words import kinds_of
@@ -37,15 +40,17 @@ def is_unit(word: str) -> bool:
     return word in _tables()["units"]
 
 
-def _is_told(name: Span, kind: dict[str, list[str]]) -> bool:
+def _is_told(name: Span, kind: Mapping[str, Any]) -> bool:
     doc, start, end = name.doc, name.start, name.end
     before = doc[start - 1].lower_ if start else ""
     title = before in kind.get("title", ()) and doc[start - 1].pos_ == "NOUN"
-    of = before in ("of", "to") and start > 1 and doc[start - 2].lower_ in kind.get("of", ()) and (kind["label"] == "LOC" or not kinds_of(name.text))
+    known = kind["label"] != "LOC" and bool(kinds_of(name.text))  # "a member of Tarna" may be one of its council
+    of = before in ("of", "to") and start > 1 and doc[start - 2].lower_ in kind.get("of", ()) and not known
+    hyphened = before in kind.get("hyphened", ()) and start > 1 and doc[start - 2].text in HYPHENS
     behind = end < len(doc) and doc[end].lower_ in kind.get("behind", ()) and doc[end].pos_ in ("NOUN", "PROPN")
     last = end - start > 1 and doc[end - 1].lower_ in kind.get("last", ()) and doc[end - 1].text[:1].isupper()
     beside = _noun_beside(name)
-    return title or of or behind or last or beside is not None and lemma(beside) in kind.get("beside", ())
+    return title or hyphened or of or behind or last or beside is not None and lemma(beside) in kind.get("beside", ())
 
 
 def _noun_beside(name: Span) -> Token | None:

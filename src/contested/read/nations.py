@@ -55,7 +55,8 @@ def state_of(adjective: str, text: str = "") -> str | None:
     names = _states()[0].get(adjective.strip().casefold())
     if names is None:
         return None
-    return next((name for name in names if name in text), None) or max(names, key=lambda n: n.split()[-1] not in LONG_FORMS and n[:4].casefold() == adjective[:4].casefold())
+    alike = [n for n in names if n[:4].casefold() == adjective[:4].casefold() and n.split()[-1] not in LONG_FORMS]
+    return next((name for name in names if name in text), (alike or names)[0])
 
 
 def is_state(name: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from contested.data.tables import load_yaml
 from contested.read.background import set_history
 from contested.read.circumstances import attach_times, borrow_times, find_occasions
-from contested.read.lexicon import lemma, people_of
+from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
 from contested.read.phrases import find_arguments, find_subjects, is_passive, preposition, relation
 from contested.read.place_ranks import rank_places
@@ -141,9 +141,14 @@ def _carriers(trigger: Token, *, clauses: bool = True) -> list[Token]:
 
 def _under(trigger: Token, words: Sequence[str]) -> bool:
     return any(
-        lemma(head) in words and relation(below) in ("ccomp", "xcomp", "obj", "advcl") and head.pos_ == "VERB"
+        lemma(head) in words and relation(below) in ("ccomp", "xcomp", "obj", "advcl") and head.pos_ == "VERB" and not _is_person(below)
         for head, below in _above(trigger)
     )
+
+
+def _is_person(token: Token) -> bool:
+    """Tell whether a word is for one man, who may be dismissed but not denied."""
+    return relation(token) == "obj" and (token.ent_type_ == "PER" or people_of(lemma(token)) is not None and not is_plural(token))
 
 
 def _is_corrected(trigger: Token) -> bool:
