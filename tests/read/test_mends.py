@@ -179,3 +179,11 @@ def test_object_in_front_of_a_helping_verb_is_the_subject_of_what_is_said() -> N
         ("killed", "VERB", "ccomp", 1),
     ]  # fmt: skip
     assert mended(rows)[2] == ("villagers", "nsubj:pass", "killed")
+
+
+def test_a_preposition_before_an_owner_is_that_of_what_is_owned() -> None:
+    rows: list[Row] = [
+        ("fighters", "NOUN", "root", 0), ("of", "ADP", "case", 2), ("Vey", "PROPN", "nmod:poss", 4), ("'s", "PART", "case", 2),
+        ("force", "NOUN", "nmod", 0),
+    ]  # fmt: skip
+    assert mended(rows)[1:4] == [("of", "case", "force"), ("Vey", "nmod:poss", "force"), ("'s", "case", "Vey")]

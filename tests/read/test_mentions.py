@@ -66,6 +66,16 @@ def links(page: Page) -> list[tuple[str, str, str]]:
             [("militants", "Saleh", "loyal_to"), ("Saleh", None, "")],
         ),
         (
+            "Fighters/NOUN/nsubj/6/O with/ADP/case/5/O the/DET/det/5/O "
+            "Harbour/PROPN/compound/5/ORG Front/PROPN/nmod/1/ORG left/VERB/root/0/O",
+            [("Fighters", "Harbour Front", "of"), ("Harbour Front", None, "")],
+        ),
+        (
+            "Fighters/NOUN/nsubj/6/O belonging/VERB/acl/1/O to/ADP/case/5/O "
+            "Harbour/PROPN/compound/5/ORG Front/PROPN/obl/2/ORG left/VERB/root/0/O",
+            [("Fighters", "Harbour Front", "of"), ("Harbour Front", None, "")],
+        ),
+        (
             "Malian/ADJ/amod/3/NORP National/ADJ/amod/3/ORG Guard/PROPN/nsubj/4/ORG left/VERB/root/0/O",
             [("Malian", None, ""), ("Malian National Guard", "Malian", "modifier")],
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contested.read.tokens import Doc
 
-INNER = ("compound", "amod", "nmod:desc", "flat")  # relations of a word to the noun behind it that it describes
+INNER = ("compound", "amod", "nmod:desc", "nmod:poss", "flat")  # relations of a word to the noun behind it that it describes or owns
 ARGUMENTS = ("obj", "nsubj", "nsubj:pass", "obl")
 NAMES = ("NOUN", "PROPN")
 NEAR = 8  # words from a preposition to its noun

@@ -14,8 +14,8 @@ from contested.read.tokens import Doc, Token
 from contested.schema import Link, Mention
 
 _MEMBERS = set(
-    "fighter member soldier militant troop troops gunman rebel militia militiaman force insurgent guerrilla commander official leader "
-    "combatant policeman officer worker employee staff group branch wing army government unit brigade".split()
+    "fighter member soldier militant troop troops gunman rebel militia militiaman militiamen force insurgent guerrilla commander "
+    "official leader combatant policeman officer worker employee staff group branch wing army government unit brigade".split()
 )
 
 _PARTS = ("branch", "wing", "unit", "brigade", "arm")
@@ -126,13 +126,23 @@ def _find_owner(page: Page, token: Token) -> tuple[int | None, str]:
         leader = bearer_of(child)
         if preposition(child) == "under" and leader.ent_type_ == "PER" and leader.i in page.mention_at and lemma(token) in _MEMBERS:
             return page.mention_at[leader.i], "led_by"
-        if preposition(child) in ("of", "from") and child.i in page.mention_at and lemma(token) in _MEMBERS:
-            return page.mention_at[child.i], "of"
+    body = next((b for b in _bodies_of(token) if b.i in page.mention_at), None) if lemma(token) in _MEMBERS else None
+    if body is not None:
+        return page.mention_at[body.i], "of"
     names = [c for c in token.lefts if relation(c) in ("compound", "amod", "nmod") and c.i in page.mention_at and c.ent_type_]
     names = [c for c in names if _is_own(page, c)]
     if names:  # a body before a people: "Shi'ite Harbour Front fighters"
         return page.mention_at[next((c for c in names if c.ent_type_ == "ORG"), names[0]).i], "modifier"
     return None, ""
+
+
+def _bodies_of(members: Token) -> Iterator[Token]:
+    """Yield what members are told to be of: "fighters of", "soldiers from", "fighters belonging to", of a name also "fighters with"."""
+    for noun in children(members, "nmod"):
+        if preposition(noun) in ("of", "from") or preposition(noun) == "with" and noun.ent_type_ == "ORG":
+            yield noun
+    clauses = (clause for clause in children(members, "acl") if lemma(clause) == "belong")
+    yield from (noun for clause in clauses for noun in children(clause, "obl") if preposition(noun) == "to")
 
 
 def _is_own(page: Page, name: Token) -> bool:

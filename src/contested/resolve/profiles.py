@@ -204,7 +204,7 @@ def _common(mention: Mention, owner: Profile | None) -> Profile:
     if owner is not None and entry.get("members"):
         if owner.kind == "person":
             return Profile(f"of:{owner.key}", "army" if group == "army" else "armed_group", group)
-        if owner.key.startswith(("org:", "of:", "coalition:")) or owner.group in ("fighters", "group"):
+        if owner.key.startswith(("org:", "of:", "coalition:")) or owner.group in ("fighters", "group", "militia"):
             return replace(owner, group=group if owner.group == "" else owner.group)
     country = owner.country if owner is not None else None
     country = country or country_in(mention.text)
