@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import Any
 
 from contested.data.tables import load_yaml
 from contested.read.counts import CountPhrase
 from contested.read.lexicon import lemma, people_of
 from contested.read.page import Page
-from contested.read.phrases import children, conjuncts, full_phrase, plain_words, preposition, relation
+from contested.read.phrases import antecedent, children, conjuncts, full_phrase, plain_words, preposition, relation
 from contested.read.tokens import Token
 from contested.schema import Draft, Span
 
 BACK = 2  # sentences back to which "of them" may point
+OPENING = 6  # words at the head of a sentence among which those stand whose parts follow
 NEAR = 4  # words behind "of them" within which a bare noun tells what they are
 
 
@@ -94,28 +96,29 @@ def find_parts(page: Page) -> Iterator[list[Part]]:
             yield [part for part in listed if part is not None]
     for index, number in page.numbers.items():
         token = page.doc[index]
-        share = next((c for c in _inner(token) if preposition(c) == "of" and (_is_back(c) or _harmed(c) is not None)), None)
-        if share is None or number.unit is not None:
+        share = next((c for c in _inner(token) if preposition(c) == "of" and _is_of_harmed(c)), None) or _share_in_front(token)
+        if number.unit is not None or share is None and not _is_rest(token):
             continue
-        first = _part(page, number, token, share)
+        first = _part(page, number, token, share or token)
         if first is not None:
             yield [first, *_further(page, first)]
 
 
-def find_whole(page: Page, part: Part, drafts: Sequence[Draft], among: int) -> int | None:
+def find_whole(page: Page, noun: Token, effect: str | None, drafts: Sequence[Draft], among: int) -> int | None:
     """Return the index of the toll that a part belongs to: the last one before it that is large enough, ``None`` where none is.
 
     Args:
         page: the report.
-        part: the part.
+        noun: the last word of the part.
+        effect: what harmed them, or ``None`` where that is told of the whole alone.
         drafts: the tolls found.
         among: how many are told to be parts of it together.
     """
-    sentence = page.sentence(part.noun)
+    sentence = page.sentence(noun)
     before = [
         n
         for n, draft in enumerate(drafts)
-        if draft.part_of is None and draft.evidence.start < part.words.start and part.effect in (None, draft.type)
+        if draft.part_of is None and draft.evidence.start < noun.idx and effect in (None, draft.type)
         and (told := page.doc.token_at(draft.trigger.start)) is not None and sentence - page.sentence(told) <= BACK
     ]  # fmt: skip
     return next((n for n in reversed(before) if _holds(drafts[n], among)), None)
@@ -128,7 +131,7 @@ def _holds(draft: Draft, number: int) -> bool:
 def _list(token: Token) -> list[Token]:
     """The counted nouns that the harmed are said to be, or that a colon behind them lists."""
     noun = token.head if relation(token) in ("acl", "amod") and token.head.pos_ == "NOUN" else token
-    if relation(noun) == "nsubj" and _is_told_of(noun.head):
+    if relation(noun) == "nsubj" and not preposition(noun) and _is_told_of(noun.head):
         return _row(noun.head)
     colon = token.nbor(1) if token.i + 1 < token.sent.end else token
     if colon.text != ":":
@@ -153,8 +156,53 @@ def _listed(page: Page, noun: Token, effect: str | None) -> Part | None:
 
 
 def _inner(token: Token) -> list[Token]:
-    """The nouns that hang on a number, or on the noun that it counts ("31 of them children" hangs either way)."""
-    return children(token, "nmod", "obl") + (children(token.head, "nmod") if relation(token) == "nummod" else [])
+    """The nouns behind a number, which may hang on it, on the noun that it counts ("31 of them children"), or on what they are said to be."""
+    behind = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    told = children(token, "nmod", "obl") + (children(token.head, "nmod") if relation(token) == "nummod" else [])
+    return [*told, behind.head] if behind.lower_ == "of" and behind.head.i > behind.i else told
+
+
+def _is_of_harmed(token: Token) -> bool:
+    return _is_back(token) or _harmed(token) is not None
+
+
+def _share_in_front(token: Token) -> Token | None:
+    """Those told at the head of a sentence whose parts follow: "Of the dead, 23 were Turks"."""
+    opening = [t for t in token.doc[token.sent.start : token.i] if not t.is_quote][:OPENING]
+    if not opening or opening[0].lower_ != "of" or not _is_form_of_be(token.i + 1, token):
+        return None
+    return next((t for t in opening if _is_of_harmed(t)), None)
+
+
+def _is_rest(token: Token) -> bool:
+    """Tell whether a number counts those that other parts leave: "the other two were customers"."""
+    words = token.doc[max(token.i - 2, token.sent.start) : token.i]
+    rest = [t.lower_ for t in words if t.pos_ != "DET"]
+    return words[:1].text.lower() == "the" and rest[-1:] in (["other"], ["remaining"]) and _is_form_of_be(token.i + 1, token)
+
+
+def _is_form_of_be(index: int, before: Token) -> bool:
+    return index < before.sent.end and lemma(before.doc[index]) == "be"
+
+
+def find_members(noun: Token) -> list[Token]:
+    """Return those told to be among others: "two nurses were among the dead", "among the dead were two nurses"; none else.
+
+    Args:
+        noun: the word for the others, with "among" in front of it.
+    """
+    if preposition(noun) != "among":
+        return []
+    verb = noun.head
+    if noun.i < verb.i and verb.pos_ in ("NOUN", "PROPN", "NUM"):
+        return conjuncts(verb) if any(lemma(t) == "be" for t in noun.doc[noun.i + 1 : verb.i]) else []
+    told = children(noun, "nsubj") or (children(verb, "nsubj") if verb.pos_ in ("VERB", "AUX", "ADJ") else [])
+    return [other for t in told for other in conjuncts(antecedent(t)) if other is not noun]
+
+
+def is_back(token: Token) -> bool:
+    """Tell whether a word stands for people told to be harmed before: "them", "the victims"."""
+    return _is_back(token)
 
 
 def _is_back(token: Token) -> bool:
@@ -187,12 +235,23 @@ def _kind(token: Token, share: Token) -> Token | None:
         return head
     if relation(token) == "nsubj" and head.pos_ == "VERB":  # "three were wanted militants", the participle taken for a verb
         return next((c for c in children(head, "obj") if c.i == head.i + 1 and people_of(lemma(c)) is not None), None)
-    beside = [head] if relation(token) == "nummod" else [*children(token, "nmod", "appos"), *(children(head, "appos") if before else [])]
-    return next((c for c in beside if 0 < c.i - share.i < NEAR and people_of(lemma(c)) is not None and _is_bare(c, share)), None)
+    beside = [head, *children(token, "nmod", "appos"), *(children(head, "appos") if before else [])]
+    told = next((c for c in beside if 0 < c.i - share.i < NEAR and people_of(lemma(c)) is not None and _is_bare(c, share)), None)
+    return told or _noun_at(share.i + 1, share)
 
 
 def _is_told_of(noun: Token) -> bool:
     return noun.pos_ in ("NOUN", "PROPN") and any(c.dep_ == "cop" for c in noun.children) and not preposition(noun)
+
+
+def _noun_at(start: int, before: Token) -> Token | None:
+    """The noun for people, or the name of a people, that begins at a place, behind a form of "be" if there is one, however it is parsed."""
+    words = list(before.doc[start : before.sent.end])
+    while words and (words[0].pos_ == "ADV" or lemma(words[0]) == "be"):
+        words.pop(0)
+    run = list(takewhile(lambda t: t.pos_ in ("ADJ", "NOUN", "PROPN"), words))
+    told = run[-1] if run else None
+    return told if told is not None and (people_of(lemma(told)) is not None or told.ent_type_ == "NORP") else None
 
 
 def _is_bare(noun: Token, share: Token) -> bool:
@@ -209,13 +268,14 @@ def _body(token: Token) -> Token | None:
 
 def _further(page: Page, first: Part) -> Iterator[Part]:
     """The parts coordinated with a first one: "and 10 were patients"."""
-    clause = first.noun if not first.serves else first.noun.head
-    for other in clause.children:
-        counted = [c for c in other.lefts if c.i in page.numbers and c.i > clause.i]
-        if relation(other) == "conj" and counted and _is_told_of(other):
-            number = page.numbers[counted[0].i]
+    for index in range(first.noun.i + 1, first.noun.sent.end - 1):
+        number = page.numbers.get(index)
+        if number is None or number.unit is not None or not _is_form_of_be(index + 1, page.doc[index]):
+            continue
+        other = _noun_at(index + 1, page.doc[index])
+        if other is not None:
             start, end = full_phrase(other)
-            words = plain_words(page.doc, max(start, counted[0].i + 1), end)
+            words = plain_words(page.doc, max(start, index + 2), end)
             yield Part(number, other, words, False, first.effect, page.span(_start(page, number), end))
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from contested.data.tables import load_yaml
-from contested.read.breakdowns import Part, find_parts, find_subgroups, find_whole
+from contested.read.breakdowns import Part, find_parts, find_subgroups, find_whole, is_back
 from contested.read.harmers import find_harmers
 from contested.read.illnesses import is_of_illness
 from contested.read.lexicon import is_plural, lemma, people_of, people_told
@@ -29,19 +29,21 @@ from contested.read.phrases import (
 )
 from contested.read.speech import says
 from contested.read.tokens import Token
-from contested.read.victims import counted_of, find_victims, is_none_told
+from contested.read.victims import counted_of, find_members_told, find_victims, is_none_told
 from contested.schema import Count, Draft, Party
 
 PARTICIPLES = ("killed", "wounded", "injured", "kidnapped", "abducted", "captured")  # harm whatever the parse takes them for
+AMONG: Mapping[str, Any] = {"id": "among", "victim": "subject"}  # "two nurses were among the victims": harmed as those are
 
 
 @dataclass(frozen=True, slots=True)
 class Harm:
-    """A harm word in the text with the nouns it harms."""
+    """A harm word in the text with the nouns it harms, and those told to be among the harmed."""
 
     entry: Mapping[str, Any]
     trigger: Token
     victims: tuple[Token, ...]
+    members: tuple[Token, ...] = ()
 
 
 @cache
@@ -72,6 +74,7 @@ def find_tolls(page: Page) -> list[Draft]:
             fresh = list(_drafts_of(page, harm, group[0])) if len(group) == 1 else list(_joint_drafts(page, harm, group))
             base = len(drafts)
             drafts += [replace(d, part_of=base) if n and d.part_of == 0 else replace(d, part_of=None) for n, d in enumerate(fresh)]
+        drafts += list(_member_drafts(page, harm, drafts))
     for parts in told:
         drafts += _part_drafts(page, parts, drafts)
     return drafts
@@ -79,7 +82,7 @@ def find_tolls(page: Page) -> list[Draft]:
 
 def _part_drafts(page: Page, parts: Sequence[Part], drafts: Sequence[Draft]) -> Iterator[Draft]:
     """The tolls of parts that a clause of their own tells, each pointing at the toll that they are parts of."""
-    index = find_whole(page, parts[0], drafts, sum(part.number.count.low for part in parts))
+    index = find_whole(page, parts[0].noun, parts[0].effect, drafts, sum(part.number.count.low for part in parts))
     whole = drafts[index] if index is not None else None
     for part in parts:
         effect = part.effect or (whole.type if whole is not None else None)
@@ -95,6 +98,28 @@ def _part_drafts(page: Page, parts: Sequence[Part], drafts: Sequence[Draft]) -> 
             (*([Party("side", page.mention_at.get(core.i), part.told)] if part.serves else who), *by), count=part.number.count,
             victims=None if part.serves else part.told, civilian=civilian, part_of=index, rule="harms/part",
         )  # fmt: skip
+
+
+def _member_drafts(page: Page, harm: Harm, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The tolls of those told to be among the harmed, each pointing at the toll that it is a part of."""
+    counts = [(member, count) for member in harm.members if (count := _count(page, harm, member)) is not None]
+    effect = harm.entry.get("effect")
+    index = find_whole(page, harm.trigger, effect, drafts, sum(count.low for _, count in counts))
+    if index is None and effect is None:
+        return
+    harm = replace(harm, entry={**harm.entry, "effect": effect or drafts[index].type}) if index is not None else harm
+    if len(counts) > 1 and all(count == Count(1, 1) for _, count in counts):  # single people are told as one toll
+        found = list(_joint_drafts(page, harm, [member for member, _ in counts]))[:1]
+    else:
+        found = [_draft(page, harm, member, count) for member, count in counts]
+    yield from (_as_part(draft, drafts[index], index) if index is not None else replace(draft, part_of=None) for draft in found)
+
+
+def _as_part(part: Draft, whole: Draft, index: int) -> Draft:
+    """A toll as a part of another, from which it takes the side and the doer that it does not tell itself."""
+    told = any(party.role == "by" for party in part.parties)
+    doers = () if told else tuple(party for party in whole.parties if party.role == "by")
+    return replace(_inherit_side(part, whole), parties=(*_inherit_side(part, whole).parties, *doers), part_of=index)
 
 
 def _group_victims(victims: tuple[Token, ...]) -> list[list[Token]]:
@@ -162,10 +187,11 @@ def _joint_drafts(page: Page, harm: Harm, group: list[Token]) -> Iterator[Draft]
 
 def _find_harms(page: Page) -> Iterator[Harm]:
     for token in page.doc:
-        for entry in _candidates(token):
-            victims = find_victims(page, token, entry)
-            if victims and not (entry["effect"] == "killed" and is_of_illness(token)):
-                yield Harm(entry, token, tuple(victims))
+        for entry in (*_candidates(token), *([AMONG] if is_back(token) else [])):
+            members = tuple(find_members_told(page, token))
+            victims = tuple(find_victims(page, token, entry)) if entry is not AMONG else ()
+            if (victims or members) and not (entry.get("effect") == "killed" and is_of_illness(token)):
+                yield Harm(entry, token, victims, members)
                 break
 
 

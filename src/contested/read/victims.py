@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from contested.data.tables import load_yaml
-from contested.read.breakdowns import is_among_them
+from contested.read.breakdowns import find_members, is_among_them
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
 from contested.read.parties import core_of, count_of, is_body, may_act
@@ -15,18 +15,19 @@ from contested.read.phrases import antecedent, children, conjuncts, find_argumen
 from contested.read.tokens import Token
 
 
-def _members(token: Token) -> list[Token]:
-    """Those told to belong to the harmed: "the dead include two nurses", "two nurses were among the dead"."""
+def find_members_told(page: Page, token: Token) -> list[Token]:
+    """Return those told to belong to the harmed: "the dead include two nurses", "two nurses were among the dead"; none else.
+
+    Args:
+        page: the report.
+        token: the harm word, or the word that stands for people told to be harmed before ("them", "the victims").
+    """
     noun = _harmed(token)
-    verb = noun.head
-    if relation(noun) == "nsubj" and lemma(verb) == "include":
-        return [other for t in children(verb, "obj") for other in conjuncts(t)]
-    if preposition(noun) != "among":
-        return []
-    if relation(noun) in ("nsubj", "nmod") and noun.i < verb.i and verb.pos_ in ("NOUN", "PROPN"):  # "among the dead are five soldiers"
-        return conjuncts(verb)
-    told = children(noun, "nsubj") or (children(verb, "nsubj") if verb.pos_ in ("VERB", "AUX", "ADJ") else [])
-    return [other for t in told for other in conjuncts(antecedent(t)) if other is not noun]
+    if relation(noun) == "nsubj" and lemma(noun.head) == "include":
+        found = [other for t in children(noun.head, "obj") for other in conjuncts(t)]
+    else:
+        found = find_members(noun)
+    return [t for t in found if _is_human(page, t)]
 
 
 def _harmed(token: Token) -> Token:
@@ -61,10 +62,9 @@ def find_victims(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Tok
     if bare is not None and entry["victim"] in ("patient", "subject"):
         return [bare]
     place = entry["victim"]
-    members = [t for t in _members(token) if _is_human(page, t)]
-    if members:
+    if find_members_told(page, token):
         whole = _harmed(token)
-        return [whole, *members] if whole is not token and count_of(page, whole) is not None else members
+        return [whole] if whole is not token and count_of(page, whole) is not None else []
     if place == "self":
         found = [token]
     elif place == "toll":
