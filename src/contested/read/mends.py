@@ -106,18 +106,34 @@ def mend_dead(doc: Doc, heads: list[int], deps: list[str]) -> None:
 
 
 def mend_contents(heads: list[int], deps: list[str]) -> None:
-    """The object right in front of the helping verb of what is said is its subject: "officials said five Palestinians were killed"."""
+    """What stands right in front of the helping verb of what is said is its subject: "officials said five Palestinians were killed"."""
     full = {heads[i] for i, dep in enumerate(deps) if dep.startswith(("nsubj", "csubj"))}
-    for i, dep in enumerate(deps[:-1]):
-        said = heads[i + 1]
-        if dep == "obj" and deps[i + 1].startswith("aux") and deps[said] == "ccomp" and heads[said] == heads[i] < i and said not in full:
-            passive = any(head == said and deps[n] == "aux:pass" for n, head in enumerate(heads))
-            heads[i], deps[i] = said, "nsubj:pass" if passive else "nsubj"
+    passive = {heads[i] for i, dep in enumerate(deps) if dep == "aux:pass"}
+    marked = {heads[i] for i, dep in enumerate(deps) if dep in ("case", "mark") and i < heads[i]}
+    for helping, dep in enumerate(deps):
+        said = heads[helping]
+        if not dep.startswith("aux") or said in full or helping == 0:
+            continue
+        noun = helping - 1
+        while heads[noun] < noun and heads[noun] != heads[said] and deps[noun] in ("nmod", "flat"):
+            noun = heads[noun]  # "only two of their fighters had died"
+        told = deps[said] == "ccomp" and heads[said] == heads[noun] < noun
+        own = heads[noun] == said > noun and said in passive  # "said more than 250 were injured"
+        if deps[noun] == "obj" and noun not in marked and (told or own):
+            heads[noun], deps[noun] = said, "nsubj:pass" if said in passive else "nsubj"
+            full.add(said)
 
 
 def mend_subjects(heads: list[int], deps: list[str]) -> None:
-    """A word that has its subject in front of it has an object behind it, not another subject."""
+    """A word that has its subject in front of it has an object behind it, not another subject.
+
+    Right in front of a verb joined with it such a word is that verb's: "one officer had been killed and 40 soldiers wounded".
+    """
     before = {heads[i] for i, dep in enumerate(deps) if dep.startswith("nsubj") and i < heads[i]}
+    for i, dep in enumerate(deps[:-1]):
+        verb = heads[i]
+        if dep == "nsubj:pass" and verb < i and verb in before and deps[i + 1] == "conj" and heads[i + 1] == verb and i + 1 not in before:
+            heads[i] = i + 1
     for i, dep in enumerate(deps):
         if dep == "nsubj" and i > heads[i] and heads[i] in before:
             deps[i] = "obj"

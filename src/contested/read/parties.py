@@ -118,7 +118,7 @@ def is_nobody(token: Token) -> bool:
 
 def individual(page: Page, token: Token) -> Count | None:
     """Return a count of one for a single person ("a soldier", "another policeman", "Sean Collier", "he"), else ``None``."""
-    if token.lower_ in ("he", "she", "him", "her", "himself", "herself", "one", "another") or _is_the_other(token):
+    if token.lower_ in ("he", "she", "him", "her", "himself", "herself", "one", "another") or is_one_of(token):
         return Count(1, 1)
     if token.ent_type_ == "PER" and not is_plural(token):
         return Count(1, 1)
@@ -142,9 +142,9 @@ def individual(page: Page, token: Token) -> Count | None:
     return Count(1, 1) if token.pos_ == "PROPN" or named or children(token, "appos", "flat") else None
 
 
-def _is_the_other(token: Token) -> bool:
-    """The last of two: "the other succumbed to his wounds"."""
-    return token.lower_ == "other" and any(c.lower_ == "the" for c in token.lefts)
+def is_one_of(token: Token) -> bool:
+    """One of several told apart: "the other succumbed to his wounds", "two died at once and the third on the way"."""
+    return token.lower_ in load_yaml("lang/en/fillers.yml")["one_of"] and any(c.lower_ == "the" for c in token.lefts)
 
 
 def is_body(token: Token) -> bool:

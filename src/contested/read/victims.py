@@ -10,7 +10,7 @@ from contested.data.tables import load_yaml
 from contested.read.breakdowns import find_members, is_among_them
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
-from contested.read.parties import core_of, count_of, is_body, may_act
+from contested.read.parties import core_of, count_of, is_body, is_one_of, may_act
 from contested.read.phrases import antecedent, children, conjuncts, find_arguments, preposition, relation
 from contested.read.tokens import Token
 
@@ -264,7 +264,7 @@ def _is_human(page: Page, token: Token) -> bool:
     if people is not None:
         return people.group not in ("media", "government") or not is_body(token) or count_of(page, token) is not None
     body = may_act(page, token) and token.ent_type_ == "ORG" and is_plural(token)
-    return token.lower_ in _stand_ins() or body and count_of(page, token) is not None
+    return token.lower_ in _stand_ins() or is_one_of(token) or body and count_of(page, token) is not None
 
 
 @cache
