@@ -11,6 +11,7 @@ from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.paths import tree_distance
 from contested.read.phrases import find_arguments
+from contested.read.speech import speech_at
 from contested.read.tokens import Token
 from contested.schema import Draft, Party
 
@@ -73,10 +74,21 @@ def _before(page: Page, toll: Draft, harm: Token, told: Sequence[_Told], counted
     """The doer of the last happening or toll told before, where the toll goes on from it."""
     number = page.sentence(harm)
     own = any(t.sentence == number and tree_distance(t.word, harm) <= NEAR for t in told)
-    reach = REACH if _speaks_again(harm) or _goes_on(page, toll) and not own else 0
+    again = _speaks_again(harm) or _goes_on(page, toll) and not own
+    reach = REACH if again else int(_stays(page, harm) and not own)
     earlier = [t for t in (*told, *counted) if 0 <= number - t.sentence <= reach and t.word.i < harm.i and _doer(toll, t.draft) is not None]
     last = max(earlier, key=lambda t: t.word.i, default=None)
     return _doer(toll, last.draft) if last is not None else None
+
+
+def _stays(page: Page, harm: Token) -> bool:
+    """Tell whether a sentence may stay with the happening of the one before: it has no place and no day of its own, nor is it told apart."""
+    sentence = page.sentence_span(page.sentence(harm))
+    speech = speech_at(page, harm.idx)
+    said = page.speeches[speech].said if speech is not None else ()
+    told = [*page.places.starting_in(sentence), *(i for i in page.times.starting_in(sentence) if i not in said)]
+    apart = tables()["cues"]["apart"]
+    return not told and not any(t.lower_ in apart for t in harm.sent)
 
 
 def _goes_on(page: Page, toll: Draft) -> bool:

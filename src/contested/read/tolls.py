@@ -107,7 +107,8 @@ def _member_drafts(page: Page, harm: Harm, drafts: Sequence[Draft]) -> Iterator[
     index = find_whole(page, harm.trigger, effect, drafts, sum(count.low for _, count in counts))
     if index is None and effect is None:
         return
-    harm = replace(harm, entry={**harm.entry, "effect": effect or drafts[index].type}) if index is not None else harm
+    told = {"victim": "subject"} | ({"effect": effect or drafts[index].type} if index is not None else {})
+    harm = replace(harm, entry={**harm.entry, **told})
     if len(counts) > 1 and all(count == Count(1, 1) for _, count in counts):  # single people are told as one toll
         found = list(_joint_drafts(page, harm, [member for member, _ in counts]))[:1]
     else:
