@@ -94,14 +94,17 @@ def find_parts(page: Page) -> Iterator[list[Part]]:
         listed = [_listed(page, noun, effect) for noun in _list(token)] if effect is not None else []
         if listed and None not in listed:
             yield [part for part in listed if part is not None]
+    told: set[CountPhrase] = set()
     for index, number in page.numbers.items():
         token = page.doc[index]
         share = next((c for c in _inner(token) if preposition(c) == "of" and _is_of_harmed(c)), None) or _share_in_front(token)
-        if number.unit is not None or share is None and not _is_rest(token):
+        if number in told or number.unit is not None or share is None and not _is_rest(token):
             continue
         first = _part(page, number, token, share or token)
         if first is not None:
-            yield [first, *_further(page, first)]
+            parts = [first, *_further(page, first)]
+            told.update(part.number for part in parts)
+            yield parts
 
 
 def find_whole(page: Page, noun: Token, effect: str | None, drafts: Sequence[Draft], among: int) -> int | None:
@@ -156,7 +159,7 @@ def _listed(page: Page, noun: Token, effect: str | None) -> Part | None:
 
 
 def _inner(token: Token) -> list[Token]:
-    """The nouns behind a number, which may hang on it, on the noun that it counts ("31 of them children"), or on what they are said to be."""
+    """The nouns behind a number, which may hang on it, on what it counts ("31 of them children"), or on what they are said to be."""
     behind = token.nbor(1) if token.i + 1 < len(token.doc) else token
     told = children(token, "nmod", "obl") + (children(token.head, "nmod") if relation(token) == "nummod" else [])
     return [*told, behind.head] if behind.lower_ == "of" and behind.head.i > behind.i else told

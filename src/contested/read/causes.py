@@ -76,13 +76,13 @@ def _before(page: Page, toll: Draft, harm: Token, told: Sequence[_Told], counted
     own = any(t.sentence == number and tree_distance(t.word, harm) <= NEAR for t in told)
     again = _speaks_again(harm) or _goes_on(page, toll) and not own
     reach = REACH if again else int(_stays(page, harm) and not own)
-    earlier = [t for t in (*told, *counted) if 0 <= number - t.sentence <= reach and t.word.i < harm.i and _doer(toll, t.draft) is not None]
-    last = max(earlier, key=lambda t: t.word.i, default=None)
-    return _doer(toll, last.draft) if last is not None else None
+    near = [t for t in (*told, *counted) if 0 <= number - t.sentence <= reach and t.word.i < harm.i]
+    doers = [(t.word.i, doer) for t in near if (doer := _doer(toll, t.draft)) is not None and (again or doer.role != "participant")]
+    return max(doers, key=lambda found: found[0])[1] if doers else None
 
 
 def _stays(page: Page, harm: Token) -> bool:
-    """Tell whether a sentence may stay with the happening of the one before: it has no place and no day of its own, nor is it told apart."""
+    """Tell whether a sentence may stay with the happening of the one before: it has no place or day of its own and is not told apart."""
     sentence = page.sentence_span(page.sentence(harm))
     speech = speech_at(page, harm.idx)
     said = page.speeches[speech].said if speech is not None else ()

@@ -182,7 +182,7 @@ def make_party(page: Page, token: Token, role: str) -> Party:
     """Return a party for a token, tied to its mention where it has one."""
     token = core_of(antecedent(token))
     words = party_words(page, token)
-    return Party(role, page.mention_at.get(token.i), words_of_kind(page, token, words) if role in (*ACTING, "target") else words)
+    return Party(role, page.mention_at.get(token.i), words_of_kind(page, token, words) if role in (*ACTING, "target", "side") else words)
 
 
 def words_of_kind(page: Page, token: Token, words: str) -> str:

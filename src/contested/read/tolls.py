@@ -13,22 +13,21 @@ from contested.read.harmers import find_harmers
 from contested.read.illnesses import is_of_illness
 from contested.read.lexicon import is_plural, lemma, people_of, people_told
 from contested.read.page import Page
-from contested.read.parties import core_of, count_of, individual, is_collective, is_nobody, make_party, may_act, victim_words
+from contested.read.parties import core_of, count_of, individual, is_nobody, make_party, may_act, victim_words
 from contested.read.phrases import (
     antecedent,
     base_phrase,
     children,
     conjuncts,
     find_arguments,
-    find_subjects,
     full_phrase,
     is_negated,
     plain_words,
     preposition,
     relation,
 )
-from contested.read.speech import says
 from contested.read.tokens import Token
+from contested.read.victim_kinds import find_figured, find_noun_meant, find_noun_named, find_roles, find_sides_of, is_armed
 from contested.read.victims import counted_of, find_members_told, find_victims, is_none_told
 from contested.schema import Count, Draft, Party
 
@@ -91,7 +90,7 @@ def _part_drafts(page: Page, parts: Sequence[Part], drafts: Sequence[Draft]) -> 
         core = core_of(part.noun)
         people = people_of(lemma(core))
         civilian = people.civilian if people is not None and (not part.serves or people.group in ("military", "police")) else None
-        who = [Party("victims", page.mention_at.get(core.i), core.text), *_sides(page, core, civilian)]
+        who = [Party("victims", page.mention_at.get(core.i), core.text), *find_sides_of(page, core, civilian)]
         by = [party for party in whole.parties if party.role == "by"] if whole is not None else []
         yield Draft(
             "toll", effect, page.span(part.noun.i, part.noun.i + 1), part.words,
@@ -109,7 +108,8 @@ def _member_drafts(page: Page, harm: Harm, drafts: Sequence[Draft]) -> Iterator[
         return
     told = {"victim": "subject"} | ({"effect": effect or drafts[index].type} if index is not None else {})
     harm = replace(harm, entry={**harm.entry, **told})
-    if len(counts) > 1 and all(count == Count(1, 1) for _, count in counts):  # single people are told as one toll
+    single = all(count == Count(1, 1) for _, count in counts)
+    if len(counts) > 1 and (single or any(_is_of_theirs(member) for member, _ in counts)):  # told as one toll
         found = list(_joint_drafts(page, harm, [member for member, _ in counts]))[:1]
     else:
         found = [_draft(page, harm, member, count) for member, count in counts]
@@ -138,13 +138,18 @@ def _is_rest(victim: Token) -> bool:
     return victim.lower_ == "others" or any(c.lower_ in load_yaml("lang/en/fillers.yml")["rest"] for c in victim.lefts)
 
 
+def _is_of_theirs(victim: Token) -> bool:
+    """Tell whether somebody is told as another's: "a general and his driver"."""
+    return any(owner.lower_ in ("his", "her", "their") for owner in children(core_of(victim), "nmod:poss"))
+
+
 def _count_together(first: Token, second: Token) -> bool:
     """The rest of them, or people of one kind: told apart are soldiers from civilians, one force from another, and what two verbs tell."""
     if any(token.lower_ in PARTICIPLES for token in first.doc[first.i : second.i]) or preposition(second).startswith("including"):
         return False
     if _is_rest(second):
         return first.pos_ != "PRON"
-    if any(owner.lower_ in ("his", "her", "their") for owner in children(core_of(second), "nmod:poss")):  # "a general and his driver"
+    if _is_of_theirs(second):
         return True
     kinds = [_kind(core_of(token)) for token in (first, second)]
     return kinds[0] is not None and kinds[0] == kinds[1]
@@ -297,19 +302,26 @@ def _is_infinitive(token: Token) -> bool:
 
 def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
     loses = harm.entry.get("loses", False)
-    losers = [t for t in find_arguments(harm.trigger).agents if may_act(page, t)] if loses else []
+    figured = find_figured(page, harm.trigger)
+    losers = [figured] if figured is not None else [t for t in find_arguments(harm.trigger).agents if may_act(page, t)] if loses else []
     harmers = [] if loses else find_harmers(page, harm.trigger, harm.entry, victim)
-    core = _implied(page, harm, core_of(antecedent(victim)), harmers)
+    core = core_of(antecedent(victim))
+    if "of" in harm.entry:
+        core = counted_of(harm.trigger, harm.entry) or core
+    elif harm.entry["victim"] != "toll":
+        core = find_noun_meant(page, core, harm.trigger, harmers)
+    noun = find_noun_named(page, core)
     low, high = full_phrase(victim)
     start, end = min(low, harm.trigger.i), max(high, harm.trigger.i + 1)
     phrase = count_of(page, victim)
     evidence = page.span(start, end)
     if phrase is not None and page.sentence(victim) == page.sentence(harm.trigger):
         evidence = replace(evidence, start=min(evidence.start, phrase.start))
-    people = people_told(core)
-    civilian = False if losers else people.civilian if people is not None else None
+    people = people_told(noun)
+    armed = bool(losers) or any(map(is_armed, find_roles(noun)))
+    civilian = False if armed else people.civilian if people is not None else None
     own = Party("victims", page.mention_at.get(core.i), core.text)
-    sides = [make_party(page, losers[0], "side")] if losers else list(_sides(page, core, civilian))
+    sides = [make_party(page, losers[0], "side")] if losers else list(find_sides_of(page, noun, civilian))
     parties = [own, *sides, *harmers]
     trigger = page.span(harm.trigger.i, harm.trigger.i + 1)
     person = page.mentions[page.mention_at[core.i]].text if core.ent_type_ == "PER" and core.i in page.mention_at else None
@@ -329,97 +341,3 @@ def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
         person=person,
         rule=f"harms/{harm.entry['id']}",
     )
-
-
-def _implied(page: Page, harm: Harm, core: Token, harmers: Sequence[Party]) -> Token:
-    """The noun a bare number or "others" stands for: the last people told before it in the sentence, but not who did it or says so."""
-    if "of" in harm.entry:
-        return counted_of(harm.trigger, harm.entry) or core
-    if core.pos_ != "NUM" and core.lower_ not in ("others", "another", "more") or harm.entry["victim"] == "toll":
-        return core
-    doers = {core_of(token).i for token in find_arguments(harm.trigger).agents}
-    doers |= {core_of(token).i for verb in core.ancestors if says(verb) for token in find_subjects(verb)}
-    doers |= {token.i for token in core.sent if token.dep_ == "obl:agent"}
-    known = {party.mention for party in harmers}
-    words = [i for i in range(core.sent.start, core.i) if i in page.mention_at and i not in doers]
-    before = [page.doc[i] for i in words if page.mention_at[i] not in known]
-    people = [
-        token for token in before if _can_be_harmed(token) and (is_plural(token) or token.i - 1 in page.numbers or core.pos_ == "NUM")
-    ]
-    return people[-1] if people else core
-
-
-def _can_be_harmed(token: Token) -> bool:
-    people = people_of(lemma(token))
-    return people is not None and people.group not in ("media", "government", "speakers")
-
-
-def _sides(page: Page, core: Token, civilian: bool | None) -> Iterator[Party]:
-    """The body the victims belong to: that of a soldier, a fighter, a policeman, an organisation's worker."""
-    owner = page.mentions[page.mention_at[core.i]].owner if core.i in page.mention_at else None
-    body, nation = next(_bodies(page, core), None), _nation_served(core)
-    if body is not None:
-        yield make_party(page, body, "side")
-    elif civilian is False:
-        yield make_party(page, core, "side")
-    elif nation is not None:
-        yield make_party(page, nation, "side")
-    elif owner is not None and page.mentions[owner].label == "ORG":
-        yield Party("side", owner, page.mentions[owner].text)
-    elif core.ent_type_ in ("NORP", "ORG") and core.i in page.mention_at:  # "Israelis", "members of the Red Front"
-        yield make_party(page, core, "side")
-    else:
-        yield from list(_owner(page, core)) or _flock(core)
-
-
-def _bodies(page: Page, core: Token) -> Iterator[Token]:
-    """The bodies that victims are told to serve: "soldiers from the mission", "a Hezbollah commander", "who works for the agency"."""
-    people = people_of(lemma(core))
-    armed = people is not None and people.group in ("military", "police", "armed_group")
-    served = [(preposition(t), t) for t in children(core, "nmod")]
-    for verb in children(core, "acl"):
-        if lemma(verb) in ("serve", "work"):
-            served += [(preposition(t), t) for t in children(verb, "obl")]
-    for told, token in served:
-        prep, inner = told.partition(" ")[0], core_of(token)  # the possessive mark of "of the Workers' Party" counts as one too
-        if prep in ("from", "with", "for") and inner.ent_type_ not in ("LOC", "NORP", "PER") and may_act(page, token):
-            yield token
-        elif prep in ("from", "of") and (armed or lemma(core) == "member") and (inner.ent_type_ == "ORG" or _is_mission(inner)):
-            yield token
-    if armed:
-        yield from (t for t in core.lefts if t.ent_type_ == "ORG" and relation(t) == "compound" and t.i in page.mention_at)
-
-
-def _nation_served(person: Token) -> Token | None:
-    """The adjective of the state whose rank stands before a name: "Iranian General Omar Rell"."""
-    titles = children(person, "nmod:desc") if person.ent_type_ == "PER" else []
-    ranks = [t for t in titles if (people := people_of(lemma(t))) is not None and people.group in ("military", "police")]
-    return next((c for rank in ranks for c in rank.lefts if c.ent_type_ == "NORP" and relation(c) == "amod"), None)
-
-
-def _is_mission(noun: Token) -> bool:
-    """Tell whether a noun is for a body of others' people: "the African Union mission"."""
-    return lemma(noun) in load_yaml("lang/en/relations.yml")["bodies"] and any(t.ent_type_ for t in noun.lefts)
-
-
-def _owner(page: Page, core: Token) -> Iterator[Party]:
-    """Whose people the victims are told to be by a possessive: "its workers", "Japan's nationals"."""
-    for child in children(core, "nmod:poss"):
-        index = page.mention_at.get(child.i)
-        named = index is not None and page.mentions[index].label in ("ORG", "LOC", "NORP")
-        if index is not None and (named or child.pos_ == "PRON" and is_collective(page.mentions[index].head)):
-            yield Party("side", index, page.mentions[index].text)
-
-
-def _flock(core: Token) -> Iterator[Party]:
-    """The people of a faith, where its place or its gathering was hit: "nine people died in a Shi'ite quarter"."""
-    words = load_yaml("lang/en/fillers.yml")["flocks"]
-    people = people_of(lemma(core))
-    anybody = core.pos_ == "NUM" or people is not None and people.group in ("people", "civilians")
-    if not anybody or any(t.ent_type_ for t in core.lefts):  # "Iraqi civilians" are told to be others'
-        return
-    for place in core.sent:
-        faith = next((t for t in place.lefts if t.lower_ in words["faiths"]), None) if lemma(place) in words["places"] else None
-        if faith is not None:
-            yield Party("side", None, f"{faith.text}s")
-            return

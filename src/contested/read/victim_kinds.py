@@ -1,0 +1,176 @@
+"""What the harmed are and whose people: the noun that a number or a pronoun stands for, what a name's bearer is, the body they serve."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from contested.data.tables import load_yaml
+from contested.read.lexicon import is_plural, lemma, people_of
+from contested.read.page import Page
+from contested.read.parties import core_of, is_collective, is_one_of, make_party, may_act
+from contested.read.phrases import children, find_arguments, find_subjects, preposition, relation
+from contested.read.speech import says
+from contested.read.tokens import Token
+from contested.schema import Party
+
+ARMED = ("military", "police", "armed_group")
+
+
+def find_noun_meant(page: Page, core: Token, harm: Token, harmers: Sequence[Party]) -> Token:
+    """Return the noun that a bare number or "others" stands for: the last people told before it, but not who did it or says so.
+
+    Args:
+        page: the report.
+        core: the number, or another word for the harmed; what is none of these stands for itself.
+        harm: the harm word.
+        harmers: who did the harm.
+    """
+    if core.pos_ != "NUM" and core.lower_ not in ("others", "another", "more") and not is_one_of(core):
+        return core
+    doers = {core_of(token).i for token in find_arguments(harm).agents}
+    doers |= {token.i for token in core.sent if token.dep_ == "obl:agent"}
+    speakers = {inner.i for verb in core.ancestors if says(verb) for token in find_subjects(verb) for inner in token.subtree}
+    known = {party.mention for party in harmers}
+    one = core.lower_ == "one" and relation(core) == "nsubj" or is_one_of(core)
+    definite = one or any(c.lower_ == "the" for c in core.lefts)  # told in the sentence before, too
+    start = core.doc[core.sent.start - 1].sent.start if definite and core.sent.start else core.sent.start
+    words = [i for i in range(start, core.i) if i in page.mention_at and i not in doers | speakers]
+    before = [page.doc[i] for i in words if page.mention_at[i] not in known and page.doc[i].pos_ != "PRON"]
+    people = [
+        token for token in before if _can_be_harmed(token) and (is_plural(token) or token.i - 1 in page.numbers or core.pos_ == "NUM")
+    ]
+    return people[-1] if people else core
+
+
+def find_noun_named(page: Page, core: Token) -> Token:
+    """Return the noun or name that a pronoun for the harmed stands for, where it is known, else the word itself."""
+    index = page.mention_at.get(core.i) if core.pos_ == "PRON" else None
+    if index is None:
+        return core
+    first, last = page.doc.token_at(page.mentions[index].start), page.doc.token_at(page.mentions[index].end - 1)
+    if first is None or last is None:
+        return core
+    return next((t for t in page.doc[first.i : last.i + 1] if page.mention_at.get(t.i) == index), core)
+
+
+def _can_be_harmed(token: Token) -> bool:
+    people = people_of(lemma(token))
+    return people is not None and people.group not in ("media", "government", "speakers")
+
+
+def find_sides_of(page: Page, core: Token, civilian: bool | None) -> Iterator[Party]:
+    """The body the victims belong to: that of a soldier, a fighter, a policeman, an organisation's worker."""
+    owner = page.mentions[page.mention_at[core.i]].owner if core.i in page.mention_at else None
+    roles = find_roles(core)
+    body, nation = next(chain.from_iterable(_bodies(page, noun) for noun in (core, *roles)), None), _nation_served(core)
+    armed = next((noun for noun in roles if is_armed(noun)), None)
+    if body is not None:
+        yield make_party(page, body, "side")
+    elif civilian is False and armed is None:
+        yield from list(_owner(page, core)) or [make_party(page, core, "side")]
+    elif nation is not None:
+        yield make_party(page, nation, "side")
+    elif armed is not None:
+        yield from list(_owner(page, armed)) or [make_party(page, _fellows(armed) or armed, "side")]
+    elif owner is not None and page.mentions[owner].label == "ORG":
+        yield Party("side", owner, page.mentions[owner].text)
+    elif core.ent_type_ in ("NORP", "ORG") and core.i in page.mention_at:  # "Israelis", "members of the Red Front"
+        yield make_party(page, core, "side")
+    else:
+        yield from list(_owner(page, core)) or _flock(core)
+
+
+def _bodies(page: Page, core: Token) -> Iterator[Token]:
+    """The bodies that victims are told to serve: "soldiers from the mission", "a Hezbollah commander", "who works for the agency"."""
+    armed = is_armed(core)
+    served = [(preposition(t), t) for t in children(core, "nmod")]
+    for verb in children(core, "acl"):
+        if lemma(verb) in ("serve", "work"):
+            served += [(preposition(t), t) for t in children(verb, "obl")]
+    for told, token in served:
+        prep, inner = told.partition(" ")[0], core_of(token)  # the possessive mark of "of the Workers' Party" counts as one too
+        if prep in ("from", "with", "for") and inner.ent_type_ not in ("LOC", "NORP", "PER") and may_act(page, token):
+            yield token
+        elif prep in ("from", "of") and (armed or lemma(core) == "member") and (inner.ent_type_ == "ORG" or _is_mission(inner)):
+            yield token
+    if armed:
+        yield from (t for t in core.lefts if t.ent_type_ == "ORG" and relation(t) == "compound" and t.i in page.mention_at)
+
+
+def _nation_served(person: Token) -> Token | None:
+    """The adjective of the state whose rank stands before a name: "Iranian General Omar Rell"."""
+    titles = children(person, "nmod:desc") if person.ent_type_ == "PER" else []
+    ranks = [t for t in titles if (people := people_of(lemma(t))) is not None and people.group in ("military", "police")]
+    return next((c for rank in ranks for c in rank.lefts if c.ent_type_ == "NORP" and relation(c) == "amod"), None)
+
+
+def find_roles(person: Token) -> list[Token]:
+    """Return the nouns that tell what a named person is: "rebel commander Omar Rell", "Omar Rell, a commander", "its leader, Omar Rell"."""
+    if person.ent_type_ != "PER":
+        return []
+    above = [person.head] if relation(person) == "appos" and person.head.ent_type_ != "PER" else []
+    return [*children(person, "nmod:desc", "compound"), *children(person, "appos"), *above]
+
+
+def is_armed(noun: Token) -> bool:
+    """Tell whether a noun is for one who bears arms for a body, or leads those who do: "a soldier", "a rebel leader"."""
+    people = people_of(lemma(noun))
+    return people is not None and (people.group in ARMED or _fellows(noun) is not None)
+
+
+def find_figured(page: Page, noun: Token) -> Token | None:
+    """Return whose losses are told by a number: "put rebel losses at five", "put army casualties at 11 dead and 14 wounded".
+
+    Args:
+        page: the report.
+        noun: the number or the word for the harmed behind it, or the word for losses itself.
+    """
+    words = load_yaml("lang/en/fillers.yml")["figures"]
+    verbs = [head for head in noun.ancestors if head.pos_ == "VERB"][:1]
+    told = [noun, *(t for verb in verbs for t in children(verb, "obj"))] if noun.pos_ != "VERB" else []
+    near = [c for t in told if lemma(t) in words for c in t.lefts if relation(c) in ("nmod", "compound", "amod")]
+    return next((c for c in near if may_act(page, c) or (people := people_of(lemma(c))) is not None and people.actor), None)
+
+
+def _fellows(leader: Token) -> Token | None:
+    """The noun in front of one for a leader that tells whom he leads: "a rebel leader"."""
+    if lemma(leader) not in load_yaml("lang/en/fillers.yml")["leaders"]:
+        return None
+    near = [c for c in leader.lefts if relation(c) in ("compound", "amod") and not c.ent_type_]
+    return next((c for c in near if (people := people_of(lemma(c))) is not None and people.group in ARMED), None)
+
+
+def _is_mission(noun: Token) -> bool:
+    """Tell whether a noun is for a body of others' people: "the African Union mission"."""
+    return lemma(noun) in load_yaml("lang/en/relations.yml")["bodies"] and any(t.ent_type_ for t in noun.lefts)
+
+
+def _owner(page: Page, core: Token) -> Iterator[Party]:
+    """Whose people the victims are told to be by a possessive: "its workers", "Japan's nationals"."""
+    for child in children(core, "nmod:poss"):
+        index = page.mention_at.get(child.i)
+        named = index is not None and page.mentions[index].label in ("ORG", "LOC", "NORP")
+        if index is not None and (named or child.pos_ == "PRON" and (is_collective(page.mentions[index].head) or _is_force(page, index))):
+            yield Party("side", index, page.mentions[index].text)
+
+
+def _is_force(page: Page, index: int) -> bool:
+    """Tell whether a mention is of several who bear arms: "rebels"."""
+    mention = page.mentions[index]
+    people = people_of(mention.head)
+    return people is not None and people.group in ARMED and bool(mention.plural)
+
+
+def _flock(core: Token) -> Iterator[Party]:
+    """The people of a faith, where its place or its gathering was hit: "nine people died in a Shi'ite quarter"."""
+    words = load_yaml("lang/en/fillers.yml")["flocks"]
+    people = people_of(lemma(core))
+    anybody = core.pos_ == "NUM" or people is not None and people.group in ("people", "civilians")
+    if not anybody or any(t.ent_type_ for t in core.lefts):  # "Iraqi civilians" are told to be others'
+        return
+    for place in core.sent:
+        faith = next((t for t in place.lefts if t.lower_ in words["faiths"]), None) if lemma(place) in words["places"] else None
+        if faith is not None:
+            yield Party("side", None, f"{faith.text}s")
+            return
