@@ -54,6 +54,10 @@ LEAD = "Reports came in from the region about the events of the past days.\n"
         ("Omar Rell took part in the bombing of the palace.", {("Omar Rell", "initiator")}),
         ("The governor praised troops for killing ten rebels.", {("troops", "initiator"), ("rebels", "target")}),
         ("Rebels dragged passengers off a bus and shot them.", {("Rebels", "initiator"), ("passengers", "target")}),
+        (
+            "Gunmen killed three people, including a cleric.",
+            {("Gunmen", "initiator"), ("people", "target"), ("cleric", "target")},
+        ),
         ("Warplanes bombed rebel-held districts near the river.", {("Warplanes", "initiator"), ("rebels", "target")}),
         ("Police said two suspects were arrested.", {("Police", "initiator"), ("suspects", "target")}),
     ],

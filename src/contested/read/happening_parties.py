@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from contested.data.tables import load_yaml
+from contested.read.breakdowns import find_subgroups
 from contested.read.happening_beside import find_agents_beside, find_fighters_beside, find_targets_beside, is_laid
 from contested.read.happening_words import Trigger, conjoined, is_noun_of, tables
 from contested.read.lexicon import is_plural, lemma, people_of
@@ -58,6 +59,7 @@ def find_targets(page: Page, trigger: Trigger) -> list[tuple[str, Token]]:
     if wanted not in ("weapon", "none"):
         found += [(wanted, token) for token in arguments.patients]
         found += [(wanted, other) for token in arguments.patients for other in _beside(token, trigger.token)]
+        found += [(wanted, other) for token in arguments.patients for other in _notable(page, token)]
     for prep, oblique in arguments.obliques:
         role = "none" if prep == "on" and is_laid(trigger.token) else str(entry.get(prep, "none"))
         if role in ("target", "participant", "initiator") and not (prep == "of" and found):
@@ -70,6 +72,13 @@ def _beside(patient: Token, verb: Token) -> Iterator[Token]:
     for token in (*children(patient, "nmod"), *children(verb, "obl")):
         if preposition(token) in tables()["together"] and token.i > patient.i:
             yield from conjuncts(token)
+
+
+def _notable(page: Page, patient: Token) -> Iterator[Token]:
+    """The one of those harmed who is told apart: "killed three people, including a cleric"."""
+    if _is_anybody(core_of(patient)):
+        told = [token for token in find_subgroups(patient) if token.i in page.mention_at]
+        yield from told if len(told) == 1 and not is_plural(told[0]) else ()
 
 
 def _sides(page: Page, trigger: Trigger) -> list[Token]:
