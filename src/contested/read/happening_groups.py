@@ -65,9 +65,15 @@ def find_tellings(page: Page, triggers: Sequence[Trigger], sentence: int) -> lis
 
 
 def settle_by_report(page: Page, tellings: Sequence[Telling]) -> list[Telling]:
-    """Give attacks of which the sentence tells neither means nor target the type of the nearest attack that the report tells fully."""
+    """Give attacks of which the sentence tells neither means nor target the type of the nearest attack that the report tells fully, "a
+    similar attack" that of the last one.
+    """
     told = [t for t in tellings if t.kind in ("battle", "attack_on_civilians") and any(_is_open(x) for x in t.triggers)]
-    return [replace(t, kind=_nearest_kind(told, t)) if _is_bare(page, t) else t for t in tellings]
+    settled: list[Telling] = []
+    for t in tellings:
+        alike = settled and t.triggers[0].noun and _is_open(t.triggers[0]) and any(c.lower_ in tables()["alike"] for c in t.main.lefts)
+        settled.append(replace(t, kind=settled[-1].kind if alike else _nearest_kind(told, t)) if alike or _is_bare(page, t) else t)
+    return settled
 
 
 def _is_accident(page: Page, telling: Telling, named: Collection[int]) -> bool:

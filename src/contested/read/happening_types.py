@@ -89,7 +89,8 @@ def _people_kind(group: str, word: str) -> str:
 
 def means_of(page: Page, trigger: Trigger) -> str | None:
     """Return the type that the means make it, told in the trigger's own phrase, its doer's or its instrument's."""
-    tokens = list(page.doc[slice(*base_phrase(trigger.token))]) if trigger.noun else [trigger.token]
+    own = () if "means" in trigger.entry else (trigger.token,)
+    tokens = list(page.doc[slice(*base_phrase(trigger.token))]) if trigger.noun else [*own]
     for other in (*trigger.arguments.agents, *_instruments(trigger)):
         start, end = base_phrase(core_of(other))
         tokens += list(page.doc[start:end])
@@ -219,15 +220,14 @@ def _best_means(page: Page, triggers: Sequence[Trigger], doers: set[str]) -> str
 
 
 def _hint(page: Page, trigger: Trigger, doers: set[str]) -> str | None:
-    """What a bare noun means in this report, or done by such a doer."""
-    if not trigger.noun:
-        return str(trigger.entry["means"]) if "means" in trigger.entry else None
+    """What a bare word means in this report, or done by such a doer."""
     for row in tables()["hints"]:
-        if row["noun"] != lemma(trigger.token):
+        if lemma(trigger.token) not in row.get("nouns" if trigger.noun else "verbs", ()):
             continue
-        if doers & set(row.get("doer", ())) or any(t.lower_ in row["words"] or lemma(t) in row["words"] for t in page.doc):
+        told = "armed_group" not in doers and any(t.lower_ in row["words"] or lemma(t) in row["words"] for t in page.doc)
+        if doers & set(row.get("doer", ())) or told:
             return str(row["type"])
-    return None
+    return str(trigger.entry["means"]) if "means" in trigger.entry else None
 
 
 def _nearest_weapon(trigger: Trigger) -> str | None:
