@@ -38,8 +38,9 @@ def find_agents(page: Page, trigger: Trigger) -> list[Token]:
         if not agents:
             before = (c for c in trigger.token.lefts if relation(c) in ("amod", "compound", "nmod") and not preposition(c))
             agents = [c for c in before if _is_force_name(page, c)]
-        if not agents:  # "the killing of an elder by gunmen", on either noun in the tree
-            agents = [c for noun in trigger.arguments.patients for c in children(noun, "nmod") if preposition(c) == "by"]
+        if not agents:  # "the attack on a convoy by rebels", on either noun in the tree
+            hit = [noun for prep, noun in trigger.arguments.obliques if prep in ("of", "on", "against")]
+            agents = [c for noun in hit for c in children(noun, "nmod") if preposition(c) == "by"]
         agents += _carriers(trigger.token)
     if role == "weapon":
         return [b for agent in agents for b in _bombers(agent)]

@@ -58,7 +58,7 @@ def is_retold(page: Page, earlier: Facts, later: Facts) -> bool:
     times, before = _times(page, later), earlier.times
     if later.fresh or times and before and not times & before:
         return False
-    noun = _noun_of(later)
+    noun = _noun_of(page, later)
     word = next((t for t in later.telling.triggers if t.token is noun), later.telling.triggers[0])
     if not _fits(page, earlier.telling, later.telling, word):
         return False
@@ -99,7 +99,7 @@ def _places(facts: Facts) -> set[str]:
     return {t.lower_ for t in facts.telling.main.subtree if t.ent_type_ == "LOC" and relation(t) in ("obl", "nmod", "compound")}
 
 
-def _noun_of(facts: Facts) -> Token | None:
+def _noun_of(page: Page, facts: Facts) -> Token | None:
     """The noun that tells it, alone, as what acts ("the blast wounded two", "the bomb went off"), or as that in which it happened."""
     first = facts.telling.triggers[0]
     if first.noun:
@@ -107,7 +107,8 @@ def _noun_of(facts: Facts) -> Token | None:
     weapons = [t for t in (*first.arguments.agents, *first.arguments.patients) if lemma(core_of(t)) in tables()["weapons"]]
     nouns = [t.token for t in facts.telling.triggers if t.noun]
     acting = [n for n in nouns if relation(n) == "nsubj" and n.head.i == first.token.i]
-    inside = [n for n in nouns if preposition(n) in ("in", "during") and n.head.i == first.token.i and not facts.telling.doers]
+    known = all(_points_back(page, core_of(antecedent(doer))) for doer in facts.telling.doers)
+    inside = [n for n in nouns if preposition(n) in ("in", "during") and n.head.i == first.token.i and known]
     return next((n for n in (*acting, *inside, *weapons) if is_definite(n)), None)
 
 
@@ -158,6 +159,8 @@ def _is_told_apart(page: Page, noun: Token, earlier: Facts) -> bool:
     """Tell whether a noun's own phrase names, counts or dates otherwise than the earlier sentence: "the 2002 attack", "their attacks"."""
     if is_plural(noun) and children(noun, "nmod:poss"):
         return True
+    if lemma(noun) in tables()["weapons"]:
+        return any(c.lower_ in tables()["orders"] for c in noun.lefts)
     told = {word for t in earlier.telling.main.sent for word in (t.lower_, lemma(t))}
     inside = [t for child in children(noun, "amod", "compound", "nmod", "nummod") for t in child.subtree]
     if any((t.ent_type_ or t.pos_ in ("NUM", "PROPN") or t.lower_ in tables()["orders"]) and t.lower_ not in told for t in inside):

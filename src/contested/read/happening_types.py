@@ -91,7 +91,8 @@ def means_of(page: Page, trigger: Trigger) -> str | None:
     """Return the type that the means make it, told in the trigger's own phrase, its doer's or its instrument's."""
     own = () if "means" in trigger.entry else (trigger.token,)
     tokens = list(page.doc[slice(*base_phrase(trigger.token))]) if trigger.noun else [*own]
-    for other in (*trigger.arguments.agents, *_instruments(trigger)):
+    acting = () if trigger.entry.get("agent") == "target" else trigger.arguments.agents  # "their helicopter came under fire"
+    for other in (*acting, *_instruments(trigger)):
         start, end = base_phrase(core_of(other))
         tokens += list(page.doc[start:end])
         tokens += [c for c in children(core_of(other), "nmod") if preposition(c) in ("of", "from")]

@@ -19,10 +19,11 @@ def is_unreal(telling: Telling) -> bool:
     """Tell whether a telling only supposes a happening: "they fear an attack", "rebels threatened to shell the town", "if troops enter"."""
     token, words, harm = telling.main, tables()["unreal"], telling.kind in HARM
     if telling.triggers[0].noun:
-        if is_definite(token):
-            return False
+        definite = is_definite(token)
+        if definite and harm:
+            return False  # "they fear the attack" tells of one; "they demand the withdrawal" does not
         supposed = any(c.lower_ in words["adjectives"] for c in children(token, "amod"))
-        if supposed or relation(token) == "nsubj" and _helpers(token.head) & {*words["doubts"]}:
+        if supposed or not definite and relation(token) == "nsubj" and _helpers(token.head) & {*words["doubts"]}:
             return True
     else:
         helpers = _helpers(token)

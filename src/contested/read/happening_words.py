@@ -57,7 +57,7 @@ def _trigger(page: Page, token: Token) -> Trigger | None:
     rows = list(_rows(page, token))
     if not rows:
         return None
-    arguments = _with_carrier(token, find_arguments(token))
+    arguments = _of_headline(token, _with_carrier(token, find_arguments(token)))
     return next((Trigger(token, entry, arguments) for entry in rows if _fits(page, token, entry, arguments)), None)
 
 
@@ -70,6 +70,14 @@ def _with_carrier(token: Token, arguments: Arguments) -> Arguments:
     more = [(preposition(c), c) for c in children(verb, "obl", "nmod")]
     found = [(prep, c) for prep, c in more if prep in tables()["carried_prepositions"] and prep not in own and c.i > token.i]
     return replace(arguments, obliques=(*arguments.obliques, *found))
+
+
+def _of_headline(token: Token, arguments: Arguments) -> Arguments:
+    """Turn the arguments of a verb of harm that has no object: "40 rebels killed in the north" tells who was killed."""
+    suffered = token.pos_ == "VERB" and token.lower_ != lemma(token) and not token.lower_.endswith(("ing", "s"))
+    if not suffered or lemma(token) not in tables()["suffering"] or arguments.patients or children(token, "aux", "ccomp", "xcomp"):
+        return arguments
+    return Arguments((), arguments.agents, arguments.obliques)
 
 
 def _rows(page: Page, token: Token) -> Iterator[Mapping[str, Any]]:
@@ -179,7 +187,7 @@ def object_kind(page: Page, token: Token) -> str:
         return "weapon"
     if word in tables()["civilian_things"]:
         return "thing"
-    if is_armed(page, token):
+    if is_armed(page, token) or word in tables()["machines"]:
         return "force"
     if token.ent_type_ in ("PER", "NORP") or token.lower_ in ("him", "her", "them", "who", "whom", "he", "she", "they"):
         return "people"

@@ -14,7 +14,7 @@ from contested.resolve.names import strip_passing
 from contested.schema import Draft, Party, Reading
 
 ARMED = ("army", "armed_group", "international", "state", "organisation")  # kinds of identities that may fight
-MUTUAL = ("happenings/clash", "happenings/to-clash", "happenings/engagement")  # words for fights that have two sides
+MUTUAL = ("happenings/clash", "happenings/to-clash", "happenings/engagement", "happenings/exchange")  # words for fights that have two sides
 TRUCE = "happenings/truce"
 BELONGING = ("leads", "spokesperson_of", "member_of")  # relations of a person to a body
 FORCES = ("army", "police")  # kinds of which a report mostly names one
