@@ -76,11 +76,13 @@ def _expression(rule: Mapping[str, Any], match: re.Match[str]) -> TimeExpression
     groups = {k: v for k, v in match.groupdict().items() if v is not None}
     start, end = match.span("x")
     relation = raw["relations"].get(groups.get("rel", "").lower(), "on")
-    part = groups.get("part") or (groups["rel"] if groups.get("rel") in ("late", "early", "mid") else None)
+    part = " ".join((groups.get("part") or groups.get("part2") or "").lower().removesuffix("of").split())
+    unit = raw["units"].get(groups.get("unit", "").lower(), groups.get("unit")) or raw["seasons"].get(groups.get("season", "").lower())
+    month, day = _month_and_day(groups, rule, raw)
     base = TimeExpression(
-        start, end, str(rule["kind"]), _int(groups.get("year")), _month(groups.get("month"), raw), _int(groups.get("day")),
-        raw["weekdays"].get(groups.get("weekday", "").lower()), raw["units"].get(groups.get("unit", "").lower(), groups.get("unit")),
-        _amount(groups, rule, raw), relation, part.lower() if part else None, "about" in groups, None, f"times/{rule['id']}",
+        start, end, str(rule["kind"]), rule.get("year", _int(groups.get("year"))), month, day,
+        raw["weekdays"].get(groups.get("weekday", "").lower()), unit,
+        _amount(groups, rule, raw), relation, part or None, "about" in groups, None, f"times/{rule['id']}",
     )  # fmt: skip
     kind = base.kind
     if kind == "relative":
@@ -97,6 +99,8 @@ def _expression(rule: Mapping[str, Any], match: re.Match[str]) -> TimeExpression
         )
     if kind == "period" and "vague" in groups:
         return replace(base, kind="recent", amount=None)
+    if "weekday2" in groups:
+        return replace(base, until=replace(base, weekday=raw["weekdays"][groups["weekday2"].lower()]))
     if kind in ("calendar", "weekday"):
         which = str(groups.get("which") or rule.get("which") or "")
         return replace(base, part=" ".join(filter(None, (part, which.replace("the ", "")))).lower() or None)
@@ -107,9 +111,18 @@ def _expression(rule: Mapping[str, Any], match: re.Match[str]) -> TimeExpression
     if "year2" in groups:
         year2 = int(groups["year2"]) if len(groups["year2"]) == 4 else int(groups["year"][:2] + groups["year2"])
         return replace(base, until=replace(base, year=year2)) if year2 > int(groups["year"]) else None
+    if "month2" in groups:
+        return replace(base, until=replace(base, month=_month(groups["month2"], raw)))
     if "day2" in groups:
         return replace(base, until=replace(base, day=_int(groups["day2"])))
     return base
+
+
+def _month_and_day(groups: Mapping[str, str], rule: Mapping[str, Any], raw: Mapping[str, Any]) -> tuple[int | None, int | None]:
+    if "holiday" in groups:
+        month, day = raw["holidays"][groups["holiday"].lower().replace("’", "'")]
+        return month, day
+    return rule.get("month", _month(groups.get("month"), raw)), rule.get("day", _int(groups.get("day")))
 
 
 def _int(words: str | None) -> int | None:

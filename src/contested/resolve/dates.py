@@ -6,6 +6,7 @@ from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
 
+from contested.data.tables import load_yaml
 from contested.schema import StatedDate, TimeExpression, When
 
 _DAYS = {"hour": 0, "minute": 0, "second": 0, "day": 1, "week": 7, "fortnight": 14, "weekend": 2}
@@ -67,7 +68,7 @@ def _days_of(expr: TimeExpression, anchor: date | None, tense: str) -> tuple[dat
     if expr.kind == "date":
         return _named(expr, anchor, tense)
     if expr.kind == "decade" and expr.year is not None:
-        return date(expr.year, 1, 1), date(expr.year + 9, 12, 31)
+        return _part_of(expr, date(expr.year, 1, 1), date(expr.year + 9, 12, 31))
     if anchor is None:
         return None
     if expr.kind == "weekday" and expr.weekday is not None:
@@ -84,7 +85,8 @@ def _days_of(expr: TimeExpression, anchor: date | None, tense: str) -> tuple[dat
 
 
 def _named(expr: TimeExpression, anchor: date | None, tense: str) -> Days | None:
-    year = expr.year
+    year, until = expr.year, expr.until if expr.until is not None and expr.until.kind == "date" else None
+    turns = until is not None and until.year == year and (until.month or 0) < (expr.month or 0)  # "from November to February"
     if year is None:
         if anchor is None or expr.month is None:
             return None
@@ -93,18 +95,44 @@ def _named(expr: TimeExpression, anchor: date | None, tense: str) -> Days | None
             year += 1
         elif tense != "future" and (expr.month, expr.day or 1) > (anchor.month, anchor.day):
             year -= 1
+    elif turns:
+        year -= 1
     if expr.month is None:
-        first, last = date(year, 1, 1), date(year, 12, 31)
+        first, last = _season(expr.unit, year) if expr.unit in _SEASONS else (date(year, 1, 1), date(year, 12, 31))
     else:
         end = monthrange(year, expr.month)[1]
         if expr.day is not None and expr.day > end:
             return None
         first, last = date(year, expr.month, expr.day or 1), date(year, expr.month, expr.day or end)
-    if expr.until is not None:
-        other = _named(replace(expr.until, until=None, year=expr.until.year or year), anchor, tense) if expr.until.kind == "date" else None
+    if expr.day is None:
+        first, last = _part_of(expr, first, last)
+    if until is not None:
+        other = _named(replace(until, until=None, year=until.year or year + turns), anchor, tense)
         if other is not None and other[1] is not None and other[1] >= first:
             last = other[1]
     return first, last
+
+
+def _season(season: str | None, year: int) -> tuple[date, date]:
+    first, last = _SEASONS[season or ""]
+    end = year + (last < first)
+    return date(year, first, 1), date(end, last, monthrange(end, last)[1])
+
+
+def _part_of(expr: TimeExpression, first: date, last: date) -> tuple[date, date]:
+    """The part of a month (by days) or of a longer time (by months) that words such as "late" or "the first half of" tell."""
+    told = expr.part or ""
+    parts = load_yaml("lang/en/times.yml")["parts"]
+    share = next((share for words, share in parts.items() if told == words or told.startswith(f"{words} ")), None)
+    if share is None:
+        return first, last
+    if (first.year, first.month) == (last.year, last.month):
+        days = (last - first).days + 1
+        begin, end = (round(days * part) for part in share)
+        return first + timedelta(days=begin), first + timedelta(days=end - 1)
+    months = 12 * (last.year - first.year) + last.month - first.month + 1
+    begin, end = (round(months * part) for part in share)
+    return shift_months(first, begin), shift_months(first, end) - timedelta(days=1)
 
 
 def _weekday(expr: TimeExpression, anchor: date, tense: str) -> tuple[date, date]:
@@ -115,17 +143,18 @@ def _weekday(expr: TimeExpression, anchor: date, tense: str) -> tuple[date, date
     else:
         back = (anchor.weekday() - (expr.weekday or 0)) % 7
         day = anchor - timedelta(days=back or (7 if "last" in part else 0))
-    last = day
-    if expr.until is not None and expr.until.weekday is not None:
-        last = day + timedelta(days=(expr.until.weekday - (expr.weekday or 0)) % 7)
-    return day, last
+    if expr.until is None or expr.until.weekday is None:
+        return day, day
+    last = day + timedelta(days=(expr.until.weekday - (expr.weekday or 0)) % 7)
+    weeks = timedelta(weeks=int(last > anchor and tense != "future"))  # "on Monday and Tuesday", said on a Monday
+    return day - weeks, last - weeks
 
 
 def shift_months(day: date, months: int) -> date:
     """Return the same day of another month, or that month's last day."""
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
-    year = max(year, 1)
+    year = min(max(year, 1), 9999)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
@@ -178,14 +207,11 @@ def _calendar(expr: TimeExpression, anchor: date) -> Days | None:
     if unit in ("month", "year", "decade", "century"):
         point = shift_months(anchor, step * _MONTHS[unit])
         first = point.replace(day=1) if unit == "month" else date(point.year, 1, 1) if unit == "year" else date(point.year // 10 * 10, 1, 1)
-        if step == 0:
-            return first, anchor
         last = shift_months(first, _MONTHS[unit]) - timedelta(days=1)
-        return first, last
+        told = _part_of(expr, first, last)
+        return told if step or told != (first, last) else (first, anchor)
     if unit in _SEASONS:
-        first_month, last_month = _SEASONS[unit]
-        year = anchor.year + step
-        return date(year, first_month, 1), date(year + (last_month < first_month), last_month, monthrange(year, last_month)[1])
+        return _season(unit, anchor.year + step)
     day = anchor + timedelta(days=step if unit == "night" else 0)
     return day, (anchor if unit == "night" and step < 0 else day)
 
