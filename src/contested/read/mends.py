@@ -115,7 +115,7 @@ def mend_contents(heads: list[int], deps: list[str]) -> None:
         if not dep.startswith("aux") or said in full or helping == 0:
             continue
         noun = helping - 1
-        while heads[noun] < noun and heads[noun] != heads[said] and deps[noun] in ("nmod", "flat"):
+        while heads[noun] < noun and heads[noun] != heads[said] and deps[noun] in ("nmod", "flat", "conj"):
             noun = heads[noun]  # "only two of their fighters had died"
         told = deps[said] == "ccomp" and heads[said] == heads[noun] < noun
         own = heads[noun] == said > noun and said in passive  # "said more than 250 were injured"

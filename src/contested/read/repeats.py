@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from contested.data.tables import load_yaml
 from contested.read.page import Page
+from contested.read.parties import is_one_of
 from contested.schema import Draft
 
 PERSONAL = ("he", "she", "him", "her", "who")
@@ -90,10 +91,11 @@ def _is_another(page: Page, earlier: Draft, later: Draft) -> bool:
 
 
 def _is_definite(page: Page, draft: Draft) -> bool:
-    """The toll's words open with "the" or "his", and no number is told."""
+    """The toll's words open with "the" or "his", and no number is told, nor one of several ("the other")."""
     token = page.doc.token_at(draft.evidence.start)
     return (
         token is not None
+        and not is_one_of(token.nbor(1))
         and token.lower_ in ("the", "his", "her", "their", "that", "this")
         and draft.count is not None
         and not draft.count.words

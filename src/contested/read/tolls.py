@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from contested.data.tables import load_yaml
@@ -32,6 +33,7 @@ from contested.read.victims import counted_of, find_members_told, find_victims, 
 from contested.schema import Count, Draft, Party
 
 PARTICIPLES = ("killed", "wounded", "injured", "kidnapped", "abducted", "captured")  # harm whatever the parse takes them for
+ABOVE = 3  # words over one that goes with a verb among which the verb stands ("taken dozens of soldiers prisoner")
 AMONG: Mapping[str, Any] = {"id": "among", "victim": "subject"}  # "two nurses were among the victims": harmed as those are
 
 
@@ -223,13 +225,11 @@ def _companions(token: Token, entry: Mapping[str, Any]) -> bool:
     """Check the words an entry wants beside its verb: "shot dead", "taken hostage", "claimed lives"."""
     if "with" in entry:
         near = token.doc[max(token.sent.start, token.i - 1) : min(token.sent.end, token.i + 9)]
-        wanted = set(entry["with"])
-        return any(
-            (lemma(t) in wanted or t.lower_ in wanted) and (t.head.i == token.i or t.head.head.i == token.i or t.i == token.i + 1)
-            for t in near
-        )
+        told = (t for t in near if {lemma(t), t.lower_} & set(entry["with"]))
+        if not any(t.i == token.i + 1 or any(a.i == token.i for a in islice(t.ancestors, ABOVE)) for t in told):
+            return False
     if "object" in entry:
-        objects = [t for t in children(token, "obj", "nsubj:pass") if lemma(t) in entry["object"]]
+        objects = [t for t in children(token, "obj", "nsubj:pass", *(["obl"] if "with" in entry else [])) if lemma(t) in entry["object"]]
         return any(not entry.get("own") or any(c.pos_ == "PRON" for c in children(t, "nmod:poss")) for t in objects)
     if "under" in entry and (lemma(token.head) not in entry["under"] or relation(token) != "obj"):
         return False
