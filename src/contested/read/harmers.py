@@ -9,9 +9,10 @@ from contested.data.tables import load_yaml
 from contested.read.happening_words import is_noun_of
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
-from contested.read.parties import core_of, find_doers, make_party, may_act
+from contested.read.parties import core_of, find_doers, is_machine, make_party, may_act, names_actor
 from contested.read.phrases import children, find_arguments, find_subjects, is_passive, preposition, relation
 from contested.read.tokens import Token
+from contested.read.victim_kinds import find_owners, is_armed
 from contested.schema import Party
 
 BYSTANDERS = ("civilians", "people", "speakers")  # groups that do harm only where the clause makes them its subject
@@ -36,8 +37,15 @@ def find_harmers(page: Page, harm: Token, entry: Mapping[str, Any], victim: Toke
         if not doers and is_subject and _is_person(core_of(source)):
             doers = [core_of(source)]
         if doers:
-            return [make_party(page, doers[0], "by")]
+            return [_principal(page, doers[0])]
     return []
+
+
+def _principal(page: Page, doer: Token) -> Party:
+    """Whose people or machines did the harm ("its fighters", "coalition jets"), else the doer itself."""
+    owner = next(find_owners(page, doer, "by"), None) if is_armed(doer) else None
+    near = [c for c in doer.lefts if relation(c) in ("compound", "amod") and names_actor(page, c)] if is_machine(lemma(doer)) else []
+    return owner or make_party(page, near[0] if near else doer, "by")
 
 
 def _sources(page: Page, harm: Token, entry: Mapping[str, Any], victim: Token) -> Iterator[tuple[Token, bool]]:
@@ -108,7 +116,7 @@ def _answerable(harm: Token) -> list[Token]:
 
 def _is_person(token: Token) -> bool:
     people = people_of(lemma(token))
-    return people is not None and people.group != "speakers" and not is_plural(token)
+    return people is not None and people.group != "speakers" and (not is_plural(token) or preposition(token) == "by")
 
 
 def _may_harm(token: Token) -> bool:

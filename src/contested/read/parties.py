@@ -168,6 +168,16 @@ def _collectives() -> frozenset[str]:
     return frozenset(load_yaml("lang/en/fillers.yml")["collectives"])
 
 
+def is_machine(noun: str) -> bool:
+    """Tell whether a noun (lemma) is for what soldiers fly, sail or drive: "jet", "gunboat"."""
+    return noun in _machines()
+
+
+@cache
+def _machines() -> frozenset[str]:
+    return frozenset(next(entry["nouns"] for entry in load_yaml("actors/words.yml")["classes"] if entry["id"] == "airforce"))
+
+
 def party_words(page: Page, token: Token) -> str:
     """Return the words that name a party: the mention's, else the phrase's own."""
     token = core_of(antecedent(token))
@@ -238,7 +248,7 @@ def find_doers(page: Page, token: Token, depth: int = 0) -> list[Token]:
             if prep in ("by", "from") and other not in arguments.agents:
                 doers += [t for c in conjuncts(other) for t in find_doers(page, c, depth + 1)]
     if not doers:
-        doers = [c for c in token.lefts if relation(c) in ("amod", "compound", "nmod") and _names_actor(page, c) and not preposition(c)]
+        doers = [c for c in token.lefts if relation(c) in ("amod", "compound", "nmod") and names_actor(page, c) and not preposition(c)]
     return doers
 
 
@@ -259,7 +269,8 @@ def entity_text(token: Token) -> str:
     return str(token.doc[bounds[0] : bounds[1]].text) if bounds is not None else str(token.text)
 
 
-def _names_actor(page: Page, token: Token) -> bool:
+def names_actor(page: Page, token: Token) -> bool:
+    """Tell whether a word in front of a noun says whose it is: "rebel" in "a rebel attack", but no town and not "military"."""
     if token.ent_type_ == "LOC" and not is_nation(entity_text(token)):
         return False  # a bomb of a town, a capital too, is a bomb in that town
     if token.ent_type_ in ("NORP", "ORG", "LOC"):

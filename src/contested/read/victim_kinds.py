@@ -68,17 +68,17 @@ def find_sides_of(page: Page, core: Token, civilian: bool | None) -> Iterator[Pa
     if body is not None:
         yield make_party(page, body, "side")
     elif civilian is False and armed is None:
-        yield from list(_owner(page, core)) or [make_party(page, core, "side")]
+        yield from list(find_owners(page, core)) or [make_party(page, core, "side")]
     elif nation is not None:
         yield make_party(page, nation, "side")
     elif armed is not None:
-        yield from list(_owner(page, armed)) or [make_party(page, _fellows(armed) or armed, "side")]
+        yield from list(find_owners(page, armed)) or [make_party(page, _fellows(armed) or armed, "side")]
     elif owner is not None and page.mentions[owner].label == "ORG":
         yield Party("side", owner, page.mentions[owner].text)
     elif core.ent_type_ in ("NORP", "ORG") and core.i in page.mention_at:  # "Israelis", "members of the Red Front"
         yield make_party(page, core, "side")
     else:
-        yield from list(_owner(page, core)) or _flock(core)
+        yield from list(find_owners(page, core)) or _flock(core)
 
 
 def _bodies(page: Page, core: Token) -> Iterator[Token]:
@@ -146,13 +146,13 @@ def _is_mission(noun: Token) -> bool:
     return lemma(noun) in load_yaml("lang/en/relations.yml")["bodies"] and any(t.ent_type_ for t in noun.lefts)
 
 
-def _owner(page: Page, core: Token) -> Iterator[Party]:
-    """Whose people the victims are told to be by a possessive: "its workers", "Japan's nationals"."""
+def find_owners(page: Page, core: Token, role: str = "side") -> Iterator[Party]:
+    """Yield whose people somebody is told to be by a possessive: "its workers", "Japan's nationals"."""
     for child in children(core, "nmod:poss"):
         index = page.mention_at.get(child.i)
         named = index is not None and page.mentions[index].label in ("ORG", "LOC", "NORP")
         if index is not None and (named or child.pos_ == "PRON" and (is_collective(page.mentions[index].head) or _is_force(page, index))):
-            yield Party("side", index, page.mentions[index].text)
+            yield Party(role, index, page.mentions[index].text)
 
 
 def _is_force(page: Page, index: int) -> bool:
