@@ -33,6 +33,8 @@ _BOMBERS = ("bomber", "attacker", "man", "woman", "militant", "rebel", "insurgen
 def find_agents(page: Page, trigger: Trigger) -> list[Token]:
     """Return who acts: the subject or "by" phrase; for nouns also owners, names in front, and the subject of the verb that carries them."""
     role = str(trigger.entry.get("agent", "initiator"))
+    if role == "nobody":  # "police found the bodies"
+        return []
     agents = list(trigger.arguments.agents)
     if trigger.noun:
         if not agents:
@@ -100,7 +102,7 @@ def _sides(page: Page, trigger: Trigger) -> list[Token]:
 def _agents_role(trigger: Trigger) -> str:
     """The role of those who act: where a weapon or nothing stands in the agent's place, whoever is found began it."""
     role = str(trigger.entry.get("agent", "initiator"))
-    return "initiator" if role in ("weapon", "none") else role
+    return "initiator" if role in ("weapon", "none", "nobody") else role
 
 
 def find_parties(page: Page, triggers: Sequence[Trigger], kind: str) -> tuple[list[Party], list[str]]:
