@@ -88,3 +88,17 @@ def test_who_may_speak(pages: dict[str, Page]) -> None:
 def test_persons_of_wordnet_are_people() -> None:
     assert people_of("blacksmith") == people_of("person")
     assert people_of("anvil") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "body"),
+    [
+        ("Norway's envoy for Chad said two men died.", "Norway"),
+        ("A U.N. envoy for Yemen said two men died.", "U.N."),
+        ("The envoy for Libya said two men died.", None),
+        ("A spokesman for the Red Front said two men died.", "Red Front"),
+    ],
+)
+def test_who_is_sent_to_a_country_does_not_speak_for_it(sentence: str, body: str | None) -> None:
+    (page,) = read_pages([sentence]).values()
+    assert speech_on(page, "two men").org == body

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -11,6 +12,10 @@ from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import antecedent, base_phrase, children, entity_at, full_phrase, plain_words, preposition, relation
 from contested.read.tokens import Token
+
+
+FRONT = ("compound", "amod", "flat")
+BEHIND = ("for", "of", "with", "at", "from")  # before the body that a role belongs to
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,21 +148,22 @@ def _earlier(page: Page, name: str, token: Token) -> Token | None:
 
 
 def _spoken_for(page: Page, token: Token) -> tuple[int | None, str | None]:
-    """The body a role belongs to: "spokesman for X", "X official", "Iraq's ministry"."""
-    for child in children(token, "nmod"):
-        if preposition(child) in ("for", "of", "with", "at", "from") and child.i in page.mention_at and child.dep_ != "nmod:poss":
-            index = page.mention_at[child.i]
-            return index, page.mentions[index].text
-    for child in token.lefts:
-        if (
-            relation(child) in ("compound", "amod", "nmod", "flat")
-            and child.i in page.mention_at
-            and child.ent_type_ in ("ORG", "LOC", "NORP")
-        ):
-            index = page.mention_at[child.i]
-            return index, page.mentions[index].text
+    """The body a role belongs to: "spokesman for X", "X official", "Iraq's ministry"; the country an envoy is sent to is none."""
+    known = [c for c in token.children if c.i in page.mention_at]
+    front = [c for c in known if c.i < token.i and relation(c) in (*FRONT, "nmod") and c.ent_type_ in ("ORG", "LOC", "NORP")]
+    behind = [c for c in known if relation(c) == "nmod" and c.dep_ != "nmod:poss" and preposition(c) in BEHIND]
+    if behind and behind[0].ent_type_ == "LOC" and preposition(behind[0]) == "for" and (front or lemma(token) in _sent()):
+        behind = []  # "Washington's envoy for Libya"
+    for child in [*behind, *front][:1]:
+        index = page.mention_at[child.i]
+        return index, page.mentions[index].text
     inner = [c for c in token.lefts if relation(c) in ("compound", "nmod") and c.i not in page.mention_at]
     return next((found for found in (_spoken_for(page, child) for child in inner) if found[1] is not None), (None, None))
+
+
+def _sent() -> Collection[str]:
+    """The nouns for those who are sent to a country and do not speak for it."""
+    return load_yaml("lang/en/attribution.yml")["sent"]["words"]  # type: ignore[no-any-return]
 
 
 def _kind(page: Page, token: Token, org: str | None) -> str:
