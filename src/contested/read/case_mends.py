@@ -7,6 +7,7 @@ from contested.read.tokens import Doc
 INNER = ("compound", "amod", "nmod:desc", "nmod:poss", "flat")  # relations of a word to the noun behind it that it describes or owns
 ARGUMENTS = ("obj", "nsubj", "nsubj:pass", "obl")
 NAMES = ("NOUN", "PROPN")
+LINKING = ("to", "from", "with", "by", "against", "into", "of", "for")
 NEAR = 8  # words from a preposition to its noun
 WHERE = ("back", "again", "still", "now", "firmly", "largely")  # adverbs that no clause is about
 
@@ -14,6 +15,7 @@ WHERE = ("back", "again", "still", "now", "firmly", "largely")  # adverbs that n
 def mend_cases(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """Set prepositions and what follows them right, in place; arguments as for `mend_parse`."""
     _mend_helps(doc, heads, deps)
+    _mend_particles(doc, heads, deps)
     _mend_behind(doc, heads, deps)
     _mend_inner(doc, heads, deps)
     _mend_marked(doc, heads, deps)
@@ -37,6 +39,16 @@ def _mend_behind(doc: Doc, heads: list[int], deps: list[str]) -> None:
     for i, dep in enumerate(deps):
         if dep == "amod" and doc[i].pos_ == "VERB" and heads[i] < i and doc[heads[i]].pos_ in NAMES:
             deps[i] = "acl"
+
+
+def _mend_particles(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """What is never a part of a verb stands before the noun behind it: "the men belonged to the Red Front"."""
+    for word, dep in enumerate(deps):
+        if dep != "compound:prt" or doc[word].lower_ not in LINKING:
+            continue
+        noun = next((n for n in range(word + 1, min(word + NEAR, len(deps))) if heads[n] == heads[word]), None)
+        if noun is not None and doc[noun].pos_ in NAMES and deps[noun] in ("obl", "obj"):
+            heads[word], deps[word], deps[noun] = noun, "case", "obl"
 
 
 def _mend_inner(doc: Doc, heads: list[int], deps: list[str]) -> None:
@@ -68,17 +80,19 @@ def _mend_marked(doc: Doc, heads: list[int], deps: list[str]) -> None:
 
 
 def _mend_seconds(doc: Doc, heads: list[int], deps: list[str]) -> None:
-    """What a preposition stands before is no object beside another one, nor a subject behind its verb: "sent money to the rebels"."""
-    marked = {heads[i] for i, dep in enumerate(deps) if dep == "case" and i < heads[i]}
+    """What a preposition stands before is neither object nor subject of the verb in front of it: "sent money to the rebels".
+
+    A noun behind a verb is its object where the parse has it as a part of the verb.
+    """
+    marked = {heads[i] for i, dep in enumerate(deps) if dep == "case" and i < heads[i] and doc[i].lower_ in LINKING}
     full: set[int] = set()
     for i, dep in enumerate(deps):
-        if dep in ("nsubj", "compound") and i in marked and doc[heads[i]].pos_ == "VERB" and heads[i] < i:
-            deps[i] = "obl"
-        if dep != "obj" or i < heads[i]:
+        if heads[i] > i or doc[heads[i]].pos_ != "VERB" or doc[i].pos_ not in NAMES:
             continue
-        if i in marked and heads[i] in full:
-            deps[i] = "obl"
-        full.add(heads[i])
+        if dep in ("nsubj", "compound", "obj"):
+            deps[i] = "obl" if i in marked or dep == "compound" and heads[i] in full else "obj" if dep == "compound" else dep
+        if deps[i] == "obj":
+            full.add(heads[i])
 
 
 def _mend_fixed(doc: Doc, heads: list[int], deps: list[str]) -> None:

@@ -126,9 +126,15 @@ def _by_word(page: Page) -> Iterator[Held]:
     for token in page.doc:
         for entry in entries_at(_index(), token):
             held = _held(page, token, entry)
-            if held is not None:
+            if held is not None and (held.place is not None or entry.get("loose") != "near" or _goes_nowhere(held)):
                 yield held
                 break
+
+
+def _goes_nowhere(held: Held) -> bool:
+    """Tell whether a word of going tells neither whence nor whither, and what is done: "after the army pulled out"."""
+    tails = [c for c in children(held.token, "obl", "nmod") if preposition(c) in ("from", "out of", "of", "to", "into")]
+    return not held.planned and not tails and not children(held.token, "obj")
 
 
 def _held(page: Page, token: Token, entry: Entry) -> Held | None:
@@ -288,7 +294,7 @@ def _by_occupied(page: Page) -> Iterator[Held]:
 def _resolve_places(page: Page, held: Held) -> list[int]:
     if held.place is None:
         found = refer_back(page, held.token, _spans(page, held), country=held.entry.get("loose") == "country")
-        return [] if found is None else [found]
+        return [] if found is None or held.entry.get("loose") == "near" and _is_far(page, held.token, found) else [found]
     places: list[int] = []
     for token in conjuncts(held.place):
         core = core_of(antecedent(token))
@@ -299,6 +305,12 @@ def _resolve_places(page: Page, held: Held) -> list[int]:
     return list({page.places[i].core: i for i in reversed(places)}.values())[::-1]
 
 
+def _is_far(page: Page, word: Token, place: int) -> bool:
+    """Tell whether a place was told more than a sentence before a word, or behind it."""
+    first = page.doc.token_at(page.places[place].start)
+    return first is None or first.i > word.i or page.sentence(word) - page.sentence(first) > 1
+
+
 def _spans(page: Page, held: Held) -> tuple[tuple[int, int], ...]:
     spans = [page.span(*base_phrase(core_of(t))) for t in held.actor_tokens]
     return tuple((s.start, s.end) for s in spans)
@@ -306,7 +318,7 @@ def _spans(page: Page, held: Held) -> tuple[tuple[int, int], ...]:
 
 def _drafts(page: Page, held: Held) -> Iterator[Draft]:
     trigger = page.span(held.token.i, held.token.i + 1)
-    places, countrywide = _resolve_places(page, held), held.place is None and held.entry.get("loose") == "country"
+    places, countrywide = _resolve_places(page, held), held.place is None and held.entry.get("loose") in ("country", "near")
     if not places and held.place is not None and is_soil(core_of(held.place)):
         return  # "the land they once held": wherever that is
     for place in places or ([] if countrywide else _NOWHERE):

@@ -9,7 +9,8 @@ OWNED = 8  # words behind a possessive mark in which the noun that is owned stan
 NAMES = ("NOUN", "PROPN", "NUM")
 RELATIVE = ("that", "which", "who")
 MANY = ("dozens", "scores", "hundreds", "thousands")
-SHARES = ("much", "most", "some", "all", "many", "half", "part", "parts", "few", "several", "one", "none", *MANY)
+FRACTIONS = ("third", "thirds", "quarter", "quarters", "fifth", "tenth", "majority", "percent", "bulk", "rest")
+SHARES = ("much", "most", "some", "all", "many", "half", "part", "parts", "few", "several", "one", "none", *FRACTIONS, *MANY)
 OF_WHAT = (  # how verbs begin that take somebody and, with "of", something
     "accus", "acquit", "assur", "clean", "clear", "convict", "convinc", "cur", "depriv", "inform", "notif", "reliev", "remind", "rid",
     "rob", "strip", "suspect", "warn",

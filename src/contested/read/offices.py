@@ -52,6 +52,8 @@ def _is_within_office(token: Token) -> bool:
     after = next((t for t in token.doc[token.i + 1 : token.i + 3] if t.text not in HYPHENS), token)
     if office_start(after)[0].i <= token.i < after.i:
         return True
+    if relation(token) == "compound" and office_word(after) in offices() and not after.ent_type_:  # "a rebel spokesman"
+        return True
     before = token.doc[chunk_start(token) : token.i]
     return office_word(token) in _tables()["grades"] and any(office_word(t) in offices() for t in before if t.pos_ in ("NOUN", "PROPN"))
 

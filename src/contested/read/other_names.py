@@ -86,7 +86,7 @@ def _called(page: Page, token: Token) -> Iterator[Draft]:
     after, before = token.i + 1, token.i - 1
     if token.lower_ in steps["of_themselves"] and (after >= len(doc) or doc[after].lower_ not in steps["themselves"]):
         return
-    while after < len(doc) - 1 and doc[after].lower_ in steps["after"] and not doc[after].ent_type_:
+    while after < len(doc) - 1 and (_is_of_tongue(doc[after]) or doc[after].lower_ in steps["after"] and not doc[after].ent_type_):
         after += 1
     while before > 0 and doc[before].lower_ in steps["before"]:
         before -= 1
@@ -100,6 +100,11 @@ def _called(page: Page, token: Token) -> Iterator[Draft]:
         Party("object", mention_of(page, name), plain_words(doc, *named)),
     )
     yield Draft("relation", "alias_of", page.span(token.i, token.i + 1), page.span(start, named[1]), parties, rule="relations/called")
+
+
+def _is_of_tongue(word: Token) -> bool:
+    """Tell whether an adjective only says in which language a name is: "known by its French initials RF"."""
+    return word.ent_type_ == "NORP" and word.nbor(1).lower_ in ("initials", "initial", "acronym", "name", "abbreviation")
 
 
 def _may_be_called(page: Page, token: Token, name: Token, owner: Token) -> bool:

@@ -40,10 +40,12 @@ def children(token: Token, *relations: str) -> list[Token]:
 
 
 def preposition(token: Token) -> str:
-    """Return the preposition in front of a noun ("by", "according to"), lower case, or an empty string."""
+    """Return the preposition in front of a noun ("by", "according to"), lower case, or an empty string; none within the noun's own name."""
     cases = [child for child in token.children if child.dep_ == "case" and child.i < token.i]
     if not cases:
         return ""
+    if token.ent is not None:
+        cases = [case for case in cases if case.i < token.ent.start]
     words = [word for case in cases for word in [case, *(c for c in case.children if c.dep_ == "fixed")]]
     return " ".join(word.lower_ for word in sorted(words, key=lambda w: w.i))
 

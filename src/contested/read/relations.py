@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from contested.data.tables import load_yaml
+from contested.read.lexicon import lemma
 from contested.read.nations import is_state
 from contested.read.offices import find_offices
 from contested.read.other_names import find_other_names
@@ -28,13 +30,23 @@ def find_relations(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         Drafts whose parties have the roles ``subject`` and ``object``.
     """
     found = [*find_offices(page), *find_ties(page), *find_units(page), *find_other_names(page), *find_responsibility(page, drafts)]
-    return sorted(_once(sorted(_without_help(found), key=_rank)), key=lambda d: d.evidence.start)
+    return sorted(_once(sorted(_without_help(page, found), key=_rank)), key=lambda d: d.evidence.start)
 
 
-def _without_help(drafts: Sequence[Draft]) -> list[Draft]:
-    """Leave out denials of mere help, which is told as a denied tie: "denied sheltering the gang"."""
+def _without_help(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out denials of mere help, which is told as a denied tie: "denied sheltering the gang", "denied backing them"."""
     helped = [d for d in drafts if d.type == "supports"]
-    return [d for d in drafts if d.type != "denies_responsibility" or not any(_is_denied_help(d, tie) for tie in helped)]
+    denials = [d for d in drafts if d.type == "denies_responsibility"]
+    mere = [d for d in denials if _is_of_help(page, d) or any(_is_denied_help(d, tie) for tie in helped)]
+    return [d for d in drafts if d not in mere]
+
+
+def _is_of_help(page: Page, denial: Draft) -> bool:
+    """Tell whether what follows a denial is a verb of help."""
+    word = page.doc.token_at(denial.trigger.end + 1)
+    ties = load_yaml("lang/en/relations.yml")["ties"]
+    verbs = {verb for entry in ties if entry["predicate"] == "supports" and "with" not in entry for verb in entry.get("verbs", ())}
+    return word is not None and word.lower_.endswith("ing") and lemma(word) in verbs
 
 
 def _is_denied_help(denial: Draft, tie: Draft) -> bool:

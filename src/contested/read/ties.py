@@ -54,9 +54,12 @@ def _index() -> Index:
 def find_ties(page: Page) -> Iterator[Draft]:
     """Find the ties told by words, hyphened modifiers and owners."""
     for token in page.doc:
-        if token.i and page.doc[token.i - 1].text in HYPHENS or token.ent_type_ and token.pos_ == "VERB":
-            continue  # "strong-arm", "the Coalition to Defeat"
+        if token.ent_type_ and token.pos_ == "VERB":  # "the Coalition to Defeat"
+            continue
+        before = page.doc[token.i - 1].text if token.i else ""
         for entry in entries_at(_index(), token):
+            if before in HYPHENS and before not in entry.get("front", ()):  # "strong-arm"
+                continue
             found = list(_by_word(page, token, entry))
             if found:
                 yield from found
@@ -191,6 +194,8 @@ def _has_neighbors(token: Token, entry: Entry) -> bool:
     if "in" in entry and preposition(token).rpartition(" ")[2] not in entry["in"]:  # "coordinated with and in support of"
         return False
     if entry.get("one") and is_plural(token):
+        return False
+    if entry.get("nation") and not any(c.ent_type_ == "NORP" for c in token.lefts):
         return False
     if "front" in entry and (not token.i or token.doc[token.i - 1].lower_ not in entry["front"]):
         return False

@@ -11,7 +11,7 @@ from contested.resolve.confidence import Resolved, rate_claims
 from contested.resolve.names import is_thing, is_toll_word, plain_victims
 from contested.resolve.places import resolve_places
 from contested.resolve.whens import find_whens
-from contested.schema import OUTLET, Actor, Claim, Coded, Control, Draft, Evidence, Happening, Reading, Relation, Toll, When, Where
+from contested.schema import OUTLET, Actor, Claim, Coded, Control, Draft, Evidence, Happening, Party, Reading, Relation, Toll, When, Where
 from contested.schema.reading import GRAMMAR
 from contested.vocab import KINDS
 
@@ -99,7 +99,15 @@ def _content(roster: Roster, rank: dict[int, int], draft: Draft) -> Toll | Happe
     subject, object_ = (_needed(roster, draft, role) for role in ("subject", "object"))
     if draft.type == "alias_of" or subject.name == object_.name:  # as told: the name of one actor on both sides would say nothing
         subject, object_ = (replace(a, name=p.words) for a, p in zip((subject, object_), draft.parties, strict=True))
+    if draft.type in ("leads", "part_of", "member_of"):
+        first, second = draft.parties
+        subject, object_ = _apart(subject, first, object_), _apart(object_, second, subject)
     return Relation(subject, draft.type, object_, event)
+
+
+def _apart(actor: Actor, party: Party, other: Actor) -> Actor:
+    """An actor by the words told of it alone, where its full name has the other side in it: "fighters led by X" that X leads."""
+    return replace(actor, name=party.words) if other.name in actor.name and other.name not in party.words else actor
 
 
 def _actors(roster: Roster, draft: Draft) -> tuple[Actor, ...]:
