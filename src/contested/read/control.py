@@ -13,6 +13,7 @@ from contested.read.control_holders import (
     find_holders,
     find_rivals,
     first_part,
+    is_force,
     is_states_force,
     make_holders,
     moves_others,
@@ -153,6 +154,8 @@ def _held(page: Page, token: Token, entry: Entry) -> Held | None:
         return None
     actors = find_holders(page, token, entry)
     rivals = find_rivals(page, token, entry, actors)
+    if "soldiers" in entry and not any(is_force(t) for t in actors):
+        return None
     if not actors and not (_is_finished(token) and ("known" in entry or rivals)):
         return None
     place = _find_place(page, token, entry, actors, rivals)
@@ -169,8 +172,8 @@ def _held(page: Page, token: Token, entry: Entry) -> Held | None:
 def _find_place(page: Page, token: Token, entry: Entry, actors: Sequence[Token], rivals: Sequence[Token]) -> Token | None:
     """The word for the place that a word of control tells of, ``None`` where none is told."""
     spots = [t for t in _spots(token, entry) if t not in actors]
-    if rivals or lemma(token) not in _tables()["of_people"]:
-        for part in (part for spot in spots for part in conjuncts(spot)):
+    for part in (part for spot in spots for part in conjuncts(spot)):
+        if rivals or part.ent_type_ != "PER" or lemma(token) not in _tables()["of_people"]:
             add_town(page, part)
     return next((t for t in spots if is_place(page, t, bool(entry.get("named")))), None)
 

@@ -134,6 +134,12 @@ def _is_irregular(page: Page, token: Token) -> bool:
     return _is_group_noun(page.mentions[index].head if index is not None else lemma(core))
 
 
+def is_force(token: Token) -> bool:
+    """Tell whether a noun is for soldiers or police."""
+    people = people_of(lemma(core_of(antecedent(token))))
+    return people is not None and people.group in ("military", "police")
+
+
 def is_states_force(page: Page, token: Token) -> bool:
     """Tell whether a noun is for the forces of a country that is told: "Ethiopian soldiers"."""
     core = core_of(antecedent(token))
@@ -154,7 +160,7 @@ def _may_hold(page: Page, token: Token, armed: bool) -> bool:
         return speech_at(page, token.idx) is not None and not _is_person(page, make_side(page, token, "actor"))
     if lemma(token) in _tables()["vehicles"]:
         return False
-    if _own_men(page, token) is not None:
+    if _own_men(page, token) is not None or _are_someones_men(token):
         return True
     if find_pair(page, token):
         return True
@@ -167,6 +173,11 @@ def _may_hold(page: Page, token: Token, armed: bool) -> bool:
     if people is None or is_officeholder(token):  # "the president left Paris"
         return False
     return people.group in ARMED or lemma(token) in _tables()["rulers"] or bool(_led(token))
+
+
+def _are_someones_men(token: Token) -> bool:
+    """Tell whether a noun is for the men of a person or a body that is named: "Omar Vey's men"."""
+    return lemma(token) in _tables()["men"] and any(c.ent_type_ in ("PER", "ORG") for c in children(token, "nmod:poss"))
 
 
 def make_holder(page: Page, token: Token) -> Party:

@@ -57,7 +57,13 @@ def is_place(page: Page, token: Token, named: bool = False) -> bool:
         return False
     if own is not None and (core.ent_type_ == "LOC" or has_place_noun(core) or page.places[own].start <= core.idx < page.places[own].end):
         return True
-    return has_place_noun(core) and (not named or bool(places_of(page, core)))
+    return has_place_noun(core) and (not named or bool(places_of(page, core)) or _is_named_behind(core))
+
+
+def _is_named_behind(noun: Token) -> bool:
+    """Tell whether the name of a place follows a noun, wherever the tree hangs it: "took the airport at Kismayo"."""
+    behind = noun.doc[noun.i + 1 : noun.i + 3]
+    return len(behind) == 2 and behind[0].lower_ in ("in", "at", "near", "outside") and behind[1].ent_type_ == "LOC"
 
 
 def add_town(page: Page, token: Token) -> None:
@@ -154,8 +160,14 @@ def add_soil(page: Page, token: Token) -> int | None:
 
 
 def add_described(page: Page, token: Token) -> list[int]:
-    """Add a place that is told by what was done there and has no name ("a demilitarized zone that he ceded"), and return it."""
+    """Add a place that has no name, and return it.
+
+    It is told by what was done there ("a demilitarized zone that he ceded"), or is a quarter of a country that others hold ("the south").
+    """
     words = {c.lower_ for c in token.lefts}
+    if token.lower_ in _tables()["quarters"] and "the" in words and not any(t.ent_type_ == "LOC" for t in token.subtree):
+        page.places.append(PlacePhrase(token.idx, token.idx + len(token), token.text, token.text, feature="region"))
+        return [len(page.places) - 1]
     told = words & {"a", "an"} and not words & set(_tables()["by"]) and any(c.dep_ == "acl:relcl" for c in children(token, "acl"))
     if not told or not has_place_noun(token) or not any(relation(c) in ("amod", "compound") for c in token.lefts):
         return []

@@ -21,6 +21,8 @@ def state_of_word(token: Token, entry: Entry) -> str:
         return state
     verb = verb_of(token)
     to = next((c for c in verb.children if c.lower_ == "to" and c.i < verb.i), None)
+    if _is_outcome(verb):
+        return state
     above = _aim_words(verb)
     above += [to.nbor(-1)] if to is not None and to.i > 0 else []
     if state in ("captured", "holds", "besieges") and to is not None and any(lemma(t) in _tables()["aims"] for t in above):
@@ -49,6 +51,8 @@ def is_unreal(token: Token) -> bool:
             return True  # "demanded the withdrawal", "calls for the withdrawal"
     if verb is not token and relation(token) == "nsubj":
         return bool(marks & set(unreal["conditions"]))  # "the loss of the town will be felt" tells that it is lost
+    if _is_outcome(verb):
+        return False
     if "to" in marks and relation(verb) == "advcl" and not any(lemma(t) in _tables()["aims"] for t in _aim_words(verb)):
         return True  # "they attacked to take the town"
     if marks & {*unreal["helpers"], "not", "n't", "n’t", "never", "if", "unless", "no"}:
@@ -65,6 +69,12 @@ def is_unreal(token: Token) -> bool:
     asked = relation(verb) == "acl" and lemma(verb.head.head) in unreal["verbs"]  # "ordered the troops to leave"
     undone = verb.lower_.endswith("ing") and lemma(verb.head) in unreal["undone"]
     return undone or bare and (asked or lemma(verb.head) in unreal["verbs"])
+
+
+def _is_outcome(verb: Token) -> bool:
+    """Tell whether an infinitive tells what came of it in the end: "fled in May, only to retake the town in June"."""
+    to = next((c for c in verb.children if c.lower_ == "to" and c.i < verb.i), None)
+    return to is not None and to.i > 0 and to.nbor(-1).lower_ == "only"
 
 
 def is_planned(token: Token) -> bool:

@@ -13,7 +13,6 @@ from contested.read.parties import core_of
 from contested.read.phrases import antecedent, base_phrase, children, entity_at, full_phrase, plain_words, preposition, relation
 from contested.read.tokens import Token
 
-
 FRONT = ("compound", "amod", "flat")
 BEHIND = ("for", "of", "with", "at", "from")  # before the body that a role belongs to
 
