@@ -92,3 +92,9 @@ def test_a_sentence_that_says_when_it_was_dates_what_is_told_around_it(text: str
 def test_days_counted_from_a_day_that_is_told(text: str, day: str) -> None:
     (toll,) = [claim for claim in claims_of(text) if claim.kind == "toll"]
     assert ends(toll) == (day, day)
+
+
+def test_the_day_of_a_relative_clause_is_not_that_of_the_sentence() -> None:
+    claims = claims_of("Rebels who seized the town in 2014 attacked the base on Monday.")
+    (attack,) = [claim for claim in claims if claim.kind == "event" and "attacked" in claim.evidence.quote]
+    assert ends(attack) == ("2016-11-14", "2016-11-14")

@@ -57,8 +57,16 @@ def attach_times(page: Page, draft: Draft, trigger: Token) -> tuple[int, ...]:
         distance = tree_distance(head, trigger) if head is not None else FAR
         if head is not None and relation(head) in ("amod", "nummod", "compound") and head.head.i not in (trigger.i, *told):
             distance += OTHERS  # "the 2011 revolution": the day of another thing
-        found.append((distance - (1.0 if draft.evidence.overlaps(time) else 0.0), index))
+        aside = head is not None and _is_aside(head, trigger)
+        distance += OTHERS if aside else -1.0 if draft.evidence.overlaps(time) else 0.0
+        found.append((distance, index))
     return tuple(index for _, index in sorted(found))
+
+
+def _is_aside(time: Token, trigger: Token) -> bool:
+    """Tell whether a time is that of a relative clause about something else: "rebels who seized it in 2014 attacked the base"."""
+    clause = next((word for word in time.ancestors if word.dep_ == "acl:relcl"), None)
+    return clause is not None and clause.head != trigger and clause != trigger and not clause.is_ancestor(trigger)
 
 
 def _is_of_talk(trigger: Token, time: Token) -> bool:

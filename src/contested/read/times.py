@@ -11,8 +11,9 @@ from typing import Any
 from contested.data.tables import load_yaml
 from contested.schema import TimeExpression
 
-_PLACEHOLDER = re.compile(r"\{([A-Z]+2?)\}")
+_PLACEHOLDER = re.compile(r"\{([A-Z_]+2?)\}")
 _OPENING = re.compile(r"(?:^|(?<=[.!?:;]\s)|(?<=[.!?][\"”’]\s)|(?<=\n))[\"“‘(]?([A-Z])([a-z]*)\b", re.MULTILINE)
+_NOUN_PHRASE = re.compile(r"\s+(?:(?:the|an?|his|her|their|its|this|that)\b|[A-Z])")
 _JOINTS = {"from": ("to", "until", "till", "through", "-", "–"), "between": ("and",)}
 
 
@@ -84,37 +85,53 @@ def _expression(rule: Mapping[str, Any], match: re.Match[str]) -> TimeExpression
         raw["weekdays"].get(groups.get("weekday", "").lower()), unit,
         _amount(groups, rule, raw), relation, part or None, "about" in groups, None, f"times/{rule['id']}",
     )  # fmt: skip
-    kind = base.kind
-    if kind == "relative":
-        word = groups["ago"].lower()
-        step = 1 if word in ("later", "after", "afterwards", "next", "following") else 0 if word in ("same", "that") else -1
-        return replace(base, amount=(base.amount or 1) * step, part=word)
-    if kind == "past":
-        forward = groups["past"] in ("next", "coming")
-        if groups["past"] == "first":
-            return None
-        vague = "vague" in groups or "amount" not in groups and groups["x"].endswith("s")  # "the past days"
-        return replace(
-            base, kind="recent" if vague else "period", amount=None if vague else (base.amount or 1), part="next" if forward else "past"
-        )
-    if kind == "period" and "vague" in groups:
+    if base.kind in ("calendar", "weekday"):
+        which = str(groups.get("which") or rule.get("which") or "").replace("the ", "")
+        base = replace(base, part=" ".join(filter(None, (part, which, groups.get("wk")))).lower() or None)
+    if base.kind == "relative":
+        return _relative(base, groups["ago"].lower(), match)
+    if base.kind == "past":
+        return _past(base, groups)
+    if base.kind == "period" and "vague" in groups:
         return replace(base, kind="recent", amount=None)
-    if "weekday2" in groups:
-        return replace(base, until=replace(base, weekday=raw["weekdays"][groups["weekday2"].lower()]))
-    if kind in ("calendar", "weekday"):
-        which = str(groups.get("which") or rule.get("which") or "")
-        return replace(base, part=" ".join(filter(None, (part, which.replace("the ", "")))).lower() or None)
-    if kind == "word":
+    if base.kind == "word":
         return replace(base, part=re.sub(r"^the ", "", groups["word"].lower()))
-    if kind == "decade":
+    if base.kind == "decade":
         return replace(base, year=int(groups["decade"]), unit="decade")
+    return _with_end(base, groups, raw)
+
+
+def _relative(base: TimeExpression, word: str, match: re.Match[str]) -> TimeExpression:
+    if word == "before" and _NOUN_PHRASE.match(match.string, match.end()):
+        word = "before it"  # "two weeks before the vote"
+    step = 1 if word in ("later", "after", "afterwards", "next", "following") else 0 if word in ("same", "that") else -1
+    return replace(base, amount=(base.amount or 1) * step, part=word)
+
+
+def _past(base: TimeExpression, groups: Mapping[str, str]) -> TimeExpression | None:
+    if groups["past"] == "first":
+        return None
+    part = "next" if groups["past"] in ("next", "coming") else "past"
+    if "vague" in groups or "amount" not in groups and groups["x"].endswith("s"):  # "the past days"
+        return replace(base, kind="recent", amount=None, part=part)
+    return replace(base, kind="period", amount=base.amount or 1, part=part)
+
+
+def _with_end(base: TimeExpression, groups: Mapping[str, str], raw: Mapping[str, Any]) -> TimeExpression | None:
+    """An expression with its second end, where its words tell one: "May 27-28", "May and July", "the first nine months of 2016"."""
     if "year2" in groups:
         year2 = int(groups["year2"]) if len(groups["year2"]) == 4 else int(groups["year"][:2] + groups["year2"])
         return replace(base, until=replace(base, year=year2)) if year2 > int(groups["year"]) else None
+    if "months" in groups:
+        many = min(int(base.amount or 1), 12)
+        first, last = (1, many) if groups["months"] == "first" else (13 - many, 12)
+        return replace(base, month=first, amount=None, until=replace(base, month=last, amount=None))
     if "month2" in groups:
         return replace(base, until=replace(base, month=_month(groups["month2"], raw)))
     if "day2" in groups:
         return replace(base, until=replace(base, day=_int(groups["day2"])))
+    if "weekday2" in groups:
+        return replace(base, until=replace(base, weekday=raw["weekdays"][groups["weekday2"].lower()]))
     return base
 
 

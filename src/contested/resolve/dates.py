@@ -12,7 +12,7 @@ from contested.schema import StatedDate, TimeExpression, When
 _DAYS = {"hour": 0, "minute": 0, "second": 0, "day": 1, "week": 7, "fortnight": 14, "weekend": 2}
 _MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
-FORWARD = ("later", "after", "afterwards", "next", "following", "same", "that")  # counted from a day that is told, which is not known here
+FORWARD = ("later", "after", "afterwards", "next", "following", "same", "that", "before it")  # from a day that is told, not known here
 Days = tuple[date | None, date | None]
 
 
@@ -91,7 +91,9 @@ def _named(expr: TimeExpression, anchor: date | None, tense: str) -> Days | None
         if anchor is None or expr.month is None:
             return None
         year = anchor.year
-        if tense == "future" and (expr.month, expr.day or 31) < (anchor.month, anchor.day):
+        if expr.part in ("last year", "this year"):
+            year -= expr.part == "last year"
+        elif tense == "future" and (expr.month, expr.day or 31) < (anchor.month, anchor.day):
             year += 1
         elif tense != "future" and (expr.month, expr.day or 1) > (anchor.month, anchor.day):
             year -= 1
@@ -119,6 +121,14 @@ def _season(season: str | None, year: int) -> tuple[date, date]:
     return date(year, first, 1), date(end, last, monthrange(end, last)[1])
 
 
+def _told_season(season: str, anchor: date, step: int) -> tuple[date, date]:
+    """The season of that name which has ended last (step -1), has begun last (0) or begins next (1), seen from a day."""
+    years = [_season(season, year) for year in range(max(anchor.year - 2, 1), min(anchor.year + 2, 9999))]
+    if step > 0:
+        return next((days for days in years if days[0] > anchor), years[-1])
+    return next((days for days in reversed(years) if days[step] < anchor), years[0])
+
+
 def _part_of(expr: TimeExpression, first: date, last: date) -> tuple[date, date]:
     """The part of a month (by days) or of a longer time (by months) that words such as "late" or "the first half of" tell."""
     told = expr.part or ""
@@ -137,7 +147,10 @@ def _part_of(expr: TimeExpression, first: date, last: date) -> tuple[date, date]
 
 def _weekday(expr: TimeExpression, anchor: date, tense: str) -> tuple[date, date]:
     part = expr.part or ""
-    if "next" in part or "coming" in part or (tense == "future" and "last" not in part):
+    if part.endswith(" week"):  # "Monday last week"
+        week = anchor - timedelta(days=anchor.weekday(), weeks=1 if "last" in part else 0) + timedelta(weeks=1 if "next" in part else 0)
+        day = week + timedelta(days=expr.weekday or 0)
+    elif "next" in part or "coming" in part or (tense == "future" and "last" not in part):
         ahead = ((expr.weekday or 0) - anchor.weekday()) % 7
         day = anchor + timedelta(days=ahead or (7 if "next" in part else 0))
     else:
@@ -211,7 +224,7 @@ def _calendar(expr: TimeExpression, anchor: date) -> Days | None:
         told = _part_of(expr, first, last)
         return told if step or told != (first, last) else (first, anchor)
     if unit in _SEASONS:
-        return _season(unit, anchor.year + step)
+        return _told_season(unit, anchor, step)
     day = anchor + timedelta(days=step if unit == "night" else 0)
     return day, (anchor if unit == "night" and step < 0 else day)
 
