@@ -14,7 +14,7 @@ from contested.read.lexicon import is_plural, lemma
 from contested.read.page import Page
 from contested.read.parties import is_body
 from contested.read.phrases import antecedent, char_span, children, find_subjects, is_passive, preposition, relation
-from contested.read.quotes import find_block, opening_before, running_quotes
+from contested.read.quotes import OPEN, find_block, opening_before, running_quotes
 from contested.read.speakers import Speaker, describe_speaker, is_paper, may_speak
 from contested.read.tokens import Token
 from contested.schema import Attribution, Span, Speech
@@ -89,13 +89,20 @@ def _by_verb(page: Page) -> Iterator[Speech]:
         speaker = _same_speaker(page, speakers[0], last) or describe_speaker(page, speakers[0])
         last = (speakers[0] if last is None or speakers[0].pos_ != "PRON" else last[0], speaker)
         contents = _contents(page, token, entry)
-        marked = attribution.content if attribution is not None else ()
+        marked = [span for span in (attribution.content if attribution is not None else ()) if _is_told_by(page, token, span)]
         contents += [span for span in marked if span not in contents and span.end - span.start > LEAST]
         block = find_block(page.report.text, page.sentence_span(page.sentence(token)).end, starts)
         if block is not None and not contents and entry["content"] == "clause":
             contents = [block]
         for content in merge_overlaps(contents):
             yield build_speech(page, token, lemma(token), speaker, content, relay)
+
+
+def _is_told_by(page: Page, cue: Token, content: Span) -> bool:
+    """Tell whether a stretch that the model marks may be what a cue says: it begins in the cue's sentence, or in quotation marks."""
+    text, sentence = page.report.text, page.sentence_span(page.sentence(cue))
+    inside = sentence.start <= content.start < sentence.end
+    return inside or text[content.start] in OPEN or opening_before(text, content.start) is not None
 
 
 def merge_overlaps(spans: list[Span]) -> list[Span]:
