@@ -23,7 +23,7 @@ def rows(kind: str) -> list[tuple[str, ...]]:
 @cache
 def read_all() -> dict[str, list[tuple[Claim, Toll]]]:
     """Return the tolls of each text, all read together."""
-    texts = [row[0] for kind in ("toll", "party", "scene") for row in rows(kind)]
+    texts = [row[0] for kind in ("toll", "party", "scene", "voice") for row in rows(kind)]
     reports = [record_report({"id": text, "text": LEAD + text, "published": "2016-11-17"}) for text in texts]
     coded = code_reports(reports)
     return {text: [(c, c.content) for c in one.claims if isinstance(c.content, Toll)] for text, one in zip(texts, coded, strict=True)}
@@ -50,3 +50,9 @@ def test_scenes(text: str, place: str, day: str) -> None:
     when = claim.when
     assert claim.where is not None and claim.where.name == place
     assert when is not None and (f"{when.first}" if when.first == when.last else f"{when.first}..{when.last}") == day
+
+
+@pytest.mark.parametrize(("text", "speaker"), rows("voice"))
+def test_voices(text: str, speaker: str) -> None:
+    claim, _ = read_all()[text][-1]
+    assert (claim.source.role or claim.source.kind) == speaker
