@@ -19,7 +19,7 @@ import numpy as np
 from contested.data.tables import load_tsv
 from contested.read.happening_groups import Telling
 from contested.read.happening_repeats import describe_repeats, find_facts
-from contested.read.happening_retold import find_retold, is_denied
+from contested.read.happening_retold import find_retold, is_denied, is_headline
 from contested.read.happening_unreal import is_unreal
 from contested.read.happening_words import tables
 from contested.read.lexicon import lemma
@@ -28,7 +28,7 @@ from contested.read.phrases import is_passive, preposition, relation
 from contested.read.tokens import Token
 
 LIKELY = -0.75  # what the best of a report's tellings may weigh, where none weighs more than nothing: odds of one to two
-EDGE = 0.5  # what a telling must weigh more than the first of its happening, to be recorded in its place
+EDGE = 0.5  # what a telling must weigh more than the first of its happening to be recorded in its place, or may weigh less than a headline
 _PLACES = (0, 1, 2, 5, 10, 20)  # sentence numbers at which the position features change
 
 
@@ -59,7 +59,8 @@ def pick_tellings(page: Page, tellings: Sequence[Telling]) -> list[Recorded]:
         groups.setdefault(n if first is None else first, []).append(n)
     found = {}
     for first, group in groups.items():
-        best = max(picked & {*group}, key=lambda n: scores[n] + EDGE * (n == first), default=None)
+        edge = -EDGE if is_headline(page, tellings[first]) else EDGE
+        best = max(picked & {*group}, key=lambda n: scores[n] + edge * (n == first), default=None)
         if best is not None:
             found[best] = tuple(tellings[n] for n in group if n != best and not is_denied(tellings[n]))
     return [Recorded(tellings[n], scores[n], found[n]) for n in sorted(found)]

@@ -62,6 +62,8 @@ def is_retold(page: Page, earlier: Facts, later: Facts) -> bool:
     word = next((t for t in later.telling.triggers if t.token is noun), later.telling.triggers[0])
     if not _fits(page, earlier.telling, later.telling, word):
         return False
+    if is_headline(page, earlier.telling):
+        return later.telling.sentence - earlier.telling.sentence <= NEAR
     if noun is not None:
         return _is_predicate(noun) or is_definite(noun) and not _is_told_apart(page, noun, earlier)
     places = _places(later)
@@ -124,6 +126,11 @@ def _points_at_parties(page: Page, earlier: Facts, telling: Telling) -> bool:
     owned = is_denied(telling) or lemma(telling.main.head) in tables()["owning_up"]
     told = [*hit, *(() if named or owned else [core_of(antecedent(noun)) for noun in telling.doers])]
     return bool(told) and all(_points_back(page, noun) for noun in told)
+
+
+def is_headline(page: Page, telling: Telling) -> bool:
+    """Tell whether a telling stands in the report's headline, which the sentences behind it tell again."""
+    return any(block.kind == "title" and block.start <= telling.main.idx < block.end for block in page.report.blocks)
 
 
 def is_denied(telling: Telling) -> bool:
