@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from contested.read.counts import is_animal
 from contested.read.figurative import drop_figurative, is_of_war
-from contested.read.happening_parties import find_agents, find_targets
+from contested.read.happening_parties import acting_words, find_agents, find_targets
 from contested.read.happening_types import is_series, means_of, party_kind, settle_type
 from contested.read.happening_words import Trigger, find_triggers, tables
 from contested.read.illnesses import is_of_illness
@@ -132,7 +132,7 @@ def _rank(trigger: Trigger) -> tuple[int, int, int]:
 
 
 def _telling(page: Page, triggers: list[Trigger], sentence: int) -> Telling:
-    doers = [d for t in triggers for d in find_agents(page, t)]
+    doers = [d for t in acting_words(triggers) for d in find_agents(page, t)]
     aimed = [[x for role, x in find_targets(page, t) if role == "target"] for t in triggers]
     targets = [x for own in aimed for x in own]
     told = any(party_kind(page, x) not in ("thing", "place") for x in aimed[0])  # "opened fire on a bus, killing two officers"

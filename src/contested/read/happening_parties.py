@@ -92,7 +92,7 @@ def _sides(page: Page, trigger: Trigger) -> list[Token]:
     link = next((n for n, t in enumerate(words) if start is not None and n > start and t.lower_ == "and"), None)
     if start is None or link is None or any(t.pos_ == "VERB" and t.i not in page.mention_at for t in words[start:link]):
         return []
-    first = [t for t in words[start:link] if may_act(page, t)]
+    first = [t for t in words[start:link] if may_act(page, t)] or [t for t in words[start:link] if _is_force_name(page, t)]
     second = page.doc[words[link].i + 1 : min(words[link].i + REACH, end)]
     stop = next((n for n, t in enumerate(second) if t.pos_ in ("VERB", "AUX", "ADP", "PUNCT") and t.text != "-"), len(second))
     last = [t for t in second[:stop] if may_act(page, t)]
@@ -105,11 +105,17 @@ def _agents_role(trigger: Trigger) -> str:
     return "initiator" if role in ("weapon", "none", "nobody") else role
 
 
+def acting_words(triggers: Sequence[Trigger]) -> list[Trigger]:
+    """Return the words of a happening whose doers did it: those who "were shot as they crossed a bridge" did not."""
+    harmed = any(t.entry.get("weak") and is_passive(t.token) for t in triggers)
+    return [t for t in triggers if not (harmed and t.entry["type"] == "movement")]
+
+
 def find_parties(page: Page, triggers: Sequence[Trigger], kind: str) -> tuple[list[Party], list[str]]:
     """Return the parties of a happening and the things hit, told by any of its words, the strongest word first."""
     parties: list[Party] = []
     things: list[str] = []
-    for trigger in triggers:
+    for trigger in acting_words(triggers):
         role = _agents_role(trigger)
         for agent in find_agents(page, trigger):
             if not (parties and lemma(agent) == "other"):
@@ -277,6 +283,8 @@ def _carriers(token: Token) -> list[Token]:
     verb = token.head
     if verb.pos_ != "VERB" or lemma(verb) not in tables()["carriers"]:
         return []
+    if any(c.lower_ in ("up", "off") for c in children(verb, "compound:prt")):
+        return []  # "police broke up a sit-in"
     if relation(token) == "obj" and not is_passive(verb):
         return conjoined(find_subjects(verb))
     if token.dep_ == "nsubj:pass":

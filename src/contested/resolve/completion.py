@@ -91,11 +91,11 @@ def _without_lone(reading: Reading, toll: Draft) -> Draft:
 
 
 def _as_fight(draft: Draft, roster: Roster) -> Draft:
-    """Two armed sides that were both hit in a clash fight each other ("six soldiers and seven rebels died in the clash")."""
-    hit = _of(draft, "target")
-    if draft.rule not in MUTUAL or len(draft.parties) != 2 or len(hit) != 2 or not all(_is_armed(roster, party) for party in hit):
+    """Two armed sides of a clash fight each other, though hit in it ("six soldiers and seven rebels died in the clash")."""
+    sides = _of(draft, "target", "participant")
+    if draft.rule not in MUTUAL or not len(draft.parties) == len(sides) == 2 or not all(_is_armed(roster, party) for party in sides):
         return draft
-    return replace(draft, parties=tuple(replace(party, role="participant") for party in hit))
+    return replace(draft, parties=tuple(replace(party, role="participant") for party in sides))
 
 
 def _without_own(draft: Draft, roster: Roster) -> Draft:
