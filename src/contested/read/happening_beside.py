@@ -19,7 +19,7 @@ def find_agents_beside(trigger: Trigger) -> list[Token]:
     found = list(told_doers(noun))
     if not found and trigger.noun:
         found = [*_engaged(noun), *_laid(noun)]
-    return conjoined(token for token in found if not any(c.dep_ == "det" and c.lower_ == "no" for c in token.lefts))  # "no group has claimed it"
+    return conjoined(t for t in found if not any(c.lower_ == "no" for c in children(t, "det")))  # "no group has claimed it"
 
 
 def find_targets_beside(trigger: Trigger) -> list[Token]:

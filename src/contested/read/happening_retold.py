@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 
 from contested.read.happening_groups import Telling
+from contested.read.happening_parties import find_targets
 from contested.read.happening_repeats import HARM, NEAR, VIOLENCE, Facts
 from contested.read.happening_types import means_of
 from contested.read.happening_words import Trigger, tables
@@ -64,10 +65,9 @@ def is_retold(page: Page, earlier: Facts, later: Facts) -> bool:
         return False
     if is_headline(page, earlier.telling):
         return later.telling.sentence - earlier.telling.sentence <= NEAR
-    if noun is not None:
+    if noun is not None and not is_denied(later.telling):
         return _is_predicate(noun) or is_definite(noun) and not _is_told_apart(page, noun, earlier)
-    places = _places(later)
-    elsewhere = bool(earlier.places) and not places <= earlier.places
+    elsewhere = bool(earlier.places) and not _places(later) <= earlier.places
     return later.telling.sentence - earlier.telling.sentence <= NEAR and not elsewhere and _points_at_parties(page, earlier, later.telling)
 
 
@@ -119,8 +119,10 @@ def _points_at_parties(page: Page, earlier: Facts, telling: Telling) -> bool:
 
     Who did it may be told first now, where the victim is the one told of before, or where he owns up: "Kiev admitted that it did it".
     """
-    hit = [core_of(antecedent(noun)) for noun in (*telling.targets, *telling.triggers[0].arguments.patients)]
-    hit = [noun for noun in hit if lemma(noun) not in tables()["weapons"] and not noun.lower_.endswith(("self", "selves"))]
+    main = telling.triggers[0]
+    hit = [core_of(antecedent(noun)) for noun in (*main.arguments.patients, *(noun for _, noun in find_targets(page, main)))]
+    mute = {*tables()["weapons"], *tables()["areas"]}
+    hit = [noun for noun in hit if lemma(noun) not in mute and not noun.lower_.endswith(("self", "selves"))]
     known = {*earlier.parties, *tables()["anybody"]}
     named = not earlier.telling.doers and bool(hit) and all(noun.pos_ == "PRON" or lemma(noun) in known for noun in hit)
     owned = is_denied(telling) or lemma(telling.main.head) in tables()["owning_up"]

@@ -229,7 +229,7 @@ def may_act(page: Page, token: Token) -> bool:
             return mention.label != "MISC" and (mention.label != "LOC" or is_state(mention.text))
         people = people_of(mention.head)
         return people is not None and people.group != "speakers"
-    return token.pos_ == "PRON" and token.lower_ in ("they", "he", "she", "who", "we", "it", "some", "others")
+    return token.pos_ == "PRON" and token.lower_ in ("they", "he", "she", "we", "it", "some", "others")
 
 
 def find_doers(page: Page, token: Token, depth: int = 0) -> list[Token]:
