@@ -121,7 +121,7 @@ def _points_at_parties(page: Page, earlier: Facts, telling: Telling) -> bool:
     """
     main = telling.triggers[0]
     hit = [core_of(antecedent(noun)) for noun in (*main.arguments.patients, *(noun for _, noun in find_targets(page, main)))]
-    mute = {*tables()["weapons"], *tables()["areas"]}
+    mute = {*tables()["weapons"], *({*tables()["areas"]} - {lemma(t) for t in earlier.telling.main.sent})}
     hit = [noun for noun in hit if lemma(noun) not in mute and not noun.lower_.endswith(("self", "selves"))]
     known = {*earlier.parties, *tables()["anybody"]}
     named = not earlier.telling.doers and bool(hit) and all(noun.pos_ == "PRON" or lemma(noun) in known for noun in hit)
