@@ -58,6 +58,10 @@ def test_whom_words_are_according_to_speaks() -> None:
     assert "of_speaker" in features_of("According to the police of Derna, a bomb killed nine guards.", 9)["Derna"]
 
 
+def test_where_a_rocket_came_from_is_not_where_it_fell() -> None:
+    assert "Tripoli" not in features_of("A rocket fired from Tripoli killed nine guards in Derna.", 9)
+
+
 def test_who_owns_a_killing_is_not_where_it_was() -> None:
     assert "United States" not in features_of("The move follows the United States' killing of nine guards in Derna.", 9)
     assert "Libya" in features_of("Shells fell in Libya's south, killing nine guards.", 9)

@@ -36,6 +36,7 @@ def test_entry_example(entry: dict[str, Any]) -> None:
         ("Two died in the Iraqi city of {Mosul}.", "Mosul", ("Iraqi",)),
         ("They hold the {Sabri} sector of {Benghazi}, {Libya}.", "Sabri sector", ("Benghazi", "Libya")),
         ("Shells fell on {Raqqa}, {Mosul} and {Kirkuk}.", "Raqqa", ()),
+        ("Two died in {Homs}, {Hama} and {Idlib}.", "Homs", ()),
         ("He died in {Reading}, {Berkshire}, {UK}.", "Reading", ("UK",)),
         ("Two died in the {West Bank} city of {Nablus}.", "Nablus", ("West Bank",)),
         ("Two died in the {Baghdad} district of {Sadr City}.", "Sadr City", ("Baghdad",)),

@@ -51,6 +51,8 @@ def container_behind(tape: Tape, site: Site, at: dict[int, Site]) -> Site | None
             return None
         if index in at:
             outer = at[index]
+            if link == "," and _is_listed(tape, outer, at):
+                return None
             strict = link not in ("of", "in", "inside", "within") or index - position > 1 and link == ","
             return outer if _holds(outer, site, strict) else None
         if not (
@@ -63,6 +65,14 @@ def container_behind(tape: Tape, site: Site, at: dict[int, Site]) -> Site | None
         ):
             return None
     return None
+
+
+def _is_listed(tape: Tape, site: Site, at: dict[int, Site]) -> bool:
+    """Tell whether a town behind a comma is one of several: "in Homs, Hama and Idlib"."""
+    if clean_name(site.core) in load_countries().codes:
+        return False
+    behind = site.last + (tape.low[site.last : site.last + 1] == [","])
+    return tape.low[behind : behind + 1] in (["and"], ["or"]) and behind + 1 in at
 
 
 def _holds(outer: Site, inner: Site, strict: bool) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from contested.data.tables import load_tsv
+from contested.read.happening_words import tables
 from contested.read.lexicon import is_plural, lemma
 from contested.read.page import Page
 from contested.read.paths import tree_distance
@@ -51,6 +52,13 @@ def _is_of_care(place: PlacePhrase, head: Token) -> bool:
     return verb is not None and lemma(verb) in discourse()["brought"]
 
 
+def _is_origin(head: Token) -> bool:
+    """Tell whether a place is where something was fired from or somebody came from: "rockets fired from Gaza hit a house"."""
+    if preposition(head) != "from":
+        return False
+    return lemma(head.head) in discourse()["sent"] or lemma(head.head) in tables()["weapons"]
+
+
 def _is_doer(head: Token, trigger: Token) -> bool:
     """Tell whether a place owns what was done to somebody, and so did it: "the United States' killing of a general"."""
     return head.dep_ == "nmod:poss" and head.head.i == trigger.i and any(preposition(c) == "of" for c in children(trigger, "nmod"))
@@ -71,6 +79,7 @@ def _in_reach(page: Page, draft: Draft, trigger: Token, scene: Scene) -> dict[in
     near = {i: spot for i in reach if (spot := scene.spots[i]) is not None}
     near = {i: spot for i, spot in near.items() if not _is_doer(spot.head, trigger)} or near
     near = {i: spot for i, spot in near.items() if not _is_whole(page, near, i)}
+    near = {i: spot for i, spot in near.items() if not _is_origin(spot.head)} or near
     if draft.kind == "toll":
         near = {i: spot for i, spot in near.items() if not _is_of_care(page.places[i], spot.head)} or near
     if any(_lasts(page.times[index]) for index in draft.times[:1]):

@@ -30,7 +30,8 @@ def find_noun_meant(page: Page, core: Token, harm: Token, harmers: Sequence[Part
         return core
     doers = {core_of(token).i for token in find_arguments(harm).agents}
     doers |= {token.i for token in core.sent if token.dep_ == "obl:agent"}
-    speakers = {inner.i for verb in core.ancestors if says(verb) for token in find_subjects(verb) for inner in token.subtree}
+    subjects = [token for verb in core.ancestors if says(verb) for token in find_subjects(verb)]
+    speakers = {inner.i for token in subjects if may_act(page, token) for inner in token.subtree}  # no "losses of soldiers reported"
     known = {party.mention for party in harmers}
     one = core.lower_ == "one" and relation(core) == "nsubj" or is_one_of(core)
     definite = one or any(c.lower_ == "the" for c in core.lefts)  # told in the sentence before, too
