@@ -20,6 +20,7 @@ def mend_cases(doc: Doc, heads: list[int], deps: list[str]) -> None:
     _mend_inner(doc, heads, deps)
     _mend_marked(doc, heads, deps)
     _mend_seconds(doc, heads, deps)
+    _mend_names(doc, heads, deps)
     _mend_fixed(doc, heads, deps)
     _mend_adverbs(doc, heads, deps)
 
@@ -93,6 +94,18 @@ def _mend_seconds(doc: Doc, heads: list[int], deps: list[str]) -> None:
             deps[i] = "obl" if i in marked or dep == "compound" and heads[i] in full else "obj" if dep == "compound" else dep
         if deps[i] == "obj":
             full.add(heads[i])
+
+
+def _mend_names(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """The name right behind a verb that has no object is its object: "is believed to lead the Red Front"."""
+    marked = {heads[i] for i, dep in enumerate(deps) if dep == "case" and i < heads[i]}
+    full = {heads[i] for i, dep in enumerate(deps) if dep in ("obj", "ccomp", "xcomp")}
+    for article, dep in enumerate(deps):
+        name, verb = heads[article], article - 1
+        if dep != "det" or deps[name] != "obl" or doc[name].pos_ != "PROPN" or name in marked or verb < 0:
+            continue
+        if doc[verb].pos_ == "VERB" and deps[verb] == "xcomp" and heads[verb] == heads[name] and verb not in full:
+            heads[name], deps[name] = verb, "obj"
 
 
 def _mend_fixed(doc: Doc, heads: list[int], deps: list[str]) -> None:

@@ -109,7 +109,9 @@ def is_own(page: Page, token: Token, speaker: int) -> bool:
     own = token if token.pos_ == "PRON" else owner
     if own is None:
         return page.mention_at.get(token.i) == speaker
-    return own.lower_ not in RELATIVE and page.mention_at.get(own.i, speaker) == speaker
+    mention = page.mention_at.get(own.i, speaker)
+    beside = any({link.first, link.second} == {mention, speaker} for link in page.links if link.reason == "apposition")
+    return own.lower_ not in RELATIVE and (mention == speaker or beside)
 
 
 def speech_party(page: Page, said: Speech) -> Party | None:

@@ -243,6 +243,8 @@ def _parted(noun: Token) -> list[Token]:
 def _before(token: Token) -> list[Token]:
     """The name in front of the comma that opens a noun's phrase, whatever the tree ties the noun to: "members of A, a wing of B"."""
     doc, place = token.doc, chunk_start(token) - 1
+    while place > 0 and doc[place].pos_ == "ADV":  # "A, once the armed wing of B"
+        place -= 1
     if place < 1 or doc[place].text != "," or doc[place].sent != token.sent:
         return []
     place -= 1

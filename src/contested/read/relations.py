@@ -30,7 +30,14 @@ def find_relations(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         Drafts whose parties have the roles ``subject`` and ``object``.
     """
     found = [*find_offices(page), *find_ties(page), *find_units(page), *find_other_names(page), *find_responsibility(page, drafts)]
-    return sorted(_once(sorted(_without_help(page, found), key=_rank)), key=lambda d: d.evidence.start)
+    found = _without_voices(_without_help(page, found))
+    return sorted(_once(sorted(found, key=_rank)), key=lambda d: d.evidence.start)
+
+
+def _without_voices(drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out that a spokesman leads "his group"."""
+    voices = {d.parties[0].words for d in drafts if d.type == "spokesperson_of"}
+    return [d for d in drafts if d.rule != "relations/owner" or d.parties[0].words not in voices]
 
 
 def _without_help(page: Page, drafts: Sequence[Draft]) -> list[Draft]:

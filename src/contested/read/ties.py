@@ -277,8 +277,10 @@ def _by_partner(page: Page) -> Iterator[Draft]:
         last = min(end, len(page.doc) - 1)
         named = _named_behind(next((t for t in page.doc[token.i : last] if t.nbor(1).ent_type_ in _PARTIES), noun))
         for n, side in enumerate(named):
-            for other in named[n + 1 :]:
+            for other in named[n + 1 :] if not own else ():
                 yield _draft(page, token, entry, side, other)
+            for owner in find_sides(page, own[:1]):  # "its allies, A and B"
+                yield _draft(page, token, entry, side, owner)
         nouns = _named_apart(token, end) if noun is token and own else [noun] if noun is not token else []
         if len(named) > 1:
             continue
