@@ -45,7 +45,7 @@ def _is_mention(token: Token) -> bool:
         return False
     if token.ent_type_:
         bounds = entity_at(token)
-        inside_head = bounds is not None and bounds[0] <= token.head.i < bounds[1]
+        inside_head = bounds is not None and bounds[0] <= token.head.i < bounds[1] and token.head.i != token.i
         return not inside_head
     return token.pos_ in ("NOUN", "PROPN", "ADJ") and relation(token) not in ("compound", "amod") and people_of(lemma(token)) is not None
 

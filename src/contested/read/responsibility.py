@@ -149,7 +149,8 @@ def _own_claimants(page: Page, token: Token, doers: Sequence[Token]) -> list[Par
         return []
     parties = _together(page, party)
     voices = [m for m in (said.speaker, said.spokes) if m is not None]
-    own = any(is_own(page, core_of(t), voice) for t in doers for voice in voices) or len(parties) > 1 and any(t.lower_ == "they" for t in doers)
+    own = any(is_own(page, core_of(t), voice) for t in doers for voice in voices)
+    own = own or len(parties) > 1 and any(t.lower_ == "they" for t in doers)
     return parties if own else []
 
 
