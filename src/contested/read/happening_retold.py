@@ -7,7 +7,7 @@ other kind, no word that sets it apart.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 
 from contested.read.happening_groups import Telling
 from contested.read.happening_parties import find_targets
@@ -21,6 +21,7 @@ from contested.read.phrases import antecedent, children, preposition, relation
 from contested.read.tokens import Token
 
 REACH = 3  # sentences back to what a noun of action may point at
+MOST = 60  # tellings before that one is held against
 _OPEN = frozenset({"battle", "attack_on_civilians", "other_violence"})
 _KIN = ({"bombing", "suicide_attack"}, {"shelling", "air_strike"}, {"abduction", "arrest"})
 
@@ -40,18 +41,10 @@ def find_retold(page: Page, facts: Sequence[Facts], recorded: Container[int]) ->
     return first
 
 
-def _candidates(facts: Sequence[Facts], n: int) -> Iterator[int]:
-    """Yield the tellings of the sentences before, those of the nearest first, within one in order."""
-    this = facts[n].telling.sentence
-    before: dict[int, list[int]] = {}
-    for m in range(n - 1, -1, -1):
-        gap = this - facts[m].telling.sentence
-        if gap > REACH:
-            break
-        if gap:
-            before.setdefault(gap, []).insert(0, m)
-    for gap in sorted(before):
-        yield from before[gap]
+def _candidates(facts: Sequence[Facts], n: int) -> list[int]:
+    """Return the tellings of the sentences before, those of the nearest first, within one in order."""
+    gaps = {m: facts[n].telling.sentence - facts[m].telling.sentence for m in range(max(0, n - MOST), n)}
+    return sorted((m for m, gap in gaps.items() if 0 < gap <= REACH), key=lambda m: (gaps[m], m))
 
 
 def is_retold(page: Page, earlier: Facts, later: Facts) -> bool:
