@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from contested.data.tables import load_yaml
+from contested.read.lexicon import lemma_of, people_of
 from contested.schema import Count, Span
 
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[A-Za-z]+(?:['’][a-z]+)?|[^\w\s]")
@@ -317,6 +318,11 @@ def _unit(text: str, words: Sequence[_Word], number: _Number) -> str | None:
                     "dead",
                 )
             )
-            if adjective:
+            if adjective and not _is_of_people(words[follow + step].lower, words[follow + step + 1 : follow + step + 3]):
                 return words[follow + step].lower
     return None
+
+
+def _is_of_people(unit: str, behind: Sequence[_Word]) -> bool:
+    """Tell whether a unit only says of what kind the people behind it are: "14 truck drivers", "nine day laborers"."""
+    return lemma_of(unit) == unit and any(people_of(lemma_of(word.lower)) is not None and word.text.isalpha() for word in behind)

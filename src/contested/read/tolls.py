@@ -66,7 +66,11 @@ def find_tolls(page: Page) -> list[Draft]:
     told = list(find_parts(page))
     apart = {part.number for parts in told for part in parts}
     seen: set[tuple[str, int]] = set()
-    for harm in _find_harms(page):
+    harms = list(_find_harms(page))
+    hurt = {core_of(victim).i for harm in harms if not _is_of_kind(harm) for victim in harm.victims}
+    for harm in harms:
+        if _is_of_kind(harm) and any(core_of(victim).i in hurt for victim in harm.victims):
+            continue
         for group in _group_victims(tuple(v for v in harm.victims if count_of(page, v) not in apart)):
             key = (str(harm.entry["effect"]), group[0].i)
             if key in seen:
@@ -79,6 +83,11 @@ def find_tolls(page: Page) -> list[Draft]:
     for parts in told:
         drafts += _part_drafts(page, parts, drafts)
     return drafts
+
+
+def _is_of_kind(harm: Harm) -> bool:
+    """Tell whether a word only says of what kind people are, whom another one harms: "14 refugees were killed", "displaced families"."""
+    return harm.entry["victim"] == "self" or harm.entry.get("effect") == "displaced" and relation(harm.trigger) == "amod"
 
 
 def _part_drafts(page: Page, parts: Sequence[Part], drafts: Sequence[Draft]) -> Iterator[Draft]:

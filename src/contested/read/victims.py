@@ -139,8 +139,9 @@ def _bare_other(token: Token) -> Token | None:
 
 
 def _is_counted(page: Page, token: Token, entry: Mapping[str, Any]) -> bool:
-    """A counted noun that no list of people has ("seven miners") stands for people where it is killed or hurt."""
-    return entry["effect"] in ("killed", "injured") and token.pos_ == "NOUN" and token.ent_type_ == "" and count_of(page, token) is not None
+    """A counted noun that no list of people has ("seven miners", "seven Muslims") stands for people where it is killed or hurt."""
+    people = token.pos_ == "NOUN" and token.ent_type_ == "" or token.pos_ == "PROPN" and token.ent_type_ in ("", "MISC", "ORG")
+    return entry["effect"] in ("killed", "injured") and people and count_of(page, token) is not None
 
 
 def _is_cited(token: Token) -> bool:
