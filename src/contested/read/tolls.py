@@ -67,9 +67,9 @@ def find_tolls(page: Page) -> list[Draft]:
     apart = {part.number for parts in told for part in parts}
     seen: set[tuple[str, int]] = set()
     harms = list(_find_harms(page))
-    hurt = {core_of(victim).i for harm in harms if not _is_of_kind(harm) for victim in harm.victims}
+    hurt = {core_of(victim).i for harm in harms if not _is_weak(harm) for victim in harm.victims}
     for harm in harms:
-        if _is_of_kind(harm) and any(core_of(victim).i in hurt for victim in harm.victims):
+        if _is_weak(harm) and any(core_of(victim).i in hurt for victim in harm.victims):
             continue
         for group in _group_victims(tuple(v for v in harm.victims if count_of(page, v) not in apart)):
             key = (str(harm.entry["effect"]), group[0].i)
@@ -85,8 +85,10 @@ def find_tolls(page: Page) -> list[Draft]:
     return drafts
 
 
-def _is_of_kind(harm: Harm) -> bool:
-    """Tell whether a word only says of what kind people are, whom another one harms: "14 refugees were killed", "displaced families"."""
+def _is_weak(harm: Harm) -> bool:
+    """Tell whether a word says less of people than another may that harms them: "14 refugees were killed", "stabbed and killed"."""
+    if harm.entry.get("weak"):
+        return True
     return harm.entry["victim"] == "self" or harm.entry.get("effect") == "displaced" and relation(harm.trigger) == "amod"
 
 
