@@ -29,9 +29,7 @@ class People:
 @lru_cache(maxsize=50_000)
 def lemma_of(word: str) -> str:
     """Return the dictionary form of a lower-case word ("killed" gives "kill", "policemen" gives "policeman")."""
-    found = _irregular().get(word) or str(simplemma.lemmatize(word, lang="en")).lower()
-    one = word.removesuffix("s")
-    return one if found == word and one in _people() else found  # "festivalgoers", which the general table lacks
+    return _irregular().get(word) or str(simplemma.lemmatize(word, lang="en")).lower()
 
 
 @cache
