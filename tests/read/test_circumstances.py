@@ -98,3 +98,24 @@ def test_the_day_of_a_relative_clause_is_not_that_of_the_sentence() -> None:
     claims = claims_of("Rebels who seized the town in 2014 attacked the base on Monday.")
     (attack,) = [claim for claim in claims if claim.kind == "event" and "attacked" in claim.evidence.quote]
     assert ends(attack) == ("2016-11-14", "2016-11-14")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        ("Omar Vey goes on trial on Monday for killing nine guards in the bombing in 1995.", "killing", ("1995-01-01", "1995-12-31")),
+        ("The attack, the deadliest since the fall of the capital in 2003, wounded nine guards.", "wounded", ("2016-11-17", "2016-11-17")),
+        ("Police arrested Omar Vey over September's bombing of the bridge.", "arrested", ("2016-11-17", "2016-11-17")),
+        ("Police arrested Omar Vey over the October 1 bombing of the bridge.", "arrested", ("2016-11-17", "2016-11-17")),
+        ("Rebels attacked the base ahead of the vote in December.", "attacked", ("2016-11-17", "2016-11-17")),
+        ("Police arrested Omar Vey a week after the October 9 attacks.", "arrested", ("2016-10-16", "2016-10-16")),
+    ],
+)
+def test_days_of_something_else(text: str, words: str, day: tuple[str, str]) -> None:
+    found = [claim for claim in claims_of(text) if claim.kind in ("toll", "event") and words in claim.evidence.quote]
+    assert {ends(claim) for claim in found} == {day}
+
+
+def test_what_is_urged_after_a_bombing_does_not_make_it_planned() -> None:
+    claims = claims_of("The minister urged all sides to keep calm in the wake of Monday's bombing of the bridge.")
+    assert [claim.status for claim in claims if claim.kind == "event"] == ["asserted"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from contested.data.tables import load_yaml
 from contested.read.labels import settle_names
 from contested.read.sentences import build_doc
@@ -81,3 +83,16 @@ def test_a_body_named_by_one_word_is_one_wherever_it_stands() -> None:
 def test_little_words_end_no_name_and_a_measure_is_none() -> None:
     assert settled(named("The Marine Company of the Navy fled.", ("ORG", "Marine Company of the"))) == [("Marine Company", "ORG")]
     assert settled(named("It lies in a Switzerland-sized zone.", ("LOC", "Switzerland"))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Sudan Liberation Movement (SLM) left.", {"Sudan Liberation Movement"}),
+        ("The Front for the Freedom of Arvand (FFA) left.", {"Front for the Freedom of Arvand"}),
+        ("The Red Front (HFA) left.", set()),
+        ("The United Arab Emirates (UAE) left.", set()),
+    ],
+)
+def test_a_name_is_as_long_as_the_initials_behind_it(text: str, names: set[str]) -> None:
+    assert {name for name, label in settled(named(text)) if label == "ORG"} == names

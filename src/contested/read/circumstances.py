@@ -6,15 +6,32 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from contested.data.tables import load_yaml
+from contested.read.figurative import PEACEFUL_TYPES
 from contested.read.lexicon import lemma
 from contested.read.page import Page
 from contested.read.paths import FAR, head_of, tree_distance
-from contested.read.phrases import children, find_subjects, relation
+from contested.read.phrases import children, find_subjects, preposition, relation
 from contested.read.tokens import Token
 from contested.schema import Draft, TimeExpression
 
 NEAR = 3  # sentences between what a report tells and the sentence that says when it was
 OTHERS = 4.0  # edges added to a time that dates another noun
+
+
+def drop_proceedings(page: Page) -> None:
+    """Take out of a page's times those of trials, hearings and burials, which are no day of what was done: "is tried on Monday for"."""
+    days = [time for time in page.times if time.kind in ("weekday", "word", "relative") or time.kind == "date" and time.day is not None]
+    page.times[:] = [time for time in page.times if time not in days or not _is_of_proceedings(head_of(page, time))]
+
+
+def _is_of_proceedings(time: Token | None) -> bool:
+    words = load_yaml("lang/en/occasions.yml")
+    over = time.head if time is not None else None
+    if time is None or over is None or over == time:
+        return False
+    if over.pos_ != "VERB":
+        return lemma(over) in words["proceedings"]
+    return lemma(over) in words["proceed"] or any(lemma(c) in words["proceedings"] for c in children(over, "obl", "obj", "nsubj"))
 
 
 def add_spans(page: Page) -> None:
@@ -57,6 +74,8 @@ def attach_times(page: Page, draft: Draft, trigger: Token) -> tuple[int, ...]:
         distance = tree_distance(head, trigger) if head is not None else FAR
         if head is not None and relation(head) in ("amod", "nummod", "compound") and head.head.i not in (trigger.i, *told):
             distance += OTHERS  # "the 2011 revolution": the day of another thing
+        if head is not None and (_is_beside_apposition(head, trigger) or _is_of_another(draft, trigger, head) or _is_ahead(trigger, head)):
+            continue
         aside = head is not None and _is_aside(head, trigger)
         distance += OTHERS if aside else -1.0 if draft.evidence.overlaps(time) else 0.0
         found.append((distance, index))
@@ -67,6 +86,25 @@ def _is_aside(time: Token, trigger: Token) -> bool:
     """Tell whether a time is that of a relative clause about something else: "rebels who seized it in 2014 attacked the base"."""
     clause = next((word for word in time.ancestors if word.dep_ == "acl:relcl"), None)
     return clause is not None and clause.head != trigger and clause != trigger and not clause.is_ancestor(trigger)
+
+
+def _is_beside_apposition(time: Token, trigger: Token) -> bool:
+    """Tell whether a time only tells what somebody or something is: "the attack, the deadliest since the war of 2003, hurt nine"."""
+    told = next((word for word in time.ancestors if relation(word) == "appos" or (word.pos_, relation(word)) == ("ADJ", "amod")), None)
+    return told is not None and told != time.head and told != trigger and not told.is_ancestor(trigger)
+
+
+def _is_of_another(draft: Draft, trigger: Token, time: Token) -> bool:
+    """Tell whether a time is that of an attack which an arrest, a deal or a protest speaks of: "arrested over September's bombing"."""
+    own = relation(time) in ("nmod:poss", "compound", "amod", "nummod", "nmod:unmarked") or time.dep_ == "nmod:poss"
+    return draft.type in PEACEFUL_TYPES and time.head != trigger and own and lemma(time.head) in load_yaml("lang/en/occasions.yml")["nouns"]
+
+
+def _is_ahead(trigger: Token, time: Token) -> bool:
+    """Tell whether a time is that of what is still to come: "troops patrol the town ahead of a vote in August"."""
+    beside = [word for word in children(time.head, "obl", "nmod") if word.right_edge.i + 1 == time.left_edge.i]
+    over = [word for word in (*time.ancestors, *beside) if preposition(word) in ("ahead of", "before", "pending")]
+    return any(word != trigger and not word.is_ancestor(trigger) for word in over)
 
 
 def _is_of_talk(trigger: Token, time: Token) -> bool:
@@ -106,12 +144,15 @@ def _tells_when(time: Token) -> bool:
     return any(lemma(subject) in words["nouns"] for subject in known)
 
 
-def borrow_times(page: Page, trigger: Token, times: tuple[int, ...], occasions: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+def borrow_times(
+    page: Page, draft: Draft, trigger: Token, times: tuple[int, ...], occasions: Sequence[tuple[int, int]]
+) -> tuple[int, ...]:
     """Give what has no time of its own, or only that of words that speak of it, the time of a sentence that says when it was.
 
     Args:
         page: the report.
-        trigger: the word of the toll or the happening.
+        draft: the toll or the happening.
+        trigger: its word.
         times: the time expressions of its sentence, nearest first.
         occasions: as from `find_occasions`; the nearest counts, the later of two as near, none that is far.
 
@@ -122,5 +163,6 @@ def borrow_times(page: Page, trigger: Token, times: tuple[int, ...], occasions: 
     if any(head is None or not _is_of_talk(trigger, head) for head in heads):
         return times
     number = page.sentence(trigger)
-    near = [(abs(sentence - number), -sentence, index) for sentence, index in occasions if abs(sentence - number) <= NEAR]
+    own = [(n, i) for n, i in occasions if (head := head_of(page, page.times[i])) is not None and not _is_of_another(draft, trigger, head)]
+    near = [(abs(sentence - number), -sentence, index) for sentence, index in own if abs(sentence - number) <= NEAR]
     return (min(near)[2],) if near else times

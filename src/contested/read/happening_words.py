@@ -128,6 +128,8 @@ def _fits(page: Page, token: Token, entry: Mapping[str, Any], arguments: Argumen
         return _fits_noun(page, token, entry, arguments)
     if "beside" in entry and not _companion(token, entry["beside"]):
         return False
+    if entry.get("active") and is_passive(token) and not arguments.agents:  # "troops are engaged in talks"
+        return False
     if any(lemma(t) in entry.get("unlike", ()) for t in (*arguments.patients, *(t for _, t in arguments.obliques))):
         return False
     goals = [t for prep, t in arguments.obliques if prep in entry.get("goal", ())]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from contested.data.gazetteer import load_countries
+from contested.data.gazetteer import clean_name, load_countries
 from contested.data.tables import load_yaml, open_table
 from contested.read.name_kinds import is_unit, told_label
 from contested.read.nations import is_state
@@ -25,8 +25,10 @@ def settle_names(doc: Doc) -> None:
     What the words beside a name tell it to be counts for all its mentions. A bare surname of a person who is named in full is a person's
     name; "Paris, France" is two names. Changes ``doc.ents`` in place.
     """
-    groups = [g for g in map(_widened, _known_groups(doc)) if not _is_of_person(g)]
-    known = [*groups, *_known_countries(doc)]
+    spelt = [span for span in _spelt_out(doc) if clean_name(span.text) not in load_countries().codes]
+    covered = {i for span in spelt for i in range(span.start, span.end)}
+    groups = [g for g in map(_widened, _known_groups(doc)) if not _is_of_person(g) and not covered & set(range(g.start, g.end))]
+    known = [*spelt, *groups, *(c for c in _known_countries(doc) if not covered & set(range(c.start, c.end)))]
     taken = {i for span in known for i in range(span.start, span.end)}
     marked = (e for e in _untitled(_trimmed(_glued(doc))) if not taken & set(range(e.start, e.end)))
     ents = [*known, *(part for e in marked for part in _places_apart(e))]
@@ -40,6 +42,31 @@ def settle_names(doc: Doc) -> None:
     bodies = {form for form, label in labels.items() if label == "ORG" and " " not in form}
     ents += [*_told_again(doc, ents, bodies)]
     doc.ents = [Span(doc, e.start, e.end, labels.get(_form(e.text), e.label_)) for e in sorted(ents, key=lambda e: e.start)]
+
+
+def _spelt_out(doc: Doc) -> Iterator[Span]:
+    """Bodies whose initials stand in brackets behind them, however the model cuts them: "Sudan People's Liberation Army (SPLA)"."""
+    for token in doc[1 : len(doc) - 2]:
+        short = doc[token.i + 1].text
+        if token.text == "(" and doc[token.i + 2].text == ")" and 2 < len(short) < LONGEST and short.isalpha() and short.isupper():
+            start = _start_of_initials(doc, token.i, short)
+            if start is not None:
+                yield Span(doc, start, token.i, "ORG")
+
+
+def _start_of_initials(doc: Doc, end: int, letters: str) -> int | None:
+    """The first of the capitalised words, joints between them, whose initials are some letters and that end where told."""
+    left, at = list(letters), end
+    while left and at:
+        at -= 1
+        word = doc[at].text
+        if doc[at].is_space or word[:1].isupper() and word[0] != left[-1]:
+            return None
+        if word[:1].isupper():
+            left.pop()
+        elif word.lower() not in JOINTS:
+            return None
+    return at if not left else None
 
 
 def _is_of_person(name: Span) -> bool:

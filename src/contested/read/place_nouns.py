@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from contested.data.gazetteer import clean_name, load_countries
+from contested.data.tables import load_yaml
 from contested.read.place_links import container_behind, container_in_front, country_told
 from contested.read.place_names import Site
 from contested.read.place_words import (
@@ -119,10 +120,17 @@ def _start_of(tape: Tape, at: dict[int, Site], index: int) -> int:
         start
         and not tape.start[start]
         and start - 1 not in at
+        and not _is_dated(tape, start - 1)
         and (tape.pos[start - 1] in ("ADJ", "NOUN", "NUM", "PROPN", "ADV") or tape.text[start - 1] == "-")
     ):
         start -= 1
     return start
+
+
+def _is_dated(tape: Tape, index: int) -> bool:
+    """Tell whether a word belongs to a date in front of a noun: "the September 9 embassy attack"."""
+    months = load_yaml("lang/en/times.yml")["months"]
+    return tape.low[index] in months or tape.text[index].isdigit() and index > 0 and tape.low[index - 1] in months
 
 
 def _noun(tape: Tape, sites: Sequence[Site], at: dict[int, Site], index: int, feature: Feature) -> Site | None:

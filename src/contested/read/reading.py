@@ -10,7 +10,7 @@ from itertools import islice
 
 from contested.read.ahead import map_ahead
 from contested.read.causes import set_causes
-from contested.read.circumstances import add_spans
+from contested.read.circumstances import add_spans, drop_proceedings
 from contested.read.control import find_control
 from contested.read.happenings import find_happenings
 from contested.read.mentions import find_mentions
@@ -80,6 +80,7 @@ def build_reading_page(report: Report, doc: Doc) -> Page:
     """Return the page of a parsed report with all that the claims are built from: times, mentions, places, speeches."""
     page = build_page(report, doc)
     page.times += find_times(report.text)
+    drop_proceedings(page)
     add_spans(page)
     find_mentions(page)
     page.places += find_places(page)

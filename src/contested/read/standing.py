@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from contested.data.tables import load_yaml
@@ -46,7 +47,7 @@ def _stand(page: Page, draft: Draft, scene: Scene, occasions: Sequence[tuple[int
     )
     times = attach_times(page, draft, trigger)
     if draft.kind in ("toll", "event") and status != "planned":
-        times = borrow_times(page, trigger, times, occasions)
+        times = borrow_times(page, draft, trigger, times, occasions)
     draft = set_history(page, replace(draft, times=times), trigger)
     return draft if draft.places else rank_places(page, draft, trigger, scene)
 
@@ -168,6 +169,8 @@ def _attempt(trigger: Token) -> Token:
 
 def _is_planned(trigger: Token) -> bool:
     words = _words()
+    if any(_is_settled(head, below) for head, below in islice(_above(trigger), 1)):
+        return False
     own = [trigger, *_carriers(trigger)][: 2 if trigger.pos_ == "NOUN" else 1]
     if any(map(_is_to_come, own)):
         return True
@@ -175,6 +178,8 @@ def _is_planned(trigger: Token) -> bool:
         return True
     rule = words["governors"][0]
     for head, below in _above(trigger):
+        if _is_settled(head, below):
+            return False
         if relation(below) in ("xcomp", "advcl", "acl") and any(c.dep_ == "mark" and c.lower_ == "to" for c in below.children):
             if (lemma(head) in rule["words"] and not _is_perfect(below)) or lemma(head) in words["nouns"][0]["words"]:
                 return True
@@ -184,6 +189,12 @@ def _is_planned(trigger: Token) -> bool:
             if lemma(head) in words["nouns"][0]["words"] and preposition(below) in ("of", "for"):
                 return True
     return False
+
+
+def _is_settled(head: Token, below: Token) -> bool:
+    """Tell whether a word is told as what came before: "urged calm after the bombing", "in the wake of the bombing"."""
+    prepositions, nouns = (rule["words"] for rule in _words()["settled"])
+    return relation(below) in ("obl", "nmod") and (preposition(below) in prepositions or lemma(head) in nouns)
 
 
 def _is_to_come(word: Token) -> bool:

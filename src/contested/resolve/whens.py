@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from contested.resolve.dates import FORWARD, date_precision, parse_day, resolve_time, shift_months
-from contested.schema import Draft, Reading, Report, When
+from contested.schema import Draft, Reading, Report, TimeExpression, When
 
 MONTH = len("2016-11")
+_FEW_WORDS = re.compile(r"(?: [a-z]+){0,2} ")  # between "a week after" and the day it counts from
 DEICTIC, UNITS = ("weekday", "word"), ("day", "weekend", "week")  # time words for a day or a week near the saying
 BACK = 2  # sentences back to the day that "the next day" counts from
 DAYS = ("date", "weekday", "word", "relative")  # time words that may name a single day
@@ -101,12 +103,32 @@ def _from_told_day(reading: Reading, draft: Draft, index: int) -> When | None:
     time, text = reading.times[index], reading.report.text
     if time.kind != "relative" or time.part not in FORWARD + BACKWARD or time.amount is None:
         return None
-    day = _day_before(reading, index)
+    behind = _day_behind(reading, index)
+    day = behind or _day_before(reading, index)
     if day is None:
         return None
+    if behind is not None:
+        return _counted(reading, time, abs(time.amount) if time.part == "after" else -abs(time.amount), behind)
     clause = time.part == "after" and draft.trigger.start > time.end and "," not in text[time.end : draft.trigger.start]
-    amount = -abs(time.amount) if clause else time.amount
-    when = resolve_time(replace(time, amount=amount, part="ago"), day, tense="future", text=text)
+    return _counted(reading, time, -abs(time.amount) if clause else time.amount, day)
+
+
+def _day_behind(reading: Reading, index: int) -> date | None:
+    """The day that "a week after" counts from where the next words tell it: "a week after the July 21 attacks"."""
+    time, text = reading.times[index], reading.report.text
+    if time.part not in ("after", "before it"):
+        return None
+    following = next((t for t in sorted(reading.times, key=lambda t: t.start) if t.start >= time.end), None)
+    if following is None or following.kind not in DAYS or _FEW_WORDS.fullmatch(text[time.end : following.start]) is None:
+        return None
+    when = resolve_time(following, find_telling_day(reading.report), text=text)
+    return when.first if when is not None and when.first == when.last else None
+
+
+def _counted(reading: Reading, time: TimeExpression, amount: float, day: date) -> When | None:
+    if time.unit == "week":  # from a day, a week is seven days
+        time, amount = replace(time, unit="day"), amount * 7
+    when = resolve_time(replace(time, amount=amount, part="ago"), day, tense="future", text=reading.report.text)
     published = find_telling_day(reading.report)
     if when is None or when.first is None or published is not None and when.first > published:
         return None
