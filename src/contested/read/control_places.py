@@ -106,8 +106,8 @@ def places_of(page: Page, token: Token) -> list[int]:
     over = own is not None and page.places[own].start <= token.idx < page.places[own].end
     behind = [c for c in children(token, "nmod") if c.i > token.i and c.ent_type_ == "LOC"]
     bears = lemma(token) in _tables()["bearing"] or any(c.ent_type_ in ("LOC", "NORP") for c in token.lefts)
-    bears = bears and not token.ent_type_ and has_place_noun(token)  # "the port of A", "the Arvand suburb of A" is A
-    named = [c for c in behind if conjuncts(c)[1:] or (bears or not over) and preposition(c) == "of"]  # "the border town of A" is A too
+    bears = bears and not token.ent_type_ and has_place_noun(token)  # "the border town of A", "the Arvand suburb of A" is A
+    named = [c for c in behind if conjuncts(c)[1:] or (bears or not over) and preposition(c) == "of"]
     if own is not None and (not named or token.ent_type_ == "LOC"):
         return [own]
     soil = add_soil(page, token) if own is None else None

@@ -81,7 +81,8 @@ def _widened(group: Span) -> Span:
     if whole is None or len(whole) <= len(group):
         return group
     front = whole.doc[whole.start : group.start]
-    proper = all(t.text[:1].isupper() and t.lower_ not in _titles() and not is_state(t.text) for t in front)
+    titles = load_yaml("actors/words.yml")["titles"]["words"]
+    proper = all(t.text[:1].isupper() and t.lower_ not in titles and not is_state(t.text) for t in front)
     led = whole.label_ in ("PER", "ORG") and whole.end == group.end and proper
     followed = whole.start == group.start and (is_unit(whole[-1].lower_) or whole[len(group)].text == "-")
     return Span(group.doc, whole.start, whole.end, "ORG") if led or followed else group
@@ -129,10 +130,6 @@ def _untitled(names: Iterable[Span]) -> Iterator[Span]:
         if start < name.end:
             yield Span(name.doc, start, name.end, name.label_)
 
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(load_yaml("actors/words.yml")["titles"]["words"])
 
 
 @cache

@@ -104,7 +104,7 @@ def _called(page: Page, token: Token) -> Iterator[Draft]:
 
 def _is_of_tongue(word: Token) -> bool:
     """Tell whether an adjective only says in which language a name is: "known by its French initials RF"."""
-    return word.ent_type_ == "NORP" and word.nbor(1).lower_ in ("initials", "initial", "acronym", "name", "abbreviation")
+    return word.ent_type_ == "NORP" and word.nbor(1).lower_ in _tables()["short_forms"]
 
 
 def _may_be_called(page: Page, token: Token, name: Token, owner: Token) -> bool:
