@@ -225,12 +225,23 @@ def find_holder_beside(page: Page, token: Token) -> Holder | None:
     return next((found for word in doc[end].sent for found in _newcomers(word, end)), None)
 
 
+def _has_office_behind(word: Token, end: int) -> bool:
+    """Tell whether a comma and an office of his own follow a person's name."""
+    doc = word.doc
+    place = end + 1 if end + 2 < len(doc) and doc[end].text == "," else 0
+    place += bool(place) and doc[place].pos_ == "DET"
+    nouns = {str(noun) for entry in _tables()["offices"] for noun in entry["nouns"]}
+    return bool(place) and any(lemma(t) in nouns for t in doc[place : chunk_end(doc[place])])
+
+
 def _newcomers(word: Token, start: int) -> Iterator[Holder]:
     """A subject that is a person with no title, not named before a place in the report; who "reports" is no part of the news."""
     bounds, doc = entity_at(word), word.doc
     if relation(word) != "nsubj" or word.ent_type_ != "PER" or bounds is None or lemma(word.head) == "report":
         return
     if bounds[1] < len(doc) and doc[bounds[0] - 1].text == doc[bounds[1]].text == ",":  # "The head of the mission, Omar Vey, said"
+        return
+    if _has_office_behind(word, bounds[1]):  # "Omar Vey, the deputy police chief of Arvand, was killed"
         return
     family = doc[bounds[1] - 1].lower_
     untitled = all(c.pos_ in ("ADJ", "PUNCT") or c.lower_ in _tables()["grades"] for c in word.children if c.i < bounds[0])

@@ -142,7 +142,8 @@ def _is_portfolio(words: list[str]) -> bool:
 def _body(page: Page, token: Token, entry: Entry, start: int) -> Body | None:
     after, before = find_body_after(page, token, entry), list(find_bodies_before(page, token, start))
     bare = after is not None and after.party.mention is None and " " not in after.party.words  # "member of parliament"
-    loose = after is not None and (bare or after.after not in ("of", "with", "at"))
+    where = after is not None and after.label == "LOC" and bool(before) and before[0].label in ("ORG", "COMMON")  # "police chief of Arvand"
+    loose = after is not None and (bare or where or after.after not in ("of", "with", "at"))
     for body in (*before, after) if loose else (after, *before):
         if body is not None and body.label in entry["bodies"] and not is_faith(body):
             return as_state(page, body, entry)
