@@ -116,6 +116,7 @@ def _points_at_parties(page: Page, earlier: Facts, telling: Telling) -> bool:
     hit = [core_of(antecedent(noun)) for noun in (*main.arguments.patients, *(noun for _, noun in find_targets(page, main)))]
     mute = {*tables()["weapons"], *({*tables()["areas"]} - {lemma(t) for t in earlier.telling.main.sent})}
     hit = [noun for noun in hit if lemma(noun) not in mute and not noun.lower_.endswith(("self", "selves"))]
+    hit = [noun for noun in hit if not any(_is_of_sentence(page, owner) for owner in children(noun, "nmod:poss"))]  # "rammed his car"
     known = {*earlier.parties, *tables()["anybody"]}
     named = not earlier.telling.doers and bool(hit) and all(noun.pos_ == "PRON" or lemma(noun) in known for noun in hit)
     owned = is_denied(telling) or lemma(telling.main.head) in tables()["owning_up"]
