@@ -43,7 +43,7 @@ def find_agents(page: Page, trigger: Trigger) -> list[Token]:
         if not agents:  # "the attack on a convoy by rebels", on either noun in the tree
             hit = [noun for prep, noun in trigger.arguments.obliques if prep in ("of", "on", "against")]
             agents = [c for noun in hit for c in children(noun, "nmod") if preposition(c) == "by"]
-        agents += _carriers(trigger.token)
+        agents += [*_carriers(trigger.token), *_holders(trigger)]
     if role == "weapon":
         return [b for agent in agents for b in _bombers(agent)]
     if trigger.entry["type"] == "movement" and is_passive(trigger.token):  # who is sent moves
@@ -290,6 +290,17 @@ def _carriers(token: Token) -> list[Token]:
     if token.dep_ == "nsubj:pass":
         return conjoined(c for c in children(verb, "obl") if preposition(c) == "by")
     return []
+
+
+def _holders(trigger: Trigger) -> list[Token]:
+    """Who keeps or breaks a truce, holds or calls a protest: "the rebels observed a truce", "a strike called by the union"."""
+    noun, verb = trigger.token, trigger.token.head
+    if trigger.entry["type"] not in ("agreement", "protest"):
+        return []
+    if relation(noun) == "obj" and lemma(verb) in tables()["holding"] and not is_passive(verb) and not children(verb, "xcomp"):
+        return conjoined(find_subjects(verb))
+    told = [c for c in children(noun, "acl") if lemma(c) in (*tables()["holding"], *tables()["carriers"])]
+    return conjoined(c for clause in told for c in children(clause, "obl") if preposition(c) == "by")
 
 
 def find_instrument(page: Page, triggers: Iterable[Trigger]) -> str | None:
