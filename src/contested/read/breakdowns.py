@@ -166,7 +166,7 @@ def _inner(token: Token) -> list[Token]:
 
 
 def _is_of_harmed(token: Token) -> bool:
-    return _is_back(token) or _harmed(token) is not None
+    return is_back(token) or _harmed(token) is not None
 
 
 def _share_in_front(token: Token) -> Token | None:
@@ -179,9 +179,8 @@ def _share_in_front(token: Token) -> Token | None:
 
 def _is_rest(token: Token) -> bool:
     """Tell whether a number counts those that other parts leave: "the other two were customers"."""
-    words = token.doc[max(token.i - 2, token.sent.start) : token.i]
-    rest = [t.lower_ for t in words if t.pos_ != "DET"]
-    return words[:1].text.lower() == "the" and rest[-1:] in (["other"], ["remaining"]) and _is_form_of_be(token.i + 1, token)
+    words = [t.lower_ for t in token.doc[max(token.i - 2, token.sent.start) : token.i]]
+    return words in (["the", word] for word in _words()["rest"]) and _is_form_of_be(token.i + 1, token)
 
 
 def _is_form_of_be(index: int, before: Token) -> bool:
@@ -205,10 +204,6 @@ def find_members(noun: Token) -> list[Token]:
 
 def is_back(token: Token) -> bool:
     """Tell whether a word stands for people told to be harmed before: "them", "the victims"."""
-    return _is_back(token)
-
-
-def _is_back(token: Token) -> bool:
     return token.lower_ in _words()["pronouns"] or lemma(token) in _words()["people"]
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from contested.data.tables import load_yaml
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
+from contested.read.parties import is_machine
 from contested.read.phrases import find_subjects, relation
 from contested.read.tokens import Token
 
@@ -146,17 +147,10 @@ def _kind_of(page: Page, head: Token, index: int) -> str | None:
         return "person"
     if mention.label == "COMMON":
         people = people_of(mention.head)
-        if mention.head in _nobodies() or people is not None and people.group == "media":
+        counts_harm = mention.head in load_yaml("actors/words.yml")["tolls"]["words"]  # "the dead"
+        if counts_harm or is_machine(mention.head) or people is not None and people.group == "media":
             return None
         if mention.plural or is_plural(head) or any(c.dep_ == "conj" for c in head.children):
             return "plural"
         return "body" if mention.head in _tables()["bodies"] or people is None else "person"
     return "plural" if mention.label == "NORP" and head.lower_.endswith("s") else "body"
-
-
-@cache
-def _nobodies() -> frozenset[str]:
-    """Nouns for machines and for what only counts harm ("the dead")."""
-    words = load_yaml("actors/words.yml")
-    machines = next(c["nouns"] for c in words["classes"] if c["id"] == "airforce")
-    return frozenset((*machines, *words["tolls"]["words"]))

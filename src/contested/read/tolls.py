@@ -131,9 +131,10 @@ def _member_drafts(page: Page, harm: Harm, drafts: Sequence[Draft]) -> Iterator[
 
 def _as_part(part: Draft, whole: Draft, index: int) -> Draft:
     """A toll as a part of another, from which it takes the side and the doer that it does not tell itself."""
+    part = _inherit_side(part, whole)
     told = any(party.role == "by" for party in part.parties)
-    doers = () if told else tuple(party for party in whole.parties if party.role == "by")
-    return replace(_inherit_side(part, whole), parties=(*_inherit_side(part, whole).parties, *doers), part_of=index)
+    doers = [party for party in whole.parties if party.role == "by" and not told]
+    return replace(part, parties=(*part.parties, *doers), part_of=index)
 
 
 def _group_victims(victims: tuple[Token, ...]) -> list[list[Token]]:
