@@ -68,6 +68,8 @@ RAID = "The raid took place early on Friday."
         ("Two days ago, police said, gunmen killed nine men.", "2016-11-15"),
         ("The council condemned on Monday the strike that killed 64 villagers.", "2016-11-14"),
         (f"Five villagers were killed on Sunday. {RAID}", "2016-11-13"),
+        ("Gunmen killed three guards in their camp. It occurred late on Monday in Derna.", "2016-11-14"),
+        ("Gunmen killed three guards in their camp. This happened on Monday.", "2016-11-14"),
         ("Gunmen killed three guards. A raid happens each Friday.", "2016-11-17"),
     ],
 )

@@ -118,14 +118,23 @@ def _is_of_talk(trigger: Token, time: Token) -> bool:
     return any(lemma(word) in about for word in (*between, *counted))
 
 
-def find_occasions(page: Page) -> list[tuple[int, int]]:
+def find_occasions(page: Page) -> list[tuple[int, int, range]]:
     """Find where a report only says when its happening was: "The raid took place early on Friday", "Friday's raid was the third".
 
     Returns:
-        Pairs of a sentence number and the index of its time expression, in order.
+        The number of the sentence, the index of its time expression and the numbers of the sentences that it may date, in order.
     """
-    heads = [(index, head_of(page, time)) for index, time in enumerate(page.times)]
-    return [(page.sentence(head), index) for index, head in heads if head is not None and (_owns(head) or _tells_when(head))]
+    found = []
+    for index, time in enumerate(page.times):
+        head = head_of(page, time)
+        if head is None:
+            continue
+        number = page.sentence(head)
+        if _owns(head) or _tells_when(head):
+            found.append((number, index, range(number - NEAR, number + NEAR + 1)))
+        elif _tells_when_it_was(head):
+            found.append((number, index, range(number - 1, number + 1)))
+    return found
 
 
 def _owns(time: Token) -> bool:
@@ -144,8 +153,16 @@ def _tells_when(time: Token) -> bool:
     return any(lemma(subject) in words["nouns"] for subject in known)
 
 
+def _tells_when_it_was(time: Token) -> bool:
+    """Tell whether the clause of a time says when what the sentence before tells was: "It occurred late on Monday"."""
+    words = load_yaml("lang/en/occasions.yml")
+    verb = time.head
+    told = words["verbs"].get(lemma(verb)) == [] and any(subject.lower_ in words["pronouns"] for subject in find_subjects(verb))
+    return told and verb.pos_ == "VERB"
+
+
 def borrow_times(
-    page: Page, draft: Draft, trigger: Token, times: tuple[int, ...], occasions: Sequence[tuple[int, int]]
+    page: Page, draft: Draft, trigger: Token, times: tuple[int, ...], occasions: Sequence[tuple[int, int, range]]
 ) -> tuple[int, ...]:
     """Give what has no time of its own, or only that of words that speak of it, the time of a sentence that says when it was.
 
@@ -163,6 +180,9 @@ def borrow_times(
     if any(head is None or not _is_of_talk(trigger, head) for head in heads):
         return times
     number = page.sentence(trigger)
-    own = [(n, i) for n, i in occasions if (head := head_of(page, page.times[i])) is not None and not _is_of_another(draft, trigger, head)]
-    near = [(abs(sentence - number), -sentence, index) for sentence, index in own if abs(sentence - number) <= NEAR]
+    near = [
+        (abs(sentence - number), -sentence, index)
+        for sentence, index, reach in occasions
+        if number in reach and (head := head_of(page, page.times[index])) is not None and not _is_of_another(draft, trigger, head)
+    ]
     return (min(near)[2],) if near else times

@@ -31,7 +31,7 @@ def set_standing(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     return [_stand(page, draft, scene, occasions) for draft in drafts]
 
 
-def _stand(page: Page, draft: Draft, scene: Scene, occasions: Sequence[tuple[int, int]]) -> Draft:
+def _stand(page: Page, draft: Draft, scene: Scene, occasions: Sequence[tuple[int, int, range]]) -> Draft:
     trigger = page.doc.token_at(draft.trigger.start)
     if trigger is None:
         return draft
