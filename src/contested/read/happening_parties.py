@@ -38,14 +38,15 @@ def find_agents(page: Page, trigger: Trigger) -> list[Token]:
     agents = list(trigger.arguments.agents)
     if trigger.noun:
         if not agents:
-            before = (c for c in trigger.token.lefts if relation(c) in ("amod", "compound", "nmod") and not preposition(c))
+            before = [c for c in trigger.token.lefts if relation(c) in ("amod", "compound", "nmod") and not preposition(c)]
             agents = [c for c in before if _is_force_name(page, c)]
+            agents = agents or [c for led in before if led.lower_ == "led" for c in led.lefts if c.ent_type_]  # "NATO-led air strikes"
         if not agents:  # "the attack on a convoy by rebels", on either noun in the tree
             hit = [noun for prep, noun in trigger.arguments.obliques if prep in ("of", "on", "against")]
             agents = [c for noun in hit for c in children(noun, "nmod") if preposition(c) == "by"]
         agents += [*_carriers(trigger.token), *_holders(trigger)]
-    if role == "weapon":
-        return [b for agent in agents for b in _bombers(agent)]
+    if role == "weapon" and not any(lemma(core_of(p)) in tables()["weapons"] for p in trigger.arguments.patients):
+        return [b for agent in agents for b in _bombers(agent)]  # "the bomber exploded"; who detonated a bomb is whoever he is
     if trigger.entry["type"] == "movement" and is_passive(trigger.token):  # who is sent moves
         agents += trigger.arguments.patients
     return list(dict.fromkeys(doer for agent in agents for doer in find_doers(page, agent)))
