@@ -71,3 +71,15 @@ def test_a_known_month_stands_for_its_days() -> None:
     assert days(draft("shelled", times=(0,)), draft("died"), report=month) == [whole, whole]
     assert days(draft("died"), report=month) == [None]
     assert days(draft("shelled", times=(0,)), draft("died", background=True), report=month) == [whole, None]
+
+
+def test_a_full_day_dates_what_follows_it_in_an_undated_report() -> None:
+    text = "On 22 July 2019 rebels shelled the town. Two men died. Years ago there was a truce. It held. It was broken. Nine men fell."
+    found = {word: text.index(word) for word in ("shelled", "died", "truce", "fell")}
+    drafts = [replace(draft("shelled"), trigger=Span(at, at + len(word)), evidence=Span(at, at + len(word))) for word, at in found.items()]
+    drafts = [replace(drafts[0], times=(0,)), drafts[1], replace(drafts[2], background=True), drafts[3]]
+    ends = [n for n, char in enumerate(text) if char == "."]
+    sentences = tuple(Span(start, end + 1) for start, end in zip([0, *(e + 2 for e in ends)], ends, strict=False))
+    report = Report("r", None, None, text)
+    whens = find_whens(Reading(report, sentences, (), (), tuple(find_times(text)), (), (), tuple(drafts)))
+    assert [w and (w.first, w.rule == "whens/story") for w in whens] == [(date(2019, 7, 22), False), (date(2019, 7, 22), True), None, None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -26,8 +27,9 @@ def find_whens(reading: Reading) -> tuple[When | None, ...]:
     A draft's own time words come first, for a part of a toll those of the whole second. News (not background) of a dated report that has
     none takes, in this order, an open interval up to publication where it is told as going on or is a running total (rule
     ``whens/ongoing``), the latest day told before it, else the first told after it, else that of the opening sentences, for other news of
-    the report (``whens/story``), or the day of publication (``whens/publication``). In a report without a full date, and for history,
-    nothing is made up; where the month is known, it stands for "today" and "Monday" (``whens/month``).
+    the report (``whens/story``), or the day of publication (``whens/publication``). In a report without a full date the full day told by a
+    claim of the same sentence or the two before it is the story's; else, and for history, nothing is made up; where the month is known, it
+    stands for "today" and "Monday" (``whens/month``).
 
     Returns:
         One entry for each of ``reading.drafts``, in the same order.
@@ -37,7 +39,7 @@ def find_whens(reading: Reading) -> tuple[When | None, ...]:
     wholes = (draft.part_of for draft in reading.drafts)
     whens = [when or (whens[whole] if whole is not None else None) for when, whole in zip(whens, wholes, strict=True)]
     if published is None:
-        return tuple(_within_month(reading, whens))
+        return tuple(_within_month(reading, [*_on_told_days(reading, whens)]))
     order = sorted(range(len(whens)), key=lambda n: (reading.drafts[n].trigger.start, n))
     days = [n for n in order if _is_day(whens[n], published) and not reading.drafts[n].background]
     for n in order:
@@ -47,6 +49,22 @@ def find_whens(reading: Reading) -> tuple[When | None, ...]:
             story = whens[before[-1]] if before else whens[days[0]] if days else _opening_day(reading, published)
             whens[n] = _fresh(draft, story, published)
     return tuple(whens)
+
+
+def _on_told_days(reading: Reading, whens: Sequence[When | None]) -> Iterator[When | None]:
+    """Give news of a report without a date the full day that a claim of its sentence or of those just before it tells."""
+    starts = [sentence.start for sentence in reading.sentences]
+    told: tuple[int, When] | None = None  # the sentence of the last day told, and the day
+    dated: dict[int, When | None] = {}
+    for n in sorted(range(len(whens)), key=lambda n: (reading.drafts[n].trigger.start, n)):
+        draft, when = reading.drafts[n], whens[n]
+        sentence = bisect_right(starts, draft.trigger.start)
+        news = draft.kind in ("toll", "event") and not draft.background and draft.status != "planned" and not draft.cumulative
+        if when is not None and news and when.first is not None and when.first == when.last and not when.doubts:
+            told = sentence, when
+        near = told is not None and sentence - told[0] <= BACK
+        dated[n] = replace(told[1], rule="whens/story") if when is None and news and near and told is not None else when
+    yield from (dated[n] for n in range(len(whens)))
 
 
 def _within_month(reading: Reading, whens: Sequence[When | None]) -> Iterator[When | None]:
