@@ -118,6 +118,11 @@ def test_days_of_something_else(text: str, words: str, day: tuple[str, str]) -> 
     assert {ends(claim) for claim in found} == {day}
 
 
+def test_a_war_is_counted_from_its_beginning() -> None:
+    (toll,) = [c for c in claims_of("The war, which began in 2011, has killed more than 40,000 people.") if c.kind == "toll"]
+    assert ends(toll) == ("2011-01-01", "2016-11-17")
+
+
 def test_what_is_urged_after_a_bombing_does_not_make_it_planned() -> None:
     claims = claims_of("The minister urged all sides to keep calm in the wake of Monday's bombing of the bridge.")
     assert [claim.status for claim in claims if claim.kind == "event"] == ["asserted"]

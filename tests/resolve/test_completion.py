@@ -84,6 +84,11 @@ def test_bombardment_goes_on_by_the_same() -> None:
     assert complete(first, event("event", "shelling"))[1] == [("initiator", "Harbour Front")]
 
 
+def test_bombardment_goes_on_by_nobody_who_is_only_accused() -> None:
+    first = event("event", "shelling", party("initiator", BARE, 0), party("target", BARE, 1))
+    assert complete(replace(first, status="alleged"), event("event", "shelling"))[1] == []
+
+
 def test_civilians_are_no_side_of_a_fight() -> None:
     attack = event("event", "attack_on_civilians", party("initiator", BARE, 0), party("target", BARE, 1))
     assert complete(attack, event("event", "battle"))[1] == []

@@ -44,12 +44,14 @@ def add_spans(page: Page) -> None:
 
 
 def _since_clause(page: Page, time: TimeExpression) -> Token | None:
-    """The verb of the clause of "since" that a time dates."""
+    """The verb of the clause that a time dates, where that tells since when: "since fighting broke out", "the war, which began in 2011"."""
     head = head_of(page, time)
     verb = next((word for word in head.ancestors if word.pos_ in ("VERB", "AUX")), None) if head is not None else None
-    if verb is None or verb.dep_ != "advcl" or not any(c.lower_ == "since" and c.dep_ == "mark" for c in verb.children):
+    if verb is None:
         return None
-    return verb
+    begins = verb.dep_ == "acl:relcl" and lemma(verb) in load_yaml("lang/en/occasions.yml")["beginning"]
+    since = verb.dep_ == "advcl" and any(c.lower_ == "since" and c.dep_ == "mark" for c in verb.children)
+    return verb if since or begins and lemma(verb.head) in load_yaml("lang/en/standing.yml")["long_matters"]["words"] else None
 
 
 def attach_times(page: Page, draft: Draft, trigger: Token) -> tuple[int, ...]:

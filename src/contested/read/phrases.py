@@ -111,7 +111,8 @@ def _name_before(pronoun: Token) -> Token | None:
 
 def _is_charge(verb: Token) -> bool:
     """Tell whether a clause says for what its verb's object is blamed: "arrested four men for planting mines"."""
-    return relation(verb) == "advcl" and verb.lower_.endswith("ing") and any(c.lower_ in ("for", "of") for c in children(verb, "mark"))
+    clause = relation(verb) in ("advcl", "ccomp", "xcomp")
+    return clause and verb.lower_.endswith("ing") and any(c.lower_ in ("for", "of") for c in children(verb, "mark"))
 
 
 def bearer_of(title: Token) -> Token:
@@ -135,7 +136,7 @@ def find_subjects(verb: Token) -> list[Token]:
         and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
     ):
         if relation(verb) == "xcomp" or _is_charge(verb):
-            controlled = children(verb.head, "obj")
+            controlled = children(verb.head, "obj") or children(verb.head, "iobj")
             if controlled:
                 return controlled
         is_predicate = verb.head.pos_ in ("VERB", "AUX", "ADJ") or bool(children(verb.head, "cop"))

@@ -59,6 +59,11 @@ def _is_origin(head: Token) -> bool:
     return lemma(head.head) in discourse()["sent"] or lemma(head.head) in tables()["weapons"]
 
 
+def _is_left(place: PlacePhrase, spot: Spot) -> bool:
+    """Tell whether a place has no name and people left it: "drove half a million from their homes"."""
+    return spot.grain == "unnamed" and not place.within and preposition(spot.head) == "from"
+
+
 def _is_doer(head: Token, trigger: Token) -> bool:
     """Tell whether a place owns what was done to somebody, and so did it: "the United States' killing of a general"."""
     return head.dep_ == "nmod:poss" and head.head.i == trigger.i and any(preposition(c) == "of" for c in children(trigger, "nmod"))
@@ -79,7 +84,7 @@ def _in_reach(page: Page, draft: Draft, trigger: Token, scene: Scene) -> dict[in
     near = {i: spot for i in reach if (spot := scene.spots[i]) is not None}
     near = {i: spot for i, spot in near.items() if not _is_doer(spot.head, trigger)} or near
     near = {i: spot for i, spot in near.items() if not _is_whole(page, near, i)}
-    near = {i: spot for i, spot in near.items() if not _is_origin(spot.head)} or near
+    near = {i: spot for i, spot in near.items() if not _is_origin(spot.head) and not _is_left(page.places[i], spot)} or near
     if draft.kind == "toll":
         near = {i: spot for i, spot in near.items() if not _is_of_care(page.places[i], spot.head)} or near
     if any(_lasts(page.times[index]) for index in draft.times[:1]):

@@ -36,8 +36,8 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
     toll without a doer takes the initiator of the nearest happening that may cause such harm; a happening without initiator takes the doer
     of such a toll, and without target the people harmed. In a report, fighting without its parties, or with one, and a truce are between
     the two that fight each other elsewhere in it, where there are just two; bombardment and arrests without a doer are by the one who
-    bombards or arrests elsewhere, arrests first by the force that tells of them. A state told by its adjective fights by the one army
-    that the report names; workers and soldiers are hit for the body they serve. Nobody harms himself, and no state its own people in
+    bombards or arrests elsewhere as a fact, arrests first by the force that tells of them. A state told by its adjective fights by the one
+    army that the report names; workers and soldiers are hit for the body they serve. Nobody harms himself, and no state its own people in
     its fight: such parties are left alone.
 
     Args:
@@ -314,7 +314,8 @@ def _with_sides(event: Draft, toll: Draft, roster: Roster) -> Draft:
 
 def _with_foes(drafts: Sequence[Draft], roster: Roster) -> list[Draft]:
     foes = _find_foes(drafts, roster)
-    doers = {kind: _only(roster, (p for d in drafts if d.type == kind for p in _of(d, "initiator"))) for kind in REPEATED}
+    sure = [draft for draft in drafts if draft.status == "asserted"]  # whom somebody accuses may not have done the rest
+    doers = {kind: _only(roster, (p for d in sure if d.type == kind for p in _of(d, "initiator"))) for kind in REPEATED}
     return [_with_others(draft, roster, foes, doers.get(draft.type)) if draft.kind == "event" else draft for draft in drafts]
 
 
