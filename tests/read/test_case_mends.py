@@ -58,3 +58,10 @@ def test_a_clause_is_about_the_hands_a_town_is_back_in() -> None:
     ]  # fmt: skip
     assert mended(rows)[0] == ("Arvand", "nsubj", "hands")
     assert mended(rows)[4] == ("hands", "root", "hands")
+
+
+def test_a_clause_of_after_is_not_what_is_said() -> None:
+    rows: list[Row] = [
+        ("said", "VERB", "root", 0), ("after", "SCONJ", "mark", 3), ("Vey", "PROPN", "nsubj", 3), ("warned", "VERB", "ccomp", 0),
+    ]  # fmt: skip
+    assert mended(rows)[3] == ("warned", "advcl", "said")

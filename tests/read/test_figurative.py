@@ -26,6 +26,7 @@ PEACE = [
     "A gas explosion in a restaurant killed three people.",
     "A helicopter crashed in fog, killing its crew of four.",
     "The prime minister stormed out of the talks.",
+    "The Harbour Front's missiles missed; the army shot down five of them.",
 ]  # fmt: skip
 WAR = [
     "Gunmen attacked the minister.",

@@ -9,6 +9,7 @@ ARGUMENTS = ("obj", "nsubj", "nsubj:pass", "obl")
 NAMES = ("NOUN", "PROPN")
 LINKING = ("to", "from", "with", "by", "against", "into", "of", "for")
 NEAR = 8  # words from a preposition to its noun
+WHEN = ("after", "before", "since", "until", "while", "because", "although", "though")  # what opens no clause that is said
 WHERE = ("back", "again", "still", "now", "firmly", "largely")  # adverbs that no clause is about
 
 
@@ -23,6 +24,14 @@ def mend_cases(doc: Doc, heads: list[int], deps: list[str]) -> None:
     _mend_names(doc, heads, deps)
     _mend_fixed(doc, heads, deps)
     _mend_adverbs(doc, heads, deps)
+    _mend_clauses(doc, heads, deps)
+
+
+def _mend_clauses(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """A clause of "after" is none that is said: "an official said, hours after the minister warned of it"."""
+    for mark, dep in enumerate(deps):
+        if dep == "mark" and doc[mark].lower_ in WHEN and deps[heads[mark]] == "ccomp":
+            deps[heads[mark]] = "advcl"
 
 
 def _mend_helps(doc: Doc, heads: list[int], deps: list[str]) -> None:

@@ -14,6 +14,7 @@ from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import children, preposition, relation
 from contested.read.tokens import Token
+from contested.read.victims import stands_for_arms
 
 PEACEFUL_TYPES = frozenset(("agreement", "arrest", "movement", "protest"))
 HIT = ("target", "participant")
@@ -29,7 +30,9 @@ def drop_figurative(page: Page, triggers: Sequence[Trigger]) -> list[Trigger]:
 
 def is_figurative(page: Page, trigger: Trigger) -> bool:
     """Tell whether a word of violence is said of what cannot suffer or do any."""
-    entry, agents = trigger.entry, trigger.arguments.agents
+    entry, agents, patients = trigger.entry, trigger.arguments.agents, trigger.arguments.patients
+    if patients and all(stands_for_arms(token, trigger.token) for token in patients):
+        return True
     if entry["type"] in PEACEFUL_TYPES or any(object_kind(page, _inner(token)) in ("force", "weapon") for token in agents):
         return False
     if any(child.lower_ in tables()["walking_out"].get(lemma(trigger.token), ()) for child in trigger.token.children):

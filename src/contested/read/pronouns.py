@@ -105,6 +105,8 @@ def _is_subject(token: Token) -> bool:
 
 def _is_of_subject(page: Page, token: Token, target: int, found: Mapping[int, int]) -> bool:
     """Tell whether an object pronoun would stand for its own subject: "rebels stopped farmers and shot them"."""
+    if relation(token) == "nmod" and token.head.pos_ == "NUM":  # "killed five of them"
+        token = token.head
     if relation(token) not in ("obj", "iobj") or token.lower_.endswith(("self", "selves")):
         return False
     return any(found.get(s.i, page.mention_at.get(s.i)) == target for s in find_subjects(token.head))

@@ -127,12 +127,12 @@ def _same_speaker(page: Page, pronoun: Token, last: tuple[Token, Speaker] | None
     return last[1] if (pronoun.lower_ == "they") == several and pronoun.lower_ in ("he", "she", "they") else None
 
 
-def _marked_speakers(page: Page, attribution: Attribution, speakers: list[Token]) -> list[Token]:
-    """The speakers as the parse has them, unless the model marks somebody else who can speak."""
+def _marked_speakers(page: Page, cue: Token, attribution: Attribution, speakers: list[Token]) -> list[Token]:
+    """The speakers as the parse has them, unless the model marks somebody else who can speak; who stands right before the verb speaks."""
     span = attribution.source[0]
     within = [t for t in speakers if span.start <= t.idx < span.end]
-    if within:
-        return within
+    if within or any(t.right_edge.i == cue.i - 1 for t in speakers):
+        return within or speakers
     phrase = page.doc.char_span(span.start, span.end)
     return [t for t in phrase if not phrase.start <= t.head.i < phrase.end and may_speak(page, t)] or speakers
 
@@ -148,7 +148,7 @@ def _find_cues(page: Page) -> Iterator[tuple[Token, Mapping[str, Any], list[Toke
             attribution = marked.get(token.idx)
             speakers, relay = _speakers(page, token, entry)
             if attribution is not None and attribution.source and relay is None and not is_passive(token):
-                speakers = _marked_speakers(page, attribution, speakers)
+                speakers = _marked_speakers(page, token, attribution, speakers)
             if speakers:
                 yield token, entry, speakers, relay, attribution
 

@@ -79,6 +79,7 @@ def find_victims(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Tok
         found = _subjects(page, token)
     if entry.get("reflexive") is False:
         found = [t for t in found if t.lower_ not in ("himself", "herself", "themselves", "itself")]
+    found = [t for t in found if not stands_for_arms(t, token)]
     found = [t for t in found if not _is_cited(t) and not _counts_next(t, found) and not _is_inner(page, t, found) and not is_among_them(t)]
     if entry.get("loses") and not any(may_act(page, agent) for agent in find_arguments(token).agents):
         return []
@@ -86,6 +87,16 @@ def find_victims(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Tok
     if wanted:
         found = [t for t in found if _group(page, t) in wanted or lemma(core_of(t)) in wanted]
     return [t for t in found if _is_human(page, t) or (place in ("self", "of", "object") and t is token) or _is_counted(page, t, entry)]
+
+
+def stands_for_arms(token: Token, harm: Token) -> bool:
+    """Tell whether a pronoun for the harmed of a word stands for what was fired: "fired missiles, and the army shot down five of them"."""
+    if core_of(token).lower_ not in ("them", "they", "those"):
+        return False
+    doers = {t.i for t in find_arguments(harm).agents}
+    before = (t for t in reversed(token.doc[token.sent.start : token.i]) if t.pos_ == "NOUN" and is_plural(t) and t.i not in doers)
+    last = next(before, None)
+    return last is not None and lemma(last) in load_yaml("lang/en/happenings.yml")["weapons"]
 
 
 def _of_toll(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Token]:
