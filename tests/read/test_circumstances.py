@@ -118,6 +118,11 @@ def test_days_of_something_else(text: str, words: str, day: tuple[str, str]) -> 
     assert {ends(claim) for claim in found} == {day}
 
 
+def test_the_day_of_an_attack_told_later_is_not_that_of_the_one_before() -> None:
+    text = "Missiles hit a base on Monday. Nine men died there, a doctor said. At least 40 people died in Saturday's attack on Derna."
+    assert [ends(claim)[0] for claim in claims_of(text) if claim.kind == "toll"] == ["2016-11-14", "2016-11-12"]
+
+
 def test_a_war_is_counted_from_its_beginning() -> None:
     (toll,) = [c for c in claims_of("The war, which began in 2011, has killed more than 40,000 people.") if c.kind == "toll"]
     assert ends(toll) == ("2011-01-01", "2016-11-17")

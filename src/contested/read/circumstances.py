@@ -126,16 +126,18 @@ def find_occasions(page: Page) -> list[tuple[int, int, range]]:
     Returns:
         The number of the sentence, the index of its time expression and the numbers of the sentences that it may date, in order.
     """
-    found = []
+    found: list[tuple[int, int, range]] = []
+    dated = False  # a day is told already, which is that of what is told around it: "Monday's blast" dates nothing before it then
     for index, time in enumerate(page.times):
         head = head_of(page, time)
         if head is None:
             continue
         number = page.sentence(head)
         if _owns(head) or _tells_when(head):
-            found.append((number, index, range(number - NEAR, number + NEAR + 1)))
+            found.append((number, index, range(number if dated and _owns(head) else number - NEAR, number + NEAR + 1)))
         elif _tells_when_it_was(head):
             found.append((number, index, range(number - 1, number + 1)))
+        dated = dated or time.kind in ("weekday", "word")
     return found
 
 

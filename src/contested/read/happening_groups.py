@@ -160,7 +160,7 @@ def _fit(page: Page, first: Trigger, second: Trigger) -> bool:
         return True
     if any(k.startswith("by-") for k in kinds):
         means = {m for t in (first, second) for m in [means_of(page, t)] if m is not None}
-        return len(means) < 2 and not set(kinds) & {"movement", "agreement", "protest", "arrest"}
+        return len(means) < 2 and not set(kinds) & set(_APART)
     if any(t.entry.get("weak") for t in (first, second)):
         return not set(kinds) & set(_APART)
     together = {"bombing", "other_violence", "suicide_attack"}

@@ -68,7 +68,7 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
     for n, near in causes.items():
         for m in near[:1]:
             drafts[m] = _with_served(_with_sides(drafts[m], drafts[n], roster), drafts[n], roster)
-    drafts = _with_foes(drafts, roster)
+    drafts = _with_foes(drafts, reading, roster)
     for n, draft in enumerate(drafts):
         if draft.kind == "toll" and draft.part_of is not None:
             drafts[n] = _with_whole(draft, drafts[draft.part_of], roster)
@@ -312,11 +312,24 @@ def _with_sides(event: Draft, toll: Draft, roster: Roster) -> Draft:
 # ---- within a report -------------------------------------------------------------------------------------------------
 
 
-def _with_foes(drafts: Sequence[Draft], roster: Roster) -> list[Draft]:
+def _with_foes(drafts: Sequence[Draft], reading: Reading, roster: Roster) -> list[Draft]:
     foes = _find_foes(drafts, roster)
-    sure = [draft for draft in drafts if draft.status == "asserted"]  # whom somebody accuses may not have done the rest
-    doers = {kind: _only(roster, (p for d in sure if d.type == kind for p in _of(d, "initiator"))) for kind in REPEATED}
-    return [_with_others(draft, roster, foes, doers.get(draft.type)) if draft.kind == "event" else draft for draft in drafts]
+    found: list[Draft] = []
+    for draft in drafts:
+        told = [d for d in drafts if d.type == draft.type and d.status == "asserted" and _may_tell(reading, d, draft)]
+        doer = _only(roster, (p for d in told for p in _of(d, "initiator"))) if draft.type in REPEATED else None
+        found.append(_with_others(draft, roster, foes, doer) if draft.kind == "event" else draft)
+    return found
+
+
+def _may_tell(reading: Reading, teller: Draft, draft: Draft) -> bool:
+    """Tell whether one claim may fill the doer of another: of bombardment that others tell of, only what they themselves say."""
+    if teller.speech is None or draft.type not in BOMBARDMENT:
+        return True
+    if draft.speech is None:
+        return False
+    first, second = reading.speeches[teller.speech], reading.speeches[draft.speech]
+    return (first.name, first.role, first.org) == (second.name, second.role, second.org)
 
 
 def _find_foes(drafts: Iterable[Draft], roster: Roster) -> list[tuple[Party, Party]]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from contested.data.tables import load_yaml
 from contested.resolve.names import comparable, country_in, is_acronym, spelt_alike, telling
-from contested.resolve.profiles import NAMED_BY_FOES, OPEN, Profile, context_countries, find_profiles
+from contested.resolve.profiles import NAMED_BY_FOES, OPEN, Profile, context_countries, find_profiles, noun_classes
 from contested.resolve.registry import find_record
 from contested.schema import Reading
 
@@ -220,6 +220,8 @@ def _fuller(reading: Reading, profiles: list[Profile], index: int) -> str:
 
 def _target(reading: Reading, profiles: list[Profile], index: int, seen: list[int], alike: Mapping[int, None]) -> int | None:
     group = profiles[index].group
+    if "government" in reading.mentions[index].text.casefold().split():  # another state's warplanes are none of the government's
+        alike = {i: None for i in alike if noun_classes().get(reading.mentions[i].head, {}).get("id") != "airforce"}
     if not alike:
         return None
     before = [i for i in seen if i in alike]
