@@ -117,14 +117,14 @@ def find_whole(page: Page, noun: Token, effect: str | None, drafts: Sequence[Dra
         drafts: the tolls found.
         among: how many are told to be parts of it together.
     """
-    sentence = page.sentence(noun)
-    before = [
+    since = page.sentence_span(max(page.sentence(noun) - BACK, 0)).start
+    before = (
         n
-        for n, draft in enumerate(drafts)
-        if draft.part_of is None and draft.evidence.start < noun.idx and effect in (None, draft.type)
-        and (told := page.doc.token_at(draft.trigger.start)) is not None and sentence - page.sentence(told) <= BACK
-    ]  # fmt: skip
-    return next((n for n in reversed(before) if _holds(drafts[n], among)), None)
+        for n in range(len(drafts) - 1, -1, -1)
+        if drafts[n].part_of is None and drafts[n].evidence.start < noun.idx and drafts[n].trigger.start >= since
+        and effect in (None, drafts[n].type)
+    )  # fmt: skip
+    return next((n for n in before if _holds(drafts[n], among)), None)
 
 
 def _holds(draft: Draft, number: int) -> bool:

@@ -20,15 +20,17 @@ OTHERS = 4.0  # edges added to a time that dates another noun
 
 def drop_proceedings(page: Page) -> None:
     """Take out of a page's times those of trials, hearings and burials, which are no day of what was done: "is tried on Monday for"."""
-    days = [time for time in page.times if time.kind in ("weekday", "word", "relative") or time.kind == "date" and time.day is not None]
-    page.times[:] = [time for time in page.times if time not in days or not _is_of_proceedings(head_of(page, time))]
+    page.times[:] = [time for time in page.times if not _is_day(time) or not _is_of_proceedings(head_of(page, time))]
+
+
+def _is_day(time: TimeExpression) -> bool:
+    return time.kind in ("weekday", "word", "relative") or time.kind == "date" and time.day is not None
 
 
 def _is_of_proceedings(time: Token | None) -> bool:
-    words = load_yaml("lang/en/occasions.yml")
-    over = time.head if time is not None else None
-    if time is None or over is None or over == time:
+    if time is None or time.head == time:
         return False
+    words, over = load_yaml("lang/en/occasions.yml"), time.head
     if over.pos_ != "VERB":
         return lemma(over) in words["proceedings"]
     return lemma(over) in words["proceed"] or any(lemma(c) in words["proceedings"] for c in children(over, "obl", "obj", "nsubj"))
@@ -98,7 +100,7 @@ def _is_beside_apposition(time: Token, trigger: Token) -> bool:
 
 def _is_of_another(draft: Draft, trigger: Token, time: Token) -> bool:
     """Tell whether a time is that of an attack which an arrest, a deal or a protest speaks of: "arrested over September's bombing"."""
-    own = relation(time) in ("nmod:poss", "compound", "amod", "nummod", "nmod:unmarked") or time.dep_ == "nmod:poss"
+    own = relation(time) in ("compound", "amod", "nummod") or time.dep_ in ("nmod:poss", "nmod:unmarked")
     return draft.type in PEACEFUL_TYPES and time.head != trigger and own and lemma(time.head) in load_yaml("lang/en/occasions.yml")["nouns"]
 
 

@@ -7,6 +7,7 @@ other kind, no word that sets it apart.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Container, Sequence
 
 from contested.read.happening_groups import Telling
@@ -126,7 +127,9 @@ def _points_at_parties(page: Page, earlier: Facts, telling: Telling) -> bool:
 
 def is_headline(page: Page, telling: Telling) -> bool:
     """Tell whether a telling stands in the report's headline, which the sentences behind it tell again."""
-    return any(block.kind == "title" and block.start <= telling.main.idx < block.end for block in page.report.blocks)
+    blocks, at = page.report.blocks, telling.main.idx
+    index = bisect_right(blocks, at, key=lambda block: block.start) - 1
+    return index >= 0 and blocks[index].kind == "title" and at < blocks[index].end
 
 
 def is_denied(telling: Telling) -> bool:

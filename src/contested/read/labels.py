@@ -211,6 +211,9 @@ def _known_groups(doc: Doc) -> Iterator[Span]:
 
 
 def _reads(doc: Doc, start: int, words: tuple[str, ...]) -> bool:
+    second = doc.tokens[start + 1 : start + 2]
+    if words[1:2] != tuple(t.lower_ for t in second)[: len(words) - 1]:  # most rows end here
+        return False
     tokens = doc.tokens[start : start + len(words)]
     named = all(t.text[:1].isupper() or t.lower_ in JOINTS for t in tokens) and any(t.text[:1].isupper() for t in tokens)
     return named and [t.lower_ for t in tokens] == list(words)

@@ -24,6 +24,7 @@ OWN = {"toll": ("side", "by"), "event": ("initiator", "target")}  # by kind, wha
 BOMBARDMENT = ("air_strike", "shelling")  # happenings that one side goes on with
 OPPOSITE = {"participant": "participant", "initiator": "target", "target": "initiator"}  # the role of the other side of a fight
 SERVED = ("organisation", "international", "armed_group", "army")  # kinds of bodies whose people are hit for them
+Voice = tuple[str | None, str | None, str | None]  # name, role and body of a speaker
 FIGHTING = ("initiator", "participant", "by")
 REPEATED = (*BOMBARDMENT, "arrest")  # happenings whose one doer in a report is taken to be that of those without a doer
 ARRESTING = ("police", "army", "state", "international")  # kinds of bodies whose word for an arrest makes it theirs
@@ -314,22 +315,22 @@ def _with_sides(event: Draft, toll: Draft, roster: Roster) -> Draft:
 
 def _with_foes(drafts: Sequence[Draft], reading: Reading, roster: Roster) -> list[Draft]:
     foes = _find_foes(drafts, roster)
-    found: list[Draft] = []
-    for draft in drafts:
-        told = [d for d in drafts if d.type == draft.type and d.status == "asserted" and _may_tell(reading, d, draft)]
-        doer = _only(roster, (p for d in told for p in _of(d, "initiator"))) if draft.type in REPEATED else None
-        found.append(_with_others(draft, roster, foes, doer) if draft.kind == "event" else draft)
-    return found
+    doers: dict[tuple[str, Voice | None], Party | None] = {}
+    for kind in REPEATED:
+        told = [draft for draft in drafts if draft.type == kind and draft.status == "asserted"]  # who is only accused may not have done it
+        for voice in {_voice(reading, draft) for draft in drafts if draft.type == kind}:
+            sure = [draft for draft in told if kind not in BOMBARDMENT or _voice(reading, draft) in (None, voice)]
+            doers[kind, voice] = _only(roster, (p for draft in sure for p in _of(draft, "initiator")))
+    return [
+        _with_others(draft, roster, foes, doers.get((draft.type, _voice(reading, draft)))) if draft.kind == "event" else draft
+        for draft in drafts
+    ]
 
 
-def _may_tell(reading: Reading, teller: Draft, draft: Draft) -> bool:
-    """Tell whether one claim may fill the doer of another: of bombardment that others tell of, only what they themselves say."""
-    if teller.speech is None or draft.type not in BOMBARDMENT:
-        return True
-    if draft.speech is None:
-        return False
-    first, second = reading.speeches[teller.speech], reading.speeches[draft.speech]
-    return (first.name, first.role, first.org) == (second.name, second.role, second.org)
+def _voice(reading: Reading, draft: Draft) -> Voice | None:
+    """Who tells of it, ``None`` for the report itself: who bombards is each speaker's own word."""
+    speech = reading.speeches[draft.speech] if draft.speech is not None else None
+    return (speech.name, speech.role, speech.org) if speech is not None else None
 
 
 def _find_foes(drafts: Iterable[Draft], roster: Roster) -> list[tuple[Party, Party]]:
