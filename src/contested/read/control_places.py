@@ -105,7 +105,8 @@ def places_of(page: Page, token: Token) -> list[int]:
     own = _phrase_at(page, token) if beside is None or _lies_in(page, token, beside) else beside
     over = own is not None and page.places[own].start <= token.idx < page.places[own].end
     behind = [c for c in children(token, "nmod") if c.i > token.i and c.ent_type_ == "LOC"]
-    bears = lemma(token) in _tables()["bearing"] or any(c.ent_type_ in ("LOC", "NORP") for c in token.lefts)
+    near = {c.ent_type_ for c in token.lefts}
+    bears = lemma(token) in _tables()["bearing"] or "NORP" in near or "LOC" in near and lemma(token) in _tables()["outlying"]
     bears = bears and not token.ent_type_ and has_place_noun(token)  # "the border town of A", "the Arvand suburb of A" is A
     named = [c for c in behind if conjuncts(c)[1:] or (bears or not over) and preposition(c) == "of"]
     if own is not None and (not named or token.ent_type_ == "LOC"):
