@@ -57,7 +57,17 @@ class Measure:
 
     def worse_than(self, floor: float) -> bool:
         """Tell whether the figure is worse than another by more than `SLACK`."""
-        return self.value > floor + SLACK if self.name.endswith(CEILINGS) else self.value < floor - SLACK
+        return self.value > floor + SLACK if self.is_ceiling else self.value < floor - SLACK
+
+    @property
+    def is_ceiling(self) -> bool:
+        """Tell whether less is better."""
+        return self.name.endswith(CEILINGS)
+
+    @property
+    def better(self) -> float:
+        """The better of the figure and its floor: what the floor may become unless it is lowered on purpose."""
+        return self.value if self.floor is None else (min if self.is_ceiling else max)(self.value, self.floor)
 
 
 def main() -> int:
@@ -205,12 +215,15 @@ def print_measures(measures: list[Measure]) -> None:
 
 
 def update(measures: list[Measure], stored: dict[str, Any], *, allow_lower: bool) -> int:
-    """Write what was measured as the new floors, beside those not measured; refuse where one would get worse, unless that is allowed."""
+    """Write what was measured as the new floors, beside those not measured.
+
+    Unless floors may be lowered, one that the figure reaches only within `SLACK` stays, and where a figure is worse nothing is written.
+    """
     worse = [measure.name for measure in measures if measure.floor is not None and measure.worse_than(measure.floor)]
     if worse and not allow_lower:
         print(f"gate: would lower {', '.join(worse)}; nothing written (--allow-lower does it)", file=sys.stderr)
         return 1
-    floors = stored.get("floors", {}) | {m.name: m.value for m in measures}
+    floors = stored.get("floors", {}) | {m.name: m.value if allow_lower else m.better for m in measures}
     FLOORS.write_text(json.dumps({**stored, "floors": floors}, indent=1) + "\n", "utf-8")
     print(f"gate: floors written to {FLOORS}")
     return 0

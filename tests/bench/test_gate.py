@@ -81,6 +81,14 @@ def test_update_raises_and_does_not_lower(gate: ModuleType, monkeypatch: pytest.
     assert json.loads(gate.FLOORS.read_text())["floors"] == MEASURES
 
 
+def test_update_keeps_a_floor_that_holds_only_within_the_slack(gate: ModuleType, monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
+    write_floors(gate, data, tolls_core_F1=0.805, tolls_dates_invented=0.015)
+    assert run(gate, monkeypatch, "--data", data, "--update") == 0
+    assert json.loads(gate.FLOORS.read_text())["floors"] == {"tolls core F1": 0.805, "tolls dates invented": 0.015}
+    assert run(gate, monkeypatch, "--data", data, "--update", "--allow-lower") == 0
+    assert json.loads(gate.FLOORS.read_text())["floors"] == MEASURES
+
+
 def test_other_data_are_not_compared(gate: ModuleType, monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
     write_floors(gate, data, **{"tolls core F1": 0.1})
     (data / "gold" / "seed.json").write_text("changed")
