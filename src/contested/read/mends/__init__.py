@@ -1,0 +1,55 @@
+"""What a parse cannot be: relations that a word's neighbours rule out are set right before anything is read from them.
+
+A mend takes the words of a report, their heads and their relations, and sets the last two right in place, sometimes a part of speech too.
+The mends stand in modules by what they mend: `prepositions`, `subjects`, `objects`, `nouns` and what hangs on them, `clauses`.
+The words that they go by are in ``resources/lang/en/mends.yml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from contested.read.mends import clauses, nouns, objects, prepositions, subjects
+from contested.read.tokens import Doc
+
+# In the order in which they are done: each goes by what those before it have set right.
+MENDS: tuple[Callable[[Doc, list[int], list[str]], None], ...] = (
+    prepositions.mend_with,  # "with backing from the army, they took the town"
+    prepositions.mend_particles,  # "the men belonged to the Red Front"
+    clauses.mend_behind,  # "the gunmen, suspected of links to the Red Front, fled"
+    prepositions.mend_phrases,  # "the capture of Arvand by Harbour rebels"
+    subjects.mend_marked,  # "the fall of Arvand to the rebels shocked Tarna"
+    objects.mend_marked,  # "sent money to the rebels"
+    objects.mend_names,  # "is believed to lead the Red Front"
+    prepositions.mend_fixed,  # "most of the town"
+    clauses.mend_adverbs,  # "the town is back in the hands of the army"
+    clauses.mend_said,  # "an official said, hours after the minister warned of it"
+    subjects.mend_gerunds,  # "since fighting broke out"
+    subjects.mend_openers,  # "a day after bomb attacks killed nine people"
+    subjects.mend_second,  # "one officer had been killed and 40 soldiers wounded"
+    subjects.mend_said,  # "officials said five Palestinians were killed"
+    objects.mend_fates,  # "gunmen shot dead a teacher"
+    nouns.mend_owners,  # "Libya's longtime dictator"
+    nouns.mend_kin,  # "the mayor, his wife and two guards"
+    nouns.mend_company,  # "the mayor was killed along with three guards"
+    nouns.mend_parts,  # "14 people, three of them children"
+    nouns.mend_more,  # "killed four and wounded at least six more"
+    objects.mend_counted,  # "killed at least 15 people"
+    objects.mend_joined,  # "killing two more and wounding a fifth worker"
+    prepositions.mend_shares,  # "much of the south"
+    subjects.mend_voices,  # "the attack killed nine men"
+    clauses.mend_relatives,  # "a group close to X that is banned"
+    clauses.mend_participles,  # "a worker seized last week"
+)
+
+
+def mend_parse(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """Set right what cannot be, in place.
+
+    Args:
+        doc: words with parts of speech.
+        heads: the head of each word, itself for a root.
+        deps: the relation of each word.
+    """
+    for mend in MENDS:
+        mend(doc, heads, deps)

@@ -1,0 +1,100 @@
+"""What hangs on nouns: owners, kin, those who share a fate, parts of a whole, "more" in place of a noun."""
+
+from __future__ import annotations
+
+from contested.read.mends.tree import NAMES, NOUNS, words
+from contested.read.tokens import Doc
+
+OWNED = 8  # words behind a possessive mark in which the noun that is owned stands
+REACH = 40  # words in front of a verb among which its subject stands
+
+
+def mend_owners(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """Hang a word with a possessive mark on the noun that it owns: "Libya's longtime dictator" has no Libya as an object.
+
+    That noun is the first one behind the mark whose own head lies outside the words from the owner to it. A mark that hangs on what is
+    owned is the owner's: "the United States' killing of ...".
+    """
+    for mark in doc[1:]:
+        owner = heads[mark.i]
+        if mark.lower_ not in words("possessive") or deps[mark.i] != "case" or deps[owner] == "nmod:poss":
+            continue
+        if owner > mark.i:
+            _own(doc, heads, deps, mark.i)
+            continue
+        for noun in doc[mark.i + 1 : mark.i + OWNED]:
+            if noun.is_punct or noun.is_sent_start:
+                break
+            if noun.pos_ in NOUNS and not owner <= heads[noun.i] <= noun.i:
+                if heads[noun.i] != owner:
+                    heads[owner], deps[owner] = noun.i, "nmod:poss"
+                break
+
+
+def _own(doc: Doc, heads: list[int], deps: list[str], mark: int) -> None:
+    """Hang the name in front of a possessive mark, which hangs on the noun that is owned, on that noun, and the mark on the name."""
+    noun, owner = heads[mark], mark - 1
+    if doc[owner].pos_ not in NOUNS or heads[owner] != noun or doc[noun].pos_ != "NOUN":  # "the Workers' Party" is one name
+        return
+    before = owner - 1
+    while before >= 0 and heads[before] in (noun, owner) and deps[before] in ("det", "amod", "compound", "flat", "nmod"):
+        heads[before] = owner
+        before -= 1
+    heads[owner], deps[owner], heads[mark] = noun, "nmod:poss", owner
+
+
+def mend_kin(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """Somebody's kin or men are not himself: in "the mayor, his wife and two guards" the wife is listed, no apposition."""
+    for i, dep in enumerate(deps):
+        noun = heads[i]
+        if dep == "nmod:poss" and doc[i].lower_ in words("own") and deps[noun] == "appos" and heads[noun] < i:
+            deps[noun] = "conj"
+
+
+def mend_company(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """Who shares a fate is joined with those he shares it with: "the mayor was killed along with three guards"."""
+    for i in range(1, len(deps)):
+        noun = heads[i]
+        if doc[i].lower_ != "with" or doc[i - 1].lower_ not in words("company") or deps[i] != "case" or not deps[noun].startswith("obl"):
+            continue
+        verb = heads[noun]
+        found = [n for n in range(max(verb - REACH, 0), i) if heads[n] == verb and deps[n] in ("obj", "nsubj:pass", "nsubj")]
+        counted = any(heads[n] == noun and deps[n] == "nummod" for n in range(i, noun))
+        if noun > i and found and (counted or deps[found[-1]] != "obj"):
+            heads[noun], deps[noun] = found[-1], "conj"
+
+
+def mend_parts(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """What some of them are hangs on those they are part of: "14 people, three of them children", "six people, two of them critically"."""
+    for i in range(2, len(deps) - 1):
+        number = i - 2
+        if doc[i].lower_ not in words("backward") or doc[i - 1].lower_ != "of" or doc[number].pos_ != "NUM":
+            continue
+        kind, whole = i + 1, heads[number]
+        kind += doc[kind].pos_ == "AUX" and kind + 1 < len(deps)  # "four of whom were officers"
+        while deps[kind] in ("compound", "amod") and heads[kind] > kind:
+            kind = heads[kind]
+        if heads[i] not in (number, kind):
+            continue
+        if doc[kind].pos_ == "NOUN" and heads[kind] < number and deps[number] == "nummod" and whole < number:
+            heads[number], heads[kind], deps[kind] = kind, whole, "appos"
+        elif deps[number] == "conj" and not any(heads[n] == number and deps[n] == "cc" for n in range(whole, number)):
+            deps[number] = "appos"
+
+
+def mend_more(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """Behind a number "more" stands for the noun that is counted, unless one follows: "killed four and wounded at least six more"."""
+    for i, dep in enumerate(deps[1:], 1):
+        number, after = i - 1, doc[i + 1] if i + 1 < len(doc) else None
+        if doc[i].lower_ != "more" or doc[number].pos_ != "NUM" and doc[number].lower_ not in words("many"):
+            continue
+        if after is not None and deps[after.i] == "conj" and after.lower_.endswith("ed") and after.i in (heads[i], heads[number]):
+            heads[i], deps[i], heads[number], deps[number] = after.i, "nsubj:pass", i, "nummod"  # "and six more wounded"
+            continue
+        if after is not None and (after.pos_ in (*NAMES, "ADJ", "ADV") or after.lower_ == "than"):
+            continue
+        verb = heads[number] if heads[i] == number else heads[i]
+        if dep == "advmod" and verb != i and doc[verb].pos_ == "VERB":
+            heads[i], deps[i] = verb, "obl"
+        if deps[i].startswith(("obl", "obj", "nsubj")):
+            heads[number], deps[number] = i, "nummod"

@@ -1,0 +1,67 @@
+"""Prepositions that the parse hangs where they cannot be: each stands in front of a whole noun phrase, which is then no bare argument."""
+
+from __future__ import annotations
+
+from contested.read.mends.tree import HELPERS, NOUNS, SUBJECTS, governors, hangs_on, words
+from contested.read.tokens import Doc
+
+INNER = ("compound", "amod", "nmod:desc", "nmod:poss", "flat")  # relations of a word to the noun behind it that it describes or owns
+ARGUMENTS = (*SUBJECTS, "obj", "obl")
+NEAR = 8  # words from a preposition to its noun
+
+
+def mend_with(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """What stands behind "with" and has no subject of its own is a noun: "with backing from the army, they took the town"."""
+    full = governors(heads, deps, *SUBJECTS, *HELPERS, "obj")
+    for mark, dep in enumerate(deps):
+        word = heads[mark]
+        bare = doc[word].pos_ in ("VERB", "NOUN") and deps[word] == "advcl" and word not in full
+        if dep == "mark" and doc[mark].lower_ == "with" and mark < word and bare:
+            doc[word].pos_, deps[word], deps[mark] = "NOUN", "obl", "case"
+
+
+def mend_particles(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """What is never a part of a verb stands before the noun behind it: "the men belonged to the Red Front"."""
+    for word, dep in enumerate(deps):
+        if dep != "compound:prt" or doc[word].lower_ not in words("linking"):
+            continue
+        noun = next((n for n in range(word + 1, min(word + NEAR, len(deps))) if heads[n] == heads[word]), None)
+        if noun is not None and doc[noun].pos_ in NOUNS and deps[noun] in ("obl", "obj"):
+            heads[word], deps[word], deps[noun] = noun, "case", "obl"
+
+
+def mend_phrases(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """A preposition in front of a noun phrase is that of its noun, not of the first word: "the capture of Arvand by Harbour rebels"."""
+    for i, dep in enumerate(deps):
+        word = heads[i]
+        while dep == "case" and doc[i].pos_ == "ADP" and i < word < heads[word] and deps[word] in INNER and _is_one(doc, i, heads[word]):
+            word = heads[i] = heads[word]
+
+
+def _is_one(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether a preposition and a noun may be one phrase: few words apart, no mark between."""
+    return last - first <= NEAR and not any(t.is_punct and t.text not in "-–" for t in doc[first:last])
+
+
+def mend_fixed(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """In "most of the town" the town hangs on the share, and "of" on the town; no verb has both as objects."""
+    for of, dep in enumerate(deps):
+        share = heads[of]
+        if dep != "fixed" or doc[of].lower_ != "of" or share != of - 1 or deps[share] not in ARGUMENTS:
+            continue
+        whole = next((n for n in range(of + 1, len(deps)) if heads[n] == heads[share] and deps[n] in ARGUMENTS), None)
+        if whole is not None and not any(token.text == "," for token in doc[of:whole]):
+            heads[whole], deps[whole], heads[of], deps[of] = share, "nmod", whole, "case"
+
+
+def mend_shares(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """What "of" follows right behind a share or an object is that word's, not the verb's: "much of the south", "took control of it"."""
+    shares = {*words("shares"), *words("many")}
+    for mark, dep in enumerate(deps):
+        whole, share = heads[mark], mark - 1
+        if dep != "case" or doc[mark].lower_ != "of" or share < 0 or doc[mark].is_sent_start:
+            continue
+        verb = doc[heads[share]].lower_
+        thing = deps[share] == "obj" and heads[share] < share and doc[share].pos_ == "NOUN" and not verb.startswith(words("of_something"))
+        if deps[whole] == "obl" and whole > mark and (thing or doc[share].lower_ in shares) and not hangs_on(heads, share, whole):
+            heads[whole], deps[whole] = share, "nmod"

@@ -1,0 +1,115 @@
+"""Subjects that the parse takes for something else, and what it takes for a subject and cannot be one."""
+
+from __future__ import annotations
+
+from contested.read.mends.tree import HELPERS, NOUNS, SUBJECTS, governors, governors_behind, words
+from contested.read.tokens import Doc
+
+NEAR = 4  # words in front of a word in "-ing" among which its preposition stands
+
+
+def mend_marked(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """What a preposition stands before is no subject beside another one: "the fall of Arvand to the rebels shocked Tarna"."""
+    subjects: dict[int, int] = {}
+    marked = {heads[i]: i for i, dep in enumerate(deps) if dep == "case" and i < heads[i]}
+    for i, dep in enumerate(deps):
+        if dep not in SUBJECTS or i > heads[i]:
+            continue
+        first = subjects.setdefault(heads[i], i)
+        case = marked.get(i, 0)
+        if first < case and doc[case - 1].pos_ == "VERB":  # "explosions blamed on the rebels have killed four"
+            heads[i], deps[i] = case - 1, "obl"
+        elif first < case and doc[first].pos_ in NOUNS:
+            heads[i], deps[i] = first, "nmod"
+
+
+def mend_gerunds(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """A word in "-ing" right in front of a verb that has no subject is that subject: "since fighting broke out".
+
+    One that stands where a noun stands, with nothing of a clause of its own, is a noun: "fighting between the two has killed dozens",
+    "they died in shelling by the army".
+    """
+    full = governors(heads, deps, *SUBJECTS, "aux:pass")
+    clauses = governors(heads, deps, *SUBJECTS, *HELPERS, "obj", "ccomp", "xcomp", "compound:prt")
+    for i, dep in enumerate(deps):
+        verb = heads[i]
+        if doc[i].pos_ != "VERB" or not doc[i].lower_.endswith("ing"):
+            continue
+        if dep == "advcl" and verb == i + 1 and verb not in full and doc[verb].pos_ == "VERB":
+            deps[i] = "nsubj"
+        between = dep in ("advcl", "acl") and i + 1 < len(doc) and doc[i + 1].lower_ == "between"
+        within = dep == "advcl" and i > verb and any(heads[n] == i and doc[n].lower_ in words("within") for n in range(max(i - NEAR, 0), i))
+        if i in clauses or not (between or within or deps[i] in ("nsubj", "obj", "obl", "nmod") or dep == "csubj" and i < verb):
+            continue
+        doc[i].pos_ = "NOUN"
+        if dep == "csubj":
+            deps[i] = "nsubj"
+        elif between or within:
+            deps[i] = "obl"
+            for mark in (n for n, head in enumerate(heads) if head == i and deps[n] == "mark"):
+                deps[mark] = "case"
+
+
+def mend_openers(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """What opens a clause behind "after" is its subject, where the clause has no other: "a day after bomb attacks killed nine people"."""
+    openers = {*words("openers"), *words("content_openers")}
+    full = governors(heads, deps, *SUBJECTS, "csubj")
+    passive = governors(heads, deps, "aux:pass")
+    plain = passive | governors(heads, deps, "obj", "xcomp")
+    infinite = {heads[i] for i, dep in enumerate(deps) if dep == "mark" and doc[i].lower_ == "to"}
+    for mark, dep in enumerate(deps):
+        noun, verb = heads[mark], heads[heads[mark]]
+        if dep != "case" or doc[mark].lower_ not in openers or deps[noun] != "obl" or not mark < noun < verb:
+            continue
+        finite = doc[verb].pos_ == "VERB" and not doc[verb].lower_.endswith("ing") and verb not in infinite
+        if finite and verb in plain - full and deps[verb] in ("advcl", "acl", "ccomp"):
+            deps[noun], heads[mark], deps[mark] = "nsubj:pass" if verb in passive else "nsubj", verb, "mark"
+
+
+def mend_second(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """A word that has its subject in front of it has an object behind it, not another subject: "the blast killed nine".
+
+    Right in front of a verb joined with it such a word is that verb's: "one officer had been killed and 40 soldiers wounded".
+    """
+    before = governors_behind(heads, deps, *SUBJECTS)
+    for i, dep in enumerate(deps[:-1]):
+        verb = heads[i]
+        if dep == "nsubj:pass" and verb < i and verb in before and deps[i + 1] == "conj" and heads[i + 1] == verb and i + 1 not in before:
+            heads[i] = i + 1
+    for i, dep in enumerate(deps):
+        if dep == "nsubj" and i > heads[i] and heads[i] in before:
+            deps[i] = "obj"
+
+
+def mend_said(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """What stands right in front of the helping verb of what is said is its subject: "officials said five Palestinians were killed"."""
+    full = governors(heads, deps, *SUBJECTS, "csubj")
+    passive = governors(heads, deps, "aux:pass")
+    marked = governors_behind(heads, deps, "case", "mark")
+    for helping, dep in enumerate(deps):
+        said = heads[helping]
+        if dep not in HELPERS or said in full or helping == 0:
+            continue
+        noun = helping - 1
+        while heads[noun] < noun and heads[noun] != heads[said] and deps[noun] in ("nmod", "flat", "conj"):
+            noun = heads[noun]  # "only two of their fighters had died"
+        told = deps[said] == "ccomp" and heads[said] == heads[noun] < noun
+        own = heads[noun] == said > noun and said in passive  # "said more than 250 were injured"
+        if deps[noun] == "obj" and noun not in marked and (told or own):
+            heads[noun], deps[noun] = said, "nsubj:pass" if said in passive else "nsubj"
+            full.add(said)
+
+
+def mend_voices(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """A verb with an object and no passive auxiliary is active: in "the attack killed nine men" the subject is no passive one.
+
+    Nor is what has no "by" a passive's doer: "the rebels were ousted".
+    """
+    passive = governors(heads, deps, "aux:pass")
+    marked = governors(heads, deps, "case")
+    full = {heads[i] for i, dep in enumerate(deps) if dep == "obj" and i > heads[i]}
+    for i, dep in enumerate(deps):
+        if dep == "nsubj:pass" and i < heads[i] and heads[i] in full - passive:
+            deps[i] = "nsubj"
+        elif dep == "obl:agent" and i < heads[i] and i not in marked and heads[i] in passive:
+            deps[i] = "nsubj:pass"

@@ -1,0 +1,29 @@
+"""Clauses and the words they hang on."""
+
+from __future__ import annotations
+
+from tests.read.mends.mended import Row, mended
+
+
+def test_a_participle_tells_of_the_noun_before_it() -> None:
+    rows: list[Row] = [
+        ("they", "PRON", "nsubj", 1), ("released", "VERB", "root", 1), ("a", "DET", "det", 3), ("worker", "NOUN", "obj", 1),
+        ("seized", "VERB", "advcl", 1), ("there", "ADV", "advmod", 4),
+    ]  # fmt: skip
+    assert mended(rows)[4] == ("seized", "acl", "worker")
+
+
+def test_a_clause_is_about_the_hands_a_town_is_back_in() -> None:
+    rows: list[Row] = [
+        ("Arvand", "PROPN", "nsubj", 2), ("is", "AUX", "cop", 2), ("back", "ADV", "root", 2), ("in", "ADP", "case", 4),
+        ("hands", "NOUN", "obl", 2),
+    ]  # fmt: skip
+    assert mended(rows)[0] == ("Arvand", "nsubj", "hands")
+    assert mended(rows)[4] == ("hands", "root", "hands")
+
+
+def test_a_clause_of_after_is_not_what_is_said() -> None:
+    rows: list[Row] = [
+        ("said", "VERB", "root", 0), ("after", "SCONJ", "mark", 3), ("Vey", "PROPN", "nsubj", 3), ("warned", "VERB", "ccomp", 0),
+    ]  # fmt: skip
+    assert mended(rows)[3] == ("warned", "advcl", "said")

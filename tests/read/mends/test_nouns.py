@@ -1,0 +1,53 @@
+"""What hangs on nouns."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.read.mends.mended import STRIKE, Row, mended
+
+
+def test_more_behind_a_number_stands_for_a_noun() -> None:
+    rows: list[Row] = [*STRIKE, ("six", "NUM", "obl", 3), ("more", "ADJ", "advmod", 1)]
+    assert mended(rows)[2:] == [("six", "nummod", "more"), ("more", "obj", "killed")]
+
+
+def test_more_in_front_of_a_noun_is_left_alone() -> None:
+    rows: list[Row] = [*STRIKE, ("six", "NUM", "nummod", 4), ("more", "ADJ", "advmod", 4), ("men", "NOUN", "obj", 1)]
+    assert mended(rows)[3] == ("more", "advmod", "men")
+
+
+@pytest.mark.parametrize("word", ["his", "the"])
+def test_kin_is_listed_and_no_apposition(word: str) -> None:
+    owner = "nmod:poss" if word == "his" else "det"
+    rows: list[Row] = [*STRIKE, ("mayor", "NOUN", "obj", 1), (word, "PRON", owner, 4), ("brother", "NOUN", "appos", 2)]
+    assert mended(rows)[4][1] == ("conj" if word == "his" else "appos")
+
+
+def test_company_shares_the_fate() -> None:
+    rows: list[Row] = [
+        ("mayor", "NOUN", "nsubj:pass", 1), ("died", "VERB", "root", 1), ("along", "ADP", "case", 4), ("with", "ADP", "case", 4),
+        ("guards", "NOUN", "obl", 1),
+    ]  # fmt: skip
+    assert mended(rows)[4] == ("guards", "conj", "mayor")
+
+
+def test_some_of_them_are_part_of_those_told() -> None:
+    rows: list[Row] = [
+        ("people", "NOUN", "nsubj:pass", 5), ("three", "NUM", "nummod", 0), ("of", "ADP", "case", 3), ("them", "PRON", "nmod", 1),
+        ("children", "NOUN", "conj", 0), ("died", "VERB", "root", 5),
+    ]  # fmt: skip
+    found = mended(rows)
+    assert found[1] == ("three", "nummod", "children")
+    assert found[4] == ("children", "appos", "people")
+
+
+def test_a_possessive_mark_on_what_is_owned_is_the_owners() -> None:
+    rows: list[Row] = [
+        ("the", "DET", "det", 4), ("United", "ADJ", "amod", 4), ("States", "PROPN", "flat", 4), ("'", "PART", "case", 4),
+        ("killing", "NOUN", "root", 4), ("of", "ADP", "case", 6), ("Vey", "PROPN", "nmod", 4),
+    ]  # fmt: skip
+    assert mended(rows)[:4] == [("the", "det", "States"), ("United", "amod", "States"), ("States", "nmod:poss", "killing"),
+                                ("'", "case", "States")]  # fmt: skip
+    name: list[Row] = [("Workers", "PROPN", "compound", 2), ("'", "PART", "case", 2), ("Party", "PROPN", "root", 2)]
+    assert mended(name)[0] == ("Workers", "compound", "Party")

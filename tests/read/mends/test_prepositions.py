@@ -1,0 +1,50 @@
+"""Prepositions and what they stand before."""
+
+from __future__ import annotations
+
+from tests.read.mends.mended import Row, mended
+
+FALL: list[Row] = [
+    ("fall", "NOUN", "nsubj", 6), ("of", "ADP", "case", 2), ("Arvand", "PROPN", "nmod", 0), ("to", "ADP", "case", 5),
+    ("Tarna", "PROPN", "compound", 5), ("rebels", "NOUN", "nsubj", 6), ("shocked", "VERB", "root", 6),
+]  # fmt: skip
+
+
+def test_a_preposition_is_that_of_the_whole_phrase() -> None:
+    rows = [*FALL[:3], ("to", "ADP", "case", 4), ("Tarna", "PROPN", "compound", 5), ("rebels", "NOUN", "nmod", 0), FALL[6]]
+    assert mended(rows)[3] == ("to", "case", "rebels")
+
+
+def test_a_preposition_before_an_owner_is_that_of_what_is_owned() -> None:
+    rows: list[Row] = [
+        ("fighters", "NOUN", "root", 0), ("of", "ADP", "case", 2), ("Vey", "PROPN", "nmod:poss", 4), ("'s", "PART", "case", 2),
+        ("force", "NOUN", "nmod", 0),
+    ]  # fmt: skip
+    assert mended(rows)[1:4] == [("of", "case", "force"), ("Vey", "nmod:poss", "force"), ("'s", "case", "Vey")]
+
+
+def test_most_of_a_town() -> None:
+    rows: list[Row] = [
+        ("Gangs", "NOUN", "nsubj", 1), ("control", "VERB", "root", 1), ("most", "ADJ", "obj", 1), ("of", "ADP", "fixed", 2),
+        ("Arvand", "PROPN", "obj", 1),
+    ]  # fmt: skip
+    assert mended(rows)[3:] == [("of", "case", "Arvand"), ("Arvand", "nmod", "most")]
+
+
+def test_a_share_keeps_what_it_is_a_share_of() -> None:
+    rows: list[Row] = [
+        ("they", "PRON", "nsubj", 1), ("seized", "VERB", "root", 1), ("much", "ADJ", "obj", 1), ("of", "ADP", "case", 5),
+        ("the", "DET", "det", 5), ("south", "NOUN", "obl", 1),
+    ]  # fmt: skip
+    assert mended(rows)[5] == ("south", "nmod", "much")
+    assert mended([*rows[:2], ("them", "PRON", "obj", 1), *rows[3:]])[5] == ("south", "obl", "seized")
+    assert mended([*rows[:2], ("control", "NOUN", "obj", 1), *rows[3:]])[5] == ("south", "nmod", "control")
+    assert mended([rows[0], ("robbed", "VERB", "root", 1), ("men", "NOUN", "obj", 1), *rows[3:]])[5] == ("south", "obl", "robbed")
+
+
+def test_help_behind_with_is_a_noun() -> None:
+    rows: list[Row] = [
+        ("With", "ADP", "mark", 1), ("backing", "VERB", "advcl", 5), ("from", "ADP", "case", 3), ("Chad", "PROPN", "obl", 1),
+        ("they", "PRON", "nsubj", 5), ("advanced", "VERB", "root", 5),
+    ]  # fmt: skip
+    assert mended(rows)[:2] == [("With", "case", "backing"), ("backing", "obl", "advanced")]

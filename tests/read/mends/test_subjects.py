@@ -1,0 +1,63 @@
+"""Subjects, and what is none."""
+
+from __future__ import annotations
+
+from tests.read.mends.mended import STRIKE, Row, mended
+
+FALL: list[Row] = [
+    ("fall", "NOUN", "nsubj", 6), ("of", "ADP", "case", 2), ("Arvand", "PROPN", "nmod", 0), ("to", "ADP", "case", 5),
+    ("Tarna", "PROPN", "compound", 5), ("rebels", "NOUN", "nsubj", 6), ("shocked", "VERB", "root", 6),
+]  # fmt: skip
+
+
+def test_fighting_breaks_out() -> None:
+    rows: list[Row] = [
+        *STRIKE, ("since", "SCONJ", "mark", 4), ("fighting", "VERB", "advcl", 4), ("broke", "VERB", "advcl", 1),
+    ]  # fmt: skip
+    assert mended(rows)[3] == ("fighting", "nsubj", "broke")
+
+
+def test_gerund_that_has_no_clause_of_its_own_is_a_noun() -> None:
+    rows: list[Row] = [
+        ("following", "VERB", "mark", 1), ("fighting", "VERB", "advcl", 4), ("between", "ADP", "case", 3), ("rebels", "NOUN", "obl", 1),
+        ("fled", "VERB", "root", 4),
+    ]  # fmt: skip
+    assert mended(rows)[:2] == [("following", "case", "fighting"), ("fighting", "obl", "fled")]
+
+
+def test_noun_that_opens_a_clause_is_its_subject() -> None:
+    rows: list[Row] = [
+        ("came", "VERB", "root", 0), ("after", "ADP", "case", 2), ("attacks", "NOUN", "obl", 3), ("killed", "VERB", "advcl", 0),
+        ("nine", "NUM", "obj", 3),
+    ]  # fmt: skip
+    assert mended(rows)[1:3] == [("after", "mark", "killed"), ("attacks", "nsubj", "killed")]
+
+
+def test_object_in_front_of_a_helping_verb_is_the_subject_of_what_is_said() -> None:
+    rows: list[Row] = [
+        ("Officials", "NOUN", "nsubj", 1), ("said", "VERB", "root", 1), ("villagers", "NOUN", "nsubj", 1), ("were", "AUX", "aux:pass", 4),
+        ("killed", "VERB", "ccomp", 1),
+    ]  # fmt: skip
+    assert mended(rows)[2] == ("villagers", "nsubj:pass", "killed")
+
+
+def test_what_a_preposition_stands_before_is_no_second_subject() -> None:
+    assert mended(FALL)[5] == ("rebels", "nmod", "fall")
+
+
+def test_a_participle_behind_the_noun_takes_what_follows_it() -> None:
+    rows: list[Row] = [
+        ("blasts", "NOUN", "nsubj", 4), ("blamed", "VERB", "acl", 0), ("on", "ADP", "case", 3), ("rebels", "NOUN", "nsubj", 4),
+        ("killed", "VERB", "root", 4),
+    ]  # fmt: skip
+    assert mended(rows)[3] == ("rebels", "obl", "blamed")
+
+
+def test_no_doer_of_a_passive_without_its_preposition() -> None:
+    rows: list[Row] = [("rebels", "NOUN", "obl:agent", 2), ("were", "AUX", "aux:pass", 2), ("ousted", "VERB", "root", 2)]
+    assert mended(rows)[0] == ("rebels", "nsubj:pass", "ousted")
+
+
+def test_a_verb_with_an_object_is_active() -> None:
+    rows: list[Row] = [("attack", "NOUN", "nsubj:pass", 1), ("killed", "VERB", "root", 1), ("men", "NOUN", "obj", 1)]
+    assert mended(rows)[0] == ("attack", "nsubj", "killed")
