@@ -12,7 +12,7 @@ from contested.read.lexicon import lemma, people_of
 from contested.read.nations import is_state, state_of
 from contested.read.page import Page
 from contested.read.pairs import find_pair, is_pair
-from contested.read.parties import core_of, entity_text, is_officeholder
+from contested.read.parties import core_of, entity_text, is_named_person, is_officeholder
 from contested.read.phrases import antecedent, bearer_of, children, conjuncts, find_subjects, preposition, relation
 from contested.read.place_words import kinds_of
 from contested.read.sides import make_side, speech_body
@@ -157,7 +157,7 @@ def _may_hold(page: Page, token: Token, armed: bool) -> bool:
     token = bearer_of(core_of(antecedent(token)))
     index = page.mention_at.get(token.i)
     if token.lower_ == "we":
-        return speech_at(page, token.idx) is not None and not _is_person(page, make_side(page, token, "actor"))
+        return speech_at(page, token.idx) is not None and not is_named_person(page, make_side(page, token, "actor"))
     if lemma(token) in _tables()["vehicles"]:
         return False
     if _own_men(page, token) is not None or _are_someones_men(token):
@@ -186,16 +186,12 @@ def make_holder(page: Page, token: Token) -> Party:
     return _own_men(page, core) or make_side(page, next(iter(_led(core)), core), "actor")
 
 
-def _is_person(page: Page, party: Party) -> bool:
-    return party.mention is not None and page.mentions[party.mention].label == "PER"
-
-
 def _own_men(page: Page, token: Token) -> Party | None:
     """The body of a speaker who tells of "his men" or "our fighters"."""
     owned = any(c.lower_ in ("his", "her", "our", "my") for c in children(token, "nmod:poss"))
     speech = speech_at(page, token.idx) if owned and lemma(token) in _tables()["men"] else None
     body = speech_body(page, page.speeches[speech], "actor") if speech is not None else None
-    return None if body is None or _is_person(page, body) else body
+    return None if body is None or is_named_person(page, body) else body
 
 
 def _led(token: Token) -> list[Token]:

@@ -250,7 +250,8 @@ def _is_site(trigger: Trigger) -> bool:
 
 def _by_parties(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token], targets: Sequence[Token], fallback: str) -> str:
     doer = {party_kind(page, t) for t in doers}
-    if doer and doer <= {"military", "police"} and targets and triggers[0].entry["id"] == "invade" and not any(map(_is_people, targets)):
+    lawful = bool(doer) and doer <= {"military", "police"}
+    if lawful and targets and triggers[0].entry["id"] == "invade" and not any(map(_stands_for_people, targets)):
         return fallback  # "troops stormed a house"
     guarded = [t for t in targets if lemma(core_of(t)) != "bodyguard"] or targets
     target = {party_kind(page, t) for t in guarded}
@@ -275,7 +276,8 @@ def _by_parties(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token],
     return "battle" if doer & {"military"} else fallback
 
 
-def _is_people(target: Token) -> bool:
+def _stands_for_people(target: Token) -> bool:
+    """Tell whether a word is a name, a pronoun or a noun for people, no thing."""
     core = core_of(antecedent(target))
     return bool(core.ent_type_) or core.pos_ == "PRON" or people_of(lemma(core)) is not None
 

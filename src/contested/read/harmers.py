@@ -34,7 +34,7 @@ def find_harmers(page: Page, harm: Token, entry: Mapping[str, Any], victim: Toke
         if source.i in (victim.i, own):
             continue
         doers = [doer for doer in find_doers(page, source) if doer.i != own and _may_harm(doer)]
-        if not doers and is_subject and _is_person(core_of(source)):
+        if not doers and is_subject and _acts_by_himself(core_of(source)):
             doers = [core_of(source)]
         if doers:
             return [_principal(page, doers[0])]
@@ -114,7 +114,8 @@ def _answerable(harm: Token) -> list[Token]:
     return []
 
 
-def _is_person(token: Token) -> bool:
+def _acts_by_himself(token: Token) -> bool:
+    """Tell whether a noun for people who are no party may be the doer all the same: one of them, or told with "by"."""
     people = people_of(lemma(token))
     return people is not None and people.group != "speakers" and (not is_plural(token) or preposition(token) == "by")
 

@@ -252,6 +252,11 @@ def find_doers(page: Page, token: Token, depth: int = 0) -> list[Token]:
     return doers
 
 
+def is_named_person(page: Page, party: Party) -> bool:
+    """Tell whether a party is a person told by name."""
+    return party.mention is not None and page.mentions[party.mention].label == "PER"
+
+
 def is_state(name: str) -> bool:
     """Tell whether a word names a country, its people or its capital, so that a state may act by it."""
     plain = clean_name(name)

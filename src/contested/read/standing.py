@@ -142,13 +142,13 @@ def _carriers(trigger: Token, *, clauses: bool = True) -> list[Token]:
 
 def _under(trigger: Token, words: Sequence[str]) -> bool:
     return any(
-        lemma(head) in words and relation(below) in ("ccomp", "xcomp", "obj", "advcl") and head.pos_ == "VERB" and not _is_person(below)
+        lemma(head) in words and head.pos_ == "VERB" and relation(below) in ("ccomp", "xcomp", "obj", "advcl") and not _is_dismissed(below)
         for head, below in _above(trigger)
     )
 
 
-def _is_person(token: Token) -> bool:
-    """Tell whether a word is for one man, who may be dismissed but not denied."""
+def _is_dismissed(token: Token) -> bool:
+    """Tell whether a word is for one man as an object: he is dismissed, where a happening is denied."""
     return relation(token) == "obj" and (token.ent_type_ == "PER" or people_of(lemma(token)) is not None and not is_plural(token))
 
 

@@ -24,7 +24,7 @@ from contested.read.modifiers import find_modifiers
 from contested.read.nations import is_state
 from contested.read.page import Page
 from contested.read.pairs import find_pair
-from contested.read.parties import core_of, entity_text
+from contested.read.parties import core_of, entity_text, is_named_person
 from contested.read.phrases import (
     antecedent,
     children,
@@ -82,7 +82,7 @@ def _by_word(page: Page, token: Token, entry: Entry) -> Iterator[Draft]:
     helped = _helped(page, token) if predicate == "fights" else []
     nouns = fill_role(token, entry["subject"], lambda t: bool(find_sides(page, [t], people)))
     subjects = helped or find_sides(page, _senders(nouns) if entry.get("senders") else nouns, people)
-    subjects = [t for t in subjects if not entry.get("persons") or _is_person(page, t)]
+    subjects = [t for t in subjects if not entry.get("persons") or _is_somebody(page, t)]
     subjects = [t for t in subjects if not entry.get("states") or is_state(entity_text(core_of(t)))]
     called = {*entry.get("with", ())}  # "terrorists", "a terrorist organization" is what they are called
     subjects = [t for t in subjects if not called & {lemma(w) for w in (core_of(t), *children(core_of(t), "amod", "compound"))}]
@@ -239,8 +239,7 @@ def _is_lasting(verb: Token, marks: set[str]) -> bool:
 def _draft(page: Page, token: Token, entry: Entry, subject: Token, object_: Token) -> Draft:
     predicate = str(entry["predicate"])
     parties = (make_side(page, subject, "subject"), make_side(page, object_, "object"))
-    named = parties[0].mention is not None and page.mentions[parties[0].mention].label == "PER"
-    if "person" in entry and _is_person(page, subject) or "named" in entry and named:
+    if "person" in entry and _is_somebody(page, subject) or "named" in entry and is_named_person(page, parties[0]):
         predicate = str(entry.get("person") or entry["named"])
     tokens = [t for t in (token, subject, object_) if page.sentence(t) == page.sentence(token)]
     bounds = [full_phrase(t) if t.pos_ not in ("VERB", "AUX") else (t.i, t.i + 1) for t in tokens]
@@ -251,13 +250,14 @@ def _draft(page: Page, token: Token, entry: Entry, subject: Token, object_: Toke
     return replace(draft, status="denied") if denied and entry.get("aim") is not True else draft  # who "did not defeat" others fought them
 
 
-def _is_person(page: Page, token: Token) -> bool:
+def _is_somebody(page: Page, token: Token) -> bool:
+    """Tell whether a word is a person's name or a noun for people, none for a body that they form."""
     core = core_of(antecedent(token))
     index = mention_of(page, core)
     if index is not None and page.mentions[index].label != "COMMON":
         return page.mentions[index].label == "PER"
     people = people_of(page.mentions[index].head if index is not None else lemma(core))
-    return people is not None and lemma(core) not in ("group", "movement", "army", "force", "government", "coalition", "militia", "faction")
+    return people is not None and lemma(core) not in _tables()["formed"]
 
 
 # ---- partners ------------------------------------------------------------------------------------------------------------

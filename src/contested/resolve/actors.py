@@ -211,10 +211,10 @@ def _longest_name(names: Sequence[str]) -> str:
     if states:
         counts = Counter(states)
         return max(counts, key=lambda n: (is_country(n), n[-1:] == "s" and not is_country(n), len(n)))
-    return max(names, key=lambda n: (len(comparable(n)), _is_people(n, names), len(n)))
+    return max(names, key=lambda n: (len(comparable(n)), _is_peoples_name(n, names), len(n)))
 
 
-def _is_people(name: str, names: Sequence[str]) -> bool:
+def _is_peoples_name(name: str, names: Sequence[str]) -> bool:
     """Tell whether a name is that of a people whose adjective is told too: "Kurds" beside "Kurdish"."""
     return name.endswith("s") and any(n != name and n.startswith(name[:-1]) for n in names)
 
