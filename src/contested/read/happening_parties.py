@@ -61,9 +61,10 @@ def find_targets(page: Page, trigger: Trigger) -> list[tuple[str, Token]]:
     wanted = str(entry.get("patient") or ("target" if str(entry["type"]).startswith("by-") else "none"))
     found: list[tuple[str, Token]] = []
     if wanted not in ("weapon", "none"):
-        found += [(wanted, token) for token in arguments.patients]
-        found += [(wanted, other) for token in arguments.patients for other in _beside(token, trigger.token)]
-        found += [(wanted, other) for token in arguments.patients for other in _notable(page, token)]
+        patients = [t for t in arguments.patients if t.lower_ not in entry.get("beside", ())] or arguments.patients  # "took two men prisoner"
+        found += [(wanted, token) for token in patients]
+        found += [(wanted, other) for token in patients for other in _beside(token, trigger.token)]
+        found += [(wanted, other) for token in patients for other in _notable(page, token)]
     for prep, oblique in arguments.obliques:
         role = "none" if prep == "on" and is_laid(trigger.token) else str(entry.get(prep, "none"))
         if role in ("target", "participant", "initiator") and not (prep == "of" and found):
@@ -196,7 +197,7 @@ def _bombers(token: Token) -> Iterator[Token]:
 
 def _target(page: Page, token: Token, role: str) -> Party | None:
     core = core_of(antecedent(token))
-    if is_nobody(core):
+    if is_nobody(core) or page.times.last_at(core.idx) is not None:
         return None
     if core.pos_ == "NUM" or lemma(core) == "other":
         core = _counted(page, core) or core

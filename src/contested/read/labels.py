@@ -9,6 +9,7 @@ from functools import cache
 
 from contested.data.gazetteer import clean_name, load_countries
 from contested.data.tables import load_yaml, open_table
+from contested.read.lexicon import arm_of, kinds_of_arms, lemma
 from contested.read.name_kinds import is_unit, told_label
 from contested.read.nations import is_state
 from contested.read.tokens import Doc, Span
@@ -30,7 +31,7 @@ def settle_names(doc: Doc) -> None:
     groups = [g for g in map(_widened, _known_groups(doc)) if not _is_of_person(g) and not covered & set(range(g.start, g.end))]
     known = [*spelt, *groups, *(c for c in _known_countries(doc) if not covered & set(range(c.start, c.end)))]
     taken = {i for span in known for i in range(span.start, span.end)}
-    marked = (e for e in _untitled(_trimmed(_glued(doc))) if not taken & set(range(e.start, e.end)))
+    marked = (e for e in _untitled(_trimmed(_glued(doc))) if not taken & set(range(e.start, e.end)) and not _is_of_arms(e))
     ents = [*known, *(part for e in marked for part in _places_apart(e))]
     told = {_form(e.text): label for e in ents if e not in known and (label := told_label(e)) is not None}
     votes: dict[str, Counter[str]] = {}
@@ -42,6 +43,11 @@ def settle_names(doc: Doc) -> None:
     bodies = {form for form, label in labels.items() if label == "ORG" and " " not in form}
     ents += [*_told_again(doc, ents, bodies)]
     doc.ents = [Span(doc, e.start, e.end, labels.get(_form(e.text), e.label_)) for e in sorted(ents, key=lambda e: e.start)]
+
+
+def _is_of_arms(name: Span) -> bool:
+    """Tell whether what the model took for a name is but a kind of arms: "Grad", "F-16s", "Artillery" at the head of a sentence."""
+    return name.label_ != "PER" and all(arm_of(t.lower_) is not None or lemma(t) in kinds_of_arms() for t in name)
 
 
 def _spelt_out(doc: Doc) -> Iterator[Span]:

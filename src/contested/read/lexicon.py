@@ -29,7 +29,30 @@ class People:
 @lru_cache(maxsize=50_000)
 def lemma_of(word: str) -> str:
     """Return the dictionary form of a lower-case word ("killed" gives "kill", "policemen" gives "policeman")."""
-    return _irregular().get(word) or str(simplemma.lemmatize(word, lang="en")).lower()
+    return _irregular().get(word) or arm_of(word) or str(simplemma.lemmatize(word, lang="en")).lower()
+
+
+def arm_of(word: str) -> str | None:
+    """Return the plain noun for arms that a lower-case word names by type or maker ("f-16s" gives "jet"), ``None`` for other words."""
+    series, hyphen, number = word.partition("-")
+    return _arms().get(word) or (_arms().get(series + hyphen) if number[:1].isdigit() and f"{word}-" not in _arms() else None)
+
+
+@cache
+def kinds_of_arms() -> frozenset[str]:
+    """Return the plain nouns of `arm_of`, which in capitals are no names either."""
+    return frozenset(entry["noun"] for entry in load_yaml("lang/en/arms.yml"))
+
+
+@cache
+def _arms() -> Mapping[str, str]:
+    """The nouns by names, by series ("su-") and, empty, by what is none though its series is ("mi-6-")."""
+    found: dict[str, str] = {}
+    for entry in load_yaml("lang/en/arms.yml"):
+        found |= {name: entry["noun"] for name in entry.get("names", ())}
+        found |= {f"{series}-": entry["noun"] for series in entry.get("series", ())}
+        found |= {f"{other}-": "" for other in entry.get("not", ())}
+    return found
 
 
 @cache
