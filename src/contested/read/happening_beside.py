@@ -29,13 +29,22 @@ def find_targets_beside(trigger: Trigger) -> list[Token]:
 
 
 def find_fighters_beside(trigger: Trigger) -> list[Token]:
-    """Return who fought, told as harmed in a fight: "a soldier died in a clash with rebels"."""
-    noun, verb = trigger.token, trigger.token.head
-    if not trigger.noun or relation(noun) != "obl" or preposition(noun) not in ("in", "during", "after") or verb.pos_ != "VERB":
+    """Return who fought, told as harmed in a fight or as going on from it: "a soldier died in a clash with rebels", "the army took the
+    town after two days of clashes with rebels".
+    """
+    noun = framed(trigger.token)
+    verb = noun.head
+    if not trigger.noun or relation(noun) != "obl" or verb.pos_ != "VERB":
         return []
-    if lemma(verb) not in tables()["falling"]:
+    verbs = tables()["gaining"] if preposition(noun) in tables()["afterwards"] and not is_passive(verb) else ()
+    if lemma(verb) not in (*verbs, *(tables()["falling"] if preposition(noun) in ("in", "during", "after") else ())):
         return []
     return conjoined(find_subjects(verb))
+
+
+def framed(noun: Token) -> Token:
+    """Return the noun that counts or frames a noun of action ("three days of fighting"), else that noun."""
+    return noun.head if relation(noun) == "nmod" and preposition(noun) == "of" and lemma(noun.head) in tables()["wholes"] else noun
 
 
 def _governors(trigger: Trigger) -> list[Token]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from contested.read.counts import is_animal
 from contested.read.figurative import drop_figurative, is_of_war
+from contested.read.happening_beside import framed
 from contested.read.happening_parties import acting_words, find_agents, find_targets
 from contested.read.happening_types import is_series, means_of, party_kind, settle_type
 from contested.read.happening_words import Trigger, find_triggers, tables
@@ -145,7 +146,7 @@ def _find_ties(page: Page, triggers: Sequence[Trigger]) -> Mapping[int, set[int]
     at = {trigger.token.i: trigger for trigger in triggers}
     ties: defaultdict[int, set[int]] = defaultdict(set)
     for low in triggers:
-        for high in {*_hangs_on(low.token), *_shares(low, at), *_suffers_with(low, at)} & at.keys():
+        for high in {*_hangs_on(low.token), *_shares(low, at), *_suffers_with(low, at), *_won(low, at)} & at.keys():
             if _fit(page, low, at[high]):
                 ties[low.token.i].add(high)
                 ties[high].add(low.token.i)
@@ -205,6 +206,14 @@ def _suffers_with(low: Trigger, at: Mapping[int, Trigger]) -> Iterator[int]:
     """ "One was killed and five others were wounded when ...": both suffer, nobody else is told to act."""
     high = at.get(low.token.head.i) if relation(low.token) == "conj" else None
     if high is not None and all(t.entry.get("weak") and t.entry["type"] == "by-target" and is_passive(t.token) for t in (low, high)):
+        yield high.token.i
+
+
+def _won(low: Trigger, at: Mapping[int, Trigger]) -> Iterator[int]:
+    """Yield the verb that tells how a fight ended: "retook the town after two days of clashes with rebels"."""
+    noun = framed(low.token)
+    high = at.get(noun.head.i) if low.noun and relation(noun) == "obl" and preposition(noun) in tables()["afterwards"] else None
+    if high is not None and high.entry["id"] in tables()["outcomes"] and low.entry.get("agent") == "participant":
         yield high.token.i
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from contested.data.tables import load_yaml
 from contested.read.breakdowns import find_subgroups
@@ -61,7 +62,7 @@ def find_targets(page: Page, trigger: Trigger) -> list[tuple[str, Token]]:
     wanted = str(entry.get("patient") or ("target" if str(entry["type"]).startswith("by-") else "none"))
     found: list[tuple[str, Token]] = []
     if wanted not in ("weapon", "none"):
-        patients = [t for t in arguments.patients if t.lower_ not in entry.get("beside", ())] or arguments.patients  # "took two men prisoner"
+        patients = [t for t in arguments.patients if t.lower_ not in entry.get("beside", ())] or arguments.patients  # "took a man prisoner"
         found += [(wanted, token) for token in patients]
         found += [(wanted, other) for token in patients for other in _beside(token, trigger.token)]
         found += [(wanted, other) for token in patients for other in _notable(page, token)]
@@ -178,7 +179,9 @@ def _is_thing(page: Page, core: Token) -> bool:
 
 
 def _settle_roles(parties: list[Party], kind: str) -> list[Party]:
-    """In protests and agreements nobody is a target; a party stands in one role."""
+    """In protests and agreements nobody is a target; who is told to have fought with one who began it is that one's target."""
+    if kind == "battle" and [p.role for p in parties] == ["initiator", "participant"]:
+        return [parties[0], replace(parties[1], role="target")]
     if kind in ("protest", "agreement"):
         return [Party("participant", p.mention, p.words) if kind == "protest" else p for p in parties]
     return parties

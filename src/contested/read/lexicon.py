@@ -35,7 +35,7 @@ def lemma_of(word: str) -> str:
 def arm_of(word: str) -> str | None:
     """Return the plain noun for arms that a lower-case word names by type or maker ("f-16s" gives "jet"), ``None`` for other words."""
     series, hyphen, number = word.partition("-")
-    return _arms().get(word) or (_arms().get(series + hyphen) if number[:1].isdigit() and f"{word}-" not in _arms() else None)
+    return _arms().get(word) or (_arms().get(f"{series}{hyphen}#") if number[:1].isdigit() and f"{word}-" not in _arms() else None)
 
 
 @cache
@@ -50,7 +50,7 @@ def _arms() -> Mapping[str, str]:
     found: dict[str, str] = {}
     for entry in load_yaml("lang/en/arms.yml"):
         found |= {name: entry["noun"] for name in entry.get("names", ())}
-        found |= {f"{series}-": entry["noun"] for series in entry.get("series", ())}
+        found |= {f"{series}-#": entry["noun"] for series in entry.get("series", ())}
         found |= {f"{other}-": "" for other in entry.get("not", ())}
     return found
 

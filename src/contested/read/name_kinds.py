@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache, partial
 from typing import Any
 
@@ -14,7 +14,9 @@ from contested.read.nations import is_state
 from contested.read.place_words import kinds_of
 from contested.read.tokens import Span, Token
 
-SETTLED = {"ORG": ("PER", "LOC", "MISC"), "LOC": ("PER", "ORG", "MISC"), "PER": ("LOC", "ORG", "MISC")}  # labels that may be set right
+SETTLED = {  # labels that may be set right
+    "ORG": ("PER", "LOC", "MISC"), "LOC": ("PER", "ORG", "MISC"), "PER": ("LOC", "ORG", "MISC"), "NORP": ("PER", "LOC", "ORG", "MISC"),
+}  # fmt: skip
 STEPS = 3  # phrases tied by prepositions between an office and its holder
 
 _tables = partial(load_yaml, "lang/en/name_kinds.yml")
@@ -50,7 +52,18 @@ def _is_told(name: Span, kind: Mapping[str, Any]) -> bool:
     behind = end < len(doc) and doc[end].lower_ in kind.get("behind", ()) and doc[end].pos_ in ("NOUN", "PROPN")
     last = end - start > 1 and doc[end - 1].lower_ in kind.get("last", ()) and doc[end - 1].text[:1].isupper()
     beside = _noun_beside(name)
+    if "counted" in kind and _is_counted(name, kind["counted"]):
+        return True
     return title or hyphened or of or behind or last or beside is not None and lemma(beside) in kind.get("beside", ())
+
+
+def _is_counted(name: Span, words: Collection[str]) -> bool:
+    """Tell whether a name is a plural that a number counts: "hundreds of Tarnas", "14 Tarnas"."""
+    last = name[-1]
+    if len(name) > 1 or not last.lower_.endswith("s") or last.dep_ in ("compound", "amod") or kinds_of(name.text):
+        return False
+    counted = any(c.dep_ == "nummod" and c.pos_ == "NUM" for c in last.lefts)
+    return counted or last.dep_ == "nmod" and last.head.lower_ in words and last.head.i == name.start - 2
 
 
 def _noun_beside(name: Span) -> Token | None:

@@ -27,3 +27,12 @@ def test_a_clause_of_after_is_not_what_is_said() -> None:
         ("said", "VERB", "root", 0), ("after", "SCONJ", "mark", 3), ("Vey", "PROPN", "nsubj", 3), ("warned", "VERB", "ccomp", 0),
     ]  # fmt: skip
     assert mended(rows)[3] == ("warned", "advcl", "said")
+
+
+def test_what_goes_on_behind_the_clause_of_a_part_tells_of_the_whole() -> None:
+    rows: list[Row] = [
+        ("trucks", "NOUN", "root", 0), (",", "PUNCT", "punct", 2), ("nine", "NUM", "nsubj", 5), ("of", "ADP", "case", 4),
+        ("them", "PRON", "nmod", 2), ("towing", "VERB", "acl", 0), ("guns", "NOUN", "obj", 5), (",", "PUNCT", "punct", 8),
+        ("moving", "VERB", "advcl", 5),
+    ]  # fmt: skip
+    assert mended(rows)[8] == ("moving", "acl", "trucks")

@@ -51,3 +51,11 @@ def test_a_possessive_mark_on_what_is_owned_is_the_owners() -> None:
                                 ("'", "case", "States")]  # fmt: skip
     name: list[Row] = [("Workers", "PROPN", "compound", 2), ("'", "PART", "case", 2), ("Party", "PROPN", "root", 2)]
     assert mended(name)[0] == ("Workers", "compound", "Party")
+
+
+def test_a_hyphen_ties_a_particle_to_a_noun() -> None:
+    rows: list[Row] = [
+        ("they", "PRON", "nsubj", 1), ("staged", "VERB", "root", 1), ("a", "DET", "det", 5), ("sit", "NOUN", "compound", 5),
+        ("-", "PUNCT", "punct", 5), ("in", "ADP", "advmod", 1),
+    ]  # fmt: skip
+    assert mended(rows, joined={3, 4})[5] == ("in", "obj", "staged")

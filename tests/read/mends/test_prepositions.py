@@ -48,3 +48,11 @@ def test_help_behind_with_is_a_noun() -> None:
         ("they", "PRON", "nsubj", 5), ("advanced", "VERB", "root", 5),
     ]  # fmt: skip
     assert mended(rows)[:2] == [("With", "case", "backing"), ("backing", "obl", "advanced")]
+
+
+def test_what_came_before_hangs_on_no_day() -> None:
+    rows: list[Row] = [
+        ("they", "PRON", "nsubj", 1), ("won", "VERB", "root", 1), ("on", "ADP", "case", 3), ("15", "NUM", "obl", 1),
+        ("May", "PROPN", "nmod:unmarked", 3), ("after", "ADP", "case", 6), ("clashes", "NOUN", "nmod", 3),
+    ]  # fmt: skip
+    assert mended(rows)[6] == ("clashes", "obl", "won")

@@ -61,3 +61,11 @@ def test_no_doer_of_a_passive_without_its_preposition() -> None:
 def test_a_verb_with_an_object_is_active() -> None:
     rows: list[Row] = [("attack", "NOUN", "nsubj:pass", 1), ("killed", "VERB", "root", 1), ("men", "NOUN", "obj", 1)]
     assert mended(rows)[0] == ("attack", "nsubj", "killed")
+
+
+def test_what_went_on_for_days_is_no_clause() -> None:
+    rows: list[Row] = [
+        ("they", "PRON", "nsubj", 1), ("won", "VERB", "root", 1), ("after", "ADP", "case", 3), ("days", "NOUN", "obl", 1),
+        ("of", "SCONJ", "mark", 5), ("fighting", "VERB", "acl", 3),
+    ]  # fmt: skip
+    assert mended(rows)[4:] == [("of", "case", "fighting"), ("fighting", "nmod", "days")]

@@ -29,6 +29,7 @@ MENDS: tuple[Callable[[Doc, list[int], list[str]], None], ...] = (
     subjects.mend_second,  # "one officer had been killed and 40 soldiers wounded"
     subjects.mend_said,  # "officials said five Palestinians were killed"
     objects.mend_fates,  # "gunmen shot dead a teacher"
+    nouns.mend_hyphened,  # "staged a sit-in"
     nouns.mend_owners,  # "Libya's longtime dictator"
     nouns.mend_kin,  # "the mayor, his wife and two guards"
     nouns.mend_company,  # "the mayor was killed along with three guards"
@@ -36,10 +37,12 @@ MENDS: tuple[Callable[[Doc, list[int], list[str]], None], ...] = (
     nouns.mend_more,  # "killed four and wounded at least six more"
     objects.mend_counted,  # "killed at least 15 people"
     objects.mend_joined,  # "killing two more and wounding a fifth worker"
+    prepositions.mend_sequels,  # "they took it on 15 May after three days of fighting"
     prepositions.mend_shares,  # "much of the south"
     subjects.mend_voices,  # "the attack killed nine men"
     clauses.mend_relatives,  # "a group close to X that is banned"
     clauses.mend_participles,  # "a worker seized last week"
+    clauses.mend_further,  # "a convoy of trucks, nine of them towing guns, moving west"
 )
 
 

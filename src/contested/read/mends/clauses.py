@@ -67,3 +67,16 @@ def mend_participles(doc: Doc, heads: list[int], deps: list[str]) -> None:
             while heads[noun] > heads[i] and heads[noun] < noun and deps[noun] in ("flat", "conj"):
                 noun = heads[noun]
             heads[i], deps[i] = noun, "acl"
+
+
+def mend_further(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """What goes on behind a part's own clause tells of the whole: "a convoy of trucks, nine of them towing guns, moving west"."""
+    for i, dep in enumerate(deps):
+        part = heads[i]
+        if dep != "advcl" or i == 0 or doc[i - 1].text != "," or not doc[i].lower_.endswith("ing") or heads[part] >= part:
+            continue
+        number = next((n for n in range(heads[part], part) if heads[n] == part and deps[n] == "nsubj"), None)
+        back = any(heads[n] == number and doc[n].lower_ in words("backward") for n in range(part))
+        if deps[part].startswith("acl") and back:
+            whole = heads[part]
+            heads[i], deps[i] = heads[whole] if deps[whole] == "nmod" else whole, "acl"

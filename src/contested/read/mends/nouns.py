@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from contested.read.mends.tree import NAMES, NOUNS, words
+from contested.read.mends.tree import NAMES, NOUNS, governors, words
 from contested.read.tokens import Doc
 
 OWNED = 8  # words behind a possessive mark in which the noun that is owned stands
 REACH = 40  # words in front of a verb among which its subject stands
+
+
+def mend_hyphened(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """A particle that a hyphen ties to the word hung on it is a noun with it: "staged a sit-in"."""
+    full = governors(heads, deps, "obj")
+    marked = governors(heads, deps, "case")
+    for i in range(2, len(deps)):
+        glued = doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and not doc[i - 2].whitespace_
+        if not glued or doc[i].lower_ not in words("endings") or (heads[i - 2], deps[i - 2]) != (i, "compound"):
+            continue
+        doc[i].pos_, verb = "NOUN", heads[i]
+        if deps[i] in ("advmod", "compound:prt") and doc[verb].pos_ == "VERB":
+            deps[i] = "nsubj" if i < verb else "obl" if i in marked or verb in full else "obj"
 
 
 def mend_owners(doc: Doc, heads: list[int], deps: list[str]) -> None:

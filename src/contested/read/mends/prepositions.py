@@ -65,3 +65,13 @@ def mend_shares(doc: Doc, heads: list[int], deps: list[str]) -> None:
         thing = deps[share] == "obj" and heads[share] < share and doc[share].pos_ == "NOUN" and not verb.startswith(words("of_something"))
         if deps[whole] == "obl" and whole > mark and (thing or doc[share].lower_ in shares) and not hangs_on(heads, share, whole):
             heads[whole], deps[whole] = share, "nmod"
+
+
+def mend_sequels(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """What came before something hangs on its verb, not on its day: "they took it on 15 May after three days of fighting"."""
+    for mark, dep in enumerate(deps):
+        noun, day = heads[mark], heads[heads[mark]]
+        if dep != "case" or doc[mark].lower_ not in words("sequels") or deps[noun] != "nmod" or not day < mark < noun:
+            continue
+        if doc[day].pos_ == "NUM" and deps[day].startswith("obl") and doc[mark - 1].pos_ in ("PROPN", "NUM"):
+            heads[noun], deps[noun] = heads[day], "obl"

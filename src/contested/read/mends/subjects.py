@@ -27,7 +27,7 @@ def mend_gerunds(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """A word in "-ing" right in front of a verb that has no subject is that subject: "since fighting broke out".
 
     One that stands where a noun stands, with nothing of a clause of its own, is a noun: "fighting between the two has killed dozens",
-    "they died in shelling by the army".
+    "they died in shelling by the army", "after three days of fighting".
     """
     full = governors(heads, deps, *SUBJECTS, "aux:pass")
     clauses = governors(heads, deps, *SUBJECTS, *HELPERS, "obj", "ccomp", "xcomp", "compound:prt")
@@ -39,13 +39,15 @@ def mend_gerunds(doc: Doc, heads: list[int], deps: list[str]) -> None:
             deps[i] = "nsubj"
         between = dep in ("advcl", "acl") and i + 1 < len(doc) and doc[i + 1].lower_ == "between"
         within = dep == "advcl" and i > verb and any(heads[n] == i and doc[n].lower_ in words("within") for n in range(max(i - NEAR, 0), i))
-        if i in clauses or not (between or within or deps[i] in ("nsubj", "obj", "obl", "nmod") or dep == "csubj" and i < verb):
+        of = any(heads[n] == i and doc[n].lower_ == "of" for n in range(max(i - NEAR, 0), i))
+        spell = of and dep == "acl" and doc[verb].lower_ in words("spells")
+        if i in clauses or not (between or within or spell or deps[i] in ("nsubj", "obj", "obl", "nmod") or dep == "csubj" and i < verb):
             continue
         doc[i].pos_ = "NOUN"
         if dep == "csubj":
             deps[i] = "nsubj"
-        elif between or within:
-            deps[i] = "obl"
+        elif between or within or spell:
+            deps[i] = "nmod" if spell else "obl"
             for mark in (n for n, head in enumerate(heads) if head == i and deps[n] == "mark"):
                 deps[mark] = "case"
 
@@ -76,9 +78,11 @@ def mend_second(doc: Doc, heads: list[int], deps: list[str]) -> None:
         verb = heads[i]
         if dep == "nsubj:pass" and verb < i and verb in before and deps[i + 1] == "conj" and heads[i + 1] == verb and i + 1 not in before:
             heads[i] = i + 1
-    for i, dep in enumerate(deps):
+    for i, dep in enumerate(deps[:-1]):
         if dep == "nsubj" and i > heads[i] and heads[i] in before:
             deps[i] = "obj"
+        elif dep in SUBJECTS and doc[i].pos_ == "ADJ" and (heads[i + 1], deps[i + 1]) == (heads[i], dep) and doc[i + 1].pos_ in NOUNS:
+            heads[i], deps[i] = i + 1, "amod"  # "Turkish F-16s hit the camp"
 
 
 def mend_said(doc: Doc, heads: list[int], deps: list[str]) -> None:
