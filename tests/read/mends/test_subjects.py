@@ -69,3 +69,10 @@ def test_what_went_on_for_days_is_no_clause() -> None:
         ("of", "SCONJ", "mark", 5), ("fighting", "VERB", "acl", 3),
     ]  # fmt: skip
     assert mended(rows)[4:] == [("of", "case", "fighting"), ("fighting", "nmod", "days")]
+
+
+def test_a_noun_in_front_of_a_verb_with_an_object_is_its_subject() -> None:
+    rows: list[Row] = [
+        ("Turkish", "ADJ", "amod", 2), ("jets", "NOUN", "compound", 2), ("hit", "VERB", "root", 2), ("camps", "NOUN", "obj", 2),
+    ]  # fmt: skip
+    assert mended(rows)[:2] == [("Turkish", "amod", "jets"), ("jets", "nsubj", "hit")]

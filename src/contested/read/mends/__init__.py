@@ -27,6 +27,7 @@ MENDS: tuple[Callable[[Doc, list[int], list[str]], None], ...] = (
     subjects.mend_gerunds,  # "since fighting broke out"
     subjects.mend_openers,  # "a day after bomb attacks killed nine people"
     subjects.mend_second,  # "one officer had been killed and 40 soldiers wounded"
+    subjects.mend_compounds,  # "Turkish F-16s hit the camp"
     subjects.mend_said,  # "officials said five Palestinians were killed"
     objects.mend_fates,  # "gunmen shot dead a teacher"
     nouns.mend_hyphened,  # "staged a sit-in"

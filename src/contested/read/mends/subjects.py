@@ -85,6 +85,22 @@ def mend_second(doc: Doc, heads: list[int], deps: list[str]) -> None:
             heads[i], deps[i] = i + 1, "amod"  # "Turkish F-16s hit the camp"
 
 
+def mend_compounds(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """A noun right in front of a verb with an object is its subject, no part of it: "Turkish F-16s hit the camp"."""
+    full = governors(heads, deps, *SUBJECTS, *HELPERS, "det", "case")
+    objects = governors(heads, deps, "obj")
+    for i, dep in enumerate(deps):
+        verb = heads[i]
+        if dep != "compound" or verb != i + 1 or verb not in objects - full or doc[verb].pos_ != "VERB" or doc[verb].lower_.endswith("ing"):
+            continue
+        if doc[i].pos_ not in NOUNS or deps[verb] in ("amod", "compound"):
+            continue
+        deps[i] = "nsubj"
+        for n in range(i):
+            if heads[n] == verb and deps[n] in ("amod", "compound", "nummod"):
+                heads[n] = i
+
+
 def mend_said(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """What stands right in front of the helping verb of what is said is its subject: "officials said five Palestinians were killed"."""
     full = governors(heads, deps, *SUBJECTS, "csubj")
