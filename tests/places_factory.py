@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contested.read.lexicon import word_class
 from contested.read.page import Page, build_page
-from contested.read.place_words import DETERMINERS, feature_noun, place_words
+from contested.read.place_words import feature_noun, place_words
 from contested.read.places import find_places
 from contested.read.sentences import build_doc
 from contested.read.tokens import Doc, Span
@@ -17,7 +18,7 @@ PREPOSITIONS = {"in", "near", "of", "from", "to", "on", "at", "outside", "betwee
 
 def _tag(word: str) -> str:
     words = place_words()
-    if word.lower() in DETERMINERS:
+    if word.lower() in word_class("determiners"):
         return "DET"
     if word in PREPOSITIONS:
         return "ADP"

@@ -16,7 +16,10 @@ from contested.schema import Draft, Span
 from contested.vocab import STATUSES
 from tests.read.read_examples import entries_of, read_pages
 
-PARTS = ("settled", "adverbs", "doers", "governors", "modals", "conditions", "nouns", "unconfirmed", "denials", "corrections", "hearsay")
+PARTS = (
+    "settled", "adverbs", "doers", "governors", "modals", "conditions", "awaited", "nouns", "unconfirmed", "denials", "corrections",
+    "hearsay",
+)  # fmt: skip
 ENTRIES = entries_of("standing", *PARTS)
 SENTENCES = {
     "plain": "The rebels attacked the town.",

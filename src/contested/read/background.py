@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from contested.data.tables import load_tsv, load_yaml
-from contested.read.lexicon import lemma
+from contested.read.lexicon import lemma, word_class
 from contested.read.page import Page
 from contested.read.phrases import relation
 from contested.read.tokens import Token
@@ -80,7 +80,7 @@ def _word_features(page: Page, trigger: Token, times: tuple[int, ...], *, spoken
     found |= {f"first_{word}" for word in rows["first"] if words[:1] == [word]}
     found |= {"time_looks_back"} if times and times[0] in back else set()
     found |= {"sentence_looks_back"} if any(span.start <= page.times[n].start < span.end for n in back) else set()
-    pointing = any(t.lower_ in ("that", "those", "this", "these") and t.dep_ == "det" for t in trigger.sent)
+    pointing = any(t.lower_ in word_class("pointing") and t.dep_ == "det" for t in trigger.sent)
     return found | ({"pointing"} if pointing else set())
 
 
@@ -90,7 +90,7 @@ def _grammar_features(draft: Draft, trigger: Token) -> set[str]:
     path, nominal = _path(trigger), trigger.pos_ in ("NOUN", "PROPN")
     tests = {
         "past_perfect_said" if draft.speech is not None else "past_perfect": "had" in auxiliaries,
-        "present_perfect": bool(auxiliaries & {"has", "have", "'ve", "’ve"}),
+        "present_perfect": bool(auxiliaries & word_class("perfect")),
         "relative_clause": any(word.dep_ == "acl:relcl" for word in path),
         "adverbial_clause": any(relation(word) == "advcl" for word in path),
         "nominal": nominal,

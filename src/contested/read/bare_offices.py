@@ -54,7 +54,8 @@ def find_bare_body(page: Page, token: Token, entry: Entry) -> Body | None:
 def _body_that_spoke(page: Page, token: Token) -> Body | None:
     """The body of a bare "spokesman Omar Vey": the one that a sentence shortly before says something of."""
     person = person_from(page.doc, token.i + 1, token)
-    led_in = chunk_start(token) < token.i - 1 or chunk_start(token) < token.i and token.nbor(-1).lower_ not in ("a", "deputy", "chief")
+    first = chunk_start(token)
+    led_in = first < token.i - 1 or first < token.i and token.nbor(-1).lower_ not in _tables()["before_voices"]
     if person is None or led_in:
         return None
     for said in reversed(page.speeches):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from contested.read.happening_words import is_noun_of, tables
-from contested.read.lexicon import done_by
+from contested.read.lexicon import done_by, word_class
 from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.paths import tree_distance
@@ -101,7 +101,7 @@ def _speaks_again(harm: Token) -> bool:
     """Tell whether the clause of a toll points back at a happening: "in the attack", "the blast killed two"."""
     arguments = find_arguments(harm)
     nouns = [core_of(noun) for noun in (*arguments.agents, *(noun for _, noun in arguments.obliques))]
-    return any(is_noun_of(noun) and any(c.lower_ in ("the", "this", "that", "these") for c in noun.lefts) for noun in nouns)
+    return any(is_noun_of(noun) and any(c.lower_ in word_class("known") for c in noun.lefts) for noun in nouns)
 
 
 def _doer(toll: Draft, told: Draft) -> Party | None:

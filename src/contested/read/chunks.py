@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contested.read.lexicon import lemma
+from contested.read.lexicon import lemma, word_class
 from contested.read.phrases import entity_at
 from contested.read.tokens import Token
 
@@ -13,12 +13,11 @@ if TYPE_CHECKING:
 
 _INSIDE = {"DET", "ADJ", "NOUN", "PROPN", "NUM"}
 _MARKS = ("-", "–", "'s", "’s", "'", "’", "#", "&", ".")
-_OWNERS = {"his", "her", "its", "their", "our", "my", "your", "whose"}
 
 
 def _within(token: Token) -> bool:
     joined = token.pos_ == "VERB" and token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_  # "eastern-based"
-    return bool(token.ent_type_) or token.pos_ in _INSIDE or token.text in _MARKS or token.lower_ in _OWNERS or joined
+    return bool(token.ent_type_) or token.pos_ in _INSIDE or token.text in _MARKS or token.lower_ in word_class("owners") or joined
 
 
 def is_dash(token: Token) -> bool:

@@ -107,7 +107,7 @@ def _is_of_another(draft: Draft, trigger: Token, time: Token) -> bool:
 def _is_ahead(trigger: Token, time: Token) -> bool:
     """Tell whether a time is that of what is still to come: "troops patrol the town ahead of a vote in August"."""
     beside = [word for word in children(time.head, "obl", "nmod") if word.right_edge.i + 1 == time.left_edge.i]
-    over = [word for word in (*time.ancestors, *beside) if preposition(word) in ("ahead of", "pending")]
+    over = [word for word in (*time.ancestors, *beside) if preposition(word) in load_yaml("lang/en/occasions.yml")["ahead"]]
     return any(word != trigger and not word.is_ancestor(trigger) for word in over)
 
 

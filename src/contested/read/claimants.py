@@ -7,11 +7,11 @@ from functools import partial
 
 from contested.data.tables import load_yaml
 from contested.read.frames import Entry, fill_role
-from contested.read.lexicon import lemma, lemma_of, people_of
+from contested.read.lexicon import lemma, lemma_of, people_of, word_class
 from contested.read.page import Page
 from contested.read.pairs import find_pair
 from contested.read.parties import core_of, is_nobody
-from contested.read.phrases import RELATIVE, antecedent, base_phrase, children, full_phrase, is_passive, plain_words, relation
+from contested.read.phrases import antecedent, base_phrase, children, full_phrase, is_passive, plain_words, relation
 from contested.read.sides import find_sides, make_side
 from contested.read.speakers import describe_speaker
 from contested.read.speech import speech_at
@@ -53,7 +53,7 @@ def claimant_party(page: Page, token: Token) -> Party:
         return Party("subject", described.spokes, described.org)
     if core.pos_ == "NOUN" and people is not None and people.group in ("speakers", "people", "officials"):
         return Party("subject", page.mention_at.get(core.i), plain_words(page.doc, *full_phrase(core)))
-    if core.pos_ == "NOUN" and any(c.lower_ in ("a", "an") for c in core.lefts) and children(core, "amod"):
+    if core.pos_ == "NOUN" and any(c.lower_ in word_class("indefinite") for c in core.lefts) and children(core, "amod"):
         return Party("subject", None, plain_words(page.doc, *base_phrase(core)))  # told for the first time: "a previously unknown group"
     return make_side(page, core, "subject")
 
@@ -73,7 +73,7 @@ def _claimed_name(person: Token) -> Token:
     names = [n for c in children(person, "acl") if lemma(c) == "call" for n in c.rights if n.ent_type_]
     if names:
         return names[0]
-    claims = [c for c in children(person, "acl") if lemma(c) in ("claim", "purport", "say")]
+    claims = [c for c in children(person, "acl") if lemma(c) in _tables()["claiming"]]
     after = [t for c in claims for t in person.doc[c.i + 1 : min(c.i + 8, person.sent.end)]]
     return next((t for t in after if lemma(t) in _tables()["voices"]), person)
 
@@ -111,7 +111,7 @@ def is_own(page: Page, token: Token, speaker: int) -> bool:
         return page.mention_at.get(token.i) == speaker
     mention = page.mention_at.get(own.i, speaker)
     beside = any({link.first, link.second} == {mention, speaker} for link in page.links if link.reason == "apposition")
-    return own.lower_ not in RELATIVE and (mention == speaker or beside)
+    return own.lower_ not in word_class("relatives") and (mention == speaker or beside)
 
 
 def speech_party(page: Page, said: Speech) -> Party | None:

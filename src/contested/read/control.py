@@ -21,12 +21,11 @@ from contested.read.control_holders import (
 from contested.read.control_places import add_described, add_town, included, is_place, is_soil, is_some_place, places_of, refer_back
 from contested.read.control_states import is_former, is_only_tried, is_past_perfect, is_planned, is_unreal, state_of_word, verb_of
 from contested.read.frames import Entry, Index, entries_at, fill_role, find_compounds, has_companion, index_entries
-from contested.read.lexicon import lemma, people_of
+from contested.read.lexicon import lemma, people_of, word_class
 from contested.read.nations import code_of, is_state
 from contested.read.page import Page
 from contested.read.parties import core_of, entity_text
 from contested.read.phrases import (
-    RELATIVE,
     antecedent,
     base_phrase,
     children,
@@ -119,7 +118,7 @@ def _points_back(page: Page, place: Token) -> bool:
     """Tell whether words for a place mean whatever place was told last."""
     if place.lower_ in _tables()["whatever"]["pronouns"]:
         return True
-    told = any(c.lower_ in ("the", "this", "that") for c in place.lefts)
+    told = any(c.lower_ in word_class("definite") for c in place.lefts)
     return told and place.lower_ in _tables()["whatever"]["nouns"] and not places_of(page, place)
 
 
@@ -254,7 +253,7 @@ def _before_clause(token: Token) -> list[Token]:
     if relation(above) not in ("acl", "advcl") or above.pos_ != "VERB":
         return []
     objects = children(above, "obj") or children(token, "obj")
-    pointing = [c for c in above.children if c.lower_ in RELATIVE and c.i < above.i]
+    pointing = [c for c in above.children if c.lower_ in word_class("relatives") and c.i < above.i]
     if [c for c in objects if c not in pointing] or not pointing and not children(above, "nsubj"):
         return []
     return _noun_before(pointing[0] if pointing else above.left_edge)
@@ -370,7 +369,7 @@ def _extent(page: Page, held: Held) -> str | None:
     words = {t.lower_ for t in near}
     if held.place is not None and any(conjuncts(c)[1:] for c in children(held.place, "nmod") if c.ent_type_ == "LOC"):
         words.discard(held.place.lower_)  # "the districts of A and B" are no part of either
-    share = next((page.numbers[t.i].count.low for t in near if t.i in page.numbers and words & {"percent", "%"}), None)
+    share = next((page.numbers[t.i].count.low for t in near if t.i in page.numbers and words & set(_tables()["shares"])), None)
     if share is not None:
         return "all" if share >= 100 else "most" if share > 50 else "part"
     return next((str(row["extent"]) for row in _tables()["extents"] if words & set(map(str, row["words"]))), None)

@@ -188,7 +188,7 @@ def make_holder(page: Page, token: Token) -> Party:
 
 def _own_men(page: Page, token: Token) -> Party | None:
     """The body of a speaker who tells of "his men" or "our fighters"."""
-    owned = any(c.lower_ in ("his", "her", "our", "my") for c in children(token, "nmod:poss"))
+    owned = any(c.lower_ in _tables()["own"] for c in children(token, "nmod:poss"))
     speech = speech_at(page, token.idx) if owned and lemma(token) in _tables()["men"] else None
     body = speech_body(page, page.speeches[speech], "actor") if speech is not None else None
     return None if body is None or is_named_person(page, body) else body

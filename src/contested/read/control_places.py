@@ -7,7 +7,7 @@ from itertools import chain
 
 from contested.data.tables import load_yaml
 from contested.read.frames import fill_role
-from contested.read.lexicon import lemma
+from contested.read.lexicon import lemma, word_class
 from contested.read.nations import is_state, state_of
 from contested.read.page import Page
 from contested.read.parties import core_of, entity_text
@@ -26,10 +26,10 @@ _tables = partial(load_yaml, "lang/en/control.yml")
 def has_place_noun(token: Token) -> bool:
     """Tell whether a word is a noun for a place that may be held ("town"), or for a part of one with "of" behind it ("half of")."""
     words = {lemma(token), token.lower_}
-    if words & {"percent", "%"}:
+    if words & set(_tables()["shares"]):
         return any(lemma(c) not in _tables()["open"] or _tells_where(c) for c in token.children if relation(c) == "nmod" and c.i > token.i)
     if words & set(_tables()["measures"]):
-        return any(c.lower_ == "square" for c in token.lefts)
+        return any(c.lower_ in _tables()["square"] for c in token.lefts)
     if words & set(_tables()["part_nouns"]):
         behind = any(relation(c) == "nmod" and c.i > token.i for c in token.children)
         return behind or token.lower_.endswith("s") or token.lower_ in _tables()["whatever"]["nouns"]
@@ -63,7 +63,7 @@ def is_place(page: Page, token: Token, named: bool = False) -> bool:
 def _is_named_behind(noun: Token) -> bool:
     """Tell whether the name of a place follows a noun, wherever the tree hangs it: "took the airport at Kismayo"."""
     behind = noun.doc[noun.i + 1 : noun.i + 3]
-    return len(behind) == 2 and behind[0].lower_ in ("in", "at", "near", "outside") and behind[1].ent_type_ == "LOC"
+    return len(behind) == 2 and behind[0].lower_ in _tables()["named_by"] and behind[1].ent_type_ == "LOC"
 
 
 def add_town(page: Page, token: Token) -> None:
@@ -79,7 +79,7 @@ def add_town(page: Page, token: Token) -> None:
 
 def is_soil(token: Token) -> bool:
     """Tell whether a noun is for ground of a country or of a part of it, told in its own sentence if at all: "territory", "30 percent"."""
-    return lemma(token) in (*_tables()["soil"], "%", "percent")
+    return lemma(token) in (*_tables()["soil"], *_tables()["shares"])
 
 
 def is_some_place(page: Page, token: Token) -> bool:
@@ -88,7 +88,7 @@ def is_some_place(page: Page, token: Token) -> bool:
     It lies beside one told before ("one small village outside it"), or is one that is wanted only ("an independent Kashmir").
     """
     noun = core_of(antecedent(token))
-    if any(c.lower_ in _tables()["wanted"] for c in noun.lefts) and any(c.lower_ in ("a", "an") for c in noun.lefts):
+    if any(c.lower_ in _tables()["wanted"] for c in noun.lefts) and any(c.lower_ in word_class("indefinite") for c in noun.lefts):
         return True
     behind = token.doc[noun.i + 1 : noun.i + 2]
     beside = any(t.lower_ in _tables()["beside"] for t in behind)
@@ -171,7 +171,8 @@ def add_described(page: Page, token: Token) -> list[int]:
     if token.lower_ in _tables()["quarters"] and "the" in words and not any(t.ent_type_ == "LOC" for t in token.subtree):
         page.places.append(PlacePhrase(token.idx, token.idx + len(token), token.text, token.text, feature="region"))
         return [len(page.places) - 1]
-    told = words & {"a", "an"} and not words & set(_tables()["by"]) and any(c.dep_ == "acl:relcl" for c in children(token, "acl"))
+    new = words & word_class("indefinite") and not words & set(_tables()["by"])
+    told = new and any(c.dep_ == "acl:relcl" for c in children(token, "acl"))
     if not told or not has_place_noun(token) or not any(relation(c) in ("amod", "compound") for c in token.lefts):
         return []
     span = page.span(*base_phrase(token))
@@ -201,7 +202,7 @@ def _belongs_to_owner(page: Page, token: Token, place: int) -> bool:
 def _stands_beside(page: Page, token: Token) -> int | None:
     """The place a noun stands beside: "A and B, the old seat of C"; "A, further west, one of the sectors"."""
     top = token
-    while relation(top) == "nmod" and top.head.lower_ in ("one", "some", "two", "part") and top.head.i < top.i:
+    while relation(top) == "nmod" and top.head.lower_ in _tables()["one_of"] and top.head.i < top.i:
         top = top.head
     if top is token and relation(top) != "appos":
         return None
@@ -227,7 +228,7 @@ def refer_back(page: Page, token: Token, avoid: tuple[tuple[int, int], ...] = ()
         country: a country is meant though no word points at it: one of the same sentence, else the only one of the report.
     """
     told = country  # by what was lost, not by a word that points back
-    country = country or lemma(token) in ("country", "nation", "homeland")
+    country = country or lemma(token) in _tables()["countries"]
     either = is_soil(token)
     fit = [
         i

@@ -7,7 +7,7 @@ from itertools import islice
 
 from contested.data.tables import load_yaml
 from contested.read.frames import Entry
-from contested.read.lexicon import lemma
+from contested.read.lexicon import lemma, word_class
 from contested.read.phrases import children, is_negated, preposition, relation
 from contested.read.tokens import Span, Token
 
@@ -55,7 +55,7 @@ def is_unreal(token: Token) -> bool:
         return False
     if "to" in marks and relation(verb) == "advcl" and not any(lemma(t) in _tables()["aims"] for t in _aim_words(verb)):
         return True  # "they attacked to take the town"
-    if marks & {*unreal["helpers"], "not", "n't", "n’t", "never", "if", "unless", "no"}:
+    if marks & {*unreal["helpers"], *word_class("negatives"), *word_class("conditions")}:
         return True
     if verb.head is verb or relation(verb) not in ("xcomp", "ccomp", "advcl", "acl", "conj"):
         return False
@@ -124,7 +124,7 @@ def is_past_perfect(token: Token) -> bool:
         and not reported
         or lemma(verb.head) == "use"
         and relation(verb) == "xcomp"
-        or any(c.lower_ in ("former", "onetime", "erstwhile", "ex") for c in token.lefts)
+        or any(c.lower_ in _tables()["no_longer"] for c in token.lefts)
     )
 
 

@@ -58,6 +58,7 @@ def _tables() -> Mapping[str, Any]:
         "before": _by_word(-1, sorted(before, key=lambda row: -len(row[0]))),
         "behind": [(tuple(w.split()), row["id"]) for row in raw["after"] for w in row["words"]],
         "unit_set": frozenset((*raw["units"], *raw["animals"])),
+        "hyphened_set": frozenset((*raw["units"], *raw["animals"], *raw["hyphened"])),
         "none_rows": _by_word(0, [(tuple(str(w).split()),) for w in raw["none"]]),
         "first": frozenset(
             {*raw["numbers"], *(row["words"].split()[0] for row in raw["vague"]), *(str(w).split()[0] for w in raw["none"]), "a", "half"}
@@ -132,7 +133,7 @@ def _parse_number(text: str, words: Sequence[_Word], index: int) -> _Number | No
         if _matches(words, index, pattern) and not _matches(words, index + 1, ("longer",)):
             return _Number(0, 0, index, index + len(pattern) - 1, vague=True)
     for pattern, low in tables["vague_rows"].get(word, ()):
-        if _matches(words, index, pattern) and not (index and words[index - 1].lower in ("as", "how", "so", "too")):
+        if _matches(words, index, pattern) and not (index and words[index - 1].lower in tables["comparing"]):
             return _Number(low, None, index, index + len(pattern) - 1, vague=True)
     if _matches(words, index, ("a", "couple")):
         value, last = _scaled(text, words, 2.0, index + 2)
@@ -264,12 +265,12 @@ def _unit(text: str, words: Sequence[_Word], number: _Number) -> str | None:
     ):
         return "name"
     if after is not None and after.start == words[number.last].end and after.text.isalpha():
-        return "ordinal" if after.lower in ("st", "nd", "rd", "th") else "name"
+        return "ordinal" if after.lower in tables["ordinals"] else "name"
     if (
         bare.isdigit()
         and int(bare) in _YEARS
         and "," not in bare
-        and not (after is not None and after.text.islower() and after.lower in ("people", "civilians", "soldiers"))
+        and not (after is not None and after.text.islower() and after.lower in tables["counted"])
     ):
         return "year"
     if (
@@ -286,7 +287,7 @@ def _unit(text: str, words: Sequence[_Word], number: _Number) -> str | None:
         follow += 1
         return (
             words[follow].lower
-            if follow < len(words) and words[follow].lower in tables["unit_set"] | {"member", "strong", "man", "nation", "power"}
+            if follow < len(words) and words[follow].lower in tables["hyphened_set"]
             else None
         )
     for step in (0, 1):
@@ -295,28 +296,7 @@ def _unit(text: str, words: Sequence[_Word], number: _Number) -> str | None:
                 step == 0
                 or words[follow].text.islower()
                 and words[follow].lower
-                not in (
-                    "of",
-                    "in",
-                    "and",
-                    "to",
-                    "on",
-                    "for",
-                    "or",
-                    "at",
-                    "after",
-                    "were",
-                    "was",
-                    "a",
-                    "the",
-                    "from",
-                    "by",
-                    "last",
-                    "this",
-                    "killed",
-                    "wounded",
-                    "dead",
-                )
+                not in tables["between"]
             )
             if adjective and not _is_of_people(words[follow + step].lower, words[follow + step + 1 : follow + step + 3]):
                 return words[follow + step].lower

@@ -35,7 +35,7 @@ from typing import Any
 
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_end, chunk_head, chunk_start
-from contested.read.lexicon import lemma
+from contested.read.lexicon import lemma, word_class
 from contested.read.phrases import (
     antecedent,
     children,
@@ -63,8 +63,6 @@ _CLASSES = {  # read as which
     "ADJ": ("ADJ", "VERB"),
     "ADP": ("ADP",),
 }
-_NAMING = {"the", "known", "called", "named", "as"}  # between a comma and a name that it sets apart
-_INSTANCES = {"including", "like", "notably", "especially", "particularly"}
 _PARTS = (("verbs", "VERB"), ("nouns", "NOUN"), ("adjectives", "ADJ"), ("prepositions", "ADP"))
 
 
@@ -195,7 +193,7 @@ def _about(token: Token) -> list[Token]:
     while (
         relation(top) == "nmod"
         and preposition(top) == "of"
-        and top.head.lower_ in ("one", "some", "part", "parts", "all", "most", "area", "areas")
+        and top.head.lower_ in load_yaml("lang/en/fillers.yml")["some_of"]
         and top.head.i < top.i
     ):
         top = top.head
@@ -209,7 +207,7 @@ def _about(token: Token) -> list[Token]:
     if (
         relation(top) in ("xcomp", "obl", "obj")
         and top.head.pos_ == "VERB"
-        and lemma(top.head) in ("remain", "become", "call", "know", "consider", "describe")
+        and lemma(top.head) in load_yaml("lang/en/fillers.yml")["being"]
     ):
         verb = top.head
         return _spread(find_arguments(verb).patients or find_subjects(verb)) if is_passive(verb) or relation(top) == "xcomp" else []
@@ -222,7 +220,7 @@ def find_instances(token: Token) -> list[Token]:
     place = token.i + 1 + (token.i + 1 < len(doc) and doc[token.i + 1].text == ",")
     words = [t.lower_ for t in doc[place : place + 2]]
     such = any(c.lower_ == "such" for c in token.lefts) and words[:1] == ["as"]
-    if not such and words != ["such", "as"] and not set(words[:1]) & _INSTANCES:
+    if not such and words != ["such", "as"] and not set(words[:1]) & word_class("instances"):
         return []
     return [name_root(t) for t in doc[place + 1 : place + 5] if t.ent_type_ in ("ORG", "PER", "LOC") and t.sent == token.sent][:1]
 
@@ -261,7 +259,7 @@ def _after(token: Token) -> list[Token]:
     if place + 2 >= len(doc) or doc[place].text != "," or doc[place].sent != token.sent:
         return []
     place += 1
-    while place + 1 < len(doc) and not doc[place].ent_type_ and doc[place].lower_ in _NAMING:
+    while place + 1 < len(doc) and not doc[place].ent_type_ and doc[place].lower_ in word_class("naming"):
         place += 1
     bounds = entity_at(doc[place])
     closed = bounds is not None and bounds[1] < len(doc) and doc[bounds[1]].text in (",", ".", "(")

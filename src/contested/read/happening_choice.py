@@ -22,7 +22,7 @@ from contested.read.happening_repeats import describe_repeats, find_facts
 from contested.read.happening_retold import find_retold, is_denied, is_headline
 from contested.read.happening_unreal import is_unreal
 from contested.read.happening_words import tables
-from contested.read.lexicon import lemma
+from contested.read.lexicon import lemma, word_class
 from contested.read.page import Page
 from contested.read.phrases import is_passive, preposition, relation
 from contested.read.tokens import Token
@@ -153,7 +153,7 @@ def _verb(token: Token) -> Iterator[str]:
         yield "verb:ing"
     if is_passive(token):
         yield "verb:passive"
-    if any(m in ("if", "unless", "whether", "until") for m in marks):
+    if any(m in (*word_class("conditions"), "until") for m in marks):
         yield "verb:if"
     if not helpers and not marks and token.lower_ in (lemma(token), lemma(token) + "s", lemma(token) + "es"):
         yield "verb:present"
@@ -161,7 +161,7 @@ def _verb(token: Token) -> Iterator[str]:
 
 def _clause(token: Token) -> Iterator[str]:
     """What the words above make of it: denial, condemnation, plans, claims."""
-    if any(c.lower_ in ("not", "n't", "never", "no", "without") for c in token.children):
+    if any(c.lower_ in (*word_class("negatives"), "without") for c in token.children):
         yield "under:not"
     node = token
     for step in range(3):

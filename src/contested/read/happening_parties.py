@@ -28,7 +28,6 @@ from contested.read.tokens import Token
 from contested.schema import Party
 
 REACH = 14  # words from a noun of action to its "between", and from there to the end of either side
-_BOMBERS = ("bomber", "attacker", "man", "woman", "militant", "rebel", "insurgent", "assailant", "fighter", "gunman")
 
 
 def find_agents(page: Page, trigger: Trigger) -> list[Token]:
@@ -194,7 +193,7 @@ def _add(found: list[Party], party: Party) -> None:
 
 def _bombers(token: Token) -> Iterator[Token]:
     core = core_of(antecedent(token))
-    if lemma(core) in _BOMBERS:
+    if lemma(core) in tables()["bombers"]:
         yield core
 
 
@@ -288,7 +287,7 @@ def _carriers(token: Token) -> list[Token]:
     verb = token.head
     if verb.pos_ != "VERB" or lemma(verb) not in tables()["carriers"]:
         return []
-    if any(c.lower_ in ("up", "off") for c in children(verb, "compound:prt")):
+    if any(c.lower_ in tables()["ending"] for c in children(verb, "compound:prt")):
         return []  # "police broke up a sit-in"
     if relation(token) == "obj" and not is_passive(verb):
         return conjoined(find_subjects(verb))

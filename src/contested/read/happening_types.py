@@ -13,7 +13,6 @@ from contested.read.phrases import antecedent, base_phrase, children, prepositio
 from contested.read.tokens import Token
 
 _OPEN = ("by-means", "by-target")
-_MEANS_PREPOSITIONS = ("with", "by", "using", "from", "in", "of", "through")
 _LAWFUL = {"police", "military", "government", "place", "officials"}  # those who detain, where others abduct
 _FORCES = ("military", "police", "armed_group", "force")
 
@@ -84,7 +83,7 @@ def _people_kind(group: str, word: str) -> str:
         return "government"
     if group in ("government", "speakers"):
         return "officials"
-    return "force" if group == "armed_group" and word in ("group", "front", "party", "movement", "network", "organization") else group
+    return "force" if group == "armed_group" and word in tables()["movements"] else group
 
 
 def means_of(page: Page, trigger: Trigger) -> str | None:
@@ -112,9 +111,9 @@ def _worn(trigger: Trigger, doer: Token) -> Iterator[Token]:
 
 
 def _instruments(trigger: Trigger) -> list[Token]:
-    found = [t for prep, t in trigger.arguments.obliques if prep in _MEANS_PREPOSITIONS and not t.ent_type_]
+    found = [t for prep, t in trigger.arguments.obliques if prep in tables()["means_prepositions"] and not t.ent_type_]
     for child in children(trigger.token, "advcl", "acl"):
-        if lemma(child) in ("use", "fire", "drop", "launch"):
+        if lemma(child) in tables()["wielding"]:
             found += children(child, "obj")
     loads = [c for thing in trigger.arguments.patients for c in children(thing, "acl") if lemma(c) in tables()["loaded"]]
     return found + [noun for load in loads for noun in children(load, "obl")]
@@ -172,7 +171,7 @@ def settle_type(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token],
 
 def _is_setting(trigger: Trigger, main: Trigger) -> bool:
     """Tell whether a word is of the war in which the main word's happening took place, or of the fire it was done with."""
-    return trigger is not main and (trigger.entry["id"] == "war" or lemma(trigger.token) in ("gunfire", "crossfire"))
+    return trigger is not main and (trigger.entry["id"] == "war" or lemma(trigger.token) in tables()["crossfire"])
 
 
 def _is_lawful(page: Page, doers: Sequence[Token], targets: Sequence[Token]) -> bool:

@@ -8,7 +8,7 @@ from contested.read.happening_groups import Telling
 from contested.read.happening_repeats import HARM
 from contested.read.happening_retold import is_definite
 from contested.read.happening_words import tables
-from contested.read.lexicon import lemma
+from contested.read.lexicon import lemma, word_class
 from contested.read.phrases import children, preposition, relation
 from contested.read.tokens import Token
 
@@ -27,7 +27,7 @@ def is_unreal(telling: Telling) -> bool:
             return True
     else:
         helpers = _helpers(token)
-        if helpers & {"have", "has", "had"}:
+        if helpers & word_class("having"):
             return False  # "may have been shot" tells what is said to have happened
         if helpers & {*words["modals"], *(words["future"] if harm else ())}:
             return True

@@ -14,8 +14,6 @@ from contested.read.parties import core_of
 from contested.read.phrases import Arguments, antecedent, children, conjuncts, find_arguments, is_passive, preposition, relation
 from contested.read.tokens import Token
 
-SENT = ("send", "deploy", "dispatch", "redeploy", "mobilize", "mobilise", "move", "pull", "withdraw", "put", "place", "airlift", "mass")
-
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
@@ -176,7 +174,7 @@ def _companion(token: Token, words: Iterable[str]) -> bool:
 
 
 def _movers(token: Token, arguments: Arguments) -> list[Token]:
-    moved = arguments.patients if is_passive(token) or lemma(token) in SENT else ()
+    moved = arguments.patients if is_passive(token) or lemma(token) in tables()["sent"] else ()
     return [*arguments.agents, *moved]
 
 
@@ -191,7 +189,7 @@ def object_kind(page: Page, token: Token) -> str:
         return "thing"
     if is_armed(page, token) or word in tables()["machines"]:
         return "force"
-    if token.ent_type_ in ("PER", "NORP") or token.lower_ in ("him", "her", "them", "who", "whom", "he", "she", "they"):
+    if token.ent_type_ in ("PER", "NORP") or token.lower_ in tables()["personal"]:
         return "people"
     if token.ent_type_ == "" and people_of(word) is not None:
         return "people"
@@ -204,7 +202,7 @@ def is_armed(page: Page, token: Token) -> bool:
     index = page.mention_at.get(token.i)
     word = page.mentions[index].head if index is not None else lemma(token)
     people = people_of(word)
-    if any(c.lower_ in ("armed", "heavily-armed") for c in token.lefts):
+    if any(c.lower_ in tables()["in_arms"] for c in token.lefts):
         return True
     if people is not None:
         return people.group in tables()["armed"] and word not in tables()["unarmed"]

@@ -7,9 +7,6 @@ from contested.read.lexicon import lemma
 from contested.read.phrases import base_phrase, find_arguments
 from contested.read.tokens import Token
 
-CAUSES = ("of", "from", "by", "with", "to")  # prepositions of what one dies of
-SCENES = ("in", "after", "during")
-
 
 def is_of_illness(trigger: Token) -> bool:
     """Tell whether a word of harm tells a death by illness: that is its cause, or stands near and no other cause is told.
@@ -20,8 +17,9 @@ def is_of_illness(trigger: Token) -> bool:
     table, told = load_yaml("lang/en/illnesses.yml"), find_arguments(trigger)
     quiet = lemma(trigger) in table["quiet"]
     killers = () if quiet else told.agents  # who dies is its subject
-    causes = [("by", noun) for noun in killers] + [(prep, noun) for prep, noun in told.obliques if prep in CAUSES + SCENES]
-    if any(_names(noun, table["words"] + (table["causes"] if prep in CAUSES else [])) for prep, noun in causes):
+    behind = [(prep, noun) for prep, noun in told.obliques if prep in (*table["of_cause"], *table["of_scene"])]
+    causes = [*(("by", noun) for noun in killers), *behind]
+    if any(_names(noun, table["words"] + (table["causes"] if prep in table["of_cause"] else [])) for prep, noun in causes):
         return True
     sentence = trigger.sent
     before = trigger.doc[sentence.start - 1].sent.start if sentence.start else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 
 from contested.data.gazetteer import clean_name, load_countries
 from contested.data.tables import load_yaml, open_table
@@ -17,7 +17,8 @@ from contested.read.tokens import Doc, Span
 LONGEST = 7  # words of a group's name
 MOST = 2 / 3  # share of a name's mentions that gives its label to all
 CLEAR = 2  # capitalised words that make a name tell a group from a plain phrase
-JOINTS = ("-", "–", "‑", "al", "el", "ul", "of", "the", "for", "and", "in", "e", "i", "de", "'s", "’s", "'", "’", "`")
+
+_words = partial(load_yaml, "lang/en/name_kinds.yml")
 
 
 def settle_names(doc: Doc) -> None:
@@ -70,7 +71,7 @@ def _start_of_initials(doc: Doc, end: int, letters: str) -> int | None:
             return None
         if word[:1].isupper():
             left.pop()
-        elif word.lower() not in JOINTS:
+        elif word.lower() not in _words()["joints"]:
             return None
     return at if not left else None
 
@@ -120,9 +121,10 @@ def _trimmed(names: Iterable[Span]) -> Iterator[Span]:
     """The names without "of the" at their end, none that only tells how large something is ("a Switzerland-sized zone")."""
     for name in names:
         end = name.end
-        while end > name.start and name.doc[end - 1].lower_ in ("of", "the", "and"):
+        while end > name.start and name.doc[end - 1].lower_ in _words()["loose_ends"]:
             end -= 1
-        measure = [t.lower_ for t in name.doc[name.end : name.end + 2]] in (["-", "sized"], ["-", "size"])
+        behind = [t.lower_ for t in name.doc[name.end : name.end + 2]]
+        measure = len(behind) > 1 and behind[0] == "-" and behind[1] in _words()["sizes"]
         if end > name.start and not measure:
             yield Span(name.doc, name.start, end, name.label_)
 
@@ -209,7 +211,7 @@ def _known_groups(doc: Doc) -> Iterator[Span]:
     index = 0
     while index < len(doc):
         token = doc[index]
-        rows = groups.get(token.lower_, ()) if token.text[:1].isupper() or token.lower_ in JOINTS else ()
+        rows = groups.get(token.lower_, ()) if token.text[:1].isupper() or token.lower_ in _words()["joints"] else ()
         size = next((len(row) for row in rows if len(row) <= LONGEST and _reads(doc, index, row)), 0)
         if size:
             yield Span(doc, index, index + size, "ORG")
@@ -221,5 +223,5 @@ def _reads(doc: Doc, start: int, words: tuple[str, ...]) -> bool:
     if words[1:2] != tuple(t.lower_ for t in second)[: len(words) - 1]:  # most rows end here
         return False
     tokens = doc.tokens[start : start + len(words)]
-    named = all(t.text[:1].isupper() or t.lower_ in JOINTS for t in tokens) and any(t.text[:1].isupper() for t in tokens)
+    named = all(t.text[:1].isupper() or t.lower_ in _words()["joints"] for t in tokens) and any(t.text[:1].isupper() for t in tokens)
     return named and [t.lower_ for t in tokens] == list(words)

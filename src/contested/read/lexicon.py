@@ -11,8 +11,6 @@ import simplemma
 from contested.data.tables import load_yaml, open_table
 from contested.read.tokens import Token
 
-PLURAL_FORMS = set("people men women children police troops personnel staff forces militia mujahideen dead wounded injured missing".split())
-
 _VERBAL = ("VERB", "AUX")
 
 
@@ -24,6 +22,12 @@ class People:
     civilian: bool | None
     source: str
     actor: bool
+
+
+@cache
+def word_class(kind: str) -> frozenset[str]:
+    """Return the words of a closed class by its name in ``lang/en/grammar.yml``: "articles", "negations"."""
+    return frozenset(load_yaml("lang/en/grammar.yml")[kind])
 
 
 @lru_cache(maxsize=50_000)
@@ -121,4 +125,4 @@ def people_told(token: Token) -> People | None:
 def is_plural(token: Token) -> bool:
     """Tell whether a noun is plural by its form."""
     word = token.lower_
-    return word in PLURAL_FORMS or (word != lemma_of(word) and word.endswith(("s", "men", "ren", "women")))
+    return word in word_class("plurals") or (word != lemma_of(word) and word.endswith(("s", "men", "ren", "women")))

@@ -10,7 +10,6 @@ from contested.read.nations import is_state
 from contested.read.tokens import Doc, Span
 
 LEAST = 3  # states
-BETWEEN = (",", "and", "or", "the")
 
 
 def mend_lists(doc: Doc) -> None:
@@ -31,9 +30,10 @@ def mend_lists(doc: Doc) -> None:
 def _lists(doc: Doc) -> Iterator[list[Span]]:
     """The longest runs of states with nothing but commas, "and" and "the" between them; a town before its country is none."""
     run: list[Span] = []
+    joints = load_yaml("lang/en/relations.yml")["between_names"]
     for name in (*(e for e in doc.ents if e.label_ == "LOC" and is_state(e.text) or e.text.lower() in _blocs()), None):
         between = doc[run[-1].end : name.start] if run and name is not None else ()
-        if name is not None and len(between) and not any(t.is_sent_start or t.lower_ not in BETWEEN for t in between):
+        if name is not None and len(between) and not any(t.is_sent_start or t.lower_ not in joints for t in between):
             run.append(name)
             continue
         if len(run) >= LEAST:

@@ -18,7 +18,6 @@ _MEMBERS = set(
     "official leader combatant policeman officer worker employee staff group branch wing army government unit brigade".split()
 )
 
-_PARTS = ("branch", "wing", "unit", "brigade", "arm")
 _NO_START = ("NUM", "ADV", "PUNCT", "CCONJ", "PART", "PRON", "ADP", "SCONJ", "AUX")  # no first word of what a group is called
 
 
@@ -114,9 +113,9 @@ def _find_owner(page: Page, token: Token) -> tuple[int | None, str]:
         target = page.mention_at.get(child.i)
         if child.dep_ == "nmod:poss" and target is not None:
             return target, "possessive"
-        if relation(child) == "acl" and lemma(child) in ("lead", "command", "head", "back-led"):
+        if relation(child) == "acl" and lemma(child) in load_yaml("lang/en/fillers.yml")["led"]:
             by = [c for c in child.children if c.i in page.mention_at and preposition(c) == "by"]
-            if by and lemma(child) != "back":
+            if by:
                 return page.mention_at[by[0].i], "led_by"
         if child.dep_ == "amod" and child.lower_ == "loyal":
             to = [bearer_of(c) for c in child.children if c.i in page.mention_at]
@@ -169,7 +168,7 @@ def _find_links(page: Page, heads: list[Token]) -> Iterator[Link]:
                 for other in conjuncts(child):
                     if other.i in page.mention_at:
                         yield Link(index, page.mention_at[other.i], "apposition")
-            if relation(child) == "acl" and lemma(child) in ("call", "know", "name", "dub", "term", "nickname"):
+            if relation(child) == "acl" and lemma(child) in load_yaml("lang/en/fillers.yml")["naming"]:
                 for named in children(child, "xcomp", "obl", "obj"):
                     if named.i in page.mention_at and preposition(named) in ("", "as"):
                         yield Link(index, page.mention_at[named.i], "alias")
@@ -178,7 +177,7 @@ def _find_links(page: Page, heads: list[Token]) -> Iterator[Link]:
 def _is_part(page: Page, token: Token) -> bool:
     """Tell whether a noun is for a part of a body told with it, so that a name beside it is the part's: "the armed wing of A, B"."""
     owner = page.mentions[page.mention_at[token.i]].owner
-    return lemma(token) in _PARTS and owner is not None and page.mentions[owner].label == "ORG"
+    return lemma(token) in load_yaml("lang/en/fillers.yml")["branches"] and owner is not None and page.mentions[owner].label == "ORG"
 
 
 def _find_acronyms(page: Page) -> Iterator[Link]:

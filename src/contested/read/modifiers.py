@@ -10,7 +10,7 @@ from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_start, mention_like, mention_of
 from contested.read.frames import HYPHENS, Compound, Entry, fill_role, find_compounds, find_loose
 from contested.read.happening_words import is_armed
-from contested.read.lexicon import lemma, people_of
+from contested.read.lexicon import lemma, people_of, word_class
 from contested.read.nations import is_state
 from contested.read.page import Page
 from contested.read.parties import is_officeholder
@@ -39,7 +39,7 @@ def _by_compound(page: Page) -> Iterator[Draft]:
         if words.islower() and people_of(words.lower()) is None:
             continue
         holder = found.head
-        told = page.doc[chunk_start(holder)].lower_ in ("a", "an")  # "the Red Front, a U.S.-backed group"
+        told = page.doc[chunk_start(holder)].lower_ in word_class("indefinite")  # "the Red Front, a U.S.-backed group"
         named = fill_role(holder, ["before"]) if told else []
         if relation(holder) == "appos" and may_relate(page, holder.head):
             holder = holder.head

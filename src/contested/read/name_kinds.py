@@ -9,7 +9,7 @@ from typing import Any
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_end, chunk_head, chunk_start
 from contested.read.frames import HYPHENS
-from contested.read.lexicon import is_plural, lemma
+from contested.read.lexicon import is_plural, lemma, word_class
 from contested.read.nations import is_state
 from contested.read.place_words import kinds_of
 from contested.read.tokens import Span, Token
@@ -69,7 +69,7 @@ def _is_counted(name: Span, words: Collection[str]) -> bool:
 def _noun_beside(name: Span) -> Token | None:
     """The noun that a comma and an article part from a name in front of it: "X, a splinter group of"; none of a list."""
     doc, place = name.doc, name.end
-    if place + 2 >= len(doc) or doc[place].text != "," or doc[place + 1].lower_ not in ("a", "an", "the"):
+    if place + 2 >= len(doc) or doc[place].text != "," or doc[place + 1].lower_ not in word_class("articles"):
         return None
     end = chunk_end(doc[place + 2])
     noun = chunk_head(place + 2, end, doc[place + 2])

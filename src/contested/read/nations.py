@@ -6,9 +6,7 @@ import csv
 from collections.abc import Mapping
 from functools import cache
 
-from contested.data.tables import open_table
-
-LONG_FORMS = ("Republic", "Confederation", "Federation", "Kingdom")  # last words of the names that treaties use
+from contested.data.tables import load_yaml, open_table
 
 
 @cache
@@ -55,7 +53,8 @@ def state_of(adjective: str, text: str = "") -> str | None:
     names = _states()[0].get(adjective.strip().casefold())
     if names is None:
         return None
-    alike = [n for n in names if n[:4].casefold() == adjective[:4].casefold() and n.split()[-1] not in LONG_FORMS]
+    long_forms = load_yaml("lang/en/places.yml")["long_forms"]
+    alike = [n for n in names if n[:4].casefold() == adjective[:4].casefold() and n.split()[-1] not in long_forms]
     return next((name for name in names if name in text), (alike or names)[0])
 
 

@@ -9,14 +9,13 @@ from functools import cache, partial
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_end, chunk_head, chunk_start, is_dash, mention_like, mention_of
 from contested.read.frames import HYPHENS, Entry
-from contested.read.lexicon import lemma, people_of
+from contested.read.lexicon import lemma, people_of, word_class
 from contested.read.nations import is_state, state_of
 from contested.read.page import Page
 from contested.read.phrases import antecedent, entity_at, plain_words, relation
 from contested.read.tokens import Token
 from contested.schema import Mention, Party
 
-_AFTER = ("of", "for", "with", "at", "in", "from", "to")
 LONGEST = 4  # words and hyphens in front of the last one of an office's name
 
 _tables = partial(load_yaml, "lang/en/relations.yml")
@@ -80,7 +79,7 @@ def find_body_after(page: Page, token: Token, entry: Entry) -> Body | None:
     while place + 1 < len(doc) and doc[place].lower_ == "of" and doc[place + 1].lower_ in _tables()["portfolios"]:  # "chief of staff"
         place += 2
     for _ in range(3):
-        if place + 1 >= len(doc) or doc[place].lower_ not in entry.get("after", _AFTER) or doc[place].is_sent_start:
+        if place + 1 >= len(doc) or doc[place].lower_ not in entry.get("after", _tables()["before_bodies"]) or doc[place].is_sent_start:
             break
         body = find_body_in(page, place + 1, doc[place].lower_)
         if body is not None and (body.label in entry["bodies"] or place == token.i + 1 and body.label != "LOC"):
@@ -170,7 +169,7 @@ def _may_own(mention: Mention) -> bool:
 def _is_body_noun(noun: Token) -> bool:
     """Tell whether a noun in front of an office names a body, rather than narrows the office ("a Red Front cell leader")."""
     before = noun.doc[chunk_start(noun) : noun.i]
-    owned = any(t.lower_ in ("'s", "’s", "'", "’") and not is_state(t.nbor(-1).text) for t in before)
+    owned = any(t.lower_ in word_class("possessive") and not is_state(t.nbor(-1).text) for t in before)
     if lemma(noun) in _tables()["qualifiers"] and (owned or any(t.ent_type_ in ("ORG", "NORP") and not is_state(t.text) for t in before)):
         return False
     people = people_of(lemma(noun)) if noun.pos_ in ("NOUN", "PROPN", "ADJ") and noun.lower_ not in _tables()["portfolios"] else None

@@ -8,7 +8,7 @@ from functools import partial
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_end, mention_of
 from contested.read.frames import HYPHENS
-from contested.read.lexicon import is_plural, lemma, people_of
+from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.page import Page
 from contested.read.phrases import antecedent, children, entity_at, find_arguments, find_subjects, is_passive, preposition, relation
 from contested.read.tokens import Doc, Token
@@ -16,7 +16,6 @@ from contested.schema import Mention
 
 Holder = tuple[int, int]  # token indices [start, end) of a person's name, or of a pronoun
 
-_LINKS = ("the", "a", "an", "is", "was", "were", "as", "are", "who", "which", "currently", "also", "then")
 _OPENERS = (",", "(", "[", "—", "–")
 GAP = 4  # words between two persons of a list
 OPENING = 1  # number of the last sentence of a report's opening
@@ -89,7 +88,7 @@ def _is_rank(doc: Doc, bounds: Holder) -> bool:
 def _before(doc: Doc, token: Token, start: int) -> Holder | None:
     """The name in front of an office, a comma, an age and words such as "who is a" let by."""
     before = start - 1
-    while before > 0 and doc[before].lower_ in _LINKS:
+    while before > 0 and doc[before].lower_ in _tables()["before_offices"]:
         before -= 1
     if before >= 0 and doc[before].text in _OPENERS and before > 0:
         before -= 1
@@ -156,7 +155,7 @@ def _is_said_to_be(noun: Token) -> bool:
 def _is_denied(noun: Token) -> bool:
     """Tell whether a noun is said not to be so: "is not the head of"."""
     words = {c.lower_ for c in noun.children if c.dep_ in ("cop", "advmod")}
-    return bool(words & {"not", "n't", "n’t", "never"}) and any(c.dep_ == "cop" for c in noun.children)
+    return bool(words & word_class("negations")) and any(c.dep_ == "cop" for c in noun.children)
 
 
 def _by_tree(page: Page, token: Token) -> Iterator[Holder]:

@@ -9,7 +9,7 @@ from contested.data.tables import load_yaml
 from contested.read.bare_offices import find_bare_body
 from contested.read.chunks import chunk_end, chunk_head, chunk_start, mention_of
 from contested.read.frames import HYPHENS, Entry
-from contested.read.lexicon import is_plural, lemma
+from contested.read.lexicon import is_plural, lemma, word_class
 from contested.read.nations import is_state
 from contested.read.office_bodies import (
     Body,
@@ -100,7 +100,7 @@ def _predicate(page: Page, token: Token, entry: Entry, body: Body, start: int) -
     """The tie an office makes: deputies and officers are members, commanders head units, countries have no members."""
     words = body.party.words.lower().split()
     before = {t.lower_ for t in page.doc[start : token.i]}
-    deputies, indefinite = before & set(_tables()["deputies"]), bool(before & {"a", "an"})
+    deputies, indefinite = before & set(_tables()["deputies"]), bool(before & word_class("indefinite"))
     if deputies == {"senior"} and "the" in before and not is_plural(token) and body.after == "of":  # "the senior leader of the Red Front"
         deputies = set()
     deputy = bool(deputies) or "other" in before and is_plural(token)
@@ -111,7 +111,7 @@ def _predicate(page: Page, token: Token, entry: Entry, body: Body, start: int) -
     predicate = str(entry["predicate"])
     if predicate == "leads" and deputy and not deputies & set(words):
         predicate = "member_of"
-    if predicate == "leads" and lemma(token) in ("minister", "premier") and body.label == "ORG":  # "Hamas Prime Minister"
+    if predicate == "leads" and lemma(token) in _tables()["ministers"] and body.label == "ORG":  # "Hamas Prime Minister"
         predicate = "member_of"
     if predicate in ("leads", "member_of") and len(words) == 1 and words[0] in _tables()["qualifiers"] and body.after == "":
         return None  # "military commander Omar Vey" tells of no body

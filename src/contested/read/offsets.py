@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from contested.data.tables import load_yaml
+from contested.read.lexicon import word_class
 from contested.read.page import Page
-from contested.read.place_words import DETERMINERS, Tape, bearing_at, feature_noun, place_words
+from contested.read.place_words import Tape, bearing_at, feature_noun, place_words
 from contested.schema import Offset
 
-_FARTHER = frozenset({"further", "farther"})
-_SIDEWAYS = frozenset({"due", "directly", "straight"})
 NAUTICAL_KM = 1.852
 REACH = 9  # tokens between a distance and the name it counts from
 
@@ -31,6 +31,10 @@ class OffsetWords:
     offset: Offset
     anchor: int | None
     back: int | None = None
+
+
+def _words() -> Mapping[str, Sequence[str]]:
+    return load_yaml("lang/en/places.yml")["distances"]  # type: ignore[no-any-return]
 
 
 def find_offsets(page: Page, tape: Tape, names: Sequence[tuple[int, int]]) -> list[OffsetWords]:
@@ -61,7 +65,7 @@ def _distance(page: Page, tape: Tape, names: Sequence[tuple[int, int]], at: dict
     unit = place_words().units.get(tape.low[index])
     if unit is None or index < 2:
         return None
-    nautical = tape.low[index - 1] == "nautical"
+    nautical = tape.low[index - 1] in _words()["nautical"]
     unit = NAUTICAL_KM if nautical else unit
     amount, first = _amount(page, tape, index - nautical)
     if first is None:
@@ -71,7 +75,7 @@ def _distance(page: Page, tape: Tape, names: Sequence[tuple[int, int]], at: dict
     words = place_words()
     if position < len(tape) and tape.low[position] in words.fromto:
         position += 1 + (
-            tape.low[position] in ("away", "off", "inside") and position + 1 < len(tape) and tape.low[position + 1] in ("from", "of")
+            tape.low[position] in _words()["away"] and position + 1 < len(tape) and tape.low[position + 1] in ("from", "of")
         )
     elif bearing is None:
         return None
@@ -97,13 +101,14 @@ def _amount(page: Page, tape: Tape, unit: int) -> tuple[float | None, int | None
             middle = (phrase.count.low + (phrase.count.high or phrase.count.low)) / 2
             return (None if phrase.count.qualifier == "vague" else middle + half), first
     before = tape.low[end - 1]
-    if before in ("a", "an", "one"):
-        half = end >= 2 and tape.low[end - 2] == "half"
+    words = _words()
+    if before in words["one"]:
+        half = end >= 2 and tape.low[end - 2] in words["half"]
         return (0.5 if half else 1.0), end - 1 - half
-    if before == "of" and end >= 3 and tape.low[end - 2] in ("couple", "hundreds", "dozens", "tens"):
-        return (2.0 if tape.low[end - 2] == "couple" else None), end - 2
-    if before in ("few", "several", "many", "half"):
-        return (0.5 if before == "half" else None), end - 1
+    if before == "of" and end >= 3 and tape.low[end - 2] in (*words["two_of"], *words["many_of"]):
+        return (2.0 if tape.low[end - 2] in words["two_of"] else None), end - 2
+    if before in (*words["half"], *words["many"]):
+        return (0.5 if before in words["half"] else None), end - 1
     return None, None
 
 
@@ -119,7 +124,7 @@ def _skip_brackets(tape: Tape, index: int) -> int:
 def _bearing_after(tape: Tape, index: int) -> tuple[str | None, int]:
     """The bearing at a position, "to the" and "due" stepped over, and where it ends."""
     position = index
-    while position < len(tape) and position - index < 3 and tape.low[position] in {"to", "the", *_SIDEWAYS}:
+    while position < len(tape) and position - index < 3 and tape.low[position] in ("to", "the", *_words()["straight"]):
         position += 1
     found = bearing_at(tape, position)
     return (found[0], found[1]) if found else (None, index)
@@ -140,7 +145,7 @@ def _anchor(tape: Tape, names: Sequence[tuple[int, int]], at: dict[int, int], in
         passes = (
             feature
             or tape.low[position] in words.parts
-            or tape.low[position] in DETERMINERS
+            or tape.low[position] in word_class("determiners")
             or tape.pos[position] == "ADJ"
             or tape.low[position] in ("of", "with", "'s", "’s")
         )
@@ -172,12 +177,12 @@ def _direction(tape: Tape, names: Sequence[tuple[int, int]], at: dict[int, int],
     """An offset without distance: "north of X", "further west"."""
     if index and tape.text[index - 1] == "-":
         return None
-    if tape.low[index] in _FARTHER:
+    if tape.low[index] in _words()["farther"]:
         found = bearing_at(tape, index + 1)
         if found is not None and not (found[1] < len(tape) and tape.low[found[1]] in ("of", "from")):
             return OffsetWords(index, found[1], Offset(None, found[0]), None, None)
     found = bearing_at(tape, index)
-    if found is None or tape.low[found[1] - 1].endswith("ern") or index and tape.low[index - 1] in DETERMINERS:
+    if found is None or tape.low[found[1] - 1].endswith("ern") or index and tape.low[index - 1] in word_class("determiners"):
         return None
     bearing, position = found
     if position >= len(tape) or tape.low[position] not in ("of", "from"):

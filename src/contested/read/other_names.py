@@ -8,7 +8,7 @@ from functools import partial
 from contested.data.agencies import load_agencies
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_end, chunk_start, mention_of
-from contested.read.lexicon import lemma, people_of
+from contested.read.lexicon import lemma, people_of, word_class
 from contested.read.nations import is_state
 from contested.read.page import Page
 from contested.read.phrases import base_phrase, children, entity_at, plain_words, relation
@@ -116,7 +116,7 @@ def _may_be_called(page: Page, token: Token, name: Token, owner: Token) -> bool:
         shortly = token.lower_ in _tables()["naming_words"]["shortly"] and name.pos_ in ("NOUN", "PROPN", "ADJ")  # "aka yellow-shirts"
         named = name.ent_type_ in ("ORG", "PER", "MISC", "NORP") or shortly
         return named and owner.ent_type_ != "LOC" and passive and not _is_title(name)
-    if token.lower_ in _tables()["naming_words"]["of_themselves"] and any(c.lower_ in ("a", "an") for c in owner.children):
+    if token.lower_ in _tables()["naming_words"]["of_themselves"] and any(c.lower_ in word_class("indefinite") for c in owner.children):
         return False  # "a group calling itself the Red Front" has no other name
     if people is None and lemma(owner) not in _tables()["bodies"]:
         return mention_of(page, owner) is not None and name.ent_type_ in ("ORG", "MISC", "NORP")

@@ -9,7 +9,7 @@ from functools import cache
 from contested.data.gazetteer import clean_name, load_countries
 from contested.data.tables import load_yaml
 from contested.read.counts import CountPhrase, is_unit
-from contested.read.lexicon import is_plural, lemma, people_of
+from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.page import Page
 from contested.read.phrases import (
     antecedent,
@@ -113,12 +113,12 @@ def _path(token: Token, top: Token) -> Iterator[Token]:
 
 def is_nobody(token: Token) -> bool:
     """Tell whether a token is "nobody", "none" or the "one" of "no one"."""
-    return token.lower_ in ("nobody", "none") or token.lower_ == "one" and any(c.lower_ == "no" for c in token.lefts)
+    return token.lower_ in word_class("nobody") or token.lower_ == "one" and any(c.lower_ == "no" for c in token.lefts)
 
 
 def individual(page: Page, token: Token) -> Count | None:
     """Return a count of one for a single person ("a soldier", "another policeman", "Sean Collier", "he"), else ``None``."""
-    if token.lower_ in ("he", "she", "him", "her", "himself", "herself", "one", "another") or is_one_of(token):
+    if token.lower_ in word_class("single") or is_one_of(token):
         return Count(1, 1)
     if token.ent_type_ == "PER" and not is_plural(token):
         return Count(1, 1)
@@ -229,7 +229,7 @@ def may_act(page: Page, token: Token) -> bool:
             return mention.label != "MISC" and (mention.label != "LOC" or is_state(mention.text))
         people = people_of(mention.head)
         return people is not None and people.group != "speakers"
-    return token.pos_ == "PRON" and token.lower_ in ("they", "he", "she", "we", "it", "some", "others")
+    return token.pos_ == "PRON" and token.lower_ in word_class("actors")
 
 
 def find_doers(page: Page, token: Token, depth: int = 0) -> list[Token]:

@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from contested.read.lexicon import word_class
 from contested.read.tokens import Doc, Token
 from contested.schema import Span
 
 LEFT = {"amod", "compound", "nummod", "nmod:poss", "flat", "nmod:desc", "nmod:unmarked", "det", "det:predet", "goeswith", "advmod"}
 RIGHT = {"flat", "compound", "nummod", "goeswith", "nmod:desc"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "SYM"}
-RELATIVE = {"who", "which", "that", "whom", "whose", "where"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def is_passive(verb: Token) -> bool:
 
 def is_negated(token: Token) -> bool:
     """Tell whether a word has "not", "never" or "no" with it; "not only" is none."""
-    found = [c for c in token.children if c.lower_ in ("not", "n't", "n’t", "never", "no")]
+    found = [c for c in token.children if c.lower_ in word_class("negatives")]
     return any(c.i > token.i or c.nbor(1).lower_ != "only" for c in found)
 
 
@@ -88,7 +88,7 @@ def conjuncts(token: Token) -> list[Token]:
 
 def antecedent(token: Token) -> Token:
     """Return the noun a relative pronoun stands for, else the token itself."""
-    if token.lower_ in RELATIVE and token.pos_ in ("PRON", "DET", "SCONJ", "ADV"):
+    if token.pos_ in ("PRON", "DET", "SCONJ", "ADV") and token.lower_ in word_class("relatives"):
         verb = token
         for _ in range(6):
             if verb.dep_ == "acl:relcl":
@@ -180,7 +180,7 @@ def _bare_obliques(verb: Token) -> list[Token]:
 
 
 def _has_relative(verb: Token) -> bool:
-    return any(c.lower_ in RELATIVE and relation(c) == "nsubj" for c in verb.children)
+    return any(c.lower_ in word_class("relatives") and relation(c) == "nsubj" for c in verb.children)
 
 
 def _expand(tokens: Iterable[Token]) -> tuple[Token, ...]:
@@ -224,9 +224,9 @@ def char_span(doc: Doc, start: int, end: int) -> Span:
 
 def plain_words(doc: Doc, start: int, end: int) -> str:
     """Return the words of tokens [start, end) without a leading article or a trailing possessive mark."""
-    while start < end - 1 and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_punct and doc[start].text not in '“"#'):
+    while start < end - 1 and (doc[start].lower_ in word_class("articles") or doc[start].is_punct and doc[start].text not in '“"#'):
         start += 1
-    while end - 1 > start and doc[end - 1].lower_ in ("'s", "’s", "'", "’"):
+    while end - 1 > start and doc[end - 1].lower_ in word_class("possessive"):
         end -= 1
     while end - 1 > start and (doc[end - 1].is_space or doc[end - 1].text in ",;:—–-("):
         end -= 1

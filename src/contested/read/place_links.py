@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from contested.data.gazetteer import clean_name, find_rows, load_countries
+from contested.read.lexicon import word_class
 from contested.read.place_names import Site
-from contested.read.place_words import POSSESSIVE, Tape, feature_noun, kinds_of, may_contain, place_words, relation_before
+from contested.read.place_words import Tape, feature_noun, kinds_of, may_contain, place_words, relation_before
 
 REACH = 8  # tokens between a place and its container
 
@@ -99,7 +100,7 @@ def container_in_front(tape: Tape, site: Site, at: dict[int, Site]) -> str | Non
             return at[index].core if (own or modifies) and at[index] is not site else None
         if tape.ent[index] == "NORP":
             return tape.text[index] if clean_name(tape.text[index]) in load_countries().codes else None
-        if tape.low[index] in POSSESSIVE:
+        if tape.low[index] in word_class("possessive"):
             own = True
         elif own and tape.low[index] == "capital":
             return capital_told(tape, index)

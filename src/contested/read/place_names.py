@@ -7,12 +7,10 @@ from functools import cache
 
 from contested.data.gazetteer import clean_name, find_rows, load_countries
 from contested.data.tables import load_yaml
-from contested.read.lexicon import lemma_of, people_of
+from contested.read.lexicon import lemma_of, people_of, word_class
 from contested.read.parties import is_state
 from contested.read.place_ranges import faiths, name_ranges
 from contested.read.place_words import (
-    DETERMINERS,
-    POSSESSIVE,
     SETTLED,
     Feature,
     Tape,
@@ -89,7 +87,8 @@ def _name_site(tape: Tape, start: int, end: int, label: str) -> Site | None:
         return None
     if feature is None and clean_name(words) in load_countries().codes and _marks_people(tape, end):
         return None
-    if feature is None and _is_seat(words) and tape.low[end : end + 1] and tape.low[end] in POSSESSIVE and _marks_people(tape, end + 1):
+    owning = end < len(tape) and tape.low[end] in word_class("possessive")
+    if feature is None and owning and _is_seat(words) and _marks_people(tape, end + 1):
         return None  # "Washington's envoy"
     feature = feature or inner
     first, relation = (start, "in") if feature is not None and feature.size in ("province", "district") else _grow_left(tape, start)
@@ -200,7 +199,7 @@ def _is_introduced(tape: Tape, start: int, end: int) -> bool:
     if noun is not None and noun.of == "name" and noun.size in ("settlement", "province") and noun.noun != "state":
         if tape.low[start - 1] == "of" or tape.text[start - 1] == "," and noun.size == "settlement" and tape.text[start][0].isupper():
             return True
-    if end + 2 >= len(tape) or tape.text[end] != "," or tape.low[end + 1] not in ("a", "an"):
+    if end + 2 >= len(tape) or tape.text[end] != "," or tape.low[end + 1] not in word_class("indefinite"):
         return False
     for position in range(end + 2, min(end + 7, len(tape))):
         noun = feature_noun(tape.low[position])
@@ -218,7 +217,7 @@ def _in_compound(tape: Tape, start: int, end: int) -> bool:
 
 
 def _relation(tape: Tape, start: int) -> str | None:
-    while start and (tape.low[start - 1] in DETERMINERS or tape.pos[start - 1] == "ADJ"):
+    while start and (tape.low[start - 1] in word_class("determiners") or tape.pos[start - 1] == "ADJ"):
         start -= 1
     found = relation_before(tape, start)
     return found[0] if found else None
@@ -272,13 +271,13 @@ def _read_front(tape: Tape, site: Site) -> None:
             site.relation = part
             position = _over_adjectives(tape, position - 2)
             site.first = site.first if part == "near" else position
-        elif side is not None and side[1] and tape.low[side[1] - 1] in DETERMINERS:
+        elif side is not None and side[1] and tape.low[side[1] - 1] in word_class("determiners"):
             site.relation, site.first, position = "part", side[1], side[1]
         elif feature is not None and feature.of == "name":
             site.feature = site.feature or feature
             position = _over_adjectives(tape, position - 2)
         position = _over_determiners(tape, position)
-    elif noun is not None and noun.noun in ("capital", "town", "city", "village", "port"):
+    elif noun is not None and noun.noun in load_yaml("lang/en/places.yml")["named_beside"]:
         site.feature = site.feature or noun
         position = _over_determiners(tape, _over_adjectives(tape, position - 1))
     before = relation_before(tape, position)
@@ -287,7 +286,7 @@ def _read_front(tape: Tape, site: Site) -> None:
 
 
 def _over_determiners(tape: Tape, position: int) -> int:
-    while position and (tape.low[position - 1] in DETERMINERS or tape.text[position - 1] in '"“‘#'):
+    while position and (tape.low[position - 1] in word_class("determiners") or tape.text[position - 1] in '"“‘#'):
         position -= 1
     return position
 

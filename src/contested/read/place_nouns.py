@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from contested.data.gazetteer import clean_name, load_countries
 from contested.data.tables import load_yaml
+from contested.read.lexicon import word_class
 from contested.read.place_links import container_behind, container_in_front, country_told
 from contested.read.place_names import Site
 from contested.read.place_words import (
-    DETERMINERS,
-    POSSESSIVE,
     Feature,
     Tape,
     bearing_at,
@@ -99,9 +98,9 @@ def _bare_sides(tape: Tape, at: dict[int, Site]) -> Iterator[Site]:
         start = index
         while start and tape.pos[start - 1] == "ADJ":
             start -= 1
-        before = relation_before(tape, start - 1) if start and tape.low[start - 1] in DETERMINERS else None
+        before = relation_before(tape, start - 1) if start and tape.low[start - 1] in word_class("determiners") else None
         site = Site(start, last, tape.words(start, last), (start, last), feature_noun("region"), "part", named=False)
-        owner = container_in_front(tape, site, at) if tape.low[start - 1] in POSSESSIVE else None
+        owner = container_in_front(tape, site, at) if tape.low[start - 1] in word_class("possessive") else None
         ends = (
             last >= len(tape)
             or tape.pos[last] in ("PUNCT", "VERB", "AUX", "ADP", "SCONJ", "CCONJ", "SPACE", "ADV")
@@ -138,7 +137,7 @@ def _noun(tape: Tape, sites: Sequence[Site], at: dict[int, Site], index: int, fe
     if start and start - 1 in at and feature.back and not is_small(at[start - 1]):  # "the Mediterranean city"
         start = at[start - 1].first
     position = start
-    while position and tape.low[position - 1] in DETERMINERS:
+    while position and tape.low[position - 1] in word_class("determiners"):
         position -= 1
     before = relation_before(tape, position)
     definite = position < start and tape.low[start - 1] in ("the", "this", "that", "its")
@@ -146,7 +145,7 @@ def _noun(tape: Tape, sites: Sequence[Site], at: dict[int, Site], index: int, fe
     follows = tape.low[index + 1] if index + 1 < len(tape) else ""
     part = _part_of(tape, position)
     site = Site(start, index + 1, tape.words(start, index + 1), (start, index + 1), feature, before[0] if before else "in", named=False)
-    owner = container_in_front(tape, site, at) if position == start or tape.low[start - 1] in DETERMINERS else None
+    owner = container_in_front(tape, site, at) if position == start or tape.low[start - 1] in word_class("determiners") else None
     if feature.noun == "capital" and definite and (index + 1 in at or follows == "," and index + 2 in at):
         return None  # "the capital, Nairobi"
     if definite and follows == "," and _is_named_behind(tape, at, index + 2, feature):
@@ -180,8 +179,8 @@ def _noun(tape: Tape, sites: Sequence[Site], at: dict[int, Site], index: int, fe
 
 def _country(tape: Tape, index: int, feature: Feature) -> Site | None:
     """The country that a report tells by its people only: "Iraqi police say ... across the country"."""
-    own = tape.low[index + 1 : index + 2] and tape.low[index + 1] in POSSESSIVE  # "the country's south" is told with what it has
-    name = country_told(tape, index) if feature.noun in ("country", "nation") and not own else None
+    own = index + 1 < len(tape) and tape.low[index + 1] in word_class("possessive")  # "the country's south" is told with what it has
+    name = country_told(tape, index) if feature.noun in load_yaml("lang/en/places.yml")["states"] and not own else None
     return Site(index, index + 1, name, (index, index + 1)) if name is not None else None
 
 

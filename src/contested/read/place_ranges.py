@@ -7,10 +7,9 @@ from functools import cache
 
 from contested.data.gazetteer import find_loose_rows
 from contested.data.tables import load_yaml
-from contested.read.place_words import DETERMINERS, POSSESSIVE, Tape, bearing_before, feature_noun, kinds_of, place_words, relation_before
+from contested.read.lexicon import word_class
+from contested.read.place_words import Tape, bearing_before, feature_noun, kinds_of, place_words, relation_before
 
-_JOINTS = frozenset({"-", "–", "al", "el", "e", "of", "de", "bin", "ul", "and"})
-_ARTICLES = frozenset({"a", "an", "the"})
 _LONGEST = 5  # words of a name that the model marks only in part
 
 
@@ -67,7 +66,7 @@ def _trim(tape: Tape, first: int, last: int) -> tuple[int, int]:
     while first < last - 1 and (tape.low[first] == "the" or tape.pos[first] == "PUNCT" or tape.text[first].islower()):
         first += 1
     last = next((i for i in range(first + 1, last) if "\n" in tape.source[tape.at[i - 1] : tape.at[i]]), last)
-    while last - 1 > first and (tape.low[last - 1] in POSSESSIVE | _weekdays() or tape.pos[last - 1] in ("PUNCT", "SPACE")):
+    while last - 1 > first and (tape.low[last - 1] in word_class("possessive") | _weekdays() or tape.pos[last - 1] in ("PUNCT", "SPACE")):
         last -= 1
     while first < last - 1 and _describes(tape, first, last):
         first += 1
@@ -79,7 +78,7 @@ def _describes(tape: Tape, first: int, last: int) -> bool:
     if tape.ent[first] != "LOC" or feature_noun(tape.low[first + 1]) is not None or kinds_of(tape.words(first, last)):
         return False
     side = tape.low[first] in place_words().sides or bearing_before(tape, first + 1) is not None
-    loose = tape.low[first] in faiths() or tape.low[first] in DETERMINERS or relation_before(tape, first + 1) is not None
+    loose = tape.low[first] in faiths() or tape.low[first] in word_class("determiners") or relation_before(tape, first + 1) is not None
     return loose or side and bool(kinds_of(tape.words(first + 1, last)))
 
 
@@ -91,7 +90,7 @@ def _widen(tape: Tape, first: int, last: int, label: str) -> tuple[int, int]:
     while high < len(tape) and high - last < _LONGEST and not tape.start[high] and _may_join(tape, high):
         high += 1
     spans = [(a, b) for a in range(low, first + 1) for b in range(high, last - 1, -1) if (a, b) != (first, last) and b - a <= _LONGEST]
-    article = tape.start[first - 1] and tape.low[first - 1] in _ARTICLES and kinds_of(tape.words(first, last)) if first else False
+    article = first and tape.start[first - 1] and tape.low[first - 1] in word_class("articles") and kinds_of(tape.words(first, last))
     for a, b in sorted(spans, key=lambda s: s[0] - s[1]):
         if not (article and a < first) and tape.text[a][0].isupper() and tape.text[b - 1][0].isupper() and _is_known(tape, a, b, label):
             return a, b
@@ -114,4 +113,4 @@ def _is_known(tape: Tape, first: int, last: int, label: str) -> bool:
 
 
 def _may_join(tape: Tape, index: int) -> bool:
-    return tape.text[index][0].isupper() and tape.ent[index] != "NORP" or tape.low[index] in _JOINTS
+    return tape.text[index][0].isupper() and tape.ent[index] != "NORP" or tape.low[index] in load_yaml("lang/en/places.yml")["joints"]

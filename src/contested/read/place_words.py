@@ -13,11 +13,7 @@ from contested.data.tables import load_yaml
 from contested.read.lexicon import lemma_of
 from contested.read.tokens import Doc
 
-DETERMINERS = frozenset(
-    {"the", "a", "an", "this", "that", "its", "their", "his", "her", "our", "my", "another", "some", "any", "each", "every", "both", "all"}
-)
 MARKS = frozenset("\"'“”‘’,()[]—–-")
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 SETTLED = frozenset({"city", "locality"})
 
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from contested.data.tables import load_yaml
+from contested.read.lexicon import word_class
 from contested.read.offsets import OffsetWords, find_offsets
 from contested.read.page import Page
 from contested.read.parties import is_state
 from contested.read.place_links import capital_told, close_chains, containers, pair_between
 from contested.read.place_names import Site, find_names
 from contested.read.place_nouns import find_nouns, is_small, is_town, stands_for
-from contested.read.place_words import DETERMINERS, MARKS, Tape, feature_noun, kinds_of, place_words, read_tape
+from contested.read.place_words import MARKS, Tape, feature_noun, kinds_of, place_words, read_tape
 from contested.schema import PlacePhrase
 
 REACH = 8  # tokens between a place and its distance
@@ -53,7 +55,8 @@ def _strikes(page: Page, site: Site) -> bool:
     if site.last == len(page.doc) or token.dep_ != "compound" or token.head.i < token.i or not is_state(site.core):
         return False
     head = token.head.lower_
-    return head in ("strike", "strikes") or site.core in place_words().adjectives and feature_noun(head) is None
+    strikes = load_yaml("lang/en/places.yml")["strikes"]
+    return head in strikes or site.core in place_words().adjectives and feature_noun(head) is None
 
 
 def _part_shared(tape: Tape, sites: Sequence[Site]) -> None:
@@ -192,7 +195,7 @@ def _described(tape: Tape, ends: dict[int, Site], site: Site) -> Site | None:
     noun = False
     for index in range(site.first - 1, max(-1, site.first - 1 - REACH), -1):
         if tape.text[index] == ",":
-            return ends.get(index - 1) if noun and tape.low[index + 1] in ("a", "an", "the") else None
+            return ends.get(index - 1) if noun and tape.low[index + 1] in word_class("articles") else None
         noun = noun or feature_noun(tape.low[index]) is not None
         if not (tape.pos[index] in ("DET", "ADJ", "NOUN", "ADP") or tape.low[index] in words.parts):
             return None
@@ -202,7 +205,7 @@ def _described(tape: Tape, ends: dict[int, Site], site: Site) -> Site | None:
 def _owner_behind(tape: Tape, sites: Sequence[Site], offset: OffsetWords) -> Site | None:
     """ "10 km west of X, in the Y sector": the smaller place behind the distance."""
     position = offset.last
-    while position < len(tape) and tape.low[position] in {",", "in", "at", *DETERMINERS}:
+    while position < len(tape) and tape.low[position] in {",", "in", "at", *word_class("determiners")}:
         position += 1
     if position - offset.last < 2 or tape.text[offset.last] != ",":
         return None

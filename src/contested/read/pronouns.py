@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from contested.data.tables import load_yaml
-from contested.read.lexicon import is_plural, lemma, people_of
+from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.page import Page
 from contested.read.parties import is_machine
 from contested.read.phrases import find_subjects, relation
@@ -80,7 +80,7 @@ def _is_the_group(page: Page, token: Token) -> bool:
     """Tell whether a noun stands for a group told before: "the militant group", with no name of its own."""
     if token.lower_ not in _tables()["groups"] or page.mention_at.get(token.i) is None:
         return False
-    told = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in token.children)
+    told = any(c.dep_ == "det" and c.lower_ in word_class("definite") for c in token.children)
     return told and not any(c.ent_type_ or relation(c) in ("nmod", "appos", "acl") and c.i > token.i for c in token.children)
 
 

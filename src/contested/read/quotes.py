@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from contested.read.lexicon import word_class
 from contested.read.page import Page
 from contested.schema import Span, Speech
 
 OPEN, CLOSE = '“"', '”"'
 _MARKS = re.compile(r"[“”\"]")
-OWN = frozenset(("i", "we", "my", "our", "us", "me", "ours", "mine"))  # a speaker's words for himself
 
 
 def opening_before(text: str, position: int) -> int | None:
@@ -80,4 +80,4 @@ def _lines(text: str, start: int) -> Iterator[Span]:
 
 
 def _is_own(words: str) -> bool:
-    return any(word in OWN for word in re.findall(r"[a-z]+", words.lower()))
+    return any(word in word_class("speaker") for word in re.findall(r"[a-z]+", words.lower()))

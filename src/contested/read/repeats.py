@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from contested.data.tables import load_yaml
+from contested.read.lexicon import word_class
 from contested.read.page import Page
 from contested.read.parties import is_one_of
 from contested.schema import Draft
-
-PERSONAL = ("he", "she", "him", "her", "who")
 
 
 def drop_repeats(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
@@ -77,7 +76,7 @@ def _same_person(page: Page, earlier: Draft, later: Draft) -> bool:
         return False
     one = earlier.count is not None and earlier.count.low == earlier.count.high == 1
     words = (later.victims or "").casefold()
-    return one and (words in PERSONAL and not _is_another(page, earlier, later) or _is_definite(page, later))
+    return one and (words in word_class("persons") and not _is_another(page, earlier, later) or _is_definite(page, later))
 
 
 def _is_another(page: Page, earlier: Draft, later: Draft) -> bool:

@@ -11,7 +11,7 @@ from contested.read.accusations import accused_party, both_sides, find_accused, 
 from contested.read.claimants import claimant_party, find_claimants, is_nobody_named, is_own, outer_claimant, share_word, speech_party
 from contested.read.denials import find_denied
 from contested.read.frames import Entry, Index, entries_at, fill_role, index_entries
-from contested.read.lexicon import lemma, lemma_of, people_of
+from contested.read.lexicon import lemma, lemma_of, people_of, word_class
 from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import antecedent, children, conjuncts, find_arguments, full_phrase, is_passive, relation
@@ -175,7 +175,7 @@ def _is_participle(verb: Token) -> bool:
 
 def _is_withheld(verb: Token) -> bool:
     """ "Has not claimed", "refused to confirm or deny": nothing is said."""
-    if any(c.lower_ in ("not", "n't", "n’t", "never") for c in verb.children) or any(is_nobody_named(c) for c in children(verb, "obj")):
+    if any(c.lower_ in word_class("negations") for c in verb.children) or any(is_nobody_named(c) for c in children(verb, "obj")):
         return True
     above = verb.head if relation(verb) in ("conj", "xcomp") else None
     return above is not None and (

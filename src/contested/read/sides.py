@@ -8,7 +8,7 @@ from functools import partial
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_start, mention_like, mention_of
 from contested.read.frames import HYPHENS, find_instances, name_root
-from contested.read.lexicon import lemma, people_of
+from contested.read.lexicon import lemma, people_of, word_class
 from contested.read.nations import is_state, state_of
 from contested.read.offices import find_offices
 from contested.read.page import Page
@@ -92,7 +92,7 @@ def names_of(page: Page, token: Token) -> list[Token]:
     start = chunk_start(token)
     people = people_of(lemma(token))
     body = lemma(token) in _tables()["groups"] or people is not None and people.group in BODIES and doc[start].lower_ != "the"
-    if start > 1 and doc[start - 1].text == "," and doc[start].lower_ in ("a", "an", "the"):
+    if start > 1 and doc[start - 1].text == "," and doc[start].lower_ in word_class("articles"):
         before = doc[start - 2]
         person = before.ent_type_ == "PER" and people is not None and not people.actor  # "Omar Vey, a journalist working for"
         if (body or person) and before.ent_type_ in ("ORG", "PER", "MISC") and before.sent == token.sent:

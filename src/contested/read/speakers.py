@@ -14,7 +14,6 @@ from contested.read.phrases import antecedent, base_phrase, children, entity_at,
 from contested.read.tokens import Token
 
 FRONT = ("compound", "amod", "flat")
-BEHIND = ("for", "of", "with", "at", "from")  # before the body that a role belongs to
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ def may_speak(page: Page, token: Token) -> bool:
         return page.mentions[page.mention_at[token.i]].label != "MISC"
     return (
         token.pos_ in ("PRON", "NUM")
-        and token.lower_ in ("he", "she", "they", "who", "some", "others", "one", "many", "both")
+        and token.lower_ in load_yaml("lang/en/attribution.yml")["speakers"]
         or people_of(lemma(token)) is not None
         or is_paper(token)
         or is_desk(token)
@@ -150,7 +149,8 @@ def _spoken_for(page: Page, token: Token) -> tuple[int | None, str | None]:
     """The body a role belongs to: "spokesman for X", "X official", "Iraq's ministry"; the country an envoy is sent to is none."""
     known = [c for c in token.children if c.i in page.mention_at]
     front = [c for c in known if c.i < token.i and relation(c) in (*FRONT, "nmod") and c.ent_type_ in ("ORG", "LOC", "NORP")]
-    behind = [c for c in known if relation(c) == "nmod" and c.dep_ != "nmod:poss" and preposition(c) in BEHIND]
+    before_bodies = load_yaml("lang/en/attribution.yml")["before_bodies"]
+    behind = [c for c in known if relation(c) == "nmod" and c.dep_ != "nmod:poss" and preposition(c) in before_bodies]
     if behind and behind[0].ent_type_ == "LOC" and preposition(behind[0]) == "for" and (front or lemma(token) in _sent()):
         behind = []  # "Washington's envoy for Libya"
     for child in [*behind, *front][:1]:

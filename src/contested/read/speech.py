@@ -20,7 +20,6 @@ from contested.read.tokens import Token
 from contested.schema import Attribution, Span, Speech
 from contested.spans import Spans
 
-QUOTING = ("quote", "cite")  # verbs whose object speaks: "quoted him as saying"
 REACH = 2  # sentences back to which a pronoun that speaks may point
 LEAST = 3  # characters of a content that the model marks
 
@@ -144,7 +143,7 @@ def _find_cues(page: Page) -> Iterator[tuple[Token, Mapping[str, Any], list[Toke
         entry = _verbs().get(lemma(token)) if token.pos_ == "VERB" else None
         if entry is not None and "object" in entry and not any(lemma(t) in entry["object"] for t in children(token, "obj")):
             continue
-        if entry is not None and (token.head.i == token.i or lemma(token.head) not in QUOTING):
+        if entry is not None and (token.head.i == token.i or lemma(token.head) not in _quoting()):
             attribution = marked.get(token.idx)
             speakers, relay = _speakers(page, token, entry)
             if attribution is not None and attribution.source and relay is None and not is_passive(token):
@@ -155,7 +154,7 @@ def _find_cues(page: Page) -> Iterator[tuple[Token, Mapping[str, Any], list[Toke
 
 def _speakers(page: Page, cue: Token, entry: Mapping[str, Any]) -> tuple[list[Token], str | None]:
     subjects = [antecedent(t) for t in find_subjects(cue)]
-    if entry.get("quoted") == "object" or (is_passive(cue) and lemma(cue) in QUOTING):
+    if entry.get("quoted") == "object" or (is_passive(cue) and lemma(cue) in _quoting()):
         quoted = subjects if is_passive(cue) else children(cue, "obj")
         relay = None if is_passive(cue) or not subjects else describe_speaker(page, subjects[0]).role
         return [t for t in quoted if may_speak(page, t)], relay
@@ -183,7 +182,7 @@ def _contents(page: Page, cue: Token, entry: Mapping[str, Any]) -> list[Span]:
     clauses = children(cue, "ccomp")
     if entry["content"] == "of":
         clauses += children(cue, "advcl", "obl", "xcomp")
-    if lemma(cue) in QUOTING:
+    if lemma(cue) in _quoting():
         clauses += [inner for c in children(cue, "advcl", "obl", "xcomp") for inner in [c, *children(c, "ccomp")]]
     found = [_subtree(page, c) for c in clauses]
     found += [_subtree(page, c) for c in children(cue, "parataxis") if c.i < cue.i]
@@ -270,7 +269,7 @@ def build_speech(page: Page, cue: Token, word: str, speaker: Speaker, content: S
     said = tuple(
         i for i in page.times.starting_in(sentence)
         if (time := page.times[i]).relation == "on"
-        and (time.kind in ("weekday", "word", "date") or time.part in ("earlier", "later", "before", "after"))
+        and (time.kind in ("weekday", "word", "date") or time.part in load_yaml("lang/en/times.yml")["of_saying"])
         and not content.holds(time)
     )  # fmt: skip
     channel = _channel(sentence.of(page.report.text).lower())
@@ -279,6 +278,10 @@ def build_speech(page: Page, cue: Token, word: str, speaker: Speaker, content: S
 
 
 @lru_cache(maxsize=16)  # a sentence may have many cues
+def _quoting() -> Sequence[str]:
+    return load_yaml("lang/en/attribution.yml")["quoting"]  # type: ignore[no-any-return]
+
+
 def _channel(sentence: str) -> str | None:
     return next((name for name, words in _channels() if words.search(sentence)), None)
 

@@ -8,10 +8,10 @@ from functools import partial
 from contested.data.tables import load_yaml
 from contested.read.frames import Entry, fill_role
 from contested.read.happening_words import tables
-from contested.read.lexicon import lemma
+from contested.read.lexicon import lemma, word_class
 from contested.read.page import Page
 from contested.read.parties import core_of
-from contested.read.phrases import RELATIVE, base_phrase, children, find_arguments, find_subjects, plain_words, preposition, relation
+from contested.read.phrases import base_phrase, children, find_arguments, find_subjects, plain_words, preposition, relation
 from contested.read.tokens import Token
 from contested.schema import Draft, Party
 
@@ -192,7 +192,7 @@ def _words(page: Page, token: Token, start: int | None = None) -> str:
     while len(kept) > 1 and kept[-1].i > token.i and (kept[-1].pos_ in ("ADP", "DET", "CCONJ", "AUX", "PART") or kept[-1].is_punct):
         kept = kept[:-1]
     idle = ("ADP", "AUX", "PART", "ADV") if start > first or kept[0].i == first else ()
-    while len(kept) > 1 and (kept[0].pos_ in idle or kept[0].lower_ in ("a", "an", *_tables()["pointing"])):
+    while len(kept) > 1 and (kept[0].pos_ in idle or kept[0].lower_ in (*word_class("indefinite"), *_tables()["pointing"])):
         kept = kept[1:]
     return "".join(f"{t.text}{t.whitespace_}" for t in kept).strip(" '’")
 
@@ -200,7 +200,7 @@ def _words(page: Page, token: Token, start: int | None = None) -> str:
 def _ends(page: Page, word: Token) -> bool:
     """Tell whether a word ends the phrase for a happening: a clause, a mark, or a preposition that tells no place."""
     clause = word.pos_ == "VERB" and not any(c.lower_ == "to" for c in children(word, "mark"))
-    if clause or word.lower_ in RELATIVE or word.text in ",;:—–()":
+    if clause or word.lower_ in word_class("relatives") or word.text in ",;:—–()":
         return not _is_time(page, word)
     return word.pos_ == "ADP" and word.lower_ not in ("of", *_tables()["tails"]) and not _is_time(page, word)
 

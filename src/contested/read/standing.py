@@ -11,7 +11,7 @@ from typing import Any
 from contested.data.tables import load_yaml
 from contested.read.background import set_history
 from contested.read.circumstances import attach_times, borrow_times, find_occasions
-from contested.read.lexicon import is_plural, lemma, people_of
+from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.page import Page
 from contested.read.phrases import find_arguments, find_subjects, is_passive, preposition, relation
 from contested.read.place_ranks import rank_places
@@ -184,8 +184,9 @@ def _is_planned(trigger: Token) -> bool:
             if (lemma(head) in rule["words"] and not _is_perfect(below)) or lemma(head) in words["nouns"][0]["words"]:
                 return True
         if relation(below) in ("obl", "nmod", "obj") and below.pos_ == "NOUN":
-            if lemma(head) in ("call", "plan", "threaten", "urge", "prepare") and preposition(below) in ("for", "against", "", "of"):
-                return lemma(head) != "call" or preposition(below) == "for"
+            awaited = next((row["prepositions"].get(preposition(below)) for row in words["awaited"] if lemma(head) in row["words"]), None)
+            if awaited is not None:
+                return bool(awaited)
             if lemma(head) in words["nouns"][0]["words"] and preposition(below) in ("of", "for"):
                 return True
     return False
@@ -207,12 +208,12 @@ def goes_on(trigger: Token) -> bool:
     """Told in the present, or as going on up to now: "are fighting", "have been fighting"."""
     auxiliaries = {c.lower_ for c in trigger.children if c.dep_ in ("aux", "cop")}
     if trigger.pos_ == "VERB" and trigger.lower_.endswith("ing"):
-        return bool(auxiliaries & {"are", "is", "been", "be"})
-    return trigger.pos_ == "VERB" and bool(auxiliaries & {"has", "have", "'ve", "’ve"}) and not is_passive(trigger)
+        return bool(auxiliaries & word_class("being"))
+    return trigger.pos_ == "VERB" and bool(auxiliaries & word_class("perfect")) and not is_passive(trigger)
 
 
 def _is_perfect(word: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ in ("have", "has", "had", "'ve", "’ve") for c in word.children)
+    return any(c.dep_ == "aux" and c.lower_ in word_class("having") for c in word.children)
 
 
 def _is_alleged(trigger: Token) -> bool:

@@ -19,7 +19,7 @@ from contested.read.frames import (
     index_entries,
     name_root,
 )
-from contested.read.lexicon import is_plural, lemma, people_of
+from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.modifiers import find_modifiers
 from contested.read.nations import is_state
 from contested.read.page import Page
@@ -111,7 +111,7 @@ def _belongs(page: Page, noun: Token, owner: Token) -> bool:
 
 def _is_any(noun: Token) -> bool:
     """Tell whether a noun is of nobody in particular: "any government that includes the Red Front"."""
-    return any(c.lower_ in ("any", "every", "whatever") for c in core_of(noun).lefts)
+    return any(c.lower_ in _tables()["anyone"] for c in core_of(noun).lefts)
 
 
 def _first_of(token: Token) -> Token:
@@ -174,7 +174,7 @@ def _stands_right(token: Token, entry: Entry) -> bool:
     marks = {c.lower_ for c in token.children if relation(c) in ("aux", "mark", "case", "cop")}
     if entry.get("live") and (marks & {"during", "after", "amid", "will", "would"} or not _is_lasting(token, marks)):
         return False
-    if marks & {"if", "unless", "whether", "can", "could", "might"} or _is_asked(token):
+    if marks & {*word_class("conditions"), *_tables()["open"]} or _is_asked(token):
         return False
     if entry.get("live") and "in" in marks and not children(token, "obj"):
         return False  # "seven were killed in fighting with rebels"
@@ -231,7 +231,7 @@ def _fits_whole(page: Page, token: Token, entry: Entry) -> bool:
 
 def _is_lasting(verb: Token, marks: set[str]) -> bool:
     """Present tense, progressive, infinitive or over years: a state of things, not a happening."""
-    if has_companion(verb, ("decades", "years", "long", *(("since",) if marks & {"has", "have"} else ()))):
+    if has_companion(verb, (*_tables()["for_long"], *(("since",) if marks & {"has", "have"} else ()))):
         return True
     return verb.lower_.endswith(("ing", "s")) or bool(marks & {"to", "is", "are"}) or verb.lower_ == lemma(verb)
 

@@ -10,11 +10,10 @@ from typing import Any
 
 from contested.data.tables import load_yaml
 from contested.schema import TimeExpression
+from contested.schema.reading import BEFORE_IT
 
 _PLACEHOLDER = re.compile(r"\{([A-Z_]+2?)\}")
 _OPENING = re.compile(r"(?:^|(?<=[.!?:;]\s)|(?<=[.!?][\"”’]\s)|(?<=\n))[\"“‘(]?([A-Z])([a-z]*)\b", re.MULTILINE)
-_NOUN_PHRASE = re.compile(r"\s+(?:(?:the|an?|his|her|their|its|this|that)\b|[A-Z])")
-_JOINTS = {"from": ("to", "until", "till", "through", "-", "–"), "between": ("and",)}
 
 
 @cache
@@ -89,9 +88,9 @@ def _expression(rule: Mapping[str, Any], match: re.Match[str]) -> TimeExpression
         which = str(groups.get("which") or rule.get("which") or "").replace("the ", "")
         base = replace(base, part=" ".join(filter(None, (part, which, groups.get("wk")))).lower() or None)
     if base.kind == "relative":
-        return _relative(base, groups["ago"].lower(), match)
+        return _relative(base, groups["ago"].lower(), match, raw)
     if base.kind == "past":
-        return _past(base, groups)
+        return _past(base, groups, raw)
     if base.kind == "period" and "vague" in groups:
         return replace(base, kind="recent", amount=None)
     if base.kind == "word":
@@ -101,17 +100,16 @@ def _expression(rule: Mapping[str, Any], match: re.Match[str]) -> TimeExpression
     return _with_end(base, groups, raw)
 
 
-def _relative(base: TimeExpression, word: str, match: re.Match[str]) -> TimeExpression:
-    if word == "before" and _NOUN_PHRASE.match(match.string, match.end()):
-        word = "before it"  # "two weeks before the vote"
-    step = 1 if word in ("later", "after", "afterwards", "next", "following") else 0 if word in ("same", "that") else -1
-    return replace(base, amount=(base.amount or 1) * step, part=word)
+def _relative(base: TimeExpression, word: str, match: re.Match[str], raw: Mapping[str, Any]) -> TimeExpression:
+    if word == "before" and re.compile(raw["classes"]["NOUN_PHRASE"]).match(match.string, match.end()):
+        word = BEFORE_IT
+    return replace(base, amount=(base.amount or 1) * raw["forward"].get(word, -1), part=word)
 
 
-def _past(base: TimeExpression, groups: Mapping[str, str]) -> TimeExpression | None:
+def _past(base: TimeExpression, groups: Mapping[str, str], raw: Mapping[str, Any]) -> TimeExpression | None:
     if groups["past"] == "first":
         return None
-    part = "next" if groups["past"] in ("next", "coming") else "past"
+    part = "next" if groups["past"] in raw["coming"] else "past"
     if "vague" in groups or "amount" not in groups and groups["x"].endswith("s"):  # "the past days"
         return replace(base, kind="recent", amount=None, part=part)
     return replace(base, kind="period", amount=base.amount or 1, part=part)
@@ -161,13 +159,14 @@ def _amount(groups: Mapping[str, str], rule: Mapping[str, Any], raw: Mapping[str
 
 def _join_ranges(text: str, found: list[TimeExpression]) -> list[TimeExpression]:
     joined: list[TimeExpression] = []
+    joints = load_yaml("lang/en/times.yml")["joints"]
     for expression in found:
         before = joined[-1] if joined else None
         if (
             before is not None
             and before.until is None
-            and before.relation in _JOINTS
-            and text[before.end : expression.start].strip() in _JOINTS[before.relation]
+            and before.relation in joints
+            and text[before.end : expression.start].strip() in joints[before.relation]
         ):
             joined[-1] = replace(before, end=expression.end, until=expression)
         else:

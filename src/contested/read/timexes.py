@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from contested.data.tables import load_yaml
+from contested.read.lexicon import word_class
 from contested.schema import TimeExpression
 
 _PLACEHOLDER = re.compile(r"\{([A-Z]+2?)\}")
@@ -111,7 +112,7 @@ def _unit(groups: Mapping[str, str]) -> str | None:
     if "season" in groups:
         return str(_look_up("seasons", groups["season"]))
     words = groups.get("unit")
-    return None if words is None else str(_words()["units"][words.lower() if words.lower() == "century" else words.lower().rstrip("s")])
+    return None if words is None else str(_words()["units"][words.lower().rstrip("s")])
 
 
 def _amount(groups: Mapping[str, str], rule: Mapping[str, Any]) -> float | None:
@@ -123,7 +124,8 @@ def _amount(groups: Mapping[str, str], rule: Mapping[str, Any]) -> float | None:
         return float(rule["amount"]) if "amount" in rule else 1.0 if not told.endswith("s") else None
     if words[0].isdigit():
         return float(words)
-    numbers = [float(_words()["numbers"][word]) for word in words.split() if word in _words()["numbers"] and word not in ("a", "an")]
+    known = [word for word in words.split() if word in _words()["numbers"] and word not in word_class("indefinite")]
+    numbers = [float(_words()["numbers"][word]) for word in known]
     if "hundred" in words:
         return _CENTURY * max(1.0, sum(number for number in numbers if number < _CENTURY))
     return sum(numbers) or 1.0

@@ -12,7 +12,7 @@ from contested.data.tables import load_yaml
 from contested.read.breakdowns import Part, find_parts, find_subgroups, find_whole, is_back
 from contested.read.harmers import find_harmers
 from contested.read.illnesses import is_of_illness
-from contested.read.lexicon import is_plural, lemma, people_of, people_told
+from contested.read.lexicon import is_plural, lemma, people_of, people_told, word_class
 from contested.read.page import Page
 from contested.read.parties import core_of, count_of, individual, is_nobody, make_party, may_act, victim_words
 from contested.read.phrases import (
@@ -32,7 +32,6 @@ from contested.read.victim_kinds import find_figured, find_noun_meant, find_noun
 from contested.read.victims import counted_of, find_members_told, find_victims, is_none_told
 from contested.schema import Count, Draft, Party
 
-PARTICIPLES = ("killed", "wounded", "injured", "kidnapped", "abducted", "captured")  # harm whatever the parse takes them for
 ABOVE = 3  # words over one that goes with a verb among which the verb stands ("taken dozens of soldiers prisoner")
 AMONG: Mapping[str, Any] = {"id": "among", "victim": "subject"}  # "two nurses were among the victims": harmed as those are
 
@@ -152,14 +151,19 @@ def _is_rest(victim: Token) -> bool:
     return victim.lower_ == "others" or any(c.lower_ in load_yaml("lang/en/fillers.yml")["rest"] for c in victim.lefts)
 
 
+def _is_participle(token: Token) -> bool:
+    """Tell whether a word is one of harm whatever the parse takes it for."""
+    return token.lower_ in load_yaml("lang/en/fillers.yml")["participles"]
+
+
 def _is_of_theirs(victim: Token) -> bool:
     """Tell whether somebody is told as another's: "a general and his driver"."""
-    return any(owner.lower_ in ("his", "her", "their") for owner in children(core_of(victim), "nmod:poss"))
+    return any(owner.lower_ in word_class("theirs") for owner in children(core_of(victim), "nmod:poss"))
 
 
 def _count_together(first: Token, second: Token) -> bool:
     """The rest of them, or people of one kind: told apart are soldiers from civilians, one force from another, and what two verbs tell."""
-    if any(token.lower_ in PARTICIPLES for token in first.doc[first.i : second.i]) or preposition(second).startswith("including"):
+    if any(map(_is_participle, first.doc[first.i : second.i])) or preposition(second).startswith("including"):
         return False
     if _is_rest(second):
         return first.pos_ != "PRON"
@@ -226,7 +230,7 @@ def _candidates(token: Token) -> Iterator[Mapping[str, Any]]:
         rows = [*table.get(("ADJ", token.lower_), ())]
     else:
         rows = []
-    if token.pos_ in ("NOUN", "ADJ", "NUM") and token.lower_ in PARTICIPLES:
+    if token.pos_ in ("NOUN", "ADJ", "NUM") and _is_participle(token):
         rows += table.get(("VERB", word), ())
     for entry in rows:
         if _companions(token, entry):

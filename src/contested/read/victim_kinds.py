@@ -26,7 +26,7 @@ def find_noun_meant(page: Page, core: Token, harm: Token, harmers: Sequence[Part
         harm: the harm word.
         harmers: who did the harm.
     """
-    if core.pos_ != "NUM" and core.lower_ not in ("others", "another", "more") and not is_one_of(core):
+    if core.pos_ != "NUM" and core.lower_ not in load_yaml("lang/en/fillers.yml")["remaining"] and not is_one_of(core):
         return core
     doers = {core_of(token).i for token in find_arguments(harm).agents}
     doers |= {token.i for token in core.sent if token.dep_ == "obl:agent"}
@@ -87,7 +87,7 @@ def _bodies(page: Page, core: Token) -> Iterator[Token]:
     armed = is_armed(core)
     served = [(preposition(t), t) for t in children(core, "nmod")]
     for verb in children(core, "acl"):
-        if lemma(verb) in ("serve", "work"):
+        if lemma(verb) in load_yaml("lang/en/fillers.yml")["serving"]:
             served += [(preposition(t), t) for t in children(verb, "obl")]
     for told, token in served:
         prep, inner = told.partition(" ")[0], core_of(token)  # the possessive mark of "of the Workers' Party" counts as one too

@@ -8,7 +8,7 @@ from typing import Any
 
 from contested.data.tables import load_yaml
 from contested.read.breakdowns import find_members, is_among_them
-from contested.read.lexicon import is_plural, lemma, people_of
+from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.page import Page
 from contested.read.parties import core_of, count_of, is_body, is_one_of, may_act
 from contested.read.phrases import antecedent, children, conjuncts, find_arguments, preposition, relation
@@ -78,7 +78,7 @@ def find_victims(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Tok
     else:
         found = _subjects(page, token)
     if entry.get("reflexive") is False:
-        found = [t for t in found if t.lower_ not in ("himself", "herself", "themselves", "itself")]
+        found = [t for t in found if t.lower_ not in word_class("selves")]
     found = [t for t in found if not stands_for_arms(t, token)]
     found = [t for t in found if not _is_cited(t) and not _counts_next(t, found) and not _is_inner(page, t, found) and not is_among_them(t)]
     if entry.get("loses") and not any(may_act(page, agent) for agent in find_arguments(token).agents):
@@ -219,7 +219,7 @@ def _neighbours(page: Page, token: Token) -> Iterator[Token]:
 
 
 def _subjects(page: Page, token: Token) -> list[Token]:
-    if token.pos_ in ("VERB",) and token.lower_ not in ("dead", "wounded", "injured", "missing", "displaced"):
+    if token.pos_ in ("VERB",) and token.lower_ not in load_yaml("lang/en/fillers.yml")["states"]:
         arguments = find_arguments(token)
         return list(arguments.agents or arguments.patients)
     subjects = children(token, "nsubj")
@@ -248,12 +248,10 @@ def _after_noun(page: Page, token: Token) -> list[Token]:
     found = [t for t in arguments.patients if _is_human(page, t) or count_of(page, t) is not None]
     if found and is_plural(token) and count_of(page, token) is not None and all(count_of(page, t) is None for t in found):
         return [token]  # "31 deaths of civilians"
-    if lemma(token) in ("death", "killing", "murder", "assassination") and not found:
-        found = [
-            t
-            for t in children(token, "nmod:poss")
-            if _is_human(page, t) and t.pos_ != "PRON" and lemma(token) in ("death", "murder", "assassination")
-        ]
+    words = load_yaml("lang/en/fillers.yml")
+    of_harmed = lemma(token) in words["deaths"]
+    if not found and (of_harmed or lemma(token) in words["killings"]):
+        found = [t for t in children(token, "nmod:poss") if of_harmed and _is_human(page, t) and t.pos_ != "PRON"]
         if count_of(page, token) is not None:
             found = [token]
     elif not found and count_of(page, token) is not None:
@@ -270,7 +268,7 @@ def _is_human(page: Page, token: Token) -> bool:
     if token.ent_type_ in ("LOC",):
         return count_of(page, token) is not None
     if token.pos_ in ("NUM", "PRON") or token.ent_type_ in ("PER", "NORP"):
-        return token.lower_ not in ("it", "this", "that", "which", "what", "itself", "we", "i", "you", "us", "me")
+        return token.lower_ not in load_yaml("lang/en/fillers.yml")["nobody_harmed"]
     word = lemma(token)
     people = people_of(word)
     if people is not None:

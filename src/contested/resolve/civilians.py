@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
-from contested.data.tables import load_tsv
-from contested.read.lexicon import done_by, lemma_of, people_of
+from contested.data.tables import load_tsv, load_yaml
+from contested.read.lexicon import done_by, lemma_of, people_of, word_class
 from contested.resolve.actors import Roster
 from contested.resolve.completion import is_lone
 from contested.resolve.names import words_of
@@ -92,9 +92,9 @@ class _Scene:
         mention = self._victims(draft)
         if mention is not None and mention.label == "NORP":
             return "nation"
-        if draft.victims is None or head in ("other", "more", "one") or head.isdigit():
+        if draft.victims is None or head in load_yaml("lang/en/fillers.yml")["bare"] or head.isdigit():
             return "bare"
-        return "pronoun" if head in ("he", "she", "him", "her", "they", "them") else "other"
+        return "pronoun" if head in word_class("them") else "other"
 
     def _event(self, toll: int) -> str:
         """The type of the happening of a toll's sentence that may cause such harm and stands nearest to it."""

@@ -19,7 +19,6 @@ TRUCE = "happenings/truce"
 BELONGING = ("leads", "spokesperson_of", "member_of")  # relations of a person to a body
 FORCES = ("army", "police")  # kinds of which a report mostly names one
 EMPLOYERS = ("organisation", "international")
-STAFF = ("worker", "staff", "employee", "member")
 OWN = {"toll": ("side", "by"), "event": ("initiator", "target")}  # by kind, what one party cannot be besides, and what it then is not
 BOMBARDMENT = ("air_strike", "shelling")  # happenings that one side goes on with
 OPPOSITE = {"participant": "participant", "initiator": "target", "target": "initiator"}  # the role of the other side of a fight
@@ -188,10 +187,15 @@ def _with_force(toll: Draft, roster: Roster) -> Draft:
     return replace(toll, parties=(*(p for p in toll.parties if p.role != "side"), force))
 
 
+def _are_staff(words: Sequence[str]) -> bool:
+    """Tell whether people are told by a noun for those who work for a body."""
+    return lemma_of(words[-1]) in load_yaml("actors/words.yml")["staff"]
+
+
 def _with_employer(toll: Draft, reading: Reading, roster: Roster) -> Draft:
     """Workers of whom a body tells, and who are nobody else's, are its own: "the agency says five aid workers disappeared"."""
     words = (toll.victims or "").casefold().split()
-    if toll.kind != "toll" or toll.speech is None or _of(toll, "side") or not words or lemma_of(words[-1]) not in STAFF:
+    if toll.kind != "toll" or toll.speech is None or _of(toll, "side") or not words or not _are_staff(words):
         return toll
     speech = reading.speeches[toll.speech]
     for mention in (speech.spokes, speech.speaker):
@@ -293,7 +297,7 @@ def _with_served(event: Draft, toll: Draft, roster: Roster) -> Draft:
     body = roster.find(sides[0]) if sides else None
     words = (toll.victims or "").casefold().split()
     people = people_of(lemma_of(words[-1])) if words and toll.person is None else None
-    serving = people is not None and (people.group == "military" or lemma_of(words[-1]) in STAFF)
+    serving = people is not None and (people.group == "military" or _are_staff(words))
     if not serving or body is None or body.kind not in SERVED or body.name.islower():
         return event
     parties = [replace(sides[0], role=p.role) if p.role == "target" and p.mention in hit else p for p in event.parties]

@@ -5,15 +5,18 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from contested.data.tables import load_yaml
 from contested.schema import StatedDate, TimeExpression, When
+from contested.schema.reading import BEFORE_IT
 
 _DAYS = {"hour": 0, "minute": 0, "second": 0, "day": 1, "week": 7, "fortnight": 14, "weekend": 2}
 _MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
-FORWARD = ("later", "after", "afterwards", "next", "following", "same", "that", "before it")  # from a day that is told, not known here
 Days = tuple[date | None, date | None]
+
+_tables = partial(load_yaml, "lang/en/times.yml")
 
 
 def parse_day(stated: StatedDate | None) -> date | None:
@@ -91,8 +94,8 @@ def _named(expr: TimeExpression, anchor: date | None, tense: str) -> Days | None
         if anchor is None or expr.month is None:
             return None
         year = anchor.year
-        if expr.part in ("last year", "this year"):
-            year -= expr.part == "last year"
+        if expr.part in _tables()["years"]:
+            year += _tables()["years"][expr.part]
         elif tense == "future" and (expr.month, expr.day or 31) < (anchor.month, anchor.day):
             year += 1
         elif tense != "future" and (expr.month, expr.day or 1) > (anchor.month, anchor.day):
@@ -132,7 +135,7 @@ def _told_season(season: str, anchor: date, step: int) -> tuple[date, date]:
 def _part_of(expr: TimeExpression, first: date, last: date) -> tuple[date, date]:
     """The part of a month (by days) or of a longer time (by months) that words such as "late" or "the first half of" tell."""
     told = expr.part or ""
-    parts = load_yaml("lang/en/times.yml")["parts"]
+    parts = _tables()["parts"]
     share = next((share for words, share in parts.items() if told == words or told.startswith(f"{words} ")), None)
     if share is None:
         return first, last
@@ -146,16 +149,15 @@ def _part_of(expr: TimeExpression, first: date, last: date) -> tuple[date, date]
 
 
 def _weekday(expr: TimeExpression, anchor: date, tense: str) -> tuple[date, date]:
-    part = expr.part or ""
+    part, step = expr.part or "", _step(expr)
     if part.endswith(" week"):  # "Monday last week"
-        week = anchor - timedelta(days=anchor.weekday(), weeks=1 if "last" in part else 0) + timedelta(weeks=1 if "next" in part else 0)
-        day = week + timedelta(days=expr.weekday or 0)
-    elif "next" in part or "coming" in part or (tense == "future" and "last" not in part):
+        day = anchor + timedelta(days=(expr.weekday or 0) - anchor.weekday(), weeks=step)
+    elif any(word in part for word in _tables()["coming"]) or tense == "future" and step >= 0:
         ahead = ((expr.weekday or 0) - anchor.weekday()) % 7
-        day = anchor + timedelta(days=ahead or (7 if "next" in part else 0))
+        day = anchor + timedelta(days=ahead or (7 if step > 0 else 0))
     else:
         back = (anchor.weekday() - (expr.weekday or 0)) % 7
-        day = anchor - timedelta(days=back or (7 if "last" in part else 0))
+        day = anchor - timedelta(days=back or (7 if step < 0 else 0))
     if expr.until is None or expr.until.weekday is None:
         return day, day
     last = day + timedelta(days=(expr.until.weekday - (expr.weekday or 0)) % 7)
@@ -171,8 +173,23 @@ def shift_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def is_forward(expr: TimeExpression) -> bool:
+    """Tell whether a relative time counts from a day told before it or right behind it: "the next day", "two weeks before the vote"."""
+    return expr.part in _tables()["forward"] or expr.part == BEFORE_IT
+
+
+def is_backward(expr: TimeExpression) -> bool:
+    """Tell whether a relative time may count back from a day that is told before it: "two days earlier"."""
+    return expr.part in _tables()["backward"]
+
+
+def _step(expr: TimeExpression) -> int:
+    """Which of several units is meant: -1 for the last one, 1 for the next one, else 0."""
+    return next((step for word, step in _tables()["which"].items() if word in (expr.part or "")), 0)
+
+
 def _relative(expr: TimeExpression, anchor: date) -> Days:
-    if expr.part in FORWARD or expr.amount is None:
+    if is_forward(expr) or expr.amount is None:
         return None, anchor
     amount = expr.amount
     if expr.unit in _MONTHS:
@@ -203,9 +220,7 @@ def _period(expr: TimeExpression, anchor: date) -> Days:
 
 
 def _calendar(expr: TimeExpression, anchor: date) -> Days | None:
-    part = expr.part or ""
-    step = -1 if "last" in part or "previous" in part else 1 if "next" in part or "following" in part else 0
-    unit = expr.unit or "day"
+    step, unit = _step(expr), expr.unit or "day"
     if unit == "week":
         monday = anchor - timedelta(days=anchor.weekday()) + timedelta(weeks=step)
         return (monday, anchor) if step == 0 else (monday, monday + timedelta(days=6))
@@ -230,25 +245,13 @@ def _calendar(expr: TimeExpression, anchor: date) -> Days | None:
 
 
 def _word(expr: TimeExpression, anchor: date) -> Days | None:
-    word = expr.part or ""
-    shifts = {
-        "today": 0,
-        "tonight": 0,
-        "now": 0,
-        "currently": 0,
-        "yesterday": -1,
-        "tomorrow": 1,
-        "day before yesterday": -2,
-        "day after tomorrow": 2,
-    }
-    if word in shifts:
-        day = anchor + timedelta(days=shifts[word])
+    words = _tables()
+    if expr.part in words["days"]:
+        day = anchor + timedelta(days=words["days"][expr.part])
         return day, day
-    if word in ("overnight", "last night"):
+    if expr.part in words["nights"]:
         return anchor - timedelta(days=1), anchor
-    if word == "recently":
-        return None, anchor
-    return None
+    return (None, anchor) if expr.part in words["lately"] else None
 
 
 def _apply_relation(expr: TimeExpression, days: Days, anchor: date | None) -> Days:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import cache
 
 from contested.data.tables import load_yaml
+from contested.read.lexicon import word_class
 from contested.resolve.names import comparable, country_in, is_acronym, spelt_alike, telling
-from contested.resolve.profiles import NAMED_BY_FOES, OPEN, Profile, context_countries, find_profiles, noun_classes
+from contested.resolve.profiles import OPEN, Profile, context_countries, find_profiles, noun_classes
 from contested.resolve.registry import find_record
 from contested.schema import Reading
 
@@ -227,7 +228,7 @@ def _target(reading: Reading, profiles: list[Profile], index: int, seen: list[in
     before = [i for i in seen if i in alike]
     head = reading.mentions[index].head
     same = [i for i in before if reading.mentions[i].head == head]
-    if group == "fighters" and not same and not _is_definite(reading, index) and head not in NAMED_BY_FOES:
+    if group == "fighters" and not same and not _is_definite(reading, index) and head not in load_yaml("actors/words.yml")["by_foes"]:
         return None
     if len({profiles[i].key for i in alike}) == 1:
         return before[-1] if before else next(iter(alike))
@@ -249,7 +250,7 @@ def _may_mean(group: str, other: Profile) -> bool:
 def _is_definite(reading: Reading, index: int) -> bool:
     mention = reading.mentions[index]
     words = reading.report.text[max(0, mention.start - 6) : mention.end].casefold().split()
-    return any(word in ("the", "these", "those") for word in words[:3])
+    return any(word in word_class("marked") for word in words[:3])
 
 
 def members(profiles: Iterable[Profile]) -> Iterator[tuple[str, list[int]]]:

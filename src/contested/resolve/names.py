@@ -17,8 +17,6 @@ _INITIAL = re.compile(r"\b([A-Za-z])\.(?=[A-Za-z]\b|\s|$|-)")  # "U.S." -> "US"
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"'s$|'$")
 _LIKE = tuple(pair.split("=") for pair in "ph=f kh=k gh=g dh=d th=t ck=k q=k c=k g=k z=s v=w j=y".split())
-_BETWEEN = ("bin", "ibn", "abu", "dela", "del", "da", "di", "dos")  # lower-case words inside a name
-ORDINALS = ("st", "nd", "rd", "th")  # ends of "first", "2nd" ...
 ALIKE = 0.7  # share of letters in common from which two words with the same consonants are one name
 
 
@@ -29,13 +27,19 @@ class _Lists:
     generic: frozenset[str]
     passing: frozenset[str]
     same: dict[str, str]
+    inside: frozenset[str]
+    articles: frozenset[str]
+    ordinals: tuple[str, ...]
+    short: dict[str, str]
 
 
 @cache
 def _lists() -> _Lists:
     raw = load_yaml("actors/words.yml")
     titles, particles, generic, passing = (frozenset(map(str, raw[key]["words"])) for key in ("titles", "particles", "generic", "passing"))
-    return _Lists(titles, particles, generic, passing, {str(word): str(entry["as"]) for entry in raw["same"] for word in entry["words"]})
+    same = {str(word): str(entry["as"]) for entry in raw["same"] for word in entry["words"]}
+    inside, articles = particles.union(raw["between"]), frozenset(raw["articles"])
+    return _Lists(titles, particles, generic, passing, same, inside, articles, tuple(raw["ordinals"]), dict(raw["short"]))
 
 
 @lru_cache(maxsize=20_000)
@@ -55,10 +59,10 @@ def words_of(name: str) -> tuple[str, ...]:
         name: a name as a report gives it.
     """
     plain = plain_text(name).casefold()
-    for long, short in (("united states of america", "us"), ("united states", "us"), ("united nations", "un")):
+    for long, short in _lists().short.items():
         plain = plain.replace(long, short)
     words = [_POSSESSIVE.sub("", w) for w in _WORD.findall(plain)]
-    return tuple(w for w in words if w and w not in ("the", "a", "an"))
+    return tuple(w for w in words if w and w not in _lists().articles)
 
 
 @lru_cache(maxsize=20_000)
@@ -121,7 +125,7 @@ def _is_passing(word: str, after: str) -> bool:
     "local" of "local and foreign troops".
     """
     within = word[0].isupper() and after[0].isupper()
-    if after in ("and", "or") or word == "New" and within or word.endswith(ORDINALS) and (word[0].isdigit() or within):
+    if after in ("and", "or") or word == "New" and within or word.endswith(_lists().ordinals) and (word[0].isdigit() or within):
         return False
     return plain_text(word).casefold() in _lists().passing or word[0].isdigit()
 
@@ -152,7 +156,7 @@ def strip_titles(name: str) -> str:
     cut = 0
     for index, word in enumerate(words[:-1]):
         plain = plain_text(word).casefold().strip(".,")
-        if plain in titles or word[:1].islower() and plain.split("-")[0] not in (*_lists().particles, *_BETWEEN):
+        if plain in titles or word[:1].islower() and plain.split("-")[0] not in _lists().inside:
             cut = index + 1
     return " ".join(words[cut:])
 

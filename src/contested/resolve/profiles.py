@@ -28,10 +28,6 @@ from contested.resolve.registry import ANYWHERE, find_record
 from contested.schema import Mention, Reading
 
 NAMED = ("PER", "ORG", "LOC", "NORP", "MISC")
-CREEDS = ("islamist", "maoist", "separatist")  # nouns for fighters that by themselves tell a party from others
-NAMED_BY_FOES = ("extremist", "terrorist")  # what a party is called by others, with or without an article
-BACKED = ("-led", "-backed", "-allied", "-supported", "-trained", "-aligned", "-armed")  # tells who helps a group, not which it is
-TIED = (*BACKED, "-linked", "-affiliated", "-inspired", "-connected", "-tied", "-associated")  # a name that is not the group's owner
 KINDS = {"civilians": "civilians", "military": "army", "police": "police", "armed_group": "armed_group", "media": "media"}  # by people.yml
 OPEN = "?"  # the qualifier of a plain noun that may point back to a party named before
 
@@ -150,9 +146,11 @@ def _is_compound(reading: Reading, owner: Mention) -> bool:
 
 def _owner_in(mention: Mention, known: Known) -> Profile | None:
     """The named actor whose name stands in front of a group's noun ("Harbour Front fighters", "HF men", "Tarek's forces")."""
-    plain = " ".join(w for w in mention.text.split() if not w.casefold().endswith(TIED) and not w.casefold().startswith(("pro-", "anti-")))
-    words = comparable(strip_passing(plain))[:-1]
-    return next((known.names[words[:size]] for size in range(len(words), 0, -1) if words[:size] in known.names), None)
+    words = load_yaml("actors/words.yml")
+    ends, starts = (*words["backed"], *words["tied"]), tuple(words["stance"])
+    plain = " ".join(w for w in mention.text.split() if not w.casefold().endswith(ends) and not w.casefold().startswith(starts))
+    name = comparable(strip_passing(plain))[:-1]
+    return next((known.names[name[:size]] for size in range(len(name), 0, -1) if name[:size] in known.names), None)
 
 
 def _named(mention: Mention) -> Profile:
@@ -228,8 +226,9 @@ def _class_of(mention: Mention) -> Mapping[str, Any] | None:
 def _qualified(mention: Mention, entry: Mapping[str, Any], country: str | None) -> Profile:
     """A group by its noun's class and what tells it from others: its country, else its telling words."""
     group, kind = str(entry["id"]), str(entry["kind"])
-    plain = " ".join(w for w in mention.text.split() if not w.casefold().endswith(BACKED))
-    words = sorted(w for w in telling(plain) if w[0] != "@" and (w not in noun_classes() or w in CREEDS))
+    backed, creeds = (tuple(load_yaml("actors/words.yml")[part]) for part in ("backed", "creeds"))
+    plain = " ".join(w for w in mention.text.split() if not w.casefold().endswith(backed))
+    words = sorted(w for w in telling(plain) if w[0] != "@" and (w not in noun_classes() or w in creeds))
     if group == "airforce":  # machines stand for the forces that have them
         if "government" in words_of(mention.text):
             return Profile(f"government:{country or OPEN}", kind, "government", country)

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from contested.data.tables import load_yaml
 from contested.resolve.dates import shift_months
 from contested.schema import TimeExpression, Timex
 
 FAR_BACK, FAR_AHEAD = -9, 8  # months by which a month may lie before and after the anchor within one year
 _SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
-_JOINTS = frozenset({"and", "to", "or", "-", "–", "—", "until", "through", "/"})
 _LATE = 9  # a winter told of after this month is the next year's
 
 
@@ -46,9 +46,10 @@ def resolve_timexes(text: str, expressions: Sequence[TimeExpression], written: s
 
 def _borrow_year(text: str, expr: TimeExpression, following: Sequence[TimeExpression]) -> TimeExpression:
     """ "August and September 1914", "26 June - 4 August 1952": the year stands with the second alone."""
+    joints = load_yaml("lang/en/timexes.yml")["joints"]
     for other in following:
         joint = text[expr.end : other.start].strip()
-        if expr.year is None and _is_named(expr) and other.year is not None and _is_named(other) and joint in _JOINTS:
+        if expr.year is None and _is_named(expr) and other.year is not None and _is_named(other) and joint in joints:
             turns = expr.month is not None and other.month is not None and expr.month > other.month
             return replace(expr, year=_add_years(other.year, -1) if turns else other.year)
     return expr

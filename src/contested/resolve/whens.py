@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from contested.resolve.dates import FORWARD, date_precision, parse_day, resolve_time, shift_months
+from contested.resolve.dates import date_precision, is_backward, is_forward, parse_day, resolve_time, shift_months
 from contested.schema import Draft, Reading, Report, TimeExpression, When
+from contested.schema.reading import BEFORE_IT
 
 MONTH = len("2016-11")
 _FEW_WORDS = re.compile(r"(?: [a-z]+){0,2} ")  # between "a week after" and the day it counts from
 DEICTIC, UNITS = ("weekday", "word"), ("day", "weekend", "week")  # time words for a day or a week near the saying
 BACK = 2  # sentences back to the day that "the next day" counts from
 DAYS = ("date", "weekday", "word", "relative")  # time words that may name a single day
-BACKWARD = ("earlier", "before", "previous", "preceding", "previously")
 OPENING = 2  # sentences that may tell the story's day
 FRESH_DAYS = 14  # a story's day lies at most this long before publication
 
@@ -119,7 +119,7 @@ def _from_told_day(reading: Reading, draft: Draft, index: int) -> When | None:
     What stands behind "a day after" without a comma between is what was before: "The raid came a day after gunmen killed two".
     """
     time, text = reading.times[index], reading.report.text
-    if time.kind != "relative" or time.part not in FORWARD + BACKWARD or time.amount is None:
+    if time.kind != "relative" or time.amount is None or not (is_forward(time) or is_backward(time)):
         return None
     behind = _day_behind(reading, index)
     day = behind or _day_before(reading, index)
@@ -134,7 +134,7 @@ def _from_told_day(reading: Reading, draft: Draft, index: int) -> When | None:
 def _day_behind(reading: Reading, index: int) -> date | None:
     """The day that "a week after" counts from where the next words tell it: "a week after the July 21 attacks"."""
     time, text = reading.times[index], reading.report.text
-    if time.part not in ("after", "before it"):
+    if time.part not in ("after", BEFORE_IT):
         return None
     following = next((t for t in sorted(reading.times, key=lambda t: t.start) if t.start >= time.end), None)
     if following is None or following.kind not in DAYS or _FEW_WORDS.fullmatch(text[time.end : following.start]) is None:

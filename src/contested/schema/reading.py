@@ -10,6 +10,9 @@ from contested.schema.values import Count, Offset
 GRAMMAR = "grammar-1"  # the method of the program's own reading, with its version
 
 
+BEFORE_IT = "before it"  # the part of a relative time that counts back from what is told next: "two weeks before the vote"
+
+
 @dataclass(frozen=True, slots=True)
 class TimeExpression(Span):
     """A time expression found in text, parsed but not yet put on the calendar.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contested.read.lexicon import word_class
 from contested.read.mends.tree import NAMES, NOUNS, governors, words
 from contested.read.tokens import Doc
 
@@ -30,7 +31,7 @@ def mend_owners(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """
     for mark in doc[1:]:
         owner = heads[mark.i]
-        if mark.lower_ not in words("possessive") or deps[mark.i] != "case" or deps[owner] == "nmod:poss":
+        if mark.lower_ not in word_class("possessive") or deps[mark.i] != "case" or deps[owner] == "nmod:poss":
             continue
         if owner > mark.i:
             _own(doc, heads, deps, mark.i)
@@ -60,7 +61,7 @@ def mend_kin(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """Somebody's kin or men are not himself: in "the mayor, his wife and two guards" the wife is listed, no apposition."""
     for i, dep in enumerate(deps):
         noun = heads[i]
-        if dep == "nmod:poss" and doc[i].lower_ in words("own") and deps[noun] == "appos" and heads[noun] < i:
+        if dep == "nmod:poss" and doc[i].lower_ in word_class("theirs") and deps[noun] == "appos" and heads[noun] < i:
             deps[noun] = "conj"
 
 
