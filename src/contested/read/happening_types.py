@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from contested.read.happening_words import Trigger, tables
-from contested.read.labels import is_armed_group
+from contested.read.known_groups import is_armed_group
 from contested.read.lexicon import is_plural, lemma, people_of, people_told
 from contested.read.page import Page
 from contested.read.parties import core_of

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 
 from contested.data.gazetteer import clean_name, load_countries
-from contested.data.tables import load_yaml, open_table
+from contested.data.tables import load_yaml
+from contested.read.known_groups import find_known_groups
 from contested.read.lexicon import arm_of, kinds_of_arms, lemma
 from contested.read.name_kinds import is_unit, told_label
 from contested.read.nations import is_state
 from contested.read.tokens import Doc, Span
+from contested.read.whole_names import find_spelt_out, is_opened, join_names, joints
 
-LONGEST = 7  # words of a group's name
 MOST = 2 / 3  # share of a name's mentions that gives its label to all
-CLEAR = 2  # capitalised words that make a name tell a group from a plain phrase
 
 _words = partial(load_yaml, "lang/en/name_kinds.yml")
 
@@ -27,12 +26,12 @@ def settle_names(doc: Doc) -> None:
     What the words beside a name tell it to be counts for all its mentions. A bare surname of a person who is named in full is a person's
     name; "Paris, France" is two names. Changes ``doc.ents`` in place.
     """
-    spelt = [span for span in _spelt_out(doc) if clean_name(span.text) not in load_countries().codes]
+    spelt = [span for span in find_spelt_out(doc) if clean_name(span.text) not in load_countries().codes]
     covered = {i for span in spelt for i in range(span.start, span.end)}
-    groups = [g for g in map(_widened, _known_groups(doc)) if not _is_of_person(g) and not covered & set(range(g.start, g.end))]
+    groups = [g for g in map(_widened, find_known_groups(doc)) if not _is_of_person(g) and not covered & set(range(g.start, g.end))]
     known = [*spelt, *groups, *(c for c in _known_countries(doc) if not covered & set(range(c.start, c.end)))]
     taken = {i for span in known for i in range(span.start, span.end)}
-    marked = (e for e in _untitled(_trimmed(_glued(doc))) if not taken & set(range(e.start, e.end)) and not _is_of_arms(e))
+    marked = (e for e in _untitled(_trimmed(join_names(doc))) if not taken & set(range(e.start, e.end)) and not _is_of_arms(e))
     ents = [*known, *(part for e in marked for part in _places_apart(e))]
     told = {_form(e.text): label for e in ents if e not in known and (label := told_label(e)) is not None}
     votes: dict[str, Counter[str]] = {}
@@ -51,31 +50,6 @@ def _is_of_arms(name: Span) -> bool:
     return name.label_ != "PER" and all(arm_of(t.lower_) is not None or lemma(t) in kinds_of_arms() for t in name)
 
 
-def _spelt_out(doc: Doc) -> Iterator[Span]:
-    """Bodies whose initials stand in brackets behind them, however the model cuts them: "Sudan People's Liberation Army (SPLA)"."""
-    for token in doc[1 : len(doc) - 2]:
-        short = doc[token.i + 1].text
-        if token.text == "(" and doc[token.i + 2].text == ")" and 2 < len(short) < LONGEST and short.isalpha() and short.isupper():
-            start = _start_of_initials(doc, token.i, short)
-            if start is not None:
-                yield Span(doc, start, token.i, "ORG")
-
-
-def _start_of_initials(doc: Doc, end: int, letters: str) -> int | None:
-    """The first of the capitalised words, joints between them, whose initials are some letters and that end where told."""
-    left, at = list(letters), end
-    while left and at:
-        at -= 1
-        word = doc[at].text
-        if doc[at].is_space or word[:1].isupper() and word[0] != left[-1]:
-            return None
-        if word[:1].isupper():
-            left.pop()
-        elif word.lower() not in _words()["joints"]:
-            return None
-    return at if not left else None
-
-
 def _is_of_person(name: Span) -> bool:
     """Tell whether a name is but a part of a person's: "Abu Musab" al-Zarqawi."""
     whole = name[0].ent
@@ -89,10 +63,11 @@ def _widened(group: Span) -> Span:
         return group
     front = whole.doc[whole.start : group.start]
     titles = load_yaml("actors/words.yml")["titles"]["words"]
-    proper = all(t.text[:1].isupper() and t.lower_ not in titles and not is_state(t.text) for t in front)
+    plain = is_unit(group[-1].lower_) and whole.label_ == "ORG"  # "Sudan Liberation Army"
+    proper = all(t.text[:1].isupper() and t.lower_ not in titles and (plain or not is_state(t.text)) for t in front)
     led = whole.label_ in ("PER", "ORG") and whole.end == group.end and proper
     followed = whole.start == group.start and (is_unit(whole[-1].lower_) or whole[len(group)].text == "-")
-    return Span(group.doc, whole.start, whole.end, "ORG") if led or followed else group
+    return Span(group.doc, whole.start, whole.end, "ORG") if led or followed or is_opened(whole) else group
 
 
 def _told_again(doc: Doc, names: Sequence[Span], bodies: Collection[str]) -> Iterator[Span]:
@@ -101,20 +76,6 @@ def _told_again(doc: Doc, names: Sequence[Span], bodies: Collection[str]) -> Ite
     for token in doc:
         if token.i not in marked and token.text[:1].isupper() and token.pos_ != "DET" and _form(token.text) in bodies:
             yield Span(doc, token.i, token.i + 1, "ORG")
-
-
-def _glued(doc: Doc) -> Iterator[Span]:
-    """The names that the model marks, those put together that a hyphen without blanks joins ("Ansar Al" and "Sharia")."""
-    found: list[Span] = []
-    for name in doc.ents:
-        last = found[-1] if found else None
-        between = doc[last.end : name.start].text if last is not None else ""
-        hyphen = last is not None and (between == "-" or not between and "-" in (doc[last.end - 1].text, name[0].text))
-        if last is not None and hyphen and not any(t.whitespace_ for t in doc[last.end - 1 : name.start]):
-            found[-1] = Span(doc, last.start, name.end, last.label_)
-        else:
-            found.append(name)
-    yield from found
 
 
 def _trimmed(names: Iterable[Span]) -> Iterator[Span]:
@@ -137,7 +98,6 @@ def _untitled(names: Iterable[Span]) -> Iterator[Span]:
             start += 1
         if start < name.end:
             yield Span(name.doc, start, name.end, name.label_)
-
 
 
 @cache
@@ -184,44 +144,6 @@ def _form(name: str) -> str:
     return name.casefold().removeprefix("the ").removesuffix("’s").removesuffix("'s")
 
 
-@cache
-def _groups() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """The registry's armed groups by the first word of their names: the words, lower case."""
-    extra = {name for entry in load_yaml("actors/overrides.yml")["aliases"] for name in map(str, entry["names"])}
-    with open_table("actors.tsv.gz") as file:
-        rows = [row for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if row["kind"] == "armed_group"]
-    loose = {row["name"] for row in rows if row["id"].startswith("phoenix:")}  # Phoenix's aliases are too loose to be looked up
-    sure = {name for row in rows if row["name"] not in loose for name in (row["name"], *row["aliases"].split("; "))}
-    found: dict[str, set[tuple[str, ...]]] = {}
-    for name in extra | loose | sure:
-        words = tuple(name.replace("-", " - ").lower().split())
-        if words and (name in extra or sum(w[:1].isupper() for w in name.replace("-", " ").split()) >= CLEAR):
-            found.setdefault(words[0], set()).add(words)
-    return {first: tuple(sorted(rows, key=lambda r: (-len(r), r))) for first, rows in found.items()}
-
-
-def is_armed_group(name: Span) -> bool:
-    """Tell whether a name is that of an armed group of the registry: "Hamas", "the Harbour Front"."""
-    words = tuple(token.lower_ for token in name if token.lower_ != "the")
-    return bool(words) and words in _groups().get(words[0], ())
-
-
-def _known_groups(doc: Doc) -> Iterator[Span]:
-    groups = _groups()
-    index = 0
-    while index < len(doc):
-        token = doc[index]
-        rows = groups.get(token.lower_, ()) if token.text[:1].isupper() or token.lower_ in _words()["joints"] else ()
-        size = next((len(row) for row in rows if len(row) <= LONGEST and _reads(doc, index, row)), 0)
-        if size:
-            yield Span(doc, index, index + size, "ORG")
-        index += max(size, 1)
-
-
 def _reads(doc: Doc, start: int, words: tuple[str, ...]) -> bool:
-    second = doc.tokens[start + 1 : start + 2]
-    if words[1:2] != tuple(t.lower_ for t in second)[: len(words) - 1]:  # most rows end here
-        return False
     tokens = doc.tokens[start : start + len(words)]
-    named = all(t.text[:1].isupper() or t.lower_ in _words()["joints"] for t in tokens) and any(t.text[:1].isupper() for t in tokens)
-    return named and [t.lower_ for t in tokens] == list(words)
+    return all(t.text[:1].isupper() or t.lower_ in joints() for t in tokens) and tuple(t.lower_ for t in tokens) == words

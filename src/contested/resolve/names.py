@@ -122,10 +122,11 @@ def with_doubt(name: str, told: str) -> str:
 
 def _is_passing(word: str, after: str) -> bool:
     """Tell whether a word in front of a name is no part of it; "3rd" and "Third" are of "Third Brigade", "New" is of "New Zealand",
-    "local" of "local and foreign troops".
+    "Allied" of "Allied Harbour Forces", "local" of "local and foreign troops".
     """
     within = word[0].isupper() and after[0].isupper()
-    if after in ("and", "or") or word == "New" and within or word.endswith(_lists().ordinals) and (word[0].isdigit() or within):
+    opening = within and word.casefold() in load_yaml("actors/words.yml")["passing"]["within"]
+    if after in ("and", "or") or opening or word.endswith(_lists().ordinals) and (word[0].isdigit() or within):
         return False
     return plain_text(word).casefold() in _lists().passing or word[0].isdigit()
 
