@@ -112,7 +112,7 @@ def test_other_numbers_are_no_tolls(text: str) -> None:
         ("The raid claimed the lives of four farmers and a policeman.", [(4, 4), (1, 1)]),
         ("The bomb killed four and wounded at least six more.", [(4, 4), (6, None)]),
         ("Four were killed and six more wounded when the army shelled Baga.", [(4, 4), (6, 6)]),
-        ("A grenade attack on a bar wounded six, two of them critically.", [(6, 6)]),
+        ("A grenade attack on a bar wounded six, two of them critically.", [(6, 6), (2, 2)]),
         ("Fourteen people, three of them children, were killed in the shelling.", [(14, 14), (3, 3)]),
         ("The mayor was killed along with three guards.", [(1, 1), (3, 3)]),
         ("One soldier died and three were hurt.", [(1, 1), (3, 3)]),

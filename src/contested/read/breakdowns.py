@@ -28,7 +28,7 @@ class Part:
     Attributes:
         number: their number's phrase.
         noun: what they are ("nurses"), or whom they serve ("the brigade").
-        told: its words.
+        told: its words, ``None`` where only how or from where they are is told.
         serves: the noun is the body that they serve.
         effect: what harmed them, or ``None`` where that is told of the whole alone.
         words: the words it rests on.
@@ -36,7 +36,7 @@ class Part:
 
     number: CountPhrase
     noun: Token
-    told: str
+    told: str | None
     serves: bool
     effect: str | None
     words: Span
@@ -64,10 +64,23 @@ def is_among_them(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and any(c.lower_ == "them" and preposition(c) == "among" for c in children(noun, "nmod"))
 
 
+def _is_listed_behind(noun: Token) -> bool:
+    """Tell whether "them" stands in front of the first of several: "among them two nurses and a boy"."""
+    return any(c.lower_ == "them" and c.i < noun.i for c in children(noun, "nmod"))
+
+
+def _is_set_against(noun: Token) -> bool:
+    """Tell whether a counted noun is set against most of those told: "47 people, most of them fighters but also nine civilians"."""
+    counted = [c for c in children(noun, "nummod") if c.i > 1]
+    return any(noun.doc[c.i - 2 : c.i].text.lower() == _words()["against"] for c in counted)
+
+
 def _including(victim: Token, words: Iterable[Token]) -> Iterator[Token]:
     for child in words:
         if child is not victim and is_among_them(child):
-            yield child
+            yield from conjuncts(child) if _is_listed_behind(child) else [child]
+        elif _is_set_against(child):
+            yield from conjuncts(child)
         elif preposition(child).startswith("including") or (
             relation(child) in ("nmod", "obl", "acl") and preposition(child) in ("among", "including")
         ):
@@ -98,9 +111,9 @@ def find_parts(page: Page) -> Iterator[list[Part]]:
     for index, number in page.numbers.items():
         token = page.doc[index]
         share = next((c for c in _inner(token) if preposition(c) == "of" and _is_of_harmed(c)), None) or _share_in_front(token)
-        if number in told or number.unit is not None or share is None and not _is_rest(token):
+        if number in told or number.unit is not None or share is None and not _is_rest(token) and not _is_how(index + 1, token):
             continue
-        first = _part(page, number, token, share or token)
+        first = _part(page, number, token, share or token) or _part_untold(page, number, share or token)
         if first is not None:
             parts = [first, *_further(page, first)]
             told.update(part.number for part in parts)
@@ -178,8 +191,10 @@ def _share_in_front(token: Token) -> Token | None:
 
 
 def _is_rest(token: Token) -> bool:
-    """Tell whether a number counts those that other parts leave: "the other two were customers"."""
+    """Tell whether a number counts some of those told before: "the other two were customers", "Nine were children"."""
     words = [t.lower_ for t in token.doc[max(token.i - 2, token.sent.start) : token.i]]
+    if not words or words[-1] in _words()["between"]:
+        return _is_form_of_be(token.i + 1, token) or token.i + 1 < token.sent.end and lemma(token.nbor(1)) in _words()["serve"]
     return words in (["the", word] for word in _words()["rest"]) and _is_form_of_be(token.i + 1, token)
 
 
@@ -225,6 +240,26 @@ def _part(page: Page, number: CountPhrase, token: Token, share: Token) -> Part |
     return Part(number, told, words, body is not None, _harmed(share), page.span(_start(page, number), end))
 
 
+def _part_untold(page: Page, number: CountPhrase, share: Token) -> Part | None:
+    """The part of which is told only how or from where, behind a comma: "40 wounded, three of them seriously", "two critically"."""
+    first = _start(page, number)
+    comma = first > 0 and page.doc[first - 1].text == ","
+    told = _is_how(share.i + 1, share) or is_back(share) and _is_phrase(share.i + 1, share)
+    if not comma or not told or number.count.qualifier == "vague":
+        return None
+    return Part(number, share, None, False, None, page.span(first, share.i + 2))
+
+
+def _is_how(index: int, before: Token) -> bool:
+    """Tell whether a word says how badly somebody was hurt."""
+    return index < before.sent.end and before.doc[index].lower_ in _words()["how"]
+
+
+def _is_phrase(index: int, before: Token) -> bool:
+    """Tell whether a preposition stands there: "eight of them from one family"."""
+    return index < before.sent.end and before.doc[index].pos_ in ("ADP", "SCONJ") and before.doc[index].dep_ == "case"
+
+
 def _kind(token: Token, share: Token) -> Token | None:
     """What they are: "31 of them children", "31 of them were children"."""
     head = token.head
@@ -245,7 +280,7 @@ def _is_told_of(noun: Token) -> bool:
 def _noun_at(start: int, before: Token) -> Token | None:
     """The noun for people, or the name of a people, that begins at a place, behind a form of "be" if there is one, however it is parsed."""
     words = list(before.doc[start : before.sent.end])
-    while words and (words[0].pos_ == "ADV" or lemma(words[0]) == "be"):
+    while words and (words[0].pos_ in ("ADV", "PART") or lemma(words[0]) == "be"):
         words.pop(0)
     run = list(takewhile(lambda t: t.pos_ in ("ADJ", "NOUN", "PROPN"), words))
     told = run[-1] if run else None

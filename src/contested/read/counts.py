@@ -56,6 +56,7 @@ def _tables() -> Mapping[str, Any]:
         **raw,
         "vague_rows": _by_word(0, [(tuple(row["words"].split()), row["low"]) for row in raw["vague"]]),
         "before": _by_word(-1, sorted(before, key=lambda row: -len(row[0]))),
+        "bounds": [pattern for pattern, _, _ in before if len(pattern) > 1],
         "behind": [(tuple(w.split()), row["id"]) for row in raw["after"] for w in row["words"]],
         "unit_set": frozenset((*raw["units"], *raw["animals"])),
         "hyphened_set": frozenset((*raw["units"], *raw["animals"], *raw["hyphened"])),
@@ -130,7 +131,7 @@ def _parse_number(text: str, words: Sequence[_Word], index: int) -> _Number | No
     tables = _tables()
     word = words[index].lower
     for (pattern,) in tables["none_rows"].get(word, ()):
-        if _matches(words, index, pattern) and not _matches(words, index + 1, ("longer",)):
+        if _matches(words, index, pattern) and not _matches(words, index + 1, ("longer",)) and not _opens_bound(words, index):
             return _Number(0, 0, index, index + len(pattern) - 1, vague=True)
     for pattern, low in tables["vague_rows"].get(word, ()):
         if _matches(words, index, pattern) and not (index and words[index - 1].lower in tables["comparing"]):
@@ -145,6 +146,11 @@ def _parse_number(text: str, words: Sequence[_Word], index: int) -> _Number | No
         value, last = _scaled(text, words, 1.0, index + 1)
         return _Number(value, value, index, last)
     return _plain_number(text, words, index)
+
+
+def _opens_bound(words: Sequence[_Word], index: int) -> bool:
+    """Tell whether "no" begins words that bound a number: "no fewer than 20"."""
+    return any(_matches(words, index, pattern) for pattern in _tables()["bounds"])
 
 
 def _plain_number(text: str, words: Sequence[_Word], index: int) -> _Number | None:

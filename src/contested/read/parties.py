@@ -55,7 +55,8 @@ def count_of(page: Page, token: Token) -> CountPhrase | None:
     """Return the number that counts a noun for people, told in front of it or being it ("nine dead", "12 of them")."""
     if is_unit(token.lower_):
         return None
-    for candidate in [token, *reversed(list(token.lefts))]:
+    share = next((c for c in token.lefts if c.i in page.numbers and c.nbor(1).lower_ == "of"), None)  # "200,000 of the 300,000 people"
+    for candidate in [token, *([share] if share is not None else []), *reversed(list(token.lefts))]:
         if candidate is not token and relation(candidate) not in ("nummod", "amod", "advmod", "det", "compound", "nmod"):
             continue
         inner = [candidate] if candidate is token else [candidate, *candidate.children]

@@ -194,7 +194,7 @@ def base_phrase(token: Token) -> tuple[int, int]:
         if child.dep_ in LEFT or relation(child) in ("amod", "compound", "flat"):
             start = min(start, child.left_edge.i)
     for child in token.rights:
-        if child.dep_ in RIGHT and child.i <= end + 1:
+        if child.dep_ in RIGHT and child.i <= end + 1 and child.left_edge.text != ",":
             end = max(end, child.right_edge.i + 1)
     if token.ent is not None:
         start, end = min(start, token.ent.start), max(end, token.ent.end)

@@ -11,7 +11,7 @@ from contested.read.happening_words import tables
 from contested.read.lexicon import is_plural, lemma
 from contested.read.page import Page
 from contested.read.paths import tree_distance
-from contested.read.phrases import children, preposition
+from contested.read.phrases import children, preposition, relation
 from contested.read.place_spots import WIDE, Scene, Spot, discourse, is_known_happening
 from contested.read.place_words import feature_noun, may_contain
 from contested.read.tokens import Token
@@ -69,6 +69,11 @@ def _is_doer(head: Token, trigger: Token) -> bool:
     return head.dep_ == "nmod:poss" and head.head.i == trigger.i and any(preposition(c) == "of" for c in children(trigger, "nmod"))
 
 
+def _is_speaking_state(spot: Spot) -> bool:
+    """Tell whether a country itself speaks, and so is no place: "Russia denies sending troops"."""
+    return spot.size == "country" and relation(spot.head) == "nsubj" and lemma(spot.head.head) in discourse()["telling"]
+
+
 def _is_whole(page: Page, near: Mapping[int, Spot], index: int) -> bool:
     """Tell whether a place only says what a narrower one before it is part of: "in Qanfouda, one of the last sectors of the city"."""
     spot, core = near[index], page.places[index].core
@@ -83,7 +88,7 @@ def _in_reach(page: Page, draft: Draft, trigger: Token, scene: Scene) -> dict[in
     reach = sorted(i for sentence in range(number + first, number + last + 1) for i in scene.at.get(sentence, ()))
     near = {i: spot for i in reach if (spot := scene.spots[i]) is not None}
     near = {i: spot for i, spot in near.items() if not _is_doer(spot.head, trigger)} or near
-    near = {i: spot for i, spot in near.items() if not _is_whole(page, near, i)}
+    near = {i: spot for i, spot in near.items() if not _is_whole(page, near, i) and not _is_speaking_state(spot)}
     near = {i: spot for i, spot in near.items() if not _is_origin(spot.head) and not _is_left(page.places[i], spot)} or near
     if draft.kind == "toll":
         near = {i: spot for i, spot in near.items() if not _is_of_care(page.places[i], spot.head)} or near

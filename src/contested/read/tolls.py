@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from itertools import islice
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from contested.data.tables import load_yaml
-from contested.read.breakdowns import Part, find_parts, find_subgroups, find_whole, is_back
+from contested.read.breakdowns import BACK, Part, find_parts, find_subgroups, find_whole, is_back
 from contested.read.harmers import find_harmers
-from contested.read.illnesses import is_of_illness
+from contested.read.harms import Harm, find_harms, is_participle, is_weak
 from contested.read.lexicon import is_plural, lemma, people_of, people_told, word_class
 from contested.read.page import Page
 from contested.read.parties import core_of, count_of, individual, is_nobody, make_party, may_act, victim_words
@@ -25,35 +22,11 @@ from contested.read.phrases import (
     is_negated,
     plain_words,
     preposition,
-    relation,
 )
 from contested.read.tokens import Token
 from contested.read.victim_kinds import find_figured, find_noun_meant, find_noun_named, find_roles, find_sides_of, is_armed
-from contested.read.victims import counted_of, find_members_told, find_victims, is_none_told
+from contested.read.victims import counted_of, is_none_told
 from contested.schema import Count, Draft, Party
-
-ABOVE = 3  # words over one that goes with a verb among which the verb stands ("taken dozens of soldiers prisoner")
-AMONG: Mapping[str, Any] = {"id": "among", "victim": "subject"}  # "two nurses were among the victims": harmed as those are
-
-
-@dataclass(frozen=True, slots=True)
-class Harm:
-    """A harm word in the text with the nouns it harms, and those told to be among the harmed."""
-
-    entry: Mapping[str, Any]
-    trigger: Token
-    victims: tuple[Token, ...]
-    members: tuple[Token, ...] = ()
-
-
-@cache
-def _entries() -> Mapping[tuple[str, str], tuple[Mapping[str, Any], ...]]:
-    table: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
-    for entry in load_yaml("lang/en/harms.yml"):
-        for part, tag in (("verbs", "VERB"), ("nouns", "NOUN"), ("adjectives", "ADJ")):
-            for word in entry.get(part, ()):
-                table.setdefault((tag, word), []).append(entry)
-    return {key: tuple(rows) for key, rows in table.items()}
 
 
 def find_tolls(page: Page) -> list[Draft]:
@@ -65,11 +38,12 @@ def find_tolls(page: Page) -> list[Draft]:
     told = list(find_parts(page))
     apart = {part.number for parts in told for part in parts}
     seen: set[tuple[str, int]] = set()
-    harms = list(_find_harms(page))
-    hurt = {core_of(victim).i for harm in harms if not _is_weak(harm) for victim in harm.victims}
+    harms = list(find_harms(page))
+    hurt = {core_of(victim).i for harm in harms if not is_weak(harm) for victim in harm.victims}
     for harm in harms:
-        if _is_weak(harm) and any(core_of(victim).i in hurt for victim in harm.victims):
+        if is_weak(harm) and any(core_of(victim).i in hurt for victim in harm.victims):
             continue
+        harm = _harm_before(page, harm, drafts) if harm.entry.get("again") else harm
         for group in _group_victims(tuple(v for v in harm.victims if count_of(page, v) not in apart)):
             key = (str(harm.entry["effect"]), group[0].i)
             if key in seen:
@@ -77,6 +51,9 @@ def find_tolls(page: Page) -> list[Draft]:
             seen.update((key[0], victim.i) for victim in group)
             fresh = list(_drafts_of(page, harm, group[0])) if len(group) == 1 else list(_joint_drafts(page, harm, group))
             base = len(drafts)
+            if len(fresh) == 1 and (index := _whole_of_share(page, group[0], fresh[0], drafts)) is not None:
+                drafts.append(_as_share(fresh[0], drafts[index], index))
+                continue
             drafts += [replace(d, part_of=base) if n and d.part_of == 0 else replace(d, part_of=None) for n, d in enumerate(fresh)]
         drafts += list(_member_drafts(page, harm, drafts))
     for parts in told:
@@ -84,11 +61,12 @@ def find_tolls(page: Page) -> list[Draft]:
     return drafts
 
 
-def _is_weak(harm: Harm) -> bool:
-    """Tell whether a word says less of people than another may that harms them: "14 refugees were killed", "stabbed and killed"."""
-    if harm.entry.get("weak"):
-        return True
-    return harm.entry["victim"] == "self" or harm.entry.get("effect") == "displaced" and relation(harm.trigger) == "amod"
+def _harm_before(page: Page, harm: Harm, drafts: Sequence[Draft]) -> Harm:
+    """A number told anew, with what harmed those told before: "Doctors put the number at 11"; without victims where it counts others."""
+    before = drafts[-1] if drafts and not children(harm.trigger, "nmod") else None
+    if before is None or before.trigger.start < page.sentence_span(max(page.sentence(harm.trigger) - BACK, 0)).start:
+        return replace(harm, victims=())
+    return replace(harm, entry={**harm.entry, "effect": before.type})
 
 
 def _part_drafts(page: Page, parts: Sequence[Part], drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -97,8 +75,13 @@ def _part_drafts(page: Page, parts: Sequence[Part], drafts: Sequence[Draft]) -> 
     whole = drafts[index] if index is not None else None
     for part in parts:
         effect = part.effect or (whole.type if whole is not None else None)
-        if effect is None:
+        if effect is None or part.told is None and whole is None:
             return
+        if part.told is None:
+            assert whole is not None
+            trigger = page.span(part.noun.i, part.noun.i + 1)
+            yield replace(whole, trigger=trigger, evidence=part.words, count=part.number.count, part_of=index, person=None)
+            continue
         core = core_of(part.noun)
         people = people_of(lemma(core))
         civilian = people.civilian if people is not None and (not part.serves or people.group in ("military", "police")) else None
@@ -109,6 +92,20 @@ def _part_drafts(page: Page, parts: Sequence[Part], drafts: Sequence[Draft]) -> 
             (*([Party("side", page.mention_at.get(core.i), part.told)] if part.serves else who), *by), count=part.number.count,
             victims=None if part.serves else part.told, civilian=civilian, part_of=index, rule="harms/part",
         )  # fmt: skip
+
+
+def _whole_of_share(page: Page, victim: Token, draft: Draft, drafts: Sequence[Draft]) -> int | None:
+    """The toll that "five of whom" is a share of, where its own verb tells the same harm: "nine bodies, five of whom were beheaded"."""
+    share = core_of(victim)
+    if share is victim or not is_back(share) or draft.count is None:
+        return None
+    return find_whole(page, victim, draft.type, drafts, draft.count.low)
+
+
+def _as_share(share: Draft, whole: Draft, index: int) -> Draft:
+    kept = [party for party in share.parties if party.role not in ("victims", "side")]
+    told = [party for party in whole.parties if party.role in ("victims", "side")]
+    return replace(share, parties=(*told, *kept), victims=whole.victims, civilian=whole.civilian, part_of=index)
 
 
 def _member_drafts(page: Page, harm: Harm, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -151,11 +148,6 @@ def _is_rest(victim: Token) -> bool:
     return victim.lower_ == "others" or any(c.lower_ in load_yaml("lang/en/fillers.yml")["rest"] for c in victim.lefts)
 
 
-def _is_participle(token: Token) -> bool:
-    """Tell whether a word is one of harm whatever the parse takes it for."""
-    return token.lower_ in load_yaml("lang/en/fillers.yml")["participles"]
-
-
 def _is_of_theirs(victim: Token) -> bool:
     """Tell whether somebody is told as another's: "a general and his driver"."""
     return any(owner.lower_ in word_class("theirs") for owner in children(core_of(victim), "nmod:poss"))
@@ -163,7 +155,7 @@ def _is_of_theirs(victim: Token) -> bool:
 
 def _count_together(first: Token, second: Token) -> bool:
     """The rest of them, or people of one kind: told apart are soldiers from civilians, one force from another, and what two verbs tell."""
-    if any(map(_is_participle, first.doc[first.i : second.i])) or preposition(second).startswith("including"):
+    if any(map(is_participle, first.doc[first.i : second.i])) or preposition(second).startswith("including"):
         return False
     if _is_rest(second):
         return first.pos_ != "PRON"
@@ -199,7 +191,9 @@ def _joint_drafts(page: Page, harm: Harm, group: list[Token]) -> Iterator[Draft]
     told = {p.civilian for p in parts} - {None}
     civilian = told.pop() if len(told) == 1 else None
     count = Count(low, high, "exact" if high == low else "at_least", evidence.of(page.report.text))
-    whole = replace(parts[0], count=count, evidence=evidence, civilian=civilian, person=None)
+    last = core_of(antecedent(group[-1]))
+    told_as = plain_words(page.doc, base_phrase(core_of(antecedent(group[0])))[0], full_phrase(last)[1]) if last.i > group[0].i else None
+    whole = replace(parts[0], count=count, evidence=evidence, civilian=civilian, person=None, victims=told_as or parts[0].victims)
     if _is_rest(group[-1]):
         yield from (whole, *(replace(part, part_of=0) for part in parts[:-1]))
     elif all(part.count is not None and part.count.low > 1 for part in parts):
@@ -207,49 +201,6 @@ def _joint_drafts(page: Page, harm: Harm, group: list[Token]) -> Iterator[Draft]
         yield from (replace(whole, victims=victims or None), *(replace(part, part_of=0) for part in parts))
     else:
         yield whole
-
-
-def _find_harms(page: Page) -> Iterator[Harm]:
-    for token in page.doc:
-        for entry in (*_candidates(token), *([AMONG] if is_back(token) else [])):
-            members = tuple(find_members_told(page, token))
-            victims = tuple(find_victims(page, token, entry)) if entry is not AMONG else ()
-            if (victims or members) and not (entry.get("effect") == "killed" and is_of_illness(token)):
-                yield Harm(entry, token, victims, members)
-                break
-
-
-def _candidates(token: Token) -> Iterator[Mapping[str, Any]]:
-    word = lemma(token)
-    table = _entries()
-    if token.pos_ in ("VERB", "AUX"):
-        rows = [*table.get(("VERB", word), ()), *table.get(("ADJ", token.lower_), ())]
-    elif token.pos_ in ("NOUN", "PROPN"):
-        rows = [*table.get(("NOUN", word), ()), *table.get(("NOUN", token.lower_), ()), *table.get(("ADJ", token.lower_), ())]
-    elif token.pos_ in ("ADJ", "NUM"):
-        rows = [*table.get(("ADJ", token.lower_), ())]
-    else:
-        rows = []
-    if token.pos_ in ("NOUN", "ADJ", "NUM") and _is_participle(token):
-        rows += table.get(("VERB", word), ())
-    for entry in rows:
-        if _companions(token, entry):
-            yield entry
-
-
-def _companions(token: Token, entry: Mapping[str, Any]) -> bool:
-    """Check the words an entry wants beside its verb: "shot dead", "taken hostage", "claimed lives"."""
-    if "with" in entry:
-        near = token.doc[max(token.sent.start, token.i - 1) : min(token.sent.end, token.i + 9)]
-        told = (t for t in near if {lemma(t), t.lower_} & set(entry["with"]))
-        if not any(t.i == token.i + 1 or any(a.i == token.i for a in islice(t.ancestors, ABOVE)) for t in told):
-            return False
-    if "object" in entry:
-        objects = [t for t in children(token, "obj", "nsubj:pass", *(["obl"] if "with" in entry else [])) if lemma(t) in entry["object"]]
-        return any(not entry.get("own") or any(c.pos_ == "PRON" for c in children(t, "nmod:poss")) for t in objects)
-    if "under" in entry and (lemma(token.head) not in entry["under"] or relation(token) != "obj"):
-        return False
-    return "of" not in entry or counted_of(token, entry) is not None
 
 
 def _drafts_of(page: Page, harm: Harm, victim: Token) -> Iterator[Draft]:
@@ -261,11 +212,29 @@ def _drafts_of(page: Page, harm: Harm, victim: Token) -> Iterator[Draft]:
     yield whole
     yield from _corrected(page, victim, whole)
     yield from (replace(whole, type=str(effect)) for effect in harm.entry.get("none", ())[1:] if count.high == 0)
-    for part in find_subgroups(victim):
-        inner = count_of(page, part)
-        amount = inner.count if inner is not None else individual(page, part)
-        if amount is not None and amount.low <= (count.high or amount.low):
-            yield replace(_inherit_side(_draft(page, harm, part, amount), whole), part_of=0)
+    for parts in _group_parts(list(find_subgroups(victim))):
+        found = [_draft(page, harm, part, amount) for part in parts if (amount := _amount(page, part)) is not None]
+        if len(parts) > 1 and len(found) == len(parts):
+            found = list(_joint_drafts(page, harm, parts))[:1]
+        for part in found:
+            if part.count is not None and part.count.low <= (count.high or part.count.low):
+                yield replace(_inherit_side(part, whole), part_of=0)
+
+
+def _amount(page: Page, noun: Token) -> Count | None:
+    inner = count_of(page, noun)
+    return inner.count if inner is not None else individual(page, noun)
+
+
+def _group_parts(parts: Sequence[Token]) -> list[list[Token]]:
+    """Subgroups, those together of whom one is another's: "including a woman and her daughter"."""
+    groups: list[list[Token]] = []
+    for part in parts:
+        if groups and _is_of_theirs(part) and not any(is_armed(core_of(noun)) for noun in (part, groups[-1][-1])):
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    return groups
 
 
 def _corrected(page: Page, victim: Token, whole: Draft) -> Iterator[Draft]:

@@ -7,11 +7,11 @@ from functools import cache
 from typing import Any
 
 from contested.data.tables import load_yaml
-from contested.read.breakdowns import find_members, is_among_them
+from contested.read.breakdowns import find_members, is_among_them, is_back
 from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.page import Page
 from contested.read.parties import core_of, count_of, is_body, is_one_of, may_act
-from contested.read.phrases import antecedent, children, conjuncts, find_arguments, preposition, relation
+from contested.read.phrases import antecedent, children, conjuncts, find_arguments, is_passive, preposition, relation
 from contested.read.tokens import Token
 
 
@@ -79,7 +79,8 @@ def find_victims(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Tok
         found = _subjects(page, token)
     if entry.get("reflexive") is False:
         found = [t for t in found if t.lower_ not in word_class("selves")]
-    found = [t for t in found if not stands_for_arms(t, token)]
+    found = [t for t in found if not _is_of_next(page, t, token)]
+    found = [t for t in found if not stands_for_arms(t, token) and not _is_share_behind(t, token)] or _left_by_share(found, token)
     found = [t for t in found if not _is_cited(t) and not _counts_next(t, found) and not _is_inner(page, t, found) and not is_among_them(t)]
     if entry.get("loses") and not any(may_act(page, agent) for agent in find_arguments(token).agents):
         return []
@@ -87,6 +88,25 @@ def find_victims(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Tok
     if wanted:
         found = [t for t in found if _group(page, t) in wanted or lemma(core_of(t)) in wanted]
     return [t for t in found if _is_human(page, t) or (place in ("self", "of", "object") and t is token) or _is_counted(page, t, entry)]
+
+
+def _is_of_next(page: Page, token: Token, harm: Token) -> bool:
+    """Tell whether a bare number stands right in front of another word of harm, which it belongs to: "eight people dead and 22 injured"."""
+    behind = token.doc[token.i + 1] if token.i + 1 < token.sent.end else token
+    harmed = behind.lower_ in load_yaml("lang/en/counts.yml")["parts"]["harmed"]
+    return token.i in page.numbers and behind.i not in (token.i, harm.i) and harmed
+
+
+def _is_share_behind(token: Token, harm: Token) -> bool:
+    """Tell whether some of the harmed told before stand behind a comma after the word of harm: "six were hurt, one of them seriously"."""
+    first = token.left_edge.i
+    comma = first > harm.i and "," in (token.doc[first].text, token.doc[first - 1].text)
+    return comma and core_of(token) is not token and is_back(core_of(token))
+
+
+def _left_by_share(found: list[Token], harm: Token) -> list[Token]:
+    """The subject of a word of harm that the parse gave a share of the harmed for its object."""
+    return children(harm, "nsubj") if any(_is_share_behind(t, harm) for t in found) else []
 
 
 def stands_for_arms(token: Token, harm: Token) -> bool:
@@ -181,7 +201,8 @@ def _group(page: Page, token: Token) -> str:
     people = people_of(lemma(core_of(antecedent(token))))
     if people is not None:
         return people.group
-    return "people" if core_of(token).ent_type_ in ("PER", "NORP") or token.pos_ in ("NUM", "PRON") else ""
+    bare = token.pos_ in ("NUM", "PRON") or core_of(token).i in page.numbers  # "hundreds of thousands"
+    return "people" if core_of(token).ent_type_ in ("PER", "NORP") or bare else ""
 
 
 def _patients(page: Page, token: Token) -> list[Token]:
@@ -198,6 +219,8 @@ def _patients(page: Page, token: Token) -> list[Token]:
 def _passive_subjects(token: Token) -> list[Token]:
     """The subjects of a participle that has lost its auxiliary: "one of the rebels killed in the raid was their leader"."""
     following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if relation(token) == "conj" and is_passive(token.head) and children(token, "nsubj") and not children(token, "obj", "aux"):
+        return list(find_arguments(token).agents)  # "two were killed and six others hurt"
     if token.lower_.endswith("ed") and following is not None and following.pos_ == "ADP" and not children(token, "obj", "ccomp"):
         return list(find_arguments(token).agents)
     return []
@@ -267,7 +290,7 @@ def _is_human(page: Page, token: Token) -> bool:
     token = core_of(antecedent(token))
     if token.ent_type_ in ("LOC",):
         return count_of(page, token) is not None
-    if token.pos_ in ("NUM", "PRON") or token.ent_type_ in ("PER", "NORP"):
+    if token.pos_ in ("NUM", "PRON") or token.ent_type_ in ("PER", "NORP") or token.i in page.numbers:
         return token.lower_ not in load_yaml("lang/en/fillers.yml")["nobody_harmed"]
     word = lemma(token)
     people = people_of(word)

@@ -68,3 +68,17 @@ def test_what_a_preposition_stands_before_is_no_second_object() -> None:
         ("rebels", "NOUN", "obj", 1),
     ]  # fmt: skip
     assert mended(rows)[4] == ("rebels", "obl", "sent")
+
+
+def test_who_is_taken_prisoner_is_the_only_object() -> None:
+    rows: list[Row] = [
+        ("rebels", "NOUN", "nsubj", 1), ("took", "VERB", "root", 1), ("soldiers", "NOUN", "obj", 1), ("prisoner", "NOUN", "obj", 1),
+    ]  # fmt: skip
+    assert mended(rows)[3] == ("prisoner", "xcomp", "took")
+
+
+def test_a_number_in_front_of_hostage_is_who_is_taken() -> None:
+    rows: list[Row] = [
+        ("rebels", "NOUN", "nsubj", 1), ("took", "VERB", "root", 1), ("four", "NUM", "nummod", 3), ("hostage", "NOUN", "obj", 1),
+    ]  # fmt: skip
+    assert mended(rows)[2:] == [("four", "obj", "took"), ("hostage", "xcomp", "took")]

@@ -76,3 +76,18 @@ def test_a_noun_in_front_of_a_verb_with_an_object_is_its_subject() -> None:
         ("Turkish", "ADJ", "amod", 2), ("jets", "NOUN", "compound", 2), ("hit", "VERB", "root", 2), ("camps", "NOUN", "obj", 2),
     ]  # fmt: skip
     assert mended(rows)[:2] == [("Turkish", "amod", "jets"), ("jets", "nsubj", "hit")]
+
+def test_what_stands_in_front_of_a_joined_verb_is_its_subject() -> None:
+    rows: list[Row] = [
+        ("six", "NUM", "nsubj:pass", 2), ("were", "AUX", "aux:pass", 2), ("killed", "VERB", "root", 2), ("and", "CCONJ", "cc", 4),
+        ("others", "NOUN", "conj", 2), ("injured", "VERB", "conj", 2),
+    ]  # fmt: skip
+    assert mended(rows)[4] == ("others", "nsubj:pass", "injured")
+
+
+def test_with_a_helping_verb_even_what_is_joined_with_an_object_is_the_subject() -> None:
+    rows: list[Row] = [
+        *STRIKE, ("one", "NUM", "obj", 1), ("and", "CCONJ", "cc", 4), ("two", "NUM", "conj", 2), ("were", "AUX", "aux:pass", 6),
+        ("hurt", "VERB", "conj", 1),
+    ]  # fmt: skip
+    assert mended(rows)[4] == ("two", "nsubj:pass", "hurt")

@@ -105,6 +105,9 @@ def mend_more(doc: Doc, heads: list[int], deps: list[str]) -> None:
         if after is not None and deps[after.i] == "conj" and after.lower_.endswith("ed") and after.i in (heads[i], heads[number]):
             heads[i], deps[i], heads[number], deps[number] = after.i, "nsubj:pass", i, "nummod"  # "and six more wounded"
             continue
+        if dep == "conj" and (heads[number], deps[number]) == (i, "nsubj"):  # "hundreds more were hurt"
+            heads[number], deps[number], heads[i], deps[i] = heads[i], "conj", number, "amod"
+            continue
         if after is not None and (after.pos_ in (*NAMES, "ADJ", "ADV") or after.lower_ == "than"):
             continue
         verb = heads[number] if heads[i] == number else heads[i]

@@ -45,6 +45,19 @@ def mend_fates(doc: Doc, heads: list[int], deps: list[str]) -> None:
             deps[i], deps[behind[0]] = "xcomp", "obj"
 
 
+def mend_captives(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """What somebody is taken is no second object: "took 17 soldiers prisoner", "took four hostage"."""
+    for i, dep in enumerate(deps):
+        if doc[i].lower_ not in words("captives") or heads[i] >= i or doc[heads[i]].pos_ != "VERB" or dep not in ("obj", "xcomp", "obl"):
+            continue
+        behind = [n for n in range(heads[i] + 1, i) if heads[n] == heads[i] and deps[n] in ("obj", "obl:unmarked")]
+        numbers = [n for n in range(heads[i] + 1, i) if heads[n] == i and deps[n] == "nummod"]
+        if behind:
+            deps[i] = "xcomp"
+        elif numbers and numbers[-1] == i - 1:
+            heads[i - 1], deps[i - 1], deps[i] = heads[i], "obj", "xcomp"
+
+
 def mend_counted(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """A counted noun behind an active verb without a preposition is its object: "killed at least 15 people", "wounded five others"."""
     passive = governors(heads, deps, "aux:pass")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contested.read.mends.tree import HELPERS, NOUNS, SUBJECTS, governors, governors_behind, words
+from contested.read.mends.tree import HELPERS, NAMES, NOUNS, SUBJECTS, governors, governors_behind, words
 from contested.read.tokens import Doc
 
 NEAR = 4  # words in front of a word in "-ing" among which its preposition stands
@@ -99,6 +99,29 @@ def mend_compounds(doc: Doc, heads: list[int], deps: list[str]) -> None:
         for n in range(i):
             if heads[n] == verb and deps[n] in ("amod", "compound", "nummod"):
                 heads[n] = i
+
+
+def mend_joined(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """What stands in front of a verb joined with another is its subject: "16 were killed and 30 others injured", "and hundreds were hurt".
+
+    With a helping verb between them even one that the parse joins with a noun: "killed a man, and two boys were hurt".
+    """
+    full = governors(heads, deps, *SUBJECTS)
+    passive = governors(heads, deps, "aux:pass")
+    objects = governors(heads, deps, "obj")
+    for i, dep in enumerate(deps):
+        if dep != "conj" or doc[i].pos_ not in NAMES:
+            continue
+        verb = next((n for n in range(i + 1, min(i + NEAR, len(deps))) if doc[n].pos_ not in ("AUX", "ADV", "ADJ") or deps[n] == "conj"), i)
+        helped = any(heads[n] == verb and deps[n] in HELPERS for n in range(i + 1, verb))
+        above = heads[i] if heads[i] != verb else heads[verb]
+        if helped and doc[above].pos_ in NAMES and deps[above] in ("obj", "obl", *SUBJECTS):
+            above = heads[above]
+        if verb in full or deps[verb] != "conj" or heads[verb] != above or doc[above].pos_ not in ("VERB", "ADJ"):
+            continue
+        participle = not helped and above in passive and verb not in objects
+        heads[i], deps[i] = verb, "nsubj:pass" if verb in passive or participle else "nsubj"
+        full.add(verb)
 
 
 def mend_said(doc: Doc, heads: list[int], deps: list[str]) -> None:

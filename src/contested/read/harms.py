@@ -1,0 +1,98 @@
+"""Words of harm in a report, by ``harms.yml``: which entry each is by, whom it harms, who is told to be among the harmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from typing import Any
+
+from contested.data.tables import load_yaml
+from contested.read.breakdowns import is_back
+from contested.read.illnesses import is_of_illness
+from contested.read.lexicon import lemma
+from contested.read.page import Page
+from contested.read.phrases import children, relation
+from contested.read.tokens import Token
+from contested.read.victims import counted_of, find_members_told, find_victims
+
+ABOVE = 3  # words over one that goes with a verb among which the verb stands ("taken dozens of soldiers prisoner")
+AMONG: Mapping[str, Any] = {"id": "among", "victim": "subject"}  # "two nurses were among the victims": harmed as those are
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """A harm word in the text with the nouns it harms, and those told to be among the harmed."""
+
+    entry: Mapping[str, Any]
+    trigger: Token
+    victims: tuple[Token, ...]
+    members: tuple[Token, ...] = ()
+
+
+@cache
+def _entries() -> Mapping[tuple[str, str], tuple[Mapping[str, Any], ...]]:
+    table: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+    for entry in load_yaml("lang/en/harms.yml"):
+        for part, tag in (("verbs", "VERB"), ("nouns", "NOUN"), ("adjectives", "ADJ")):
+            for word in entry.get(part, ()):
+                table.setdefault((tag, word), []).append(entry)
+    return {key: tuple(rows) for key, rows in table.items()}
+
+
+def find_harms(page: Page) -> Iterator[Harm]:
+    """Yield the words of harm of a report, in order."""
+    for token in page.doc:
+        for entry in (*_candidates(token), *([AMONG] if is_back(token) else [])):
+            members = tuple(find_members_told(page, token))
+            victims = tuple(find_victims(page, token, entry)) if entry is not AMONG else ()
+            if (victims or members) and not (entry.get("effect") == "killed" and is_of_illness(token)):
+                yield Harm(entry, token, victims, members)
+                break
+
+
+def _candidates(token: Token) -> Iterator[Mapping[str, Any]]:
+    word = lemma(token)
+    table = _entries()
+    if token.pos_ in ("VERB", "AUX"):
+        rows = [*table.get(("VERB", word), ()), *table.get(("ADJ", token.lower_), ())]
+    elif token.pos_ in ("NOUN", "PROPN"):
+        rows = [*table.get(("NOUN", word), ()), *table.get(("NOUN", token.lower_), ()), *table.get(("ADJ", token.lower_), ())]
+    elif token.pos_ in ("ADJ", "NUM"):
+        rows = [*table.get(("ADJ", token.lower_), ())]
+    else:
+        rows = []
+    if token.pos_ in ("NOUN", "ADJ", "NUM") and is_participle(token):
+        rows += table.get(("VERB", word), ())
+    for entry in rows:
+        if _companions(token, entry):
+            yield entry
+
+
+def _companions(token: Token, entry: Mapping[str, Any]) -> bool:
+    """Check the words an entry wants beside its verb: "shot dead", "taken hostage", "claimed lives"."""
+    if "with" in entry:
+        near = token.doc[max(token.sent.start, token.i - 1) : min(token.sent.end, token.i + 9)]
+        told = (t for t in near if {lemma(t), t.lower_} & set(entry["with"]))
+        if not any(t.i == token.i + 1 or any(a.i == token.i for a in islice(t.ancestors, ABOVE)) for t in told):
+            return False
+    if "object" in entry:
+        objects = [t for t in children(token, "obj", "nsubj:pass", *(["obl"] if "with" in entry else [])) if lemma(t) in entry["object"]]
+        return any(not entry.get("own") or any(c.pos_ == "PRON" for c in children(t, "nmod:poss")) for t in objects)
+    if "under" in entry and (lemma(token.head) not in entry["under"] or relation(token) != "obj"):
+        return False
+    return "of" not in entry or counted_of(token, entry) is not None
+
+
+def is_weak(harm: Harm) -> bool:
+    """Tell whether a word says less of people than another may that harms them: "14 refugees were killed", "stabbed and killed"."""
+    before = harm.trigger.doc[max(harm.trigger.i - 2, 0) : harm.trigger.i]
+    if harm.entry.get("weak") or [t.lower_ for t in before] == ["of", "the"]:  # "three of the wounded died"
+        return True
+    return harm.entry["victim"] == "self" or harm.entry.get("effect") == "displaced" and relation(harm.trigger) == "amod"
+
+
+def is_participle(token: Token) -> bool:
+    """Tell whether a word is one of harm whatever the parse takes it for."""
+    return token.lower_ in load_yaml("lang/en/fillers.yml")["participles"]
