@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contested.data.tables import load_yaml
-from contested.read.counts import find_counts
+from contested.read.counts import find_counts, is_unit
 
 
 def examples() -> Iterator[Any]:
@@ -71,3 +71,8 @@ def test_any_text_is_read_in_order(text: str) -> None:
     found = find_counts(text)
     assert all(0 <= f.start < f.end <= len(text) for f in found)
     assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+
+
+@pytest.mark.parametrize(("word", "unit"), [("kilometers", True), ("horses", True), ("rhinos", True), ("males", False)])
+def test_units_and_animals_are_no_people(word: str, unit: bool) -> None:
+    assert is_unit(word) is unit

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from contested.data.tables import load_yaml
-from contested.read.lexicon import lemma_of, people_of
+from contested.read.lexicon import is_animal, lemma_of, people_of
 from contested.schema import Count, Span
 
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[A-Za-z]+(?:['’][a-z]+)?|[^\w\s]")
@@ -58,8 +58,7 @@ def _tables() -> Mapping[str, Any]:
         "before": _by_word(-1, sorted(before, key=lambda row: -len(row[0]))),
         "bounds": [pattern for pattern, _, _ in before if len(pattern) > 1],
         "behind": [(tuple(w.split()), row["id"]) for row in raw["after"] for w in row["words"]],
-        "unit_set": frozenset((*raw["units"], *raw["animals"])),
-        "hyphened_set": frozenset((*raw["units"], *raw["animals"], *raw["hyphened"])),
+        "unit_set": frozenset(raw["units"]),
         "none_rows": _by_word(0, [(tuple(str(w).split()),) for w in raw["none"]]),
         "first": frozenset(
             {*raw["numbers"], *(row["words"].split()[0] for row in raw["vague"]), *(str(w).split()[0] for w in raw["none"]), "a", "half"}
@@ -77,12 +76,7 @@ def _by_word(place: int, rows: Iterable[tuple[Any, ...]]) -> Mapping[str, Sequen
 
 def is_unit(word: str) -> bool:
     """Tell whether a word, in small letters, is what numbers count that count no people: "kilometers", "houses", "whales"."""
-    return word in _tables()["unit_set"]
-
-
-def is_animal(word: str) -> bool:
-    """Tell whether a word, in small letters, is for animals."""
-    return word in load_yaml("lang/en/counts.yml")["animals"]
+    return word in _tables()["unit_set"] or is_animal(word)
 
 
 def find_counts(text: str) -> list[CountPhrase]:
@@ -291,19 +285,11 @@ def _unit(text: str, words: Sequence[_Word], number: _Number) -> str | None:
     follow = number.last + 1
     if after is not None and after.text == "-" and after.start == words[number.last].end:
         follow += 1
-        return (
-            words[follow].lower
-            if follow < len(words) and words[follow].lower in tables["hyphened_set"]
-            else None
-        )
+        told = words[follow].lower if follow < len(words) else ""
+        return told if told in tables["hyphened"] or is_unit(told) else None
     for step in (0, 1):
-        if follow + step < len(words) and words[follow + step].lower in tables["unit_set"]:
-            adjective = (
-                step == 0
-                or words[follow].text.islower()
-                and words[follow].lower
-                not in tables["between"]
-            )
+        if follow + step < len(words) and is_unit(words[follow + step].lower):
+            adjective = step == 0 or words[follow].text.islower() and words[follow].lower not in tables["between"]
             if adjective and not _is_of_people(words[follow + step].lower, words[follow + step + 1 : follow + step + 3]):
                 return words[follow + step].lower
     return None

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from contested.read.counts import is_animal
 from contested.read.figurative import drop_figurative, is_of_war
 from contested.read.happening_beside import framed
 from contested.read.happening_parties import acting_words, find_agents, find_targets
@@ -85,7 +84,7 @@ def _is_accident(page: Page, telling: Telling, named: Collection[int]) -> bool:
     doing = [*telling.doers, *(agent for trigger in telling.triggers for agent in trigger.arguments.agents)]
     if doing and all(_is_accidental(core_of(d)) for d in doing):
         return True  # "an earthquake hit the province"
-    if telling.targets and all(is_animal(core_of(t).lower_) or kind_of_noun(lemma(core_of(t))) == "animal" for t in telling.targets):
+    if telling.targets and all(kind_of_noun(lemma(core_of(t))) == "animal" for t in telling.targets):
         return True
     if any(not t.entry.get("weak") for t in telling.triggers):
         return False

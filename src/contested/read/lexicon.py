@@ -100,12 +100,22 @@ def people_of(noun: str) -> People | None:
 @cache
 def _nouns() -> Mapping[str, str]:
     with open_table("nouns.tsv.gz") as lines:
-        return dict(line.rstrip("\n").split("\t") for line in lines if not line.startswith("#"))
+        found = dict(line.rstrip("\n").split("\t") for line in lines if not line.startswith("#"))
+    return found | {noun: kind for kind, nouns in load_yaml("lang/en/nouns.yml").items() for noun in nouns}
 
 
 def kind_of_noun(noun: str) -> str | None:
-    """Return ``person``, ``animal``, ``phenomenon`` (of nature) or ``abstract`` as WordNet knows a noun's lemma, ``None`` for all else."""
+    """Return ``person``, ``animal``, ``phenomenon`` (of nature) or ``abstract`` as WordNet or ``nouns.yml`` knows a noun's lemma.
+
+    All else gives ``None``.
+    """
     return _nouns().get(noun)
+
+
+def is_animal(word: str) -> bool:
+    """Tell whether a word, in small letters and in any form, is for animals and never for people ("males")."""
+    noun = lemma_of(word)
+    return kind_of_noun(noun) == "animal" and noun not in _people()
 
 
 def done_by(effect: str) -> Sequence[str]:
