@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from contested.data.tables import load_tsv, load_yaml
@@ -12,8 +13,12 @@ from contested.read.lexicon import lemma, word_class
 from contested.read.page import Page
 from contested.read.phrases import relation
 from contested.read.tokens import Token
-from contested.schema import Draft, TimeExpression
+from contested.schema import Draft, Span, TimeExpression
 
+NEWS = 3  # days to publication within which a named day is as fresh as a weekday
+SOON = 21  # days to publication beyond which it is as any other
+PERIOD = 45  # days to publication within which a period that a report is about begins
+OPENING = 2  # number of the last sentence that may tell it
 OLD_UNITS = ("week", "month", "year", "decade", "century")
 SIZES = (1000, 100, 20)  # numbers of people at which a toll grows too large for one happening
 
@@ -130,7 +135,7 @@ def _path(trigger: Token) -> list[Token]:
 
 
 def age_of(time: TimeExpression, page: Page) -> str:
-    """Return how old a time expression makes a thing: ``fresh``, ``weeks``, ``years``, ``old_year``, ``span`` or ``other``."""
+    """Return how old a time expression makes a thing: ``fresh``, ``days``, ``weeks``, ``years``, ``old_year``, ``span`` or ``other``."""
     published = page.report.published
     if time.relation == "since" and time.kind not in ("weekday", "word"):
         return "span"
@@ -142,6 +147,9 @@ def age_of(time: TimeExpression, page: Page) -> str:
     ):
         return "fresh"
     if time.kind == "date":
+        days = _days_old(time, page)
+        if days is not None and days <= SOON:
+            return "fresh" if days <= NEWS or _is_reported_on(time, page) else "days"
         if time.year is not None:
             return "this_year" if published is not None and published.day[:4] == str(time.year) else "old_year"
         return "month_named"
@@ -152,3 +160,24 @@ def age_of(time: TimeExpression, page: Page) -> str:
     if time.kind in ("period", "recent"):
         return "span" if time.unit in OLD_UNITS else "days_span"
     return "other"
+
+
+def _days_old(time: TimeExpression, page: Page) -> int | None:
+    """How many days before publication a named day lies, or ends if there are several; ``None`` where that is not known."""
+    stated, time = page.report.published, time.until or time
+    if stated is None or len(stated.day) < len("2016-11-17") or time.month is None or time.day is None:
+        return None
+    published = date.fromisoformat(stated.day[:10])
+    try:
+        days = (published - date(time.year or published.year, time.month, time.day)).days
+    except ValueError:  # 31 June
+        return None
+    return days + 365 if days < 0 and time.year is None else days
+
+
+def _is_reported_on(time: TimeExpression, page: Page) -> bool:
+    """Tell whether a day lies in the days that a report says at its beginning to be about: "Between 10 and 17 May, ..."."""
+    first, day = page.sentence_span(0), _days_old(time, page)
+    spans = [page.times[n] for n in page.times.starting_in(Span(first.start, page.sentence_span(min(OPENING, page.sentence_of[-1])).end))]
+    ends = [(_days_old(replace(span, until=None), page), _days_old(span, page)) for span in spans if span.until is not None]
+    return day is not None and any(old is not None and new is not None and new <= day <= old <= PERIOD for old, new in ends)
