@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from contested.resolve.dates import date_precision, is_backward, is_forward, parse_day, resolve_time, shift_months
+from contested.resolve.stories import FRESH_DAYS, Stories
 from contested.schema import Draft, Reading, Report, TimeExpression, When
 from contested.schema.reading import BEFORE_IT
 
@@ -17,8 +18,6 @@ _FEW_WORDS = re.compile(r"(?: [a-z]+){0,2} ")  # between "a week after" and the 
 DEICTIC, UNITS = ("weekday", "word"), ("day", "weekend", "week")  # time words for a day or a week near the saying
 BACK = 2  # sentences back to the day that "the next day" counts from
 DAYS = ("date", "weekday", "word", "relative")  # time words that may name a single day
-OPENING = 2  # sentences that may tell the story's day
-FRESH_DAYS = 14  # a story's day lies at most this long before publication
 
 
 def find_whens(reading: Reading) -> tuple[When | None, ...]:
@@ -40,15 +39,11 @@ def find_whens(reading: Reading) -> tuple[When | None, ...]:
     whens = [when or (whens[whole] if whole is not None else None) for when, whole in zip(whens, wholes, strict=True)]
     if published is None:
         return tuple(_within_month(reading, [*_on_told_days(reading, whens)]))
-    order = sorted(range(len(whens)), key=lambda n: (reading.drafts[n].trigger.start, n))
-    days = [n for n in order if _is_day(whens[n], published) and not reading.drafts[n].background]
-    for n in order:
-        draft = reading.drafts[n]
-        if whens[n] is None and not draft.background and draft.kind != "relation":
-            before = [d for d in days if reading.drafts[d].trigger.start <= draft.trigger.start]
-            story = whens[before[-1]] if before else whens[days[0]] if days else _opening_day(reading, published)
-            whens[n] = _fresh(draft, story, published)
-    return tuple(whens)
+    stories = Stories(reading, whens, published)
+    return tuple(
+        _fresh(draft, stories.day_of(draft), published) if when is None and not draft.background and draft.kind != "relation" else when
+        for draft, when in zip(reading.drafts, whens, strict=True)
+    )
 
 
 def _on_told_days(reading: Reading, whens: Sequence[When | None]) -> Iterator[When | None]:
@@ -178,21 +173,3 @@ def _fresh(draft: Draft, story: When | None, published: date) -> When | None:
     if story is not None:
         return replace(story, rule="whens/story")
     return When(published, published, date_precision(published, published), "", published, "whens/publication")
-
-
-def _opening_day(reading: Reading, published: date) -> When | None:
-    """The day that the first sentences tell of, where no claim has taken it; a day of the saying is none."""
-    end = reading.sentences[min(OPENING, len(reading.sentences)) - 1].end if reading.sentences else 0
-    said = {index for speech in reading.speeches for index in speech.said}
-    for index, expression in enumerate(reading.times):
-        if expression.start < end and index not in said:
-            when = resolve_time(expression, published, text=reading.report.text)
-            if _is_day(when, published):
-                return when
-    return None
-
-
-def _is_day(when: When | None, published: date) -> bool:
-    if when is None or when.first is None or when.last is None:
-        return False
-    return (when.last - when.first).days <= 2 and 0 <= (published - when.last).days <= FRESH_DAYS

@@ -1,0 +1,158 @@
+"""The day of the story that news without a time word is told in: where a report goes over to another item, its story has another day."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from contested.data.tables import load_yaml
+from contested.resolve.dates import resolve_time
+from contested.schema import Draft, Reading, TimeExpression, When
+
+NEAR = 2  # sentences back to a day that is told of history
+FAR = 3  # sentences back from which the day that a report tells first is as likely as the day told last
+AHEAD = 2  # words before a day at the beginning of a sentence: "Early on Sunday"
+HEADING = 8  # words of a heading before the day that ends it
+DAYS = ("date", "weekday")
+OPENING = 2  # sentences that may tell the story's day
+FRESH_DAYS = 14  # a story's day lies at most this long before publication
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A day that a report tells: where, and whether of history."""
+
+    start: int
+    when: When
+    background: bool
+
+
+class Stories:
+    """The days that a report tells, by the item of news and the paragraph they are told in."""
+
+    def __init__(self, reading: Reading, whens: Sequence[When | None], published: date) -> None:
+        self.reading, self.published = reading, published
+        self.starts = [sentence.start for sentence in reading.sentences]
+        self.paragraph, self.item = _number_paragraphs(reading), _number_items(reading)
+        drafts = zip(reading.drafts, whens, strict=True)
+        days = [Told(draft.trigger.start, when, draft.background) for draft, when in drafts if when is not None and _is_told(when)]
+        days += [Told(time.start, when, False) for time, when in _find_headings(reading, published)]
+        self.told = sorted((day for day in days if is_story_day(day.when, published)), key=lambda day: day.start)
+
+    def day_of(self, draft: Draft) -> When | None:
+        """Return the day that a draft without a time word takes from those around it; ``None`` where its item tells none.
+
+        That is the day told last before it in its item, of history only where it stands near; from another paragraph that is far, the
+        report's first; else the first told after it, else one that the opening tells.
+        """
+        start = draft.trigger.start
+        here = self._sentence(start)
+        told = [day for day in self.told if self._item(day.start) == self._item(start)]
+        before = [day for day in told if day.start <= start and (not day.background or here - self._sentence(day.start) <= NEAR)]
+        if before:
+            far = here - self._sentence(before[-1].start) >= FAR and self._paragraph(before[-1].start) != self._paragraph(start)
+            return before[0 if far else -1].when
+        after = next((day.when for day in told if not day.background), None)
+        return after or (self._opening_day() if self._item(start) == 0 else None)
+
+    def _sentence(self, start: int) -> int:
+        return max(bisect_right(self.starts, start) - 1, 0)
+
+    def _item(self, start: int) -> int:
+        return self.item[self._sentence(start)] if self.item else 0
+
+    def _paragraph(self, start: int) -> int:
+        return self.paragraph[self._sentence(start)] if self.paragraph else 0
+
+    def _opening_day(self) -> When | None:
+        """The day that the first sentences tell of, where no claim has taken it; a day of the saying is none."""
+        reading = self.reading
+        end = reading.sentences[min(OPENING, len(reading.sentences)) - 1].end if reading.sentences else 0
+        said = {index for speech in reading.speeches for index in speech.said}
+        for index, expression in enumerate(reading.times):
+            if expression.start < end and index not in said:
+                when = resolve_time(expression, self.published, text=reading.report.text)
+                if is_story_day(when, self.published):
+                    return when
+        return None
+
+
+def _is_told(when: When) -> bool:
+    """Tell whether a time is that of a day, not of a while: "after three days"."""
+    return when.rule not in load_yaml("lang/en/occasions.yml")["whiles"]
+
+
+def _find_headings(reading: Reading, published: date) -> Iterator[tuple[TimeExpression, When]]:
+    """Find the days that head a sentence or a paragraph: "On 12 May, ...", "Fivemiletown, 13 August. ...", with what they are."""
+    said = {index for speech in reading.speeches for index in speech.said}
+    lines = [block for block in reading.report.blocks if block.kind == "dateline"]
+    for index, time in enumerate(reading.times):
+        fits = time.kind in DAYS and time.relation == "on" and index not in said and not any(line.overlaps(time) for line in lines)
+        if fits and _heads(reading, time):
+            when = resolve_time(time, published, text=reading.report.text)
+            if when is not None:
+                yield time, when
+
+
+def _heads(reading: Reading, time: TimeExpression) -> bool:
+    """Tell whether a time begins its sentence, or ends a sentence of names: "Fivemiletown, 13 August."."""
+    text = reading.report.text
+    sentence = next((sentence for sentence in reading.sentences if sentence.start <= time.start < sentence.end), None)
+    if sentence is None:
+        return False
+    ahead, behind = text[sentence.start : time.start].rstrip(), text[time.end : sentence.end].strip(" .:\n")
+    return len(ahead.split()) <= AHEAD or not behind and ahead.endswith(",") and len(ahead.split()) <= HEADING
+
+
+def is_story_day(when: When | None, published: date) -> bool:
+    """Tell whether a time is short and recent enough to be that of a report's story."""
+    if when is None or when.first is None or when.last is None:
+        return False
+    return when.last - when.first <= timedelta(2) and 0 <= (published - when.last).days <= FRESH_DAYS
+
+
+def _number_paragraphs(reading: Reading) -> list[int]:
+    """The number of the line that each sentence stands in."""
+    text = reading.report.text
+    found, number = [], 0
+    for before, sentence in zip((None, *reading.sentences), reading.sentences, strict=False):
+        number += before is not None and "\n" in text[before.start : sentence.start]
+        found.append(number)
+    return found
+
+
+def _number_items(reading: Reading) -> list[int]:
+    """The item that each sentence belongs to, 0 where it goes on with the report's story.
+
+    An item begins with words such as "Separately", or with another place at the head of a paragraph, and ends with its paragraph, or with
+    the next one where it has only one sentence in its own.
+    """
+    paragraphs = _number_paragraphs(reading)
+    sizes = [paragraphs.count(number) for number in paragraphs]
+    found: list[int] = []
+    number, item, last = 0, 0, -1  # the count of items, the present one, the paragraph with which it ends
+    for n, paragraph in enumerate(paragraphs):
+        heads = n == 0 or paragraphs[n - 1] != paragraph
+        if n > 0 and _begins_item(reading, n, heads=heads):
+            number += 1
+            item, last = number, paragraph + (sizes[n] == 1)
+        elif paragraph > last:
+            item = 0
+        found.append(item)
+    return found
+
+
+def _begins_item(reading: Reading, n: int, *, heads: bool) -> bool:
+    """Tell whether a sentence goes over to other news: "Separately, ...", "In Basilan, ..." of a place not told before."""
+    sentence, cues = reading.sentences[n], load_yaml("lang/en/occasions.yml")["items"]
+    words = sentence.of(reading.report.text).casefold()
+    if any(words.startswith(cue) for cue in (*cues["anywhere"], *(cues["heads"] if heads else ()))):
+        return True
+    if not heads or not any(words.startswith(f"{cue} ") for cue in cues["places"]):
+        return False
+    comma = sentence.start + words.find(",")
+    here = [place for place in reading.places if sentence.start < place.start < comma]
+    told = {place.core for place in reading.places if place.start < sentence.start}
+    return bool(here) and not any(place.core in told for place in here)
