@@ -131,3 +131,35 @@ def test_a_war_is_counted_from_its_beginning() -> None:
 def test_what_is_urged_after_a_bombing_does_not_make_it_planned() -> None:
     claims = claims_of("The minister urged all sides to keep calm in the wake of Monday's bombing of the bridge.")
     assert [claim.status for claim in claims if claim.kind == "event"] == ["asserted"]
+
+
+RAID_NEWS = "Gunmen raided a market in Derna late on Monday, killing two traders."
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (f"{RAID_NEWS}\nSeparately, nine soldiers died in an ambush.", "2016-11-17"),
+        (f"{RAID_NEWS}\nIn Tobruk, a bomb killed nine soldiers.", "2016-11-17"),
+        (f"{RAID_NEWS}\nIn Derna, a bomb killed nine soldiers.", "2016-11-14"),
+        (f"{RAID_NEWS} Later nine people died in hospital.", "2016-11-14"),
+        (f"{RAID_NEWS}\nDerna, 13 November. Nine soldiers were killed by a mine.", "2016-11-13"),
+        ("On 9 November rebels attacked Derna. Nine people died.", "2016-11-09"),
+        (f"{RAID_NEWS} A raid happens each Friday. Nine people died.", "2016-11-14"),
+    ],
+)
+def test_news_without_a_time_word_takes_the_day_of_its_own_item(text: str, day: str) -> None:
+    toll = next(claim for claim in claims_of(text) if claim.kind == "toll" and "ine " in claim.evidence.quote)
+    assert ends(toll) == (day, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "background"),
+    [
+        ("On 15 November gunmen killed nine soldiers at a post near Derna.", False),
+        ("Between 1 and 14 November 20 people died in the region.\nOn 9 November gunmen killed nine soldiers at a post near Derna.", False),
+    ],
+)
+def test_a_named_day_is_news_where_it_is_near_or_what_the_report_is_about(text: str, background: bool) -> None:
+    toll = next(claim for claim in claims_of(text) if claim.kind == "toll" and "nine" in claim.evidence.quote)
+    assert toll.background is background

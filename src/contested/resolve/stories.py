@@ -44,8 +44,8 @@ class Stories:
     def day_of(self, draft: Draft) -> When | None:
         """Return the day that a draft without a time word takes from those around it; ``None`` where its item tells none.
 
-        That is the day told last before it in its item, of history only where it stands near; from another paragraph that is far, the
-        report's first; else the first told after it, else one that the opening tells.
+        That is the day told last before it in its item, of history only where it stands near; where that is far and of another paragraph,
+        the item's first; else the first told after it, else one that the opening tells.
         """
         start = draft.trigger.start
         here = self._sentence(start)
@@ -90,20 +90,22 @@ def _find_headings(reading: Reading, published: date) -> Iterator[tuple[TimeExpr
     lines = [block for block in reading.report.blocks if block.kind == "dateline"]
     for index, time in enumerate(reading.times):
         fits = time.kind in DAYS and time.relation == "on" and index not in said and not any(line.overlaps(time) for line in lines)
-        if fits and _heads(reading, time):
+        if fits and _heads(reading, time, published):
             when = resolve_time(time, published, text=reading.report.text)
             if when is not None:
                 yield time, when
 
 
-def _heads(reading: Reading, time: TimeExpression) -> bool:
-    """Tell whether a time begins its sentence, or ends a sentence of names: "Fivemiletown, 13 August."."""
+def _heads(reading: Reading, time: TimeExpression, published: date) -> bool:
+    """Tell whether a time begins its sentence, or ends one of few words and is not that of the report: "Fivemiletown, 13 August."."""
     text = reading.report.text
     sentence = next((sentence for sentence in reading.sentences if sentence.start <= time.start < sentence.end), None)
     if sentence is None:
         return False
     ahead, behind = text[sentence.start : time.start].rstrip(), text[time.end : sentence.end].strip(" .:\n")
-    return len(ahead.split()) <= AHEAD or not behind and ahead.endswith(",") and len(ahead.split()) <= HEADING
+    if len(ahead.split()) <= AHEAD:
+        return True
+    return not behind and len(ahead.split()) <= HEADING and time.day != published.day
 
 
 def is_story_day(when: When | None, published: date) -> bool:

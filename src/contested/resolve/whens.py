@@ -25,10 +25,9 @@ def find_whens(reading: Reading) -> tuple[When | None, ...]:
 
     A draft's own time words come first, for a part of a toll those of the whole second. News (not background) of a dated report that has
     none takes, in this order, an open interval up to publication where it is told as going on or is a running total (rule
-    ``whens/ongoing``), the latest day told before it, else the first told after it, else that of the opening sentences, for other news of
-    the report (``whens/story``), or the day of publication (``whens/publication``). In a report without a full date the full day told by a
-    claim of the same sentence or the two before it is the story's; else, and for history, nothing is made up; where the month is known, it
-    stands for "today" and "Monday" (``whens/month``).
+    ``whens/ongoing``), the day of the story it is told in (``whens/story``, see `Stories`), or the day of publication
+    (``whens/publication``). In a report without a full date the full day told by a claim of the same sentence or the two before it is the
+    story's; else, and for history, nothing is made up; where the month is known, it stands for "today" and "Monday" (``whens/month``).
 
     Returns:
         One entry for each of ``reading.drafts``, in the same order.
