@@ -76,3 +76,8 @@ def test_any_text_is_read_in_order(text: str) -> None:
 @pytest.mark.parametrize(("word", "unit"), [("kilometers", True), ("horses", True), ("rhinos", True), ("males", False)])
 def test_units_and_animals_are_no_people(word: str, unit: bool) -> None:
     assert is_unit(word) is unit
+
+
+@pytest.mark.parametrize("text", ["It counted 12-", "It counted 12", "-12", "It counted two hundred", "It counted two hundred and"])
+def test_a_number_at_the_end_of_a_text(text: str) -> None:
+    assert len(find_counts(text)) == 1

@@ -39,6 +39,9 @@ class _Word(NamedTuple):
     end: int
 
 
+_NO_WORD = _Word("", "", -1, -1)
+
+
 @dataclass(frozen=True, slots=True)
 class _Number:
     low: float
@@ -76,7 +79,7 @@ def _by_word(place: int, rows: Iterable[tuple[Any, ...]]) -> Mapping[str, Sequen
 
 def is_unit(word: str) -> bool:
     """Tell whether a word, in small letters, is what numbers count that count no people: "kilometers", "houses", "whales"."""
-    return word in _tables()["unit_set"] or is_animal(word)
+    return word in _tables()["unit_set"] or word != "" and is_animal(word)
 
 
 def find_counts(text: str) -> list[CountPhrase]:
@@ -182,15 +185,8 @@ def _scaled(text: str, words: Sequence[_Word], value: float, index: int) -> tupl
         smallest = scales[words[index].lower]
         value, last, index = value * smallest, index, index + 1
     if smallest < float("inf"):
-        rest = index + (index < len(words) and words[index].lower == "and")
-        if (
-            rest < len(words)
-            and words[rest].lower in numbers
-            and words[rest].lower != "one"
-            or rest < len(words)
-            and rest > index
-            and words[rest].lower == "one"
-        ):
+        rest = index + (_word_at(words, index).lower == "and")
+        if _word_at(words, rest).lower in numbers and (words[rest].lower != "one" or rest > index):
             tail = _plain_number(text, words, rest)
             if tail is not None and tail.low < smallest:
                 return value + tail.low, tail.last
@@ -247,52 +243,37 @@ def _bounds(number: _Number, qualifier: str | None) -> Count:
 def _unit(text: str, words: Sequence[_Word], number: _Number) -> str | None:
     """Say what rules out that a number counts people, or ``None``."""
     tables = _tables()
-    before = words[number.first - 1] if number.first else None
-    after = words[number.last + 1] if number.last + 1 < len(words) else None
+    before, after = _word_at(words, number.first - 1), _word_at(words, number.last + 1)
     bare = text[words[number.first].start : words[number.last].end]
-    if before is not None and before.text in tables["money"]:
+    if before.text in tables["money"]:
         return "money"
-    if before is not None and before.lower in tables["age"]:
+    if before.lower in tables["age"] or before.text == "," and after.text in (",", ")") and bare.isdigit() and 3 < int(bare) < 100:
         return "age"
-    if before is not None and before.lower == "number":
+    if before.lower == "number":
         return "ordinal"
-    if (
-        before is not None
-        and before.text == "-"
-        and before.end == words[number.first].start
-        and number.first > 1
-        and words[number.first - 2].end == before.start
-    ):
+    if before.text == "-" and before.end == words[number.first].start and _word_at(words, number.first - 2).end == before.start:
         return "name"
-    if after is not None and after.start == words[number.last].end and after.text.isalpha():
+    if after.start == words[number.last].end and after.text.isalpha():
         return "ordinal" if after.lower in tables["ordinals"] else "name"
-    if (
-        bare.isdigit()
-        and int(bare) in _YEARS
-        and "," not in bare
-        and not (after is not None and after.text.islower() and after.lower in tables["counted"])
-    ):
+    if bare.isdigit() and int(bare) in _YEARS and after.text not in tables["counted"]:
         return "year"
-    if (
-        after is not None
-        and after.text in (",", ")")
-        and before is not None
-        and before.text == ","
-        and bare.isdigit()
-        and 3 < int(bare) < 100
-    ):
-        return "age"
-    follow = number.last + 1
-    if after is not None and after.text == "-" and after.start == words[number.last].end:
-        follow += 1
-        told = words[follow].lower if follow < len(words) else ""
+    if after.text == "-" and after.start == words[number.last].end:
+        told = _word_at(words, number.last + 2).lower
         return told if told in tables["hyphened"] or is_unit(told) else None
-    for step in (0, 1):
-        if follow + step < len(words) and is_unit(words[follow + step].lower):
-            adjective = step == 0 or words[follow].text.islower() and words[follow].lower not in tables["between"]
-            if adjective and not _is_of_people(words[follow + step].lower, words[follow + step + 1 : follow + step + 3]):
-                return words[follow + step].lower
-    return None
+    return _unit_behind(words, number.last + 1)
+
+
+def _word_at(words: Sequence[_Word], index: int) -> _Word:
+    """The word at a place, an empty one in front of the first and behind the last."""
+    return words[index] if 0 <= index < len(words) else _NO_WORD
+
+
+def _unit_behind(words: Sequence[_Word], index: int) -> str | None:
+    """The unit right behind a number, or behind an adjective ("12 square miles")."""
+    adjective = _word_at(words, index)
+    places = (index, index + 1) if adjective.text.islower() and adjective.lower not in _tables()["between"] else (index,)
+    found = ((at, _word_at(words, at).lower) for at in places)
+    return next((unit for at, unit in found if is_unit(unit) and not _is_of_people(unit, words[at + 1 : at + 3])), None)
 
 
 def _is_of_people(unit: str, behind: Sequence[_Word]) -> bool:
