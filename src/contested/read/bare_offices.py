@@ -10,7 +10,7 @@ from contested.data.agencies import load_agencies
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_start
 from contested.read.frames import Entry
-from contested.read.lexicon import is_plural, lemma
+from contested.read.lexicon import is_plural, lemma, words_by_lemma
 from contested.read.nations import code_of, is_state, name_of, state_of
 from contested.read.office_bodies import (
     Body,
@@ -26,7 +26,7 @@ from contested.read.office_holders import Holder, find_holder, person_from
 from contested.read.page import Page
 from contested.read.phrases import relation
 from contested.read.place_words import kinds_of
-from contested.read.tokens import Token
+from contested.read.tokens import Doc, Token, once_a_doc
 from contested.schema import Party
 
 NEAR = 3  # sentences back in which a body spoke, for a spokesman told without it
@@ -122,8 +122,8 @@ def _is_anothers(page: Page, person: Holder, state: str, told: Told) -> bool:
 def _told_elsewhere(page: Page, token: Token, entry: Entry) -> Iterator[tuple[Body, Holder | None]]:
     """The bodies that a report tells the same office of elsewhere, each with its holder where one is named behind it."""
     office, last = office_word(token), lemma(token)
-    for other in page.doc:
-        same = lemma(other) == last and other.i != token.i and other.pos_ in ("NOUN", "PROPN") and office_word(other) == office
+    for other in words_by_lemma(page.doc)[last]:
+        same = other.i != token.i and other.pos_ in ("NOUN", "PROPN") and office_word(other) == office
         if same and not is_plural(other):
             start = chunk_start(office_start(other)[0])
             after = find_body_after(page, other, entry)
@@ -135,8 +135,13 @@ def _told_elsewhere(page: Page, token: Token, entry: Entry) -> Iterator[tuple[Bo
 
 def _main_state(page: Page, person: Holder, told: Told) -> str | None:
     """The country that most of a report's country names, adjectives and capitals stand for, besides those whose office another has."""
-    codes = [code for e in page.doc.ents if e.label_ in ("LOC", "NORP") and (code := code_of(e.text)) is not None]
-    others = {code for code in set(codes) if _is_anothers(page, person, name_of(code, page.report.text), told)}
-    counts = Counter(code for code in codes if code not in others)
-    first = counts.most_common(1)
-    return name_of(first[0][0], page.report.text) if first and first[0][1] >= MAIN * counts.total() else None
+    counts = [row for row in _count_states(page.doc) if not _is_anothers(page, person, row[0], told)]
+    first, most = max(counts, key=lambda row: row[1], default=(None, 0))
+    return first if most >= MAIN * sum(count for _, count in counts) else None
+
+
+@once_a_doc
+def _count_states(doc: Doc) -> Sequence[tuple[str, int]]:
+    """The countries of a document, each by the name it uses, with how often it tells of them by name, adjective or capital."""
+    codes = [code for e in doc.ents if e.label_ in ("LOC", "NORP") and (code := code_of(e.text)) is not None]
+    return [(name_of(code, doc.text), count) for code, count in Counter(codes).items()]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from contested.read.happening_words import Trigger, tables
 from contested.read.known_groups import is_armed_group
-from contested.read.lexicon import is_plural, lemma, people_of, people_told
+from contested.read.lexicon import is_plural, lemma, people_of, people_told, told_words
 from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import antecedent, base_phrase, children, preposition, relation
@@ -224,7 +224,7 @@ def _hint(page: Page, trigger: Trigger, doers: set[str]) -> str | None:
     for row in tables()["hints"]:
         if lemma(trigger.token) not in row.get("nouns" if trigger.noun else "verbs", ()):
             continue
-        told = "armed_group" not in doers and any(t.lower_ in row["words"] or lemma(t) in row["words"] for t in page.doc)
+        told = "armed_group" not in doers and not told_words(page.doc).isdisjoint(row["words"])
         if doers & set(row.get("doer", ())) or told:
             return str(row["type"])
     return str(trigger.entry["means"]) if "means" in trigger.entry else None

@@ -7,11 +7,14 @@ hundred times, so a `Doc` here holds each of its tokens once, with all that is a
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, overload
+from functools import wraps
+from typing import Any, TypeVar, overload
 
 import spacy.tokens
+
+Found = TypeVar("Found")
 
 
 class Token:
@@ -150,12 +153,14 @@ class Doc:
         sents: its sentences.
         spans: what a model marks besides names, by the kind of mark.
         tensor: the vectors of the words, shape (words, numbers), or nothing.
+        kept: what functions marked by `once_a_doc` found in it, until its tree or its names change.
     """
 
     sents: list[Span]
 
     def __init__(self, parsed: spacy.tokens.Doc) -> None:
         """Take over what a pipeline has set on a spaCy `Doc`, a tokenizer by itself or any that parses."""
+        self.kept: dict[Callable[[Doc], Any], Any] = {}
         words = list(parsed)
         self.tokens = [Token(self, word) for word in words]
         self.text = "".join(token.text + token.whitespace_ for token in self.tokens)
@@ -191,6 +196,7 @@ class Doc:
     @ents.setter
     def ents(self, names: Iterable[Span]) -> None:
         self._ents = tuple(names)
+        self.kept.clear()
         for token in self.tokens:
             token.ent, token.ent_type_, token.ent_iob_ = None, "", "O"
         for name in self._ents:
@@ -209,6 +215,7 @@ class Doc:
 
     def set_tree(self, heads: Sequence[int], deps: Sequence[str]) -> None:
         """Hang each word on another, or a root on itself, by a relation."""
+        self.kept.clear()
         for token, head, dep in zip(self.tokens, heads, deps, strict=True):
             token.head, token.dep_, token.children, token.left_edge, token.right_edge = self.tokens[head], dep, [], token, token
         for token in self.tokens:
@@ -230,3 +237,16 @@ class Doc:
     def char_span(self, start: int, end: int, label: str = "") -> Span:
         """Return the tokens of characters [start, end), those that are cut included."""
         return Span(self, bisect_right(self.ends, start), bisect_left(self.starts, end), label)
+
+
+def once_a_doc(find: Callable[[Doc], Found]) -> Callable[[Doc], Found]:
+    """Keep with each document what a function finds in it, so that it looks only once."""
+
+    @wraps(find)
+    def look(doc: Doc) -> Found:
+        if find not in doc.kept:
+            doc.kept[find] = find(doc)
+        found: Found = doc.kept[find]
+        return found
+
+    return look
