@@ -23,10 +23,11 @@ from contested.read.office_bodies import (
     office_word,
 )
 from contested.read.office_holders import Holder, find_holder, person_from
+from contested.read.once import once
 from contested.read.page import Page
 from contested.read.phrases import relation
 from contested.read.place_words import kinds_of
-from contested.read.tokens import Doc, Token, once_a_doc
+from contested.read.tokens import Doc, Token
 from contested.schema import Party
 
 NEAR = 3  # sentences back in which a body spoke, for a spokesman told without it
@@ -140,7 +141,7 @@ def _main_state(page: Page, person: Holder, told: Told) -> str | None:
     return first if most >= MAIN * sum(count for _, count in counts) else None
 
 
-@once_a_doc
+@once
 def _count_states(doc: Doc) -> Sequence[tuple[str, int]]:
     """The countries of a document, each by the name it uses, with how often it tells of them by name, adjective or capital."""
     codes = [code for e in doc.ents if e.label_ in ("LOC", "NORP") and (code := code_of(e.text)) is not None]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from contested.read.lexicon import lemma, word_class
+from contested.read.once import once
 from contested.read.phrases import entity_at
 from contested.read.tokens import Token
 
@@ -72,7 +74,16 @@ def mention_like(page: Page, token: Token) -> int | None:
     index = mention_of(page, token)
     if index is not None:
         return index
-    word = lemma(token)
-    same = sorted(i for i, m in page.mention_at.items() if page.mentions[m].head == word and page.doc[i].pos_ in ("NOUN", "PROPN"))
+    same = _nouns_by_head(page).get(lemma(token), ())
     nearest = next((i for i in reversed(same) if i < token.i), None) or next(iter(same), None)
     return None if nearest is None else page.mention_at[nearest]
+
+
+@once
+def _nouns_by_head(page: Page) -> Mapping[str, Sequence[int]]:
+    """The nouns and names that mentions stand on, in order, by the head of the mention."""
+    found: dict[str, list[int]] = {}
+    for i in sorted(page.mention_at):
+        if page.doc[i].pos_ in ("NOUN", "PROPN"):
+            found.setdefault(page.mentions[page.mention_at[i]].head, []).append(i)
+    return found

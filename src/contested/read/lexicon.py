@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 import simplemma
 
 from contested.data.tables import load_yaml, open_table
-from contested.read.tokens import Doc, Token, once_a_doc
+from contested.read.once import once
+from contested.read.tokens import Doc, Token
 
 _VERBAL = ("VERB", "AUX")
 
@@ -74,7 +75,7 @@ def _lemma(word: str, verbal: bool) -> str:
     return (_verb_forms().get(word) if verbal else None) or lemma_of(word)
 
 
-@once_a_doc
+@once
 def words_by_lemma(doc: Doc) -> Mapping[str, Sequence[Token]]:
     """Return the words of a document by their lemmas, each in order."""
     found: dict[str, list[Token]] = {}
@@ -83,7 +84,7 @@ def words_by_lemma(doc: Doc) -> Mapping[str, Sequence[Token]]:
     return found
 
 
-@once_a_doc
+@once
 def told_words(doc: Doc) -> frozenset[str]:
     """Return the words of a document, in lower case as they stand and as lemmas."""
     return frozenset(words_by_lemma(doc)) | {token.lower_ for token in doc}

@@ -18,6 +18,7 @@ _MEMBERS = set(
     "official leader combatant policeman officer worker employee staff group branch wing army government unit brigade".split()
 )
 
+NEAR = 20  # characters in front of a name where "anti-" may stand
 _NO_START = ("NUM", "ADV", "PUNCT", "CCONJ", "PART", "PRON", "ADP", "SCONJ", "AUX")  # no first word of what a group is called
 
 
@@ -147,7 +148,7 @@ def _bodies_of(members: Token) -> Iterator[Token]:
 def _is_own(page: Page, name: Token) -> bool:
     """Tell whether a group is that of a name in front of it, unlike "anti-Harbour Front forces", "Harbour Front-linked men"."""
     first, end = entity_at(name) or (name.i, name.i + 1)
-    before = page.report.text[: page.doc[first].idx].rstrip("-‑– ").casefold()
+    before = page.report.text[max(0, page.doc[first].idx - NEAR) : page.doc[first].idx].rstrip("-‑– ").casefold()
     tail = page.doc[end + 1].lower_ if end + 1 < len(page.doc) and page.doc[end].text in ("-", "–", "‑") else ""
     return not before.endswith(("anti", "pro")) and tail not in _ties()
 

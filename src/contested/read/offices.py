@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from contested.data.tables import load_yaml
@@ -23,6 +23,7 @@ from contested.read.office_bodies import (
     offices,
 )
 from contested.read.office_holders import find_fellows, find_holder, find_holder_beside, find_listed
+from contested.read.once import once
 from contested.read.page import Page
 from contested.read.phrases import entity_at, plain_words, preposition, relation
 from contested.read.tokens import Token
@@ -31,14 +32,17 @@ from contested.schema import Draft, Party
 _tables = partial(load_yaml, "lang/en/relations.yml")
 
 
-def find_offices(page: Page) -> Iterator[Draft]:
+@once
+def find_offices(page: Page) -> Sequence[Draft]:
     """Find who speaks for, leads or belongs to a body."""
+    return [*_by_offices(page), *_by_membership(page), *_by_owner(page)]
+
+
+def _by_offices(page: Page) -> Iterator[Draft]:
     for token in page.doc:
         entry = offices().get(office_word(token)) if token.pos_ in ("NOUN", "PROPN") and not _in_person(token) else None
         if entry is not None and not _is_within_office(token) and ("like" not in entry or _is_rulers(token)):
             yield from _by_office(page, token, entry)
-    yield from _by_membership(page)
-    yield from _by_owner(page)
 
 
 def _is_rulers(token: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from typing import Any
 
 from contested.read.counts import CountPhrase, find_counts
 from contested.read.labels import settle_names
@@ -26,6 +27,7 @@ class Page:
         mention_at: token index (head of the mention, or a pronoun) to the mention's index.
         times, places, speeches: what was found, in order.
         background: sentence numbers told as history or context.
+        kept: what was worked out of it, see `contested.read.once`.
     """
 
     report: Report
@@ -39,6 +41,7 @@ class Page:
     places: Spans[PlacePhrase] = field(default_factory=Spans)
     speeches: Spans[Speech] = field(default_factory=Spans)
     background: set[int] = field(default_factory=set)
+    kept: dict[Any, Any] = field(default_factory=dict)
 
     def span(self, start: int, end: int) -> Span:
         """Return the character span of tokens [start, end)."""

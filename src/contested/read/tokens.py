@@ -7,14 +7,11 @@ hundred times, so a `Doc` here holds each of its tokens once, with all that is a
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import wraps
-from typing import Any, TypeVar, overload
+from typing import Any, overload
 
 import spacy.tokens
-
-Found = TypeVar("Found")
 
 
 class Token:
@@ -153,14 +150,14 @@ class Doc:
         sents: its sentences.
         spans: what a model marks besides names, by the kind of mark.
         tensor: the vectors of the words, shape (words, numbers), or nothing.
-        kept: what functions marked by `once_a_doc` found in it, until its tree or its names change.
+        kept: what was worked out of it, see `contested.read.once`, until its tree or its names change.
     """
 
     sents: list[Span]
 
     def __init__(self, parsed: spacy.tokens.Doc) -> None:
         """Take over what a pipeline has set on a spaCy `Doc`, a tokenizer by itself or any that parses."""
-        self.kept: dict[Callable[[Doc], Any], Any] = {}
+        self.kept: dict[Any, Any] = {}
         words = list(parsed)
         self.tokens = [Token(self, word) for word in words]
         self.text = "".join(token.text + token.whitespace_ for token in self.tokens)
@@ -237,16 +234,3 @@ class Doc:
     def char_span(self, start: int, end: int, label: str = "") -> Span:
         """Return the tokens of characters [start, end), those that are cut included."""
         return Span(self, bisect_right(self.ends, start), bisect_left(self.starts, end), label)
-
-
-def once_a_doc(find: Callable[[Doc], Found]) -> Callable[[Doc], Found]:
-    """Keep with each document what a function finds in it, so that it looks only once."""
-
-    @wraps(find)
-    def look(doc: Doc) -> Found:
-        if find not in doc.kept:
-            doc.kept[find] = find(doc)
-        found: Found = doc.kept[find]
-        return found
-
-    return look

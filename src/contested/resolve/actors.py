@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from contested.data.tables import load_yaml
 from contested.resolve.identities import find_actors, members
@@ -32,7 +33,7 @@ class Role:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Roster:
     """The actors of one report.
 
@@ -76,7 +77,12 @@ class Roster:
     def named(self, words: str | None) -> Identity | None:
         """Return the identity that the report calls by these words, ``None`` where none does."""
         form = comparable(words or "")
-        return next((i for i in self.identities if any(comparable(n) == form for n in i.names)), None) if form else None
+        return self._by_form.get(form) if form else None
+
+    @cached_property
+    def _by_form(self) -> Mapping[tuple[str, ...], Identity]:
+        """The identities by the forms of their names; of several that share one the first."""
+        return {comparable(name): identity for identity in reversed(self.identities) for name in identity.names}
 
     def _government(self, capital: Identity) -> Identity | None:
         """The state that a capital stands for where it acts ("Khartoum denied it")."""
