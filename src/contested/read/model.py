@@ -24,7 +24,7 @@ from contested.read.attribution_tags import ROLES, find_attribution
 from contested.read.mends import mend_parse
 from contested.read.name_tags import find_names
 from contested.read.tokens import Doc, Token
-from contested.read.trees import build_tree
+from contested.read.trees import build_trees
 
 UNLIKE = 1.0  # what a noun loses as the head of a coordinated verb; leaves LAS on EWT dev as it is
 MAX_PIECES = 160  # as in training
@@ -254,6 +254,7 @@ class State:
     def __init__(self, doc: Doc, labels: Labels) -> None:
         n = len(doc)
         self.doc, self.labels = doc, labels
+        self.arcs: list[tuple[Ints, Floats, Ints]] = []  # of each sentence its words, scores and the relations to the two best heads
         self.heads = np.arange(n)
         self.deprel = np.full(n, -1)
         self.upos = np.full(n, -1)
@@ -267,11 +268,7 @@ class State:
         sentences = np.array(window.sentences)
         for sentence in np.unique(sentences):
             at = np.flatnonzero(sentences == sentence)
-            scores = arc[np.ix_(at, at)]
-            heads = build_tree(scores)
-            best = scores.argmax(axis=1)
-            self.heads[words[at]] = words[at][heads]
-            self.deprel[words[at]] = np.where(heads == best, deprel[at, 0], deprel[at, 1])  # told for the two best heads
+            self.arcs.append((words[at], arc[np.ix_(at, at)], deprel[at]))
         self.upos[words] = upos
         for position, word in enumerate(window.words):
             self.ner[word], self.attribution[word] = ner[position], attribution[position]
@@ -280,6 +277,7 @@ class State:
         """Write it onto the document."""
         doc, labels = self.doc, self.labels
         doc.tensor = self.vectors
+        self._set_heads()
         heads, deps = self.heads.tolist(), []
         for token, upos, deprel in zip(doc, self.upos.tolist(), self.deprel.tolist(), strict=True):
             if token.is_space:
@@ -294,6 +292,12 @@ class State:
         found = find_attribution(doc, self.attribution)
         for role in ROLES:
             doc.spans[role] = [span for span in found if span.label_ == role]
+
+    def _set_heads(self) -> None:
+        trees = build_trees([scores for _, scores, _ in self.arcs])
+        for (words, scores, deprel), heads in zip(self.arcs, trees, strict=True):
+            self.heads[words] = words[heads]
+            self.deprel[words] = np.where(heads == scores.argmax(axis=1), deprel[:, 0], deprel[:, 1])
 
 
 def _relation(label: str) -> str:
