@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -14,6 +14,7 @@ from contested.schema.reading import BEFORE_IT
 
 _PLACEHOLDER = re.compile(r"\{([A-Z_]+2?)\}")
 _OPENING = re.compile(r"(?:^|(?<=[.!?:;]\s)|(?<=[.!?][\"”’]\s)|(?<=\n))[\"“‘(]?([A-Z])([a-z]*)\b", re.MULTILINE)
+BEFORE, BEHIND = 60, 40  # characters around an anchor that the longest expressions take: "throughout the second half of the year"
 
 
 @cache
@@ -59,8 +60,9 @@ def find_times(text: str) -> list[TimeExpression]:
     taken = bytearray(len(text))
     found: list[TimeExpression] = []
     within = _as_within(text)
+    stretches = {name: list(_find_stretches(within, anchor)) for name, anchor in _anchors().items()}
     for rule, pattern in _rules():
-        for match in pattern.finditer(within):
+        for match in (match for stretch in stretches[rule["near"]] for match in pattern.finditer(within, *stretch)):
             start, end = match.span("x")
             if any(taken[start:end]):
                 continue
@@ -69,6 +71,24 @@ def find_times(text: str) -> list[TimeExpression]:
                 taken[start:end] = b"\x01" * (end - start)
                 found.append(expression)
     return _join_ranges(text, sorted(found, key=lambda e: e.start))
+
+
+@cache
+def _anchors() -> Mapping[str, re.Pattern[str]]:
+    return {name: re.compile(words) for name, words in load_yaml("lang/en/times.yml")["anchors"].items()}
+
+
+def _find_stretches(text: str, anchor: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The stretches of a text in which expressions with an anchor may stand: `BEFORE` and `BEHIND` it, joined where they meet."""
+    first = last = 0
+    for match in anchor.finditer(text):
+        if match.start() - BEFORE > last:
+            if last:
+                yield first, last
+            first = match.start() - BEFORE
+        last = match.end() + BEHIND
+    if last:
+        yield first, last
 
 
 def _expression(rule: Mapping[str, Any], match: re.Match[str]) -> TimeExpression | None:
