@@ -10,7 +10,7 @@ from contested.data.agencies import load_agencies
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_start
 from contested.read.frames import Entry
-from contested.read.lexicon import is_plural, lemma, words_by_lemma
+from contested.read.lexicon import is_plural, lemma
 from contested.read.nations import code_of, is_state, name_of, state_of
 from contested.read.office_bodies import (
     Body,
@@ -28,6 +28,7 @@ from contested.read.page import Page
 from contested.read.phrases import relation
 from contested.read.place_words import kinds_of
 from contested.read.tokens import Doc, Token
+from contested.read.word_index import words_by_lemma
 from contested.schema import Party
 
 NEAR = 3  # sentences back in which a body spoke, for a spokesman told without it

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from contested.read.happening_words import Trigger, tables
 from contested.read.known_groups import is_armed_group
-from contested.read.lexicon import is_plural, lemma, people_of, people_told, told_words
+from contested.read.lexicon import is_plural, lemma, people_of, people_told
 from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import antecedent, base_phrase, children, preposition, relation
 from contested.read.tokens import Token
+from contested.read.word_index import told_words
 
 _OPEN = ("by-means", "by-target")
 _LAWFUL = {"police", "military", "government", "place", "officials"}  # those who detain, where others abduct

@@ -9,8 +9,7 @@ from functools import cache, lru_cache
 import simplemma
 
 from contested.data.tables import load_yaml, open_table
-from contested.read.once import once
-from contested.read.tokens import Doc, Token
+from contested.read.tokens import Token
 
 _VERBAL = ("VERB", "AUX")
 
@@ -73,21 +72,6 @@ def lemma(token: Token) -> str:
 @lru_cache(maxsize=50_000)
 def _lemma(word: str, verbal: bool) -> str:
     return (_verb_forms().get(word) if verbal else None) or lemma_of(word)
-
-
-@once
-def words_by_lemma(doc: Doc) -> Mapping[str, Sequence[Token]]:
-    """Return the words of a document by their lemmas, each in order."""
-    found: dict[str, list[Token]] = {}
-    for token in doc:
-        found.setdefault(lemma(token), []).append(token)
-    return found
-
-
-@once
-def told_words(doc: Doc) -> frozenset[str]:
-    """Return the words of a document, in lower case as they stand and as lemmas."""
-    return frozenset(words_by_lemma(doc)) | {token.lower_ for token in doc}
 
 
 @cache

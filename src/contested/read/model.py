@@ -227,7 +227,17 @@ def run_heads(docs: Sequence[Doc], pool: Executor | None = None) -> list[State]:
             prefer_like_conjuncts(arcs[row, :n, :n], relations, [model.labels.upos[u] for u in upos[row, :n]])
             states[window.doc].take(window, arcs[row, :n, :n], deprels[row, :n], upos[row, :n], ner[row, :n], attribution[row, :n])
             states[window.doc].vectors[list(window.words)] = vectors[row, :n]
+    set_heads(states)
     return states
+
+
+def set_heads(states: Sequence[State]) -> None:
+    """Make trees of what the heads said about the sentences of some documents, all side by side."""
+    sentences = [(state, *arcs) for state in states for arcs in state.arcs]
+    trees = build_trees([scores for _, _, scores, _ in sentences])
+    for (state, words, scores, deprel), heads in zip(sentences, trees, strict=True):
+        state.heads[words] = words[heads]
+        state.deprel[words] = np.where(heads == scores.argmax(axis=1), deprel[:, 0], deprel[:, 1])
 
 
 def _run(batch: Sequence[Window]) -> Any:
@@ -277,7 +287,6 @@ class State:
         """Write it onto the document."""
         doc, labels = self.doc, self.labels
         doc.tensor = self.vectors
-        self._set_heads()
         heads, deps = self.heads.tolist(), []
         for token, upos, deprel in zip(doc, self.upos.tolist(), self.deprel.tolist(), strict=True):
             if token.is_space:
@@ -292,12 +301,6 @@ class State:
         found = find_attribution(doc, self.attribution)
         for role in ROLES:
             doc.spans[role] = [span for span in found if span.label_ == role]
-
-    def _set_heads(self) -> None:
-        trees = build_trees([scores for _, scores, _ in self.arcs])
-        for (words, scores, deprel), heads in zip(self.arcs, trees, strict=True):
-            self.heads[words] = words[heads]
-            self.deprel[words] = np.where(heads == scores.argmax(axis=1), deprel[:, 0], deprel[:, 1])
 
 
 def _relation(label: str) -> str:
