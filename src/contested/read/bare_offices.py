@@ -28,7 +28,7 @@ from contested.read.page import Page
 from contested.read.phrases import relation
 from contested.read.place_words import kinds_of
 from contested.read.tokens import Doc, Token
-from contested.read.word_index import words_by_lemma
+from contested.read.word_index import words_by_form
 from contested.schema import Party
 
 NEAR = 3  # sentences back in which a body spoke, for a spokesman told without it
@@ -124,8 +124,8 @@ def _is_anothers(page: Page, person: Holder, state: str, told: Told) -> bool:
 def _told_elsewhere(page: Page, token: Token, entry: Entry) -> Iterator[tuple[Body, Holder | None]]:
     """The bodies that a report tells the same office of elsewhere, each with its holder where one is named behind it."""
     office, last = office_word(token), lemma(token)
-    for other in words_by_lemma(page.doc)[last]:
-        same = other.i != token.i and other.pos_ in ("NOUN", "PROPN") and office_word(other) == office
+    for other in words_by_form(page.doc)[last]:
+        same = lemma(other) == last and other.i != token.i and other.pos_ in ("NOUN", "PROPN") and office_word(other) == office
         if same and not is_plural(other):
             start = chunk_start(office_start(other)[0])
             after = find_body_after(page, other, entry)

@@ -14,6 +14,7 @@ from contested.read.lexicon import lemma, people_of
 from contested.read.page import Page
 from contested.read.phrases import antecedent, children, conjuncts, full_phrase, plain_words, preposition, relation
 from contested.read.tokens import Token
+from contested.read.word_index import find_words
 from contested.schema import Draft, Span
 
 BACK = 2  # sentences back to which "of them" may point
@@ -102,7 +103,7 @@ def find_parts(page: Page) -> Iterator[list[Part]]:
     Args:
         page: the report.
     """
-    for token in page.doc:
+    for token in find_words(page.doc, _words()["harmed"]):
         effect = _harmed(token)
         listed = [_listed(page, noun, effect) for noun in _list(token)] if effect is not None else []
         if listed and None not in listed:
@@ -215,6 +216,12 @@ def find_members(noun: Token) -> list[Token]:
         return conjuncts(verb) if any(lemma(t) == "be" for t in noun.doc[noun.i + 1 : verb.i]) else []
     told = children(noun, "nsubj") or (children(verb, "nsubj") if verb.pos_ in ("VERB", "AUX", "ADJ") else [])
     return [other for t in told for other in conjuncts(antecedent(t)) if other is not noun]
+
+
+@cache
+def back_words() -> frozenset[str]:
+    """Return the words of which `is_back` may tell that they point back."""
+    return frozenset((*_words()["pronouns"], *_words()["people"]))
 
 
 def is_back(token: Token) -> bool:

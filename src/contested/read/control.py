@@ -20,7 +20,7 @@ from contested.read.control_holders import (
 )
 from contested.read.control_places import add_described, add_town, included, is_place, is_soil, is_some_place, places_of, refer_back
 from contested.read.control_states import is_former, is_only_tried, is_past_perfect, is_planned, is_unreal, state_of_word, verb_of
-from contested.read.frames import Entry, Index, entries_at, fill_role, find_compounds, has_companion, index_entries
+from contested.read.frames import Entry, Index, fill_role, find_compounds, find_entries, has_companion, index_entries
 from contested.read.lexicon import lemma, people_of, word_class
 from contested.read.nations import code_of, is_state
 from contested.read.page import Page
@@ -123,8 +123,8 @@ def _points_back(page: Page, place: Token) -> bool:
 
 
 def _by_word(page: Page) -> Iterator[Held]:
-    for token in page.doc:
-        for entry in entries_at(_index(), token):
+    for token, entries in find_entries(page.doc, _index()):
+        for entry in entries:
             held = _held(page, token, entry)
             if held is not None and (held.place is not None or entry.get("loose") != "near" or _goes_nowhere(held)):
                 yield held

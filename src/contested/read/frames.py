@@ -50,10 +50,9 @@ from contested.read.phrases import (
     relation,
 )
 from contested.read.tokens import Doc, Token
+from contested.read.word_index import find_words
 
 Entry = Mapping[str, Any]
-Index = Mapping[tuple[str, str], Sequence[Entry]]
-
 HYPHENS = ("-", "–", "‑")
 _CLASSES = {  # read as which
     "VERB": ("VERB", "ADJ"),
@@ -64,6 +63,14 @@ _CLASSES = {  # read as which
     "ADP": ("ADP",),
 }
 _PARTS = (("verbs", "VERB"), ("nouns", "NOUN"), ("adjectives", "ADJ"), ("prepositions", "ADP"))
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Entries by word class and word, and all of their words."""
+
+    rows: Mapping[tuple[str, str], Sequence[Entry]]
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +99,21 @@ def index_entries(entries: Iterable[Entry]) -> Index:
         for part, tag in _PARTS:
             for word in entry.get(part, ()):
                 index.setdefault((tag, str(word)), []).append(entry)
-    return index
+    return Index(index, frozenset(word for _, word in index))
 
 
-def entries_at(index: Index, token: Token) -> Iterator[Entry]:
+def find_entries(doc: Doc, index: Index) -> Iterator[tuple[Token, Iterator[Entry]]]:
+    """Yield the words of a document that may be an entry's, in order, each with the entries whose word it is."""
+    for token in find_words(doc, index.words):
+        yield token, _entries_at(index, token)
+
+
+def _entries_at(index: Index, token: Token) -> Iterator[Entry]:
     """Yield the entries whose word a token is, those that ask for companions first and only with them."""
     if token.pos_ not in _CLASSES:
         return
     words = dict.fromkeys((lemma(token), token.lower_))
-    rows = [row for tag in _CLASSES[token.pos_] for word in words for row in index.get((tag, word), ())]
+    rows = [row for tag in _CLASSES[token.pos_] for word in words for row in index.rows.get((tag, word), ())]
     for row in sorted(rows, key=lambda r: "with" not in r):
         if "with" not in row or has_companion(token, row["with"]):
             yield row

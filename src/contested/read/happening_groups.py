@@ -17,6 +17,7 @@ from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import children, is_passive, preposition, relation
 from contested.read.tokens import Token
+from contested.read.word_index import find_words
 
 _APART = ("movement", "agreement", "protest", "arrest", "abduction")
 
@@ -48,7 +49,7 @@ def find_all_tellings(page: Page) -> list[Telling]:
     """Return the happenings that the words of a report tell, sentence by sentence; one happening may be told several times."""
     words = {sentence: drop_figurative(page, triggers) for sentence, triggers in find_triggers(page).items()}
     told = [t for sentence, triggers in words.items() for t in find_tellings(page, triggers, sentence)]
-    named = {page.sentence(token) for token in page.doc if lemma(token) in tables()["accidents"]}
+    named = {page.sentence(t) for t in find_words(page.doc, tables()["accidents"]) if lemma(t) in tables()["accidents"]}
     return settle_by_report(page, [t for t in told if not _is_accident(page, t, named)])
 
 

@@ -11,7 +11,7 @@ from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import antecedent, base_phrase, children, preposition, relation
 from contested.read.tokens import Token
-from contested.read.word_index import told_words
+from contested.read.word_index import words_by_form
 
 _OPEN = ("by-means", "by-target")
 _LAWFUL = {"police", "military", "government", "place", "officials"}  # those who detain, where others abduct
@@ -225,7 +225,7 @@ def _hint(page: Page, trigger: Trigger, doers: set[str]) -> str | None:
     for row in tables()["hints"]:
         if lemma(trigger.token) not in row.get("nouns" if trigger.noun else "verbs", ()):
             continue
-        told = "armed_group" not in doers and not told_words(page.doc).isdisjoint(row["words"])
+        told = "armed_group" not in doers and not words_by_form(page.doc).keys().isdisjoint(row["words"])
         if doers & set(row.get("doer", ())) or told:
             return str(row["type"])
     return str(trigger.entry["means"]) if "means" in trigger.entry else None

@@ -9,13 +9,14 @@ from itertools import islice
 from typing import Any
 
 from contested.data.tables import load_yaml
-from contested.read.breakdowns import is_back
+from contested.read.breakdowns import back_words, is_back
 from contested.read.illnesses import is_of_illness
 from contested.read.lexicon import lemma
 from contested.read.page import Page
 from contested.read.phrases import children, relation
 from contested.read.tokens import Token
 from contested.read.victims import counted_of, find_members_told, find_victims
+from contested.read.word_index import find_words
 
 ABOVE = 3  # words over one that goes with a verb among which the verb stands ("taken dozens of soldiers prisoner")
 AMONG: Mapping[str, Any] = {"id": "among", "victim": "subject"}  # "two nurses were among the victims": harmed as those are
@@ -41,9 +42,14 @@ def _entries() -> Mapping[tuple[str, str], tuple[Mapping[str, Any], ...]]:
     return {key: tuple(rows) for key, rows in table.items()}
 
 
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(word for _, word in _entries()) | back_words()
+
+
 def find_harms(page: Page) -> Iterator[Harm]:
     """Yield the words of harm of a report, in order."""
-    for token in page.doc:
+    for token in find_words(page.doc, _words()):
         for entry in (*_candidates(token), *([AMONG] if is_back(token) else [])):
             members = tuple(find_members_told(page, token))
             victims = tuple(find_victims(page, token, entry)) if entry is not AMONG else ()

@@ -13,6 +13,7 @@ from contested.read.nations import is_state
 from contested.read.page import Page
 from contested.read.phrases import base_phrase, children, entity_at, plain_words, relation
 from contested.read.tokens import Token
+from contested.read.word_index import find_words
 from contested.schema import Draft, Party
 
 FAR = 60  # words back in which a short name told as such stands
@@ -24,7 +25,7 @@ def find_other_names(page: Page) -> Iterator[Draft]:
     """Find the names that a report says are one party's."""
     yield from _bracketed(page)
     yield from _spelt_out(page)
-    for token in page.doc:
+    for token in find_words(page.doc, (*_tables()["aliases"], *_tables()["short_forms"])):
         if token.lower_ in _tables()["aliases"]:
             yield from _called(page, token)
         elif lemma(token) in _tables()["short_forms"]:

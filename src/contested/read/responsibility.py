@@ -10,7 +10,7 @@ from contested.data.tables import load_yaml
 from contested.read.accusations import accused_party, both_sides, find_accused, find_beliefs, is_mutual
 from contested.read.claimants import claimant_party, find_claimants, is_nobody_named, is_own, outer_claimant, share_word, speech_party
 from contested.read.denials import find_denied
-from contested.read.frames import Entry, Index, entries_at, fill_role, index_entries
+from contested.read.frames import Entry, Index, fill_role, find_entries, index_entries
 from contested.read.lexicon import lemma, lemma_of, people_of, word_class
 from contested.read.page import Page
 from contested.read.parties import core_of
@@ -49,8 +49,8 @@ def find_responsibility(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
         drafts: drafts found so far; happenings among them are pointed at by index.
     """
     told = [*find_beliefs(page, drafts), *_own_acts(page, drafts)]
-    for token in page.doc:
-        found = (list(_by_word(page, token, entry, drafts, told)) for entry in entries_at(_index(), token))
+    for token, entries in find_entries(page.doc, _index()):
+        found = (list(_by_word(page, token, entry, drafts, told)) for entry in entries)
         told += next(filter(None, found), [])
     yield from told
 

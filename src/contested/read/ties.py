@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from itertools import islice
@@ -13,8 +13,8 @@ from contested.read.frames import (
     HYPHENS,
     Entry,
     Index,
-    entries_at,
     fill_role,
+    find_entries,
     has_companion,
     index_entries,
     name_root,
@@ -39,6 +39,7 @@ from contested.read.phrases import (
 )
 from contested.read.sides import bodies_of, find_sides, is_effort, make_side, may_relate
 from contested.read.tokens import Token
+from contested.read.word_index import find_words
 from contested.schema import Draft, Party
 
 _PARTIES = ("ORG", "LOC", "PER")
@@ -53,11 +54,11 @@ def _index() -> Index:
 
 def find_ties(page: Page) -> Iterator[Draft]:
     """Find the ties told by words, hyphened modifiers and owners."""
-    for token in page.doc:
+    for token, entries in find_entries(page.doc, _index()):
         if token.ent_type_ and token.pos_ == "VERB":  # "the Coalition to Defeat"
             continue
         before = page.doc[token.i - 1].text if token.i else ""
-        for entry in entries_at(_index(), token):
+        for entry in entries:
             if before in HYPHENS and before not in entry.get("front", ()):  # "strong-arm"
                 continue
             found = list(_by_word(page, token, entry))
@@ -265,10 +266,10 @@ def _is_somebody(page: Page, token: Token) -> bool:
 
 def _by_partner(page: Page) -> Iterator[Draft]:
     """A party told by its tie to the one before it: "Hamas and its rival Fatah", "Syria's ally Russia"."""
-    words = {str(word): entry for entry in _tables()["partners"] for word in entry["words"]}
-    for token in page.doc:
-        entry = words.get(lemma(token)) or words.get(token.lower_)
-        if entry is None or token.pos_ not in ("NOUN", "ADJ", "VERB"):
+    words = _partners()
+    for token in find_words(page.doc, words):
+        entry = words.get(lemma(token)) or words[token.lower_]
+        if token.pos_ not in ("NOUN", "ADJ", "VERB"):
             continue
         end = chunk_end(token)
         noun = chunk_head(token.i + 1, end, token)
@@ -289,6 +290,11 @@ def _by_partner(page: Page) -> Iterator[Draft]:
             for side in find_sides(page, nouns):
                 if core_of(other).i != core_of(side).i:
                     yield _draft(page, token, entry, side, other)
+
+
+@cache
+def _partners() -> Mapping[str, Entry]:
+    return {str(word): entry for entry in _tables()["partners"] for word in entry["words"]}
 
 
 def _who_acts(token: Token) -> list[Token]:
@@ -334,8 +340,9 @@ def _by_owner(page: Page) -> Iterator[Draft]:
     """A person's group ("Vey's movement", "the Red Front of Omar Vey") is led by that person."""
     for token in page.doc:
         index = page.mention_at.get(token.i)
-        group = lemma(token) in _tables()["groups"] and token.lower_ == lemma(token)
-        if index is None or token.pos_ not in ("NOUN", "PROPN") or not (token.ent_type_ == "ORG" or group):
+        if index is None or token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        if token.ent_type_ != "ORG" and not (lemma(token) in _tables()["groups"] and token.lower_ == lemma(token)):
             continue
         for child in token.children:
             of = "of" in (preposition(child), *map(preposition, children(child, "nmod:desc")))  # "of rebel leader Omar Vey"

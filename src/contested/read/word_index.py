@@ -1,8 +1,8 @@
-"""The words of a document by what they are looked up by."""
+"""The words of a document by what they are looked up by: for all that looks for the words of a table."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from contested.read.lexicon import lemma
 from contested.read.once import once
@@ -10,15 +10,17 @@ from contested.read.tokens import Doc, Token
 
 
 @once
-def words_by_lemma(doc: Doc) -> Mapping[str, Sequence[Token]]:
-    """Return the words of a document by their lemmas, each in order."""
+def words_by_form(doc: Doc) -> Mapping[str, Sequence[Token]]:
+    """Return the words of a document by their lemmas and by their forms in lower case, each in order."""
     found: dict[str, list[Token]] = {}
     for token in doc:
-        found.setdefault(lemma(token), []).append(token)
+        for form in {lemma(token), token.lower_}:
+            found.setdefault(form, []).append(token)
     return found
 
 
-@once
-def told_words(doc: Doc) -> frozenset[str]:
-    """Return the words of a document, in lower case as they stand and as lemmas."""
-    return frozenset(words_by_lemma(doc)) | {token.lower_ for token in doc}
+def find_words(doc: Doc, forms: Collection[str]) -> list[Token]:
+    """Return the words of a document whose lemma or lower-case form is one of some, in order."""
+    by_form = words_by_form(doc)
+    found = {token.i: token for form in by_form.keys() & forms for token in by_form[form]}
+    return [found[i] for i in sorted(found)]
