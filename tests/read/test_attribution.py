@@ -8,7 +8,7 @@ import spacy.tokens
 
 from contested.data.tables import load_tsv
 from contested.read.attribution import find_attributions
-from contested.read.attribution_tags import FEATURES, TAGS, find_attribution, find_marks, mark_boundaries, split_paragraphs
+from contested.read.attribution_tags import FEATURES, ROLES, TAGS, find_marks, mark_boundaries, set_attribution, split_paragraphs
 from contested.read.model import load_model
 from contested.read.sentences import build_doc, tokenizer
 from contested.read.tokens import Doc
@@ -26,7 +26,9 @@ def scored(text: str, tags: str, sure: float = 8.0) -> list[tuple[str, str]]:
         if letter != ".":
             name = "O" if letter == "O" else f"{'B' if letter.isupper() else 'I'}-{SHORT[letter.lower()]}"
             rows[word][TAGS.index(name)] = sure
-    return [(span.label_, span.text) for span in find_attribution(doc, rows)]
+    set_attribution([doc], [rows])
+    found = [span for role in ROLES for span in doc.spans[role]]
+    return [(span.label_, span.text) for span in sorted(found, key=lambda span: span.start)]
 
 
 def test_model_tells_these_tags() -> None:

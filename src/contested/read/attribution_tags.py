@@ -33,18 +33,21 @@ ROOM = 40_000  # words, filled up to the longest paragraph's, that are decoded s
 Floats = npt.NDArray[np.float32]
 
 
-def find_attribution(doc: Doc, scores: Mapping[int, Floats]) -> list[Span]:
-    """Return the spans of sources, cues and contents of a parsed document, in order.
+def set_attribution(docs: Sequence[Doc], scores: Sequence[Mapping[int, Floats]]) -> None:
+    """Set the spans of sources, cues and contents of parsed documents, in order, by their `ROLES`.
 
     Args:
-        doc: the document, with its parse.
-        scores: the model's scores of `TAGS` by word; blank tokens have none.
+        docs: the documents, each with its parse.
+        scores: of each document the model's scores of `TAGS` by word; blank tokens have none.
     """
-    blocks = [words for words in split_paragraphs(doc) if all(word in scores for word in words)]
-    if not blocks:
-        return []
-    runs = decode([mark_boundaries(doc, words) for words in blocks], [log_scores(scores, words) for words in blocks])
-    return [span for words, tags in zip(blocks, runs, strict=True) for span in _spans(doc, words, tags)]
+    told = list(zip(docs, scores, strict=True))
+    blocks = [(doc, rows, words) for doc, rows in told for words in split_paragraphs(doc) if all(word in rows for word in words)]
+    runs = decode([mark_boundaries(doc, words) for doc, _, words in blocks], [log_scores(rows, words) for _, rows, words in blocks])
+    for doc in docs:
+        doc.spans |= {role: [] for role in ROLES}
+    for (doc, _, words), tags in zip(blocks, runs, strict=True):
+        for span in _spans(doc, words, tags):
+            doc.spans[span.label_].append(span)
 
 
 def split_paragraphs(doc: Doc) -> Iterator[list[int]]:
@@ -62,7 +65,7 @@ def split_paragraphs(doc: Doc) -> Iterator[list[int]]:
 
 def log_scores(scores: Mapping[int, Floats], words: Sequence[int]) -> Floats:
     """Return the log probabilities of `TAGS` of some words, shape (words, tags), from the model's scores by word."""
-    rows = np.stack([scores[word] for word in words])
+    rows = np.array([scores[word] for word in words])
     return np.asarray(rows - np.logaddexp.reduce(rows, axis=1, keepdims=True), dtype=np.float32)
 
 
@@ -78,11 +81,11 @@ def mark_boundaries(doc: Doc, words: Sequence[int]) -> Floats:
     quoted = False
     found[:, column["any"]] = 1
     for number, word in enumerate(words):
-        token = doc[word]
+        token = doc.tokens[word]
         for name in _own_features(token, marks.get(word)):
             found[number, column[name]] = 1
         if number:
-            before = {",": "comma_before"}.get(doc[words[number - 1]].text) or _BEFORE.get(marks.get(words[number - 1]))
+            before = {",": "comma_before"}.get(doc.tokens[words[number - 1]].text) or _BEFORE.get(marks.get(words[number - 1]))
             if before:
                 found[number, column[before]] = 1
         mark = marks.get(word)
@@ -121,7 +124,7 @@ def find_marks(doc: Doc, words: Sequence[int]) -> dict[int, str]:
     found: dict[int, str] = {}
     opened = False
     for word in words:
-        token = doc[word]
+        token = doc.tokens[word]
         text = token.text
         if text in '“"”':
             opened = text == "“" or text == '"' and not opened

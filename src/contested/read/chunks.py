@@ -30,7 +30,7 @@ def is_dash(token: Token) -> bool:
 def chunk_start(token: Token) -> int:
     """Return the first token index of the noun chunk that a token stands in; "(RF)" behind a name does not end it."""
     start = token.i
-    doc = token.doc
+    doc = token.doc.tokens
     while start > 0 and not doc[start].is_sent_start:
         if start > 3 and (doc[start - 3].text, doc[start - 1].text) == ("(", ")") and doc[start - 2].ent_type_ and doc[start - 4].ent_type_:
             start -= 3
@@ -44,7 +44,7 @@ def chunk_start(token: Token) -> int:
 def chunk_end(token: Token) -> int:
     """Return one past the last token index of the noun chunk that a token stands in."""
     end = token.i + 1
-    doc = token.doc
+    doc = token.doc.tokens
     while end < len(doc) and not doc[end].is_sent_start and _within(doc[end]) and doc[end].pos_ != "DET":
         end += 1
     while end - 1 > token.i and doc[end - 1].text in _MARKS:

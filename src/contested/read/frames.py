@@ -30,6 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -354,6 +355,7 @@ def find_loose(doc: Doc, tails: Iterable[str]) -> Iterator[Compound]:
                 yield Compound(before, token, doc[start:end].text, token.lower_, head)
 
 
+@lru_cache(maxsize=20_000)
 def _split(word: str) -> tuple[str, str] | None:
     for mark in HYPHENS:
         left, found, right = word.rpartition(mark)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Container, Sequence
+from dataclasses import dataclass
 
 from contested.read.happening_groups import Telling
 from contested.read.happening_parties import find_targets
@@ -37,7 +38,9 @@ def find_retold(page: Page, facts: Sequence[Facts], recorded: Container[int]) ->
     """
     first: list[int | None] = []
     for n, this in enumerate(facts):
-        earlier = next((m for m in _candidates(facts, n) if m in recorded and is_retold(page, facts[m], this)), None)
+        near = [m for m in _candidates(facts, n) if m in recorded]
+        later = _Later(this, _times(page, this), _noun_of(page, this)) if near and not this.fresh else None
+        earlier = next((m for m in near if _is_retold(page, facts[m], later)), None) if later is not None else None
         first.append(earlier if earlier is None or first[earlier] is None else first[earlier])
     return first
 
@@ -48,21 +51,29 @@ def _candidates(facts: Sequence[Facts], n: int) -> list[int]:
     return sorted((m for m, gap in gaps.items() if 0 < gap <= REACH), key=lambda m: (gaps[m], m))
 
 
-def is_retold(page: Page, earlier: Facts, later: Facts) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Later:
+    """A telling that may be of what was told before: its facts, the days that its own words name, and the noun that tells it."""
+
+    facts: Facts
+    times: set[str]
+    noun: Token | None
+
+
+def _is_retold(page: Page, earlier: Facts, later: _Later) -> bool:
     """Tell whether a telling is of the happening that an earlier one tells."""
-    times, before = _times(page, later), earlier.times
-    if later.fresh or times and before and not times & before:
+    telling, noun, before = later.facts.telling, later.noun, earlier.times
+    if later.times and before and not later.times & before:
         return False
-    noun = _noun_of(page, later)
-    word = next((t for t in later.telling.triggers if t.token is noun), later.telling.triggers[0])
-    if not _fits(page, earlier.telling, later.telling, word):
+    word = next((t for t in telling.triggers if t.token is noun), telling.triggers[0])
+    if not _fits(page, earlier.telling, telling, word):
         return False
     if is_headline(page, earlier.telling):
-        return later.telling.sentence - earlier.telling.sentence <= NEAR
-    if noun is not None and not is_denied(later.telling):
+        return telling.sentence - earlier.telling.sentence <= NEAR
+    if noun is not None and not is_denied(telling):
         return _is_predicate(noun) or is_definite(noun) and not _is_told_apart(page, noun, earlier)
-    elsewhere = bool(earlier.places) and not _places(later) <= earlier.places
-    return later.telling.sentence - earlier.telling.sentence <= NEAR and not elsewhere and _points_at_parties(page, earlier, later.telling)
+    elsewhere = bool(earlier.places) and not _places(later.facts) <= earlier.places
+    return telling.sentence - earlier.telling.sentence <= NEAR and not elsewhere and _points_at_parties(page, earlier, telling)
 
 
 def _fits(page: Page, before: Telling, now: Telling, word: Trigger) -> bool:

@@ -20,7 +20,7 @@ import numpy.typing as npt
 from contested.data.tables import data_path
 from contested.errors import BrokenSetup
 from contested.read.ahead import map_ahead
-from contested.read.attribution_tags import ROLES, find_attribution
+from contested.read.attribution_tags import set_attribution
 from contested.read.mends import mend_parse
 from contested.read.name_tags import find_names
 from contested.read.tokens import Doc, Token
@@ -209,8 +209,10 @@ def annotate(docs: Sequence[Doc], pool: Executor | None = None) -> None:
         docs: documents with sentence starts; changed in place.
         pool: what the runs are spread over; without one they follow each other.
     """
-    for state in run_heads(docs, pool):
+    states = run_heads(docs, pool)
+    for state in states:
         state.write()
+    set_attribution(docs, [state.attribution for state in states])
 
 
 def run_heads(docs: Sequence[Doc], pool: Executor | None = None) -> list[State]:
@@ -284,7 +286,7 @@ class State:
             self.ner[word], self.attribution[word] = ner[position], attribution[position]
 
     def write(self) -> None:
-        """Write it onto the document."""
+        """Write it onto the document, all but who says what, which is told of many at once (`set_attribution`)."""
         doc, labels = self.doc, self.labels
         doc.tensor = self.vectors
         heads, deps = self.heads.tolist(), []
@@ -298,9 +300,6 @@ class State:
         mend_parse(doc, heads, deps)
         doc.set_tree(heads, deps)
         doc.ents = tuple(find_names(doc, self.ner, labels.ner))
-        found = find_attribution(doc, self.attribution)
-        for role in ROLES:
-            doc.spans[role] = [span for span in found if span.label_ == role]
 
 
 def _relation(label: str) -> str:

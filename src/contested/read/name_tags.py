@@ -41,8 +41,7 @@ def _stretches(doc: Doc, best: Mapping[int, str]) -> Iterator[list[int]]:
     """Neighbouring words that are tagged as in names, with the word before them, which may be in the name too."""
     stretch: list[int] = []
     for word in sorted(best):
-        apart = bool(stretch) and any(not token.is_space for token in doc[stretch[-1] + 1 : word])  # words that were not tagged
-        if stretch and (apart or best[word] == "O"):
+        if stretch and (best[word] == "O" or any(not t.is_space for t in doc.tokens[stretch[-1] + 1 : word])):  # words that were not tagged
             yield stretch
             stretch = []
         stretch.append(word)

@@ -38,6 +38,13 @@ def offices() -> Mapping[str, Entry]:
     return {str(noun): entry for entry in _tables()["offices"] for noun in entry["nouns"]}
 
 
+@cache
+def _long_offices() -> Mapping[str, frozenset[str]]:
+    """The offices of more than one word by their last."""
+    long = [office.split() for office in offices() if " " in office]
+    return {words[-1]: frozenset(" ".join(w) for w in long if w[-1] == words[-1]) for words in long}
+
+
 def office_word(token: Token) -> str:
     """Return the office that a noun names, with the words in front where they are one ("prime minister", "commander-in-chief")."""
     return office_start(token)[1]
@@ -45,15 +52,16 @@ def office_word(token: Token) -> str:
 
 def office_start(token: Token) -> tuple[Token, str]:
     """Return the first word of an office that ends with a noun, and the office."""
-    word, first, known = lemma(token), token, offices()
-    while first.i > 0 and token.i - first.i < LONGEST:
+    last = word = lemma(token)
+    first, known = token, _long_offices().get(last, ())
+    while known and first.i > 0 and token.i - first.i < LONGEST:
         first = first.nbor(-1)
         if first.text in HYPHENS:
             continue
         word = f"{first.lower_} {word}"
         if word in known:
             return first, word
-    return token, lemma(token)
+    return token, last
 
 
 def is_faith(body: Body) -> bool:

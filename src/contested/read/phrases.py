@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from contested.read.lexicon import word_class
 from contested.read.tokens import Doc, Token
@@ -26,17 +25,12 @@ class Arguments:
 
 def relation(token: Token) -> str:
     """Return a token's relation without its subtype."""
-    return _base(token.dep_)
-
-
-@cache
-def _base(label: str) -> str:
-    return label.partition(":")[0]
+    return token.relation
 
 
 def children(token: Token, *relations: str) -> list[Token]:
     """Return the dependents whose relation, with or without subtype, is one of ``relations``."""
-    return [child for child in token.children if child.dep_ in relations or relation(child) in relations]
+    return [child for child in token.children if child.dep_ in relations or child.relation in relations]
 
 
 def preposition(token: Token) -> str:

@@ -52,16 +52,16 @@ def _is_of_care(place: PlacePhrase, head: Token) -> bool:
     return verb is not None and lemma(verb) in discourse()["brought"]
 
 
-def _is_origin(head: Token) -> bool:
+def _is_origin(spot: Spot) -> bool:
     """Tell whether a place is where something was fired from or somebody came from: "rockets fired from Gaza hit a house"."""
-    if preposition(head) != "from":
+    if spot.preposition != "from":
         return False
-    return lemma(head.head) in discourse()["sent"] or lemma(head.head) in tables()["weapons"]
+    return lemma(spot.head.head) in discourse()["sent"] or lemma(spot.head.head) in tables()["weapons"]
 
 
 def _is_left(place: PlacePhrase, spot: Spot) -> bool:
     """Tell whether a place has no name and people left it: "drove half a million from their homes"."""
-    return spot.grain == "unnamed" and not place.within and preposition(spot.head) == "from"
+    return spot.grain == "unnamed" and not place.within and spot.preposition == "from"
 
 
 def _is_doer(head: Token, trigger: Token) -> bool:
@@ -77,7 +77,7 @@ def _is_speaking_state(spot: Spot) -> bool:
 def _is_whole(page: Page, near: Mapping[int, Spot], index: int) -> bool:
     """Tell whether a place only says what a narrower one before it is part of: "in Qanfouda, one of the last sectors of the city"."""
     spot, core = near[index], page.places[index].core
-    of_parts = preposition(spot.head) == "of" and feature_noun(lemma(spot.head.head)) is not None
+    of_parts = spot.preposition == "of" and feature_noun(lemma(spot.head.head)) is not None
     return of_parts and any(n < index and s.sentence == spot.sentence and core in page.places[n].within for n, s in near.items())
 
 
@@ -89,7 +89,7 @@ def _in_reach(page: Page, draft: Draft, trigger: Token, scene: Scene) -> dict[in
     near = {i: spot for i in reach if (spot := scene.spots[i]) is not None}
     near = {i: spot for i, spot in near.items() if not _is_doer(spot.head, trigger)} or near
     near = {i: spot for i, spot in near.items() if not _is_whole(page, near, i) and not _is_speaking_state(spot)}
-    near = {i: spot for i, spot in near.items() if not _is_origin(spot.head) and not _is_left(page.places[i], spot)} or near
+    near = {i: spot for i, spot in near.items() if not _is_origin(spot) and not _is_left(page.places[i], spot)} or near
     if draft.kind == "toll":
         near = {i: spot for i, spot in near.items() if not _is_of_care(page.places[i], spot.head)} or near
     if any(_lasts(page.times[index]) for index in draft.times[:1]):

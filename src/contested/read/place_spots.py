@@ -29,7 +29,7 @@ class Spot:
     """A place phrase as the ranking sees it.
 
     Attributes:
-        head, sentence: its highest word and the number of its sentence.
+        head, preposition, sentence: its highest word with the preposition in front, and the number of its sentence.
         name, size: its bare name, comparable, and its kind.
         own: what its own words tell.
         marks: what they and its sentence tell, depending on which side of a claim it stands.
@@ -37,6 +37,7 @@ class Spot:
     """
 
     head: Token
+    preposition: str
     sentence: int
     name: str
     size: str
@@ -127,10 +128,10 @@ def _spot(page: Page, place: PlacePhrase, counts: Counter[str], most: int, numbe
     if head is None:
         return None
     size = "unnamed" if place.core.islower() else _size(clean_name(place.core), place.feature)
-    told = counts[clean_name(place.core)]
+    told, before = counts[clean_name(place.core)], preposition(head)
     tests = {
         f"size_{size}": True,
-        f"prep_{_prepositions().get(preposition(head), 'other' if preposition(head) else 'none')}": True,
+        f"prep_{_prepositions().get(before, 'other' if before else 'none')}": True,
         f"is_{relation(head)}": True,
         f"rel_{place.relation}": True,
         "owner": head.dep_ == "nmod:poss",
@@ -144,7 +145,7 @@ def _spot(page: Page, place: PlacePhrase, counts: Counter[str], most: int, numbe
     own = (*(name for name, holds in tests.items() if holds), f"told_{min(told, OFTEN)}_{_grain(size)}")
     over = (head.i, *(word.i for word in islice(head.ancestors, ABOVE - 1)))
     number = page.sentence(head)
-    return Spot(head, number, clean_name(place.core), size, own, tuple(_marks(head, number, _grain(size))), over)
+    return Spot(head, before, number, clean_name(place.core), size, own, tuple(_marks(head, number, _grain(size))), over)
 
 
 def _marks(head: Token, number: int, grain: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, overload
 
 import spacy.tokens
@@ -21,7 +22,7 @@ class Token:
         doc, i: the document, and the token's number in it.
         idx: offset of its first character.
         text, lower_, whitespace_: its words, in lower case, and the blank behind it.
-        pos_, dep_: part of speech and relation to its head.
+        pos_, dep_, relation: part of speech, relation to its head, and that without its subtype.
         ent, ent_type_, ent_iob_: the name it belongs to, its label, and ``B``, ``I`` or ``O``.
         head, children: the word it hangs on, itself for a root, and the words that hang on it, in order.
         left_edge, right_edge: first and last word of what hangs on it.
@@ -30,11 +31,12 @@ class Token:
 
     __slots__ = (
         "children", "dep_", "doc", "ent", "ent_iob_", "ent_type_", "head", "i", "idx", "is_punct", "is_quote", "is_sent_start",
-        "is_space", "left_edge", "like_num", "lower_", "pos_", "right_edge", "sent", "text", "whitespace_",
+        "is_space", "left_edge", "like_num", "lower_", "pos_", "relation", "right_edge", "sent", "text", "whitespace_",
     )  # fmt: skip
 
     doc: Doc
     dep_: str
+    relation: str
     head: Token
     children: list[Token]
     left_edge: Token
@@ -91,7 +93,7 @@ class Token:
 
     def nbor(self, step: int) -> Token:
         """Return the token some places on."""
-        return self.doc[self.i + step]
+        return self.doc.tokens[self.i + step]
 
 
 @dataclass(slots=True, eq=False)
@@ -214,7 +216,8 @@ class Doc:
         """Hang each word on another, or a root on itself, by a relation."""
         self.kept.clear()
         for token, head, dep in zip(self.tokens, heads, deps, strict=True):
-            token.head, token.dep_, token.children, token.left_edge, token.right_edge = self.tokens[head], dep, [], token, token
+            token.head, token.dep_, token.relation = self.tokens[head], dep, _plain(dep)
+            token.children, token.left_edge, token.right_edge = [], token, token
         for token in self.tokens:
             above = token.head
             if above is not token:
@@ -234,3 +237,9 @@ class Doc:
     def char_span(self, start: int, end: int, label: str = "") -> Span:
         """Return the tokens of characters [start, end), those that are cut included."""
         return Span(self, bisect_right(self.ends, start), bisect_left(self.starts, end), label)
+
+
+@cache
+def _plain(relation: str) -> str:
+    """A relation without its subtype."""
+    return relation.partition(":")[0]
