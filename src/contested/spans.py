@@ -34,7 +34,9 @@ class Spans(list[S]):
 
     def last_at(self, position: int) -> int | None:
         """Return the last that covers a character, ``None`` where none does."""
-        return max(self.over(Span(position, position + 1)), default=None)
+        self._arrange()
+        near = self._order[bisect_right(self._reach, position) : bisect_right(self._starts, position)]
+        return max((n for n in near if self[n].end > position), default=None)
 
     def _arrange(self) -> None:
         """Put starts and reach in order where the list has grown since."""

@@ -34,11 +34,12 @@ def set_history(page: Page, draft: Draft, trigger: Token) -> Draft:
     A running total is counted since long, or over a war as a whole. What was told as background already stays so.
     """
     features = find_features(page, draft, trigger, draft.times)
+    cumulative, odds = draft.cumulative, draft.odds
     if draft.kind == "toll" and draft.person is None:
         total = weigh("cumulative", features)
-        draft = replace(draft, cumulative=total > 0, odds=(*draft.odds, ("cumulative", abs(total))))
+        cumulative, odds = total > 0, (*odds, ("cumulative", abs(total)))
     past = weigh("background", features)
-    return replace(draft, background=draft.background or past > 0, odds=(*draft.odds, ("background", abs(past))))
+    return replace(draft, cumulative=cumulative, background=draft.background or past > 0, odds=(*odds, ("background", abs(past))))
 
 
 def weigh(answer: str, features: Iterable[str]) -> float:

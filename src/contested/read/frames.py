@@ -37,6 +37,7 @@ from typing import Any
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_end, chunk_head, chunk_start
 from contested.read.lexicon import lemma, word_class
+from contested.read.once import once
 from contested.read.phrases import (
     antecedent,
     children,
@@ -327,8 +328,7 @@ _PLACES: Mapping[str, Callable[[Token], list[Token]]] = {
 def find_compounds(doc: Doc, tails: Iterable[str]) -> Iterator[Compound]:
     """Find hyphened modifiers whose last part is one of some words."""
     wanted = set(tails)
-    for token in doc:
-        whole = _split(token.text)
+    for token, whole in _hyphened(doc):
         if token.lower_ in wanted and token.i > 1 and doc[token.i - 1].text in HYPHENS:
             first = doc[token.i - 2]
             start, end = entity_at(first) or (first.i, first.i + 1)
@@ -345,7 +345,9 @@ def find_compounds(doc: Doc, tails: Iterable[str]) -> Iterator[Compound]:
 def find_loose(doc: Doc, tails: Iterable[str]) -> Iterator[Compound]:
     """Find modifiers like hyphened ones whose hyphen is left out behind a name: "Red Front linked militants"."""
     wanted = set(tails)
-    for token in doc[1:-1]:
+    for token in find_words(doc, wanted):
+        if not 0 < token.i < len(doc) - 1:
+            continue
         before = doc[token.i - 1]
         named = before.ent_type_ in ("ORG", "LOC", "NORP") and not token.ent_type_  # not "The Associated Press"
         if token.lower_ in wanted and named and doc[token.i + 1].pos_ in ("NOUN", "PROPN", "ADJ"):
@@ -353,6 +355,13 @@ def find_loose(doc: Doc, tails: Iterable[str]) -> Iterator[Compound]:
             head = _noun_after(token)
             if head is not None:
                 yield Compound(before, token, doc[start:end].text, token.lower_, head)
+
+
+@once
+def _hyphened(doc: Doc) -> Sequence[tuple[Token, tuple[str, str] | None]]:
+    """The words behind a hyphen and those with one in them, cut at the last."""
+    parts = ((token, _split(token.text)) for token in doc)
+    return [(token, whole) for token, whole in parts if whole is not None or token.i > 1 and doc.tokens[token.i - 1].text in HYPHENS]
 
 
 @lru_cache(maxsize=20_000)

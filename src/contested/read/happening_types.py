@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from contested.read.happening_words import Trigger, tables
 from contested.read.known_groups import is_armed_group
@@ -125,10 +126,14 @@ def match_means(tokens: Iterable[Token]) -> str | None:
     ordered = sorted(tokens, key=lambda t: t.i)
     words = {w for t in ordered for w in (t.lower_, lemma(t))}
     phrase = " ".join(t.lower_ for t in ordered)
-    for row in tables()["means"]:
-        if any(word in words or " " in word and word in phrase for word in row["words"]):
-            return str(row["type"])
-    return None
+    return next((kind for kind, single, several in _means() if not words.isdisjoint(single) or any(w in phrase for w in several)), None)
+
+
+@cache
+def _means() -> Sequence[tuple[str, frozenset[str], tuple[str, ...]]]:
+    """The lines of ``means``: type, single words, and those of more than one."""
+    rows = [(str(row["type"]), [str(word) for word in row["words"]]) for row in tables()["means"]]
+    return [(kind, frozenset(w for w in words if " " not in w), tuple(w for w in words if " " in w)) for kind, words in rows]
 
 
 def settle_type(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token], targets: Sequence[Token]) -> str:

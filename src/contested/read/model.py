@@ -225,8 +225,8 @@ def run_heads(docs: Sequence[Doc], pool: Executor | None = None) -> list[State]:
         arcs, deprels, upos, ner, attribution, vectors = outputs
         for row, window in enumerate(batch):
             n = len(window.words)
-            relations = [model.labels.deprel[d] for d in deprels[row, :n, 0]]
-            prefer_like_conjuncts(arcs[row, :n, :n], relations, [model.labels.upos[u] for u in upos[row, :n]])
+            relations = [model.labels.deprel[d] for d in deprels[row, :n, 0].tolist()]
+            prefer_like_conjuncts(arcs[row, :n, :n], relations, [model.labels.upos[u] for u in upos[row, :n].tolist()])
             states[window.doc].take(window, arcs[row, :n, :n], deprels[row, :n], upos[row, :n], ner[row, :n], attribution[row, :n])
             states[window.doc].vectors[list(window.words)] = vectors[row, :n]
     set_heads(states)

@@ -78,9 +78,11 @@ def find_nouns(tape: Tape, sites: Sequence[Site], told: frozenset[int]) -> Itera
 
 def _lines(tape: Tape, at: dict[int, Site]) -> Iterator[Site]:
     """ "the line of control"."""
-    for index in range(len(tape)):
-        for line in place_words().lines:
-            if tape.low[index] == line[0] and tuple(tape.low[index : index + len(line)]) == line and index not in at:
+    lines = place_words().lines
+    first = {line[0] for line in lines}
+    for index in (index for index, word in enumerate(tape.low) if word in first):
+        for line in lines:
+            if tuple(tape.low[index : index + len(line)]) == line and index not in at:
                 yield Site(
                     index, index + len(line), " ".join(line), (index, index + len(line)), feature_noun("border"), "border", named=False
                 )

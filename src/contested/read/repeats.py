@@ -48,7 +48,7 @@ def _joined(first: Draft, again: Draft) -> Draft:
 def _renumber(draft: Draft, first: dict[int, int], place: dict[int, int]) -> Draft:
     whole = place[first[draft.part_of]] if draft.part_of is not None else None
     event = place.get(draft.event) if draft.event is not None else None
-    return replace(draft, part_of=whole, event=event)
+    return draft if (whole, event) == (draft.part_of, draft.event) else replace(draft, part_of=whole, event=event)
 
 
 def _repeats(page: Page, earlier: Draft, later: Draft) -> bool:

@@ -277,16 +277,18 @@ def build_speech(page: Page, cue: Token, word: str, speaker: Speaker, content: S
                   channel, relay, speaker.anonymous, word, said, f"speech/{word.replace(' ', '-')}")  # fmt: skip
 
 
-@lru_cache(maxsize=16)  # a sentence may have many cues
 def _quoting() -> Sequence[str]:
     return load_yaml("lang/en/attribution.yml")["quoting"]  # type: ignore[no-any-return]
 
 
+@lru_cache(maxsize=16)  # a sentence may have many cues
 def _channel(sentence: str) -> str | None:
-    return next((name for name, words in _channels() if words.search(sentence)), None)
+    channels, words = _channels()
+    return next((name for name, own in channels if own.search(sentence)), None) if words.search(sentence) else None
 
 
 @cache
-def _channels() -> Sequence[tuple[str, re.Pattern[str]]]:
-    rows = load_yaml("lang/en/attribution.yml")["channels"]
-    return [(str(row["id"]), re.compile(rf"\b(?:{'|'.join(map(re.escape, row['words']))})\b")) for row in rows]
+def _channels() -> tuple[Sequence[tuple[str, re.Pattern[str]]], re.Pattern[str]]:
+    """The channels, each with a pattern of its words, and a pattern of all of them."""
+    words = {str(row["id"]): "|".join(map(re.escape, row["words"])) for row in load_yaml("lang/en/attribution.yml")["channels"]}
+    return [(name, re.compile(rf"\b(?:{own})\b")) for name, own in words.items()], re.compile(rf"\b(?:{'|'.join(words.values())})\b")

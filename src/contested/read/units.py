@@ -13,6 +13,7 @@ from contested.read.page import Page
 from contested.read.phrases import children, entity_at, plain_words, preposition
 from contested.read.sides import find_sides, make_side
 from contested.read.tokens import Span, Token
+from contested.read.word_index import find_words
 from contested.schema import Draft, Party
 
 LABELS = ("ORG", "NORP", "MISC")  # of a unit's name
@@ -22,9 +23,9 @@ _tables = partial(load_yaml, "lang/en/relations.yml")
 
 def find_units(page: Page) -> Iterator[Draft]:
     """Find the units that stand with the name of the body they are part of."""
-    for token in page.doc:
-        if token.i in page.mention_at or lemma(token) in _tables()["formations"]:
-            yield from _by_whole(page, token)
+    formations = (token.i for token in find_words(page.doc, _tables()["formations"]) if lemma(token) in _tables()["formations"])
+    for place in sorted({*page.mention_at, *formations}):
+        yield from _by_whole(page, page.doc[place])
     yield from _by_list(page)
 
 

@@ -44,7 +44,7 @@ def find_actors(reading: Reading) -> list[Profile]:
     _join_names(reading, profiles, joins)
     _join_rulers(reading, profiles, joins)
     _join_spokesmen(reading, profiles, joins)
-    profiles = [replace(p, key=joins.find(p.key)) for p in profiles]
+    profiles = [p if (key := joins.find(p.key)) == p.key else replace(p, key=key) for p in profiles]
     return _point_back(reading, profiles)
 
 
