@@ -155,7 +155,7 @@ def _find_ties(page: Page, triggers: Sequence[Trigger]) -> Mapping[int, set[int]
 
 def _fit(page: Page, first: Trigger, second: Trigger) -> bool:
     kinds = [str(t.entry["type"]) for t in (first, second)]
-    if any(t.entry.get("frame") or t.entry.get("absorbs") for t in (first, second)):
+    if any(t.entry.get("frame") or t.entry.get("absorbs") for t in (first, second)) or _is_taken_and_killed(first, second):
         return True
     if "movement" in kinds and any(t.entry.get("weak") and str(t.entry["type"]) == "by-target" for t in (first, second)):
         return True
@@ -166,6 +166,13 @@ def _fit(page: Page, first: Trigger, second: Trigger) -> bool:
         return not set(kinds) & set(_APART)
     together = {"bombing", "other_violence", "suicide_attack"}
     return kinds[0] == kinds[1] or set(kinds) <= together or "other_violence" in kinds and not set(kinds) & set(_APART)
+
+
+def _is_taken_and_killed(low: Trigger, high: Trigger) -> bool:
+    """Tell whether those who are led away are killed at once: "dragged three brothers from their home and shot them"."""
+    if high.entry["id"] not in tables()["taken"] or low.entry["id"] not in ("kill", "shoot-dead") or relation(low.token) != "conj":
+        return False
+    return is_passive(low.token) or any(t.pos_ == "PRON" for t in low.arguments.patients)
 
 
 def _hangs_on(low: Token) -> Iterator[int]:

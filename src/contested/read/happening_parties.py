@@ -66,10 +66,16 @@ def find_targets(page: Page, trigger: Trigger) -> list[tuple[str, Token]]:
         found += [(wanted, other) for token in patients for other in _beside(token, trigger.token)]
         found += [(wanted, other) for token in patients for other in _notable(page, token)]
     for prep, oblique in arguments.obliques:
-        role = "none" if prep == "on" and is_laid(trigger.token) else str(entry.get(prep, "none"))
+        aside = page.times.last_at(oblique.idx) is not None or prep == "on" and (is_laid(trigger.token) or _is_way(oblique))
+        role = "none" if aside else str(entry.get(prep, "none"))
         if role in ("target", "participant", "initiator") and not (prep == "of" and found):
             found += [(role, token) for token in conjuncts(oblique)]
     return found
+
+
+def _is_way(noun: Token) -> bool:
+    """Tell whether a noun is for where one moves, or for a side of something: "ambushed a bus on the highway", "on the outskirts"."""
+    return any(t.lower_ in tables()["ways"] for t in (noun, *children(noun, "flat")))
 
 
 def _beside(patient: Token, verb: Token) -> Iterator[Token]:
@@ -104,6 +110,8 @@ def _sides(page: Page, trigger: Trigger) -> list[Token]:
 def _agents_role(trigger: Trigger) -> str:
     """The role of those who act: where a weapon or nothing stands in the agent's place, whoever is found began it."""
     role = str(trigger.entry.get("agent", "initiator"))
+    if trigger.entry["id"] in tables()["warding"] and any(is_noun_of(core_of(t)) for t in trigger.arguments.patients):
+        return "target"  # "repelled an attack by rebels"
     return "initiator" if role in ("weapon", "none", "nobody") else role
 
 
@@ -179,8 +187,11 @@ def _is_thing(page: Page, core: Token) -> bool:
 
 def _settle_roles(parties: list[Party], kind: str) -> list[Party]:
     """In protests and agreements nobody is a target; who is told to have fought with one who began it is that one's target."""
-    if kind == "battle" and [p.role for p in parties] == ["initiator", "participant"]:
+    roles = [p.role for p in parties]
+    if kind == "battle" and roles == ["initiator", "participant"]:
         return [parties[0], replace(parties[1], role="target")]
+    if kind == "battle" and sorted(roles) == ["participant", "target"]:  # "returned fire, wounding two gunmen"
+        return [replace(p, role="participant") for p in parties]
     if kind in ("protest", "agreement"):
         return [Party("participant", p.mention, p.words) if kind == "protest" else p for p in parties]
     return parties
@@ -263,7 +274,8 @@ def _named(page: Page, token: Token) -> Token:
 
 def _is_force_noun(token: Token) -> bool:
     people = people_of(lemma(token))
-    return token.ent_type_ == "" and people is not None and people.group in ("military", "police", "armed_group")
+    armed = people is not None and people.group in ("military", "police", "armed_group")
+    return armed and token.ent_type_ == "" and lemma(token) not in tables()["unarmed"]  # no "front door"
 
 
 def _owns(token: Token) -> bool:
@@ -287,7 +299,7 @@ def _carriers(token: Token) -> list[Token]:
     verb = token.head
     if verb.pos_ != "VERB" or lemma(verb) not in tables()["carriers"]:
         return []
-    if any(c.lower_ in tables()["ending"] for c in children(verb, "compound:prt")):
+    if lemma(verb) in tables()["brokering"] or any(c.lower_ in tables()["ending"] for c in children(verb, "compound:prt")):
         return []  # "police broke up a sit-in"
     if relation(token) == "obj" and not is_passive(verb):
         return conjoined(find_subjects(verb))

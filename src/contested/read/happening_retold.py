@@ -15,7 +15,7 @@ from contested.read.happening_groups import Telling
 from contested.read.happening_parties import find_targets
 from contested.read.happening_repeats import HARM, NEAR, VIOLENCE, Facts
 from contested.read.happening_types import means_of
-from contested.read.happening_words import Trigger, tables
+from contested.read.happening_words import Trigger, is_noun_of, tables
 from contested.read.lexicon import is_plural, lemma
 from contested.read.page import Page
 from contested.read.parties import core_of
@@ -24,6 +24,8 @@ from contested.read.tokens import Token
 
 REACH = 3  # sentences back to what a noun of action may point at
 MOST = 60  # tellings before that one is held against
+_EXPLOSIVE = frozenset({"bombing", "suicide_attack"})
+_VAGUE = frozenset({"battle", "attack_on_civilians", "other_violence", "property_destruction"})
 _OPEN = frozenset({"battle", "attack_on_civilians", "other_violence"})
 _KIN = ({"bombing", "suicide_attack"}, {"shelling", "air_strike"}, {"abduction", "arrest"})
 
@@ -70,8 +72,10 @@ def _is_retold(page: Page, earlier: Facts, later: _Later) -> bool:
         return False
     if is_headline(page, earlier.telling):
         return telling.sentence - earlier.telling.sentence <= NEAR
+    if noun is not None and _is_called(noun) and _is_at_odds(page, earlier.telling, telling):
+        return False  # a bomb by remote control, but "the minister said that it was a suicide attack"
     if noun is not None and not is_denied(telling):
-        return _is_predicate(noun) or is_definite(noun) and not _is_told_apart(page, noun, earlier)
+        return _is_called(noun) or is_definite(noun) and not _is_told_apart(page, noun, earlier)
     elsewhere = bool(earlier.places) and not _places(later.facts) <= earlier.places
     return telling.sentence - earlier.telling.sentence <= NEAR and not elsewhere and _points_at_parties(page, earlier, telling)
 
@@ -167,9 +171,25 @@ def is_definite(word: Token) -> bool:
     return any(c.dep_ in ("det", "nmod:poss") and c.lower_ in (*tables()["anaphora"], *tables()["owners"]) for c in word.lefts)
 
 
-def _is_predicate(noun: Token) -> bool:
-    """Tell whether a noun says what something told before was: "it was the fifth attack this year"."""
-    return bool(children(noun, "cop")) and any(c.lower_ in tables()["subjects"] for c in children(noun, "nsubj"))
+def _is_called(noun: Token) -> bool:
+    """Tell whether a noun says what something told before was: "it was the fifth attack this year", "called it a suicide bombing"."""
+    subjects = children(noun, "nsubj") if children(noun, "cop") else []
+    if lemma(noun.head) in tables()["naming"] and relation(noun) in ("obj", "xcomp", "obl"):
+        subjects = [t for t in children(noun.head, "obj", "iobj", "nsubj:pass") if t.i < noun.i]
+    return any(t.lower_ in tables()["subjects"] or is_noun_of(t) and is_definite(t) for t in subjects)
+
+
+def _is_at_odds(page: Page, before: Telling, now: Telling) -> bool:
+    """Tell whether somebody else says of what kind a happening was than what was told."""
+    told = not {before.kind, now.kind} & _VAGUE and before.kind != now.kind
+    return told and page.speeches.last_at(now.main.idx) not in (None, page.speeches.last_at(before.main.idx))
+
+
+def settle_retold(telling: Telling, again: Sequence[Telling]) -> str:
+    """Return the type of a happening; of an explosion that which a later telling gives it: "the blast was a suicide bombing"."""
+    told = [t.kind for t in again if t.kind in _EXPLOSIVE]
+    burst = any(t.entry["id"] in tables()["bursts"] for t in telling.triggers)
+    return told[0] if telling.kind == "other_violence" and burst and told else telling.kind
 
 
 def _is_told_apart(page: Page, noun: Token, earlier: Facts) -> bool:

@@ -35,7 +35,7 @@ def party_kind(page: Page, token: Token) -> str:
         return "armed_group"  # "an aide to a rebel leader", "Omar Rell, a rebel chief"
     if lemma(token) == "member" and word in tables()["parties"]:
         return "people"  # a member of a political party
-    before = [people_of(lemma(c)) for c in core.lefts if relation(c) in ("compound", "amod")]
+    before = [people_of(lemma(c)) for c in core.lefts if relation(c) in ("compound", "amod") and lemma(c) not in tables()["unarmed"]]
     force = next((p.group for p in before if p is not None and p.group in _FORCES), None)
     if people is not None:
         return force if people.group == "media" and force is not None else _people_kind(people.group, word)  # "a police station"
@@ -98,7 +98,7 @@ def means_of(page: Page, trigger: Trigger) -> str | None:
         tokens += list(page.doc[start:end])
         tokens += [c for c in children(core_of(other), "nmod") if preposition(c) in ("of", "from")]
         tokens += [t for noun in _worn(trigger, core_of(other)) for t in page.doc[slice(*base_phrase(noun))]]
-    tokens += [t for t in children(trigger.token, "obj") if t.lower_.endswith("self")]  # "blew herself up"
+    tokens += [t for t in children(trigger.token, "obj") if t.lower_.endswith(("self", "selves"))]  # "blew herself up"
     if "weapon" in (trigger.entry.get("patient"), trigger.entry.get("agent")) or "weapon" in trigger.entry.get("object", ()):
         tokens += [t for p in trigger.arguments.patients for t in page.doc[slice(*base_phrase(p))]]
     return match_means(tokens)
@@ -154,6 +154,8 @@ def settle_type(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token],
     means = _best_means(page, triggers, {party_kind(page, t) for t in doers})
     if fixed == "movement" and "by-target" in faint:
         fixed = None  # "entered a shop and killed two"
+    if fixed == "abduction" and "by-target" in faint:
+        fixed = None  # "dragged him from his home and shot him"
     if fixed == "battle" and strong[0] in _OPEN and "civilians" in {party_kind(page, t) for t in targets}:
         fixed = None  # "attacked civilians as they retook the town"
     if triggers[0].entry["id"] == "abuse" and "by-target" in faint:
@@ -166,7 +168,8 @@ def settle_type(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token],
         return "arrest"
     if fixed is None and not strong and not set(faint) & set(_OPEN) and means is None:
         fixed = next((t for t in faint if t != "battle"), None)
-        fixed = "battle" if fixed == "property_destruction" and {party_kind(page, t) for t in targets} & set(_FORCES) else fixed
+        harmed = [t for t in targets if lemma(core_of(t)) not in tables()["sites"]]  # no home of a rebel
+        fixed = "battle" if fixed == "property_destruction" and {party_kind(page, t) for t in harmed} & set(_FORCES) else fixed
     if fixed is None:
         if means is None and is_series(page, triggers[0], doers) and not {party_kind(page, t) for t in targets} & set(_FORCES):
             return "other_violence"

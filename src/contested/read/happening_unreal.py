@@ -23,7 +23,7 @@ def is_unreal(telling: Telling) -> bool:
         if definite and harm:
             return False  # "they fear the attack" tells of one; "they demand the withdrawal" does not
         supposed = any(c.lower_ in words["adjectives"] for c in children(token, "amod"))
-        if supposed or not definite and relation(token) == "nsubj" and _helpers(token.head) & {*words["doubts"]}:
+        if supposed or not definite and relation(token) == "nsubj" and _is_doubtful(token.head):
             return True
     else:
         helpers = _helpers(token)
@@ -54,8 +54,15 @@ def _is_complement(token: Token) -> bool:
         return preposition(token) in tables()["unreal"]["prepositions"]
     if kind == "conj":
         return not children(token, "nsubj")
+    if token.pos_ in ("NOUN", "PROPN") and lemma(token.head) in tables()["naming"]:
+        return False  # "called it a suicide bombing"
     return kind in ("xcomp", "ccomp", "obj") or kind in ("acl", "advcl") and "to" in marks
 
 
 def _helpers(verb: Token) -> set[str]:
     return {c.lower_ for c in children(verb, "aux")}
+
+
+def _is_doubtful(verb: Token) -> bool:
+    """Tell whether a verb only supposes its subject: "an attack could follow", but not "gunfire could be heard"."""
+    return bool(_helpers(verb) & {*tables()["unreal"]["doubts"]}) and lemma(verb) not in tables()["heard"]

@@ -130,7 +130,9 @@ def _fits(page: Page, token: Token, entry: Mapping[str, Any], arguments: Argumen
         return False
     if any(lemma(t) in entry.get("unlike", ()) for t in (*arguments.patients, *(t for _, t in arguments.obliques))):
         return False
-    goals = [t for prep, t in arguments.obliques if prep in entry.get("goal", ())]
+    if "passive" in entry and is_passive(token) and not _wanted(page, [entry["passive"]], arguments.patients):
+        return False  # "was shot at his door"
+    goals = [t for prep, t in arguments.obliques if prep in entry.get("goal", ()) and page.times.last_at(t.idx) is None]
     if "goal" in entry and not goals or not _wanted(page, entry.get("goal_object"), goals):
         return False
     if not _wanted(page, entry.get("object"), arguments.patients) or not _wanted(page, entry.get("subject"), arguments.agents):
@@ -141,6 +143,8 @@ def _fits(page: Page, token: Token, entry: Mapping[str, Any], arguments: Argumen
         return False
     if entry.get("named") and not any(core_of(t).ent_type_ in ("LOC", "ORG", "NORP") for t in arguments.agents):
         return False
+    if entry.get("fighting") and not any(is_armed(page, t) for t in (*arguments.agents, *arguments.patients)):
+        return any(is_noun_of(core_of(t)) for t in arguments.patients)  # "his men beat off the attack"
     return not entry.get("force") or any(is_armed(page, t) or _is_machine(t) for t in _movers(token, arguments))
 
 
@@ -169,6 +173,8 @@ def _companion(token: Token, words: Iterable[str]) -> bool:
         if relation(child) in ("obj", "obl", "xcomp", "advmod", "compound", "ccomp", "nmod", "amod", "advcl", "nsubj", "mark", "case"):
             if any(word.lower_ in wanted or lemma(word) in wanted for word in conjuncts(child)):
                 return True
+    if any(c.lower_ in wanted for noun in children(token, "obj") for c in children(noun, "acl", "amod", "appos") if c.i > noun.i):
+        return True  # "took dozens of soldiers captive", on the soldiers in the tree
     following = token.doc[token.i + 1 : token.i + 2]
     return any(t.lower_ in wanted for t in following)
 
@@ -199,6 +205,8 @@ def object_kind(page: Page, token: Token) -> str:
 def is_armed(page: Page, token: Token) -> bool:
     """Tell whether a noun names soldiers, police, fighters or a named body that may be one."""
     token = core_of(antecedent(token))
+    if lemma(token) in tables()["conveyances"] and _is_freight(token):
+        return False
     index = page.mention_at.get(token.i)
     word = page.mentions[index].head if index is not None else lemma(token)
     people = people_of(word)
@@ -209,9 +217,17 @@ def is_armed(page: Page, token: Token) -> bool:
     return index is not None and page.mentions[index].label == "ORG" and token.pos_ in ("PROPN", "NOUN")
 
 
+def _is_freight(convoy: Token) -> bool:
+    """Tell whether a convoy is one of goods or of people without arms: "an aid convoy", "a convoy of traders"."""
+    inside = [c for c in convoy.subtree if c.i != convoy.i and relation(c) in ("compound", "amod", "nmod")]
+    return any(lemma(c) in tables()["freight"] for c in inside)
+
+
 def _is_machine(token: Token) -> bool:
     """Tell whether a noun is one for a machine of war, which moves as its army does."""
     word, before = lemma(token), {lemma(c) for c in (*token.lefts, *children(token, "nmod"))}
+    if _is_freight(token):
+        return False
     before |= {"military"} if before & set(tables()["machines"]) else set()  # "columns of tanks"
     return word in tables()["machines"] or word in tables()["military_machines"] and bool(before & set(tables()["military_words"]))
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from contested.read.happening_choice import Recorded, pick_tellings
 from contested.read.happening_groups import Telling, find_all_tellings
 from contested.read.happening_parties import add_missing, find_instrument, find_parties
+from contested.read.happening_retold import settle_retold
 from contested.read.page import Page
 from contested.read.phrases import full_phrase
 from contested.read.tokens import Token
@@ -30,7 +31,7 @@ def _draft(page: Page, recorded: Recorded) -> Draft:
     token = telling.main
     return Draft(
         "event",
-        telling.kind,
+        settle_retold(telling, recorded.again),
         page.span(token.i, token.i + 1),
         find_evidence(page, telling),
         tuple(parties),

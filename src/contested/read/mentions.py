@@ -15,7 +15,8 @@ from contested.schema import Link, Mention
 
 _MEMBERS = set(
     "fighter member soldier militant troop troops gunman rebel militia militiaman militiamen force insurgent guerrilla commander "
-    "official leader combatant policeman officer worker employee staff group branch wing army government unit brigade".split()
+    "official leader combatant policeman officer worker employee staff group branch wing army government unit brigade "
+    "cadre paramilitary element commando insurgent jihadist combatant operative".split()
 )
 
 NEAR = 20  # characters in front of a name where "anti-" may stand
@@ -101,7 +102,9 @@ def _fillers() -> frozenset[str]:
 
 
 def _set_owner(page: Page, token: Token) -> None:
-    """Note who owns, leads or gives the name to a group: "Haftar's forces", "fighters of X", "LNA soldiers", "forces led by X"."""
+    """Note who owns, leads or gives the name to a group: "Haftar's forces", "fighters of X", "LNA soldiers", "forces led by X"; to
+    whom it is loyal or tied: "militias backing the government".
+    """
     index = page.mention_at[token.i]
     owner, reason = _find_owner(page, token)
     if owner is not None and owner != index:
@@ -118,8 +121,8 @@ def _find_owner(page: Page, token: Token) -> tuple[int | None, str]:
             by = [c for c in child.children if c.i in page.mention_at and preposition(c) == "by"]
             if by:
                 return page.mention_at[by[0].i], "led_by"
-        if child.dep_ == "amod" and child.lower_ == "loyal":
-            to = [bearer_of(c) for c in child.children if c.i in page.mention_at]
+        if _standing(child) == "loyal_to":
+            to = _stands_to(page, child)
             if to:
                 return page.mention_at[to[0].i], "loyal_to"
     for child in children(token, "nmod"):
@@ -133,7 +136,18 @@ def _find_owner(page: Page, token: Token) -> tuple[int | None, str]:
     names = [c for c in names if _is_own(page, c)]
     if names:  # a body before a people: "Shi'ite Harbour Front fighters"
         return page.mention_at[next((c for c in names if c.ent_type_ == "ORG"), names[0]).i], "modifier"
-    return None, ""
+    ties = [c for child in token.children if _standing(child) == "tied" for c in _stands_to(page, child)]
+    return (page.mention_at[ties[0].i], "tied") if ties and lemma(token) in _MEMBERS else (None, "")
+
+
+def _standing(word: Token) -> str | None:
+    """How a word behind a group says that it stands to another: ``loyal_to``, ``tied`` or ``None``."""
+    ties = load_yaml("lang/en/fillers.yml")["standing"] if relation(word) in ("amod", "acl") else {}
+    return next((name for name, words in ties.items() if word.lower_ in words), None)
+
+
+def _stands_to(page: Page, word: Token) -> list[Token]:
+    return [bearer_of(c) for c in children(word, "obl", "obj", "nmod") if c.i > word.i and c.i in page.mention_at]
 
 
 def _bodies_of(members: Token) -> Iterator[Token]:

@@ -73,7 +73,7 @@ def _two_of(page: Page, heads: Sequence[Token]) -> list[Token]:
     found: dict[str, Token] = {}
     for head in heads:
         mention = page.mentions[page.mention_at[head.i]]
-        if mention.owner not in indices:  # "fighters of X" are X's
+        if mention.owner not in indices or mention.owner_reason == "tied":  # "fighters of X" are X's
             found.setdefault(mention.text.casefold(), head)
     parties = list(found.values())
     together = [[t for t in parties if t.i in {c.i for c in conjuncts(p)}] for p in parties if relation(p) != "conj"]

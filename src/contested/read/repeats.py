@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from contested.data.tables import load_yaml
 from contested.read.lexicon import word_class
 from contested.read.page import Page
 from contested.read.parties import is_one_of
-from contested.schema import Draft
+from contested.schema import Draft, Span
 
 
 def drop_repeats(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Leave out tolls that only repeat, and point what referred to them at the first telling, which takes a side and a doer told only
-    then; leave out control of no place that is told.
+    then; leave out control of no place that is told, and happenings of which a running total is all that is told.
 
     Args:
         page: the report.
@@ -26,15 +26,21 @@ def drop_repeats(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     told = list(drafts)
     first: dict[int, int] = {}
     kept: list[int] = []
+    totals = {draft.trigger for draft in drafts if draft.cumulative and draft.type in ("killed", "injured")}
     for index, draft in enumerate(drafts):
         same = next((k for k in kept if _repeats(page, told[k], draft)), None) if draft.kind == "toll" else None
-        if same is None and (draft.kind != "control" or draft.places):
+        if same is None and (draft.kind != "control" or draft.places) and not (draft.kind == "event" and _only_counts(draft, totals)):
             kept.append(index)
         first[index] = index if same is None else same
         if same is not None:
             told[same] = _joined(told[same], draft)
     place = {index: n for n, index in enumerate(kept)}
     return [_renumber(told[index], first, place) for index in kept]
+
+
+def _only_counts(event: Draft, totals: Collection[Span]) -> bool:
+    """Tell whether what was read as a happening is but a running total: "600 soldiers have been killed since 2015"."""
+    return event.trigger in totals and all(party.role == "target" for party in event.parties)
 
 
 def _joined(first: Draft, again: Draft) -> Draft:

@@ -62,7 +62,8 @@ def _can_be_harmed(token: Token) -> bool:
 
 def find_sides_of(page: Page, core: Token, civilian: bool | None) -> Iterator[Party]:
     """The body the victims belong to: that of a soldier, a fighter, a policeman, an organisation's worker."""
-    owner = page.mentions[page.mention_at[core.i]].owner if core.i in page.mention_at else None
+    mention = page.mentions[page.mention_at[core.i]] if core.i in page.mention_at else None
+    owner = mention.owner if mention is not None and mention.owner_reason != "tied" else None
     roles = find_roles(core)
     body, nation = next(chain.from_iterable(_bodies(page, noun) for noun in (core, *roles)), None), _nation_served(core)
     armed = next((noun for noun in roles if is_armed(noun)), None)

@@ -10,7 +10,7 @@ from functools import cached_property
 from contested.data.tables import load_yaml
 from contested.resolve.identities import find_actors, members
 from contested.resolve.names import comparable, country_in, country_of_name, is_country, strip_passing, strip_titles, with_doubt
-from contested.resolve.profiles import NAMED, Profile, context_countries, noun_classes
+from contested.resolve.profiles import NAMED, TIED_TO, Profile, context_countries, noun_classes
 from contested.resolve.registry import Record, find_record, state_record
 from contested.resolve.stakes import Sides, find_sides, pick_stake
 from contested.schema import Actor, Draft, Identity, Mention, Party, Reading, Source, Speech
@@ -237,9 +237,9 @@ def _fullest_phrase(reading: Reading, mentions: Sequence[Mention]) -> str:
         return (plain, not single, not machine, mention.head == "coalition", owned, min(len(words), 3), -mention.start)
 
     best = max(mentions, key=rank)
-    if best.owner is not None and best.owner_reason in ("of", "led_by", "loyal_to"):
+    if best.owner is not None and best.owner_reason in ("of", "led_by", *TIED_TO):
         owner = reading.mentions[best.owner]
-        if best.end <= owner.start < best.end + 40 and (owner.label in NAMED or best.owner_reason == "loyal_to"):
+        if best.end <= owner.start < best.end + 40 and (owner.label in NAMED or best.owner_reason in TIED_TO):
             return clean_words(" ".join(reading.report.text[best.start : owner.end].split()))
     words = clean_words(best.text).split()
     if noun_classes().get(best.head, {}).get("id") == "airforce" and "government" in words[:-1]:

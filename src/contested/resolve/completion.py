@@ -10,7 +10,7 @@ from dataclasses import replace
 from contested.data.tables import load_yaml
 from contested.read.lexicon import done_by, lemma_of, people_of
 from contested.resolve.actors import Roster
-from contested.resolve.names import strip_passing
+from contested.resolve.names import plain_victims, strip_passing
 from contested.schema import Draft, Party, Reading
 
 ARMED = ("army", "armed_group", "international", "state", "organisation")  # kinds of identities that may fight
@@ -22,6 +22,7 @@ EMPLOYERS = ("organisation", "international")
 OWN = {"toll": ("side", "by"), "event": ("initiator", "target")}  # by kind, what one party cannot be besides, and what it then is not
 BOMBARDMENT = ("air_strike", "shelling")  # happenings that one side goes on with
 OPPOSITE = {"participant": "participant", "initiator": "target", "target": "initiator"}  # the role of the other side of a fight
+HURT = ("killed", "injured")
 SERVED = ("organisation", "international", "armed_group", "army")  # kinds of bodies whose people are hit for them
 Voice = tuple[str | None, str | None, str | None]  # name, role and body of a speaker
 FIGHTING = ("initiator", "participant", "by")
@@ -34,11 +35,11 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
 
     The one who claims a happening that has no other initiator began it; two armed sides hit in a clash fight each other. In a sentence, a
     toll without a doer takes the initiator of the nearest happening that may cause such harm; a happening without initiator takes the doer
-    of such a toll, and without target the people harmed. In a report, fighting without its parties, or with one, and a truce are between
-    the two that fight each other elsewhere in it, where there are just two; bombardment and arrests without a doer are by the one who
-    bombards or arrests elsewhere as a fact, arrests first by the force that tells of them. A state told by its adjective fights by the one
-    army that the report names; workers and soldiers are hit for the body they serve. Nobody harms himself, and no state its own people in
-    its fight: such parties are left alone.
+    of such a toll, and without target the people harmed, also those of the next sentence. In a report, fighting without its parties, or
+    with one, and a truce are between the two that fight each other elsewhere in it, where there are just two; bombardment and arrests
+    without a doer are by the one who bombards or arrests elsewhere as a fact, arrests first by the force that tells of them. A state told
+    by its adjective fights by the one army that the report names; workers and soldiers are hit for the body they serve. Nobody harms
+    himself, and no state its own people in its fight: such parties are left alone.
 
     Args:
         reading: drafts with parties; not altered.
@@ -68,6 +69,10 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
     for n, near in causes.items():
         for m in near[:1]:
             drafts[m] = _with_served(_with_sides(drafts[m], drafts[n], roster), drafts[n], roster)
+    for n, event in enumerate(drafts):
+        if event.kind == "event" and event.type in done_by("killed") and not _of(event, "target", "participant"):
+            after = [m for m in beside[sentence[n] + 1] if drafts[m].kind == "toll" and drafts[m].type in HURT]
+            drafts[n] = _with_hurt(event, [drafts[m] for m in after if not causes[m]], roster)
     drafts = _with_foes(drafts, reading, roster)
     for n, draft in enumerate(drafts):
         if draft.kind == "toll" and draft.part_of is not None:
@@ -289,6 +294,17 @@ def _may_harm(roster: Roster, doer: Party) -> bool:
     head = lemma_of(identity.name.split()[-1].casefold())
     persons = load_yaml("actors/words.yml")["lone"]["persons"]
     return identity.kind not in ("people", "civilians", "media", "unknown") or is_lone(head) or head in persons
+
+
+def _with_hurt(event: Draft, tolls: Sequence[Draft], roster: Roster) -> Draft:
+    """A happening without target hit those whom the next sentence counts: "Shells struck a clinic. Three patients were killed"."""
+    doers = {roster.key(party) for party in _of(event, "initiator")}
+    for toll in tolls[:1]:
+        by = {roster.key(party) for party in _of(toll, "by")}
+        harmed = [party for party in _harmed(toll) if roster.key(party) not in doers and plain_victims(party.words) is not None]
+        if not toll.cumulative and toll.count is not None and toll.count.high != 0 and (not by or by & doers):
+            return replace(event, parties=(*event.parties, *(replace(party, role="target") for party in harmed)))
+    return event
 
 
 def _with_served(event: Draft, toll: Draft, roster: Roster) -> Draft:

@@ -8,8 +8,8 @@ from functools import cache
 
 from contested.data.tables import load_yaml
 from contested.read.lexicon import word_class
-from contested.resolve.names import comparable, country_in, is_acronym, spelt_alike, telling
-from contested.resolve.profiles import OPEN, Profile, context_countries, find_profiles, noun_classes
+from contested.resolve.names import comparable, country_in, is_acronym, spelt_alike, telling, words_of
+from contested.resolve.profiles import OPEN, TIED_TO, Profile, context_countries, find_profiles, noun_classes
 from contested.resolve.registry import find_record
 from contested.schema import Reading
 
@@ -201,6 +201,10 @@ def _point_back(reading: Reading, profiles: list[Profile]) -> list[Profile]:
                 found[index] = replace(profile, key=_fuller(reading, found, index))
             seen.append(index)
             continue
+        if _is_unknown(reading, index):
+            found[index] = replace(profile, key=f"{profile.group}:{index}")
+            seen.append(index)
+            continue
         target = _target(reading, profiles, index, seen, alike[profile.group])
         if target is not None:
             found[index] = replace(profiles[target], group=profile.group)
@@ -221,8 +225,8 @@ def _fuller(reading: Reading, profiles: list[Profile], index: int) -> str:
 
 def _target(reading: Reading, profiles: list[Profile], index: int, seen: list[int], alike: Mapping[int, None]) -> int | None:
     group = profiles[index].group
-    if "government" in reading.mentions[index].text.casefold().split():  # another state's warplanes are none of the government's
-        alike = {i: None for i in alike if noun_classes().get(reading.mentions[i].head, {}).get("id") != "airforce"}
+    if {"government", "government's", "government’s"} & {*reading.mentions[index].text.casefold().split()}:
+        alike = {i: None for i in alike if _may_be_of_government(reading, profiles, i)}
     if not alike:
         return None
     before = [i for i in seen if i in alike]
@@ -238,6 +242,12 @@ def _target(reading: Reading, profiles: list[Profile], index: int, seen: list[in
     return same[-1] if same and (_is_definite(reading, index) or len({profiles[i].key for i in same}) == 1) else None
 
 
+def _may_be_of_government(reading: Reading, profiles: list[Profile], index: int) -> bool:
+    """Tell whether a force may be the government's: not another state's warplanes, nor one that is told to be somebody's own."""
+    machine = noun_classes().get(reading.mentions[index].head, {}).get("id") == "airforce"
+    return not machine and reading.mentions[index].owner_reason not in ("led_by", *TIED_TO)
+
+
 def _may_mean(group: str, other: Profile) -> bool:
     if group == "fighters":
         return other.group == group and other.kind in ("armed_group", "organisation", "people")
@@ -245,6 +255,12 @@ def _may_mean(group: str, other: Profile) -> bool:
         return False
     own = other.country is not None or other.key.startswith((f"{group}:", "of:"))
     return other.group == group and other.kind != "international" and own
+
+
+def _is_unknown(reading: Reading, index: int) -> bool:
+    """Tell whether it is told of a group that nobody knows who they are: "unknown gunmen", not "the unknown gunmen"."""
+    words = {*words_of(reading.mentions[index].text)} & {*load_yaml("actors/words.yml")["unknown"]["words"]}
+    return bool(words) and not _is_definite(reading, index)
 
 
 def _is_definite(reading: Reading, index: int) -> bool:

@@ -28,6 +28,7 @@ from contested.resolve.registry import ANYWHERE, find_record
 from contested.schema import Mention, Reading
 
 NAMED = ("PER", "ORG", "LOC", "NORP", "MISC")
+TIED_TO = ("loyal_to", "tied")  # how a group is told to stand to one that it is not a part of
 KINDS = {"civilians": "civilians", "military": "army", "police": "police", "armed_group": "armed_group", "media": "media"}  # by people.yml
 OPEN = "?"  # the qualifier of a plain noun that may point back to a party named before
 
@@ -136,7 +137,11 @@ def _profile(reading: Reading, index: int, known: Known, depth: int) -> Profile:
     owner = None
     if mention.owner is not None and depth < 3 and not _is_compound(reading, reading.mentions[mention.owner]):
         owner = _profile(reading, mention.owner, known, depth + 1)
-    return _common(mention, _owner_in(mention, known) or owner)
+    tied = owner is not None and mention.owner_reason in TIED_TO
+    profile = _common(mention, _owner_in(mention, known) or (None if mention.owner_reason == "tied" else owner))
+    if tied and profile.key.endswith(":" + OPEN):  # "militias backing the government" are not any militias
+        return replace(profile, key=f"{profile.group}:{owner.key}")  # type: ignore[union-attr]
+    return profile
 
 
 def _is_compound(reading: Reading, owner: Mention) -> bool:

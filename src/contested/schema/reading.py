@@ -79,7 +79,7 @@ class Mention(Span):
         sentence: sentence number.
         owner: index of the mention that owns or qualifies this one ("Haftar's forces", "fighters of X", "LNA soldiers",
             "forces led by X"), or ``None``.
-        owner_reason: ``possessive``, ``of``, ``modifier``, ``led_by``, ``loyal_to``, ``member`` or empty.
+        owner_reason: ``possessive``, ``of``, ``modifier``, ``led_by``, ``loyal_to``, ``tied``, ``member`` or empty.
         plural: grammatical number, where known.
     """
 
