@@ -24,6 +24,7 @@ SENTENCES = {
     "desk of": "The mission of the Harbour Union said two men died.",
     "later": "Omar Vey, a spokesman for the Red Front, said two men died. Vey said three others were wounded.",
     "title": "Army spokesman Omar Vey said two men died.",
+    "nobody": "No group said it. Nobody said so.",
     "things": "The weather said nothing. The town says little.",
 }
 
@@ -102,3 +103,8 @@ def test_persons_of_wordnet_are_people() -> None:
 def test_who_is_sent_to_a_country_does_not_speak_for_it(sentence: str, body: str | None) -> None:
     (page,) = read_pages([sentence]).values()
     assert speech_on(page, "two men").org == body
+
+
+def test_nobody_speaks(pages: dict[str, Page]) -> None:
+    page = pages[SENTENCES["nobody"]]
+    assert not any(may_speak(page, token) for token in page.doc if token.text in ("group", "Nobody"))

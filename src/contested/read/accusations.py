@@ -62,8 +62,10 @@ def accused_party(page: Page, token: Token) -> Party:
     return Party("object", None, plain_words(page.doc, core.i, min(clauses[0].right_edge.i + 1, core.i + LONGEST)))
 
 
-def is_mutual(verb: Token) -> bool:
-    """Tell whether each is the other's accuser: "blamed each other"."""
+def is_mutual(verb: Token, entry: Entry) -> bool:
+    """Tell whether each is the other's accuser: "blamed each other", "traded blame"."""
+    if entry.get("mutual"):
+        return True
     return any(t.lower_ in ("each", "one") and t.nbor(1).lower_ in ("other", "another") for t in children(verb, "obj", "iobj", "obl"))
 
 

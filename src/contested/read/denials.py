@@ -8,8 +8,8 @@ from contested.data.tables import load_yaml
 from contested.read.claimants import share_word
 from contested.read.lexicon import lemma
 from contested.read.page import Page
-from contested.read.phrases import children, find_arguments, find_subjects, preposition
-from contested.read.spoken_of import NEAR, find_events, is_self, name_happening, words_of_event
+from contested.read.phrases import find_arguments, find_subjects
+from contested.read.spoken_of import NEAR, find_deeds, find_events, is_self, name_happening, words_of_event
 from contested.read.tokens import Token
 from contested.schema import Draft, Party
 
@@ -62,11 +62,7 @@ def _accusation(page: Page, charge: Token, subject: Party, told: Sequence[Draft]
 def _answered(page: Page, accusation: Draft, drafts: Sequence[Draft]) -> Iterator[Denied]:
     """What an accusation says was done: its own words ("accused of selling arms"), else those of its happening."""
     word = page.doc.token_at(accusation.trigger.start)
-    deeds = [c for c in children(word, "advcl", "xcomp", "ccomp") if children(c, "mark")] if word is not None else []
-    nouns = [word, *children(word, "obj", "iobj")] if word is not None else []
-    deeds += [c for noun in nouns for c in children(noun, "obl", "nmod", "acl") if preposition(c) in ("of", "for")]
-    if not deeds and word is not None:  # "accused A of breaking a truce agreed on in May": the tree may hang the gerund anywhere
-        deeds = [t for t in word.doc[word.i + 1 : word.sent.end] if t.lower_.endswith("ing") and t.nbor(-1).lower_ == "of"]
+    deeds = find_deeds(word) if word is not None else []
     if deeds:
         yield name_happening(page, deeds[0], None, drafts), accusation.event
     elif accusation.event is not None:

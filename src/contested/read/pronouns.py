@@ -53,6 +53,8 @@ def resolve_pronouns(page: Page) -> None:
         target = _partner(page, token) if kind is not None else None
         if kind == "group" and _employs(token):
             target = _choose(recent["teller"], page.sentence(token))
+        if kind == "plural" and target is None:
+            target = _group_that_tells(page, token)
         if kind is not None and target is None:
             target = _choose(recent[kind], page.sentence(token))
         if kind is not None and target is not None and _is_of_subject(page, token, target, found):
@@ -95,6 +97,16 @@ def _tells(token: Token) -> bool:
     while relation(token) in ("flat", "appos") and token.head.i != token.i:
         token = token.head
     return relation(token) == "nsubj" and lemma(token.head) in load_yaml("lang/en/places.yml")["discourse"]["telling"]
+
+
+def _group_that_tells(page: Page, pronoun: Token) -> int | None:
+    """The group that says what "they" did, or what theirs did: "the Harbour Fighters said they had left"."""
+    doer = pronoun.head if pronoun.dep_ == "nmod:poss" else pronoun
+    clause = doer.head
+    if relation(doer) != "nsubj" or relation(clause) != "ccomp" or not any(_tells(t) for t in find_subjects(clause.head)):
+        return None
+    told = (page.mention_at.get(t.i) for t in find_subjects(clause.head))
+    return next((index for index in told if index is not None and page.mentions[index].label == "ORG" and _is_group(page, index)), None)
 
 
 def _is_subject(token: Token) -> bool:

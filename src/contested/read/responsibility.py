@@ -11,15 +11,18 @@ from contested.read.accusations import accused_party, both_sides, find_accused, 
 from contested.read.claimants import claimant_party, find_claimants, is_nobody_named, is_own, outer_claimant, share_word, speech_party
 from contested.read.denials import find_denied
 from contested.read.frames import Entry, Index, fill_role, find_entries, index_entries
+from contested.read.happening_words import tables
 from contested.read.lexicon import lemma, lemma_of, people_of, word_class
 from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import antecedent, children, conjuncts, find_arguments, full_phrase, is_passive, relation
 from contested.read.speech import speech_at, status_of_cue
 from contested.read.spoken_of import (
+    find_deeds,
     find_events,
     find_spoken,
     is_happening,
+    is_harmless,
     is_named,
     name_happening,
     speaks_of_harm,
@@ -56,22 +59,22 @@ def find_responsibility(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _by_word(page: Page, token: Token, entry: Entry, drafts: Sequence[Draft], told: Sequence[Draft]) -> Iterator[Draft]:
+    if "under" in entry and lemma(token.head) not in entry["under"]:
+        return
     withheld = _is_withheld(token.head if token.pos_ == "ADP" else token)
-    claimants = _own_claimants(page, token, fill_role(token, entry["object"])) if entry["predicate"] == "accuses" else []
-    if claimants:
-        for claimant in claimants:
-            yield from _own_deed(page, token, entry, claimant, "denies_responsibility" if withheld else "claims_responsibility", drafts)
-        return
-    if withheld != bool(entry.get("negated")) or entry.get("whole") and _is_participle(token) or entry.get("active") and is_passive(token):
-        return
-    if _is_aim(token) or entry.get("harm") and not speaks_of_harm(page, token, drafts):
+    if entry.get("own") or entry["predicate"] == "accuses":
+        claimants = _own_claimants(page, token, fill_role(token, entry["subject" if entry.get("own") else "object"]))
+        yield from _own_deeds(page, token, entry, (claimants, withheld), drafts, told)
+        if claimants or entry.get("own"):
+            return
+    if withheld != bool(entry.get("negated")) or _is_mere(page, token, entry, drafts):
         return
     if "of" in entry and not any(tells_harm(page, t, drafts) for t in fill_role(token, entry["of"])):
         return
     if "deed" in entry and not any(is_happening(page, t, drafts) for t in fill_role(token, entry["deed"])):
         return
     speakers = find_claimants(page, token, entry)
-    speakers = both_sides(page, token, speakers) if is_mutual(token) else speakers
+    speakers = both_sides(page, token, speakers) if is_mutual(token, entry) else speakers
     outer = outer_claimant(page, token, entry)
     doers = fill_role(token, entry.get("subject", ()))
     others = [t for t in doers if t.pos_ != "PRON" and outer is not None and not share_word(outer.words, t.text)]
@@ -93,14 +96,16 @@ def _objects(
     denied = entry["predicate"] == "denies_responsibility"
     if denied and spoken and lemma(spoken[0]) in _tables()["charges"]:
         return [(party, spoken[0], event) for party, event in find_denied(page, spoken[0], subject, drafts, told)]
-    events: list[int | None] = [*find_events(page, token, spoken, drafts)]
+    deeds = spoken if denied else find_deeds(token) if entry["predicate"] == "accuses" else []
+    harmless = bool(deeds) and all(is_harmless(page, t, drafts) for t in deeds)
+    events: list[int | None] = [] if harmless else [*find_events(page, token, spoken, drafts)]
     if entry["predicate"] != "accuses":
         lenient = denied and not entry.get("spoken")  # "denied selling arms"
         named = [t for t in spoken[:1] if not is_named(t) and events or is_named(t) and (lenient or tells_harm(page, t, drafts))]
         return [(name_happening(page, t, n, drafts), t, n) for t in named for n in events or [None]]
     taken = {core_of(antecedent(s)).i for s in speakers}
     accused = [t for t in find_accused(page, token, entry) if t.i not in taken]
-    return [(accused_party(page, t), t, next(iter(events), None)) for t in (speakers if is_mutual(token) else accused)]
+    return [(accused_party(page, t), t, next(iter(events), None)) for t in (speakers if is_mutual(token, entry) else accused)]
 
 
 def _own_acts(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -126,14 +131,23 @@ def _together(page: Page, claimant: Party) -> list[Party]:
     return [claimant, *(claimant_party(page, t) for t in beside if t.i in page.mention_at)]
 
 
-def _own_deed(page: Page, token: Token, entry: Entry, claimant: Party, predicate: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """What a group says of itself in the words of an accusation: "the Red Front said it was behind the blast"."""
-    spoken = fill_role(token, entry.get("of", ()))
+def _own_deeds(
+    page: Page, token: Token, entry: Entry, by: tuple[Sequence[Party], bool], drafts: Sequence[Draft], told: Sequence[Draft]
+) -> Iterator[Draft]:
+    """What groups say of themselves, or deny, in the words of an accusation or of a deed: "the Red Front said it was behind the blast"."""
+    claimants, withheld = by
+    spoken = fill_role(token, entry.get("of", entry.get("deed", ())))
+    if entry.get("own"):
+        sentence = page.sentence_span(page.sentence(token))
+        own = any(d.rule == "relations/own-act" and sentence.holds(d.trigger) for d in told)
+        spoken = [t for t in spoken if not own and (is_happening(page, t, drafts) or lemma(t) in tables()["weapons"])]
     events: list[int | None] = [*find_events(page, token, spoken, drafts)]
-    for word in spoken[:1]:
+    predicate = "denies_responsibility" if withheld else "claims_responsibility"
+    for claimant in claimants:
         for event in events or [None]:
-            parties = (claimant, name_happening(page, word, event, drafts))
-            yield _draft(page, token, {**entry, "predicate": predicate}, parties, [word], event)
+            for word in spoken[:1]:
+                parties = (claimant, name_happening(page, word, event, drafts))
+                yield _draft(page, token, {**entry, "predicate": predicate}, parties, [word], event)
 
 
 def _own_claimants(page: Page, token: Token, doers: Sequence[Token]) -> list[Party]:
@@ -160,6 +174,15 @@ def _is_armed(mention: Mention) -> bool:
     named = mention.label == "ORG" or mention.label == "COMMON" and (mention.text[0].isupper() or mention.owner is not None)
     named = named or bool(set(mention.text.lower().split()) & set(_tables()["unheard"]))
     return named or any(people is not None and people.group == "armed_group" for people in found)
+
+
+def _is_mere(page: Page, token: Token, entry: Entry, drafts: Sequence[Draft]) -> bool:
+    """Tell whether a word tells nothing as it stands: a participle, an aim, no harm where harm is asked for, no pair that trades blame."""
+    if entry.get("whole") and _is_participle(token) or entry.get("active") and is_passive(token) or _is_aim(token):
+        return True
+    if entry.get("mutual") and len(fill_role(token, entry["subject"])) < 2:
+        return True
+    return bool(entry.get("harm")) and not speaks_of_harm(page, token, drafts)
 
 
 def _is_aim(verb: Token) -> bool:

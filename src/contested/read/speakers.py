@@ -9,7 +9,7 @@ from itertools import takewhile
 from contested.data.tables import load_yaml
 from contested.read.lexicon import lemma, people_of
 from contested.read.page import Page
-from contested.read.parties import core_of
+from contested.read.parties import core_of, is_body, is_nobody
 from contested.read.phrases import antecedent, base_phrase, children, entity_at, full_phrase, plain_words, preposition, relation
 from contested.read.tokens import Token
 
@@ -30,8 +30,10 @@ class Speaker:
 
 
 def may_speak(page: Page, token: Token) -> bool:
-    """Tell whether a noun can be somebody who speaks: a person, a body, a people noun, or a pronoun for one."""
+    """Tell whether a noun can be somebody who speaks: a person, a body, a people noun, or a pronoun for one; not nobody."""
     token = antecedent(token)
+    if is_nobody(token) or any(c.lower_ in load_yaml("lang/en/pronouns.yml")["none"] for c in children(token, "det")):
+        return False
     if token.i in page.mention_at:
         return page.mentions[page.mention_at[token.i]].label != "MISC"
     return (
@@ -155,9 +157,18 @@ def _spoken_for(page: Page, token: Token) -> tuple[int | None, str | None]:
         behind = []  # "Washington's envoy for Libya"
     for child in [*behind, *front][:1]:
         index = page.mention_at[child.i]
-        return index, page.mentions[index].text
+        forces = _with_forces(page, token, child)
+        return (index, page.mentions[index].text) if forces is None else (None, forces)
     inner = [c for c in token.lefts if relation(c) in ("compound", "nmod") and c.i not in page.mention_at]
     return next((found for found in (_spoken_for(page, child) for child in inner) if found[1] is not None), (None, None))
+
+
+def _with_forces(page: Page, role: Token, nation: Token) -> str | None:
+    """A nation's adjective with the noun for a body of that nation behind it: "Ukrainian military" of "Ukrainian military spokesman"."""
+    body = next((t for t in page.doc[nation.i + 1 : role.i] if is_body(t) and relation(t) == "compound" and not t.ent_type_), None)
+    if nation.ent_type_ not in ("NORP", "LOC") or body is None or nation.head.i < body.i or body.i != nation.i + 1:
+        return None
+    return page.doc[nation.i : body.i + 1].text
 
 
 def _sent() -> Collection[str]:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from contested.data.tables import load_yaml
+from contested.read.claimants import share_word
 from contested.read.frames import Entry, fill_role
 from contested.read.happening_words import tables
-from contested.read.lexicon import lemma, word_class
+from contested.read.lexicon import lemma, people_of, word_class
 from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import base_phrase, children, find_arguments, find_subjects, plain_words, preposition, relation
+from contested.read.speakers import describe_speaker
 from contested.read.tokens import Token
 from contested.schema import Draft, Party
 
@@ -34,14 +36,16 @@ def find_spoken(page: Page, token: Token, entry: Entry, drafts: Sequence[Draft])
     arguments = find_arguments(token)
     things = [*arguments.patients, *children(token, "obj")] if token.pos_ == "VERB" else find_subjects(token)
     things += children(token, "ccomp") if entry.get("clause") else []
-    through = [t for t in things if lemma(t) in _tables()["involvement"]]
+    known = (*_tables()["involvement"], *(_tables()["charges"] if entry["predicate"] == "denies_responsibility" else ()))
+    through = [t for t in things if lemma(t) in known]
     if through:
-        words = _tables()["involvement"][lemma(through[0])]
+        words = _tables()["involvement"].get(lemma(through[0]), ())
         return [t for word in (through[0], token) for t in _behind(word, words)][:1] or through[:1]
-    if "with" in entry:
+    if "with" in entry and entry["object"] != ["to"]:
         return []
     found = fill_role(token, entry["object"]) + (children(token, "ccomp", "xcomp") if entry.get("clause") else [])
-    return [t for t in found if is_happening(page, t, drafts)]
+    speakers = find_subjects(token) if entry["predicate"] == "denies_responsibility" else []
+    return [t for t in found if is_happening(page, t, drafts, speakers)]
 
 
 def _behind(word: Token, prepositions: Sequence[str]) -> list[Token]:
@@ -53,15 +57,42 @@ def _behind(word: Token, prepositions: Sequence[str]) -> list[Token]:
     return nouns or marked
 
 
-def is_happening(page: Page, token: Token, drafts: Sequence[Draft]) -> bool:
+def is_happening(page: Page, token: Token, drafts: Sequence[Draft], speakers: Sequence[Token] = ()) -> bool:
     """Tell whether a word tells a happening: it is one's trigger, a gerund, or a noun that points back at one.
 
-    A verb that is no gerund must tell what the speaker did: "denied that it killed him".
+    A verb that is no gerund must tell what the speaker or his side did: "denied that it killed him", "denied that troops had fired on it".
     """
-    if token.pos_ == "VERB" and not any(map(is_self, children(token, "nsubj"))):
-        return token.lower_.endswith("ing")
+    if token.pos_ == "VERB":
+        doers = children(token, "nsubj")
+        own = any(is_self(t) or any(_is_of_side(page, t, speaker) for speaker in speakers) for t in doers)
+        if not own:
+            return token.lower_.endswith("ing")
+        if tells_violence(token) or lemma(token) in _tables()["light"] and any(tells_harm(page, t, drafts) for t in children(token, "obj")):
+            return True
     span = page.span(token.i, token.i + 1)
     return lemma(token) in _tables()["happenings"] or any(d.kind == "event" and d.trigger.overlaps(span) for d in drafts)
+
+
+def tells_violence(verb: Token) -> bool:
+    """Tell whether a verb is one of violence by itself: "shelled"."""
+    return any(entry["type"] in _tables()["violence"] for entry in tables()["index"].get(("VERB", lemma(verb)), ()))
+
+
+def _is_of_side(page: Page, doer: Token, speaker: Token) -> bool:
+    """Tell whether a doer is of the side for which somebody speaks: "the group", "government troops" of a military spokesman."""
+    people = people_of(lemma(doer))
+    if doer.ent_type_ or people is None:
+        return share_word(words_around(doer), describe_speaker(page, speaker).org or "")
+    kind = describe_speaker(page, speaker).kind
+    named = [t.text for t in doer.lefts if t.ent_type_]
+    own = not named or any(share_word(name, f"{words_around(speaker)} {describe_speaker(page, speaker).org}") for name in named)
+    return own and people.group in _tables()["own_side"].get(kind, ())
+
+
+def words_around(noun: Token) -> str:
+    """Return the words of a noun's own phrase."""
+    start, end = base_phrase(noun)
+    return noun.doc[start:end].text
 
 
 def is_self(doer: Token) -> bool:
@@ -80,6 +111,29 @@ def speaks_of_harm(page: Page, verb: Token, drafts: Sequence[Draft]) -> bool:
     """Tell whether what hangs on a verb tells harm or points back at it: "denounced them for the attack"."""
     nouns = (t for t in verb.subtree if t.i > verb.i and t.pos_ == "NOUN")
     return tells_harm(page, verb, drafts) or any(lemma(t) in _tables()["happenings"] for t in nouns)
+
+
+def find_deeds(word: Token) -> list[Token]:
+    """Return the words for what somebody is said to have done, behind "of" or "for": "accused the army of failing to pay".
+
+    Args:
+        word: the word of accusing.
+    """
+    deeds = [c for c in children(word, "advcl", "xcomp", "ccomp") if children(c, "mark")]
+    nouns = [word, *children(word, "obj", "iobj")]
+    deeds += [c for noun in nouns for c in children(noun, "obl", "nmod", "acl") if preposition(c) in ("of", "for")]
+    if not deeds:  # "accused A of breaking a truce agreed on in May": the tree may hang the gerund anywhere
+        deeds = [t for t in word.doc[word.i + 1 : word.sent.end] if t.lower_.endswith("ing") and t.nbor(-1).lower_ == "of"]
+    return deeds
+
+
+def is_harmless(page: Page, deed: Token, drafts: Sequence[Draft]) -> bool:
+    """Tell whether a gerund tells no violence and points at none: "failing to pay its men", "possessing rockets"."""
+    if deed.pos_ != "VERB" or not deed.lower_.endswith("ing") or tells_harm(page, deed, drafts):
+        return False
+    if tells_violence(deed):
+        return False
+    return not any(lemma(t) in (*_tables()["happenings"], *_tables()["deeds"]) or t.lower_ in ("it", "this") for t in deed.subtree)
 
 
 def find_events(page: Page, token: Token, spoken: Sequence[Token], drafts: Sequence[Draft]) -> list[int]:
