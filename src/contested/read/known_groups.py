@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
 
 from contested.data.tables import load_yaml, open_table
@@ -21,7 +21,7 @@ _tables = partial(load_yaml, "lang/en/name_kinds.yml")
 def is_armed_group(name: Span) -> bool:
     """Tell whether a name is that of an armed group of the registry: "Hamas", "the Harbour Front"."""
     words = tuple(_spelt(token.text) for token in name if token.lower_ != "the" and token.text not in HYPHENS)
-    return bool(words) and words in _groups().get(words[0], ())
+    return bool(words) and words in _groups().get(words[:2], ())
 
 
 def find_known_groups(doc: Doc) -> Iterator[Span]:
@@ -30,16 +30,25 @@ def find_known_groups(doc: Doc) -> Iterator[Span]:
     Args:
         doc: a document; its names do not count.
     """
-    groups = _groups()
     index = 0
     while index < len(doc):
         token = doc[index]
-        rows = groups.get(_spelt(token.text), ()) if token.text[:1].isupper() or token.lower_ in joints() else ()
+        rows = _rows_at(doc, index) if token.text[:1].isupper() or token.lower_ in joints() else ()
         ends = (end for row in rows if len(row) <= LONGEST and (end := _end_of(doc, index, row)))
         end = next(ends, index)
         if end > index:
             yield Span(doc, index, end, "ORG")
         index = max(end, index + 1)
+
+
+def _rows_at(doc: Doc, start: int) -> Sequence[tuple[str, ...]]:
+    """The names of groups that begin with the first two words at a place, hyphens let by, or are the first of them."""
+    tokens, second = doc.tokens, start + 1
+    while second < len(tokens) and tokens[second].text in HYPHENS:
+        second += 1
+    first = _spelt(tokens[start].text)
+    longer = _groups().get((first, _spelt(tokens[second].text)), ()) if second < len(tokens) else ()
+    return (*longer, *_groups().get((first,), ()))
 
 
 def _end_of(doc: Doc, start: int, words: tuple[str, ...]) -> int:
@@ -59,20 +68,20 @@ def _end_of(doc: Doc, start: int, words: tuple[str, ...]) -> int:
 
 
 @cache
-def _groups() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """The registry's armed groups by the first word of their names: the words, as `_spelt` gives them."""
+def _groups() -> Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The registry's armed groups by the first two words of their names, or the only one: the words, as `_spelt` gives them."""
     extra = {name for entry in load_yaml("actors/overrides.yml")["aliases"] for name in map(str, entry["names"])} | {*_tables()["groups"]}
     with open_table("actors.tsv.gz") as file:
         rows = [row for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if row["kind"] == "armed_group"]
     rows = [row for row in rows if not row["id"].startswith(PERSONS)]
     loose = {row["name"] for row in rows if row["id"].startswith("phoenix:")}  # Phoenix's aliases are too loose to be looked up
     sure = {name for row in rows if row["name"] not in loose for name in (row["name"], *row["aliases"].split("; "))}
-    found: dict[str, set[tuple[str, ...]]] = {}
+    found: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
     for name in extra | loose | sure:
         plain = name.replace("-", " ")
         words = tuple(map(_spelt, plain.split()))
         if words and (name in extra or sum(w[:1].isupper() for w in plain.split()) >= CLEAR):
-            found.setdefault(words[0], set()).add(words)
+            found.setdefault(words[:2], set()).add(words)
     return {first: tuple(sorted(rows, key=lambda r: (-len(r), r))) for first, rows in found.items()}
 
 
