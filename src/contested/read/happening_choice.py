@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from contested.data.tables import load_tsv
 from contested.read.happening_groups import Telling
@@ -79,8 +80,13 @@ def score_tellings(page: Page, tellings: Sequence[Telling]) -> list[float]:
     vectors: Any = page.doc.tensor
     if not len(vectors):
         return told
-    numbers = np.array([weights.get(f"vector:{n}", 0.0) for n in range(vectors.shape[1])])
+    numbers = _vector_weights(vectors.shape[1])
     return [score + float(vectors[t.main.i] @ numbers) + weights["vector"] for score, t in zip(told, tellings, strict=True)]
+
+
+@cache
+def _vector_weights(size: int) -> npt.NDArray[np.float64]:
+    return np.array([_weights().get(f"vector:{n}", 0.0) for n in range(size)])
 
 
 def odds_of(features: Sequence[str], weights: Mapping[str, float]) -> float:

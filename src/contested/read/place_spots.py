@@ -31,6 +31,7 @@ class Spot:
     Attributes:
         head, preposition, sentence: its highest word with the preposition in front, and the number of its sentence.
         name, size: its bare name, comparable, and its kind.
+        grain: how narrow it is: ``wide``, ``fine`` or ``unnamed``.
         own: what its own words tell.
         marks: what they and its sentence tell, depending on which side of a claim it stands.
         over: the words over it.
@@ -41,18 +42,10 @@ class Spot:
     sentence: int
     name: str
     size: str
+    grain: str
     own: tuple[str, ...]
     marks: tuple[str, ...]
     over: tuple[int, ...]
-
-    @property
-    def grain(self) -> str:
-        """How narrow it is: ``wide``, ``fine`` or ``unnamed``."""
-        return _grain(self.size)
-
-
-def _grain(size: str) -> str:
-    return "wide" if size in WIDE else "unnamed" if size == "unnamed" else "fine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +121,7 @@ def _spot(page: Page, place: PlacePhrase, counts: Counter[str], most: int, numbe
     if head is None:
         return None
     size = "unnamed" if place.core.islower() else _size(clean_name(place.core), place.feature)
+    grain = "wide" if size in WIDE else "unnamed" if size == "unnamed" else "fine"
     told, before = counts[clean_name(place.core)], preposition(head)
     tests = {
         f"size_{size}": True,
@@ -142,10 +136,10 @@ def _spot(page: Page, place: PlacePhrase, counts: Counter[str], most: int, numbe
         "within": bool(place.within),
         "of_speaker": _is_of_speaker(head),
     }
-    own = (*(name for name, holds in tests.items() if holds), f"told_{min(told, OFTEN)}_{_grain(size)}")
+    own = (*(name for name, holds in tests.items() if holds), f"told_{min(told, OFTEN)}_{grain}")
     over = (head.i, *(word.i for word in islice(head.ancestors, ABOVE - 1)))
     number = page.sentence(head)
-    return Spot(head, before, number, clean_name(place.core), size, own, tuple(_marks(head, number, _grain(size))), over)
+    return Spot(head, before, number, clean_name(place.core), size, grain, own, tuple(_marks(head, number, grain)), over)
 
 
 def _marks(head: Token, number: int, grain: str) -> Iterator[str]:
