@@ -230,3 +230,8 @@ def test_harm_that_says_which_happening_is_meant_is_the_outlets() -> None:
     claims = read_text(f"Reports came in from the region about the fighting of the past days there.\n{text}", published="2016-11-17").claims
     (claim,) = [claim for claim in claims if isinstance(claim.content, Toll)]
     assert (claim.source.kind, claim.status) == ("outlet", "asserted")
+
+
+@pytest.mark.parametrize("text", ["The first group of refugees was killed on Thursday.", "Rebels killed the first group of refugees."])
+def test_a_group_without_a_number_stops_no_reading(text: str) -> None:
+    assert all(toll.effect == "killed" for toll in tolls_of(text))

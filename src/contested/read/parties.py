@@ -55,15 +55,9 @@ def count_of(page: Page, token: Token) -> CountPhrase | None:
     """Return the number that counts a noun for people, told in front of it or being it ("nine dead", "12 of them")."""
     if is_unit(token.lower_):
         return None
-    share = next((c for c in token.lefts if c.i in page.numbers and c.nbor(1).lower_ == "of"), None)  # "200,000 of the 300,000 people"
-    for candidate in [token, *([share] if share is not None else []), *reversed(list(token.lefts))]:
-        if candidate is not token and relation(candidate) not in ("nummod", "amod", "advmod", "det", "compound", "nmod"):
-            continue
-        inner = [candidate] if candidate is token else [candidate, *candidate.children]
-        for word in inner:
-            phrase = page.numbers.get(word.i) or _number_from(page, word)
-            if phrase is not None and phrase.unit is None and not _is_owner(candidate):
-                return phrase
+    beside = _count_beside(page, token)
+    if beside is not None:
+        return beside
     if relation(token) == "nmod" and preposition(token) == "of" and token.head.lower_ in _quantities():
         return count_of(page, token.head)
     start, _ = base_phrase(token)
@@ -79,13 +73,28 @@ def count_of(page: Page, token: Token) -> CountPhrase | None:
     return phrase if page.doc[start].is_quote or phrase.count.qualifier == "between" else None  # "between 15 and 20 suspected rebels"
 
 
+def _count_beside(page: Page, token: Token) -> CountPhrase | None:
+    """The number that is a noun, or stands in front of it and hangs on it."""
+    share = next((c for c in token.lefts if c.i in page.numbers and c.nbor(1).lower_ == "of"), None)  # "200,000 of the 300,000 people"
+    for candidate in [token, *([share] if share is not None else []), *reversed(list(token.lefts))]:
+        if candidate is not token and relation(candidate) not in ("nummod", "amod", "advmod", "det", "compound", "nmod"):
+            continue
+        inner = [candidate] if candidate is token else [candidate, *candidate.children]
+        for word in inner:
+            phrase = page.numbers.get(word.i) or _number_from(page, word)
+            if phrase is not None and phrase.unit is None and not _is_owner(candidate):
+                return phrase
+    return None
+
+
 def _number_behind(page: Page, token: Token) -> CountPhrase | None:
     """The number that "of" ties to a noun for a whole: "a total of 14 soldiers", "its crew of four"."""
     if lemma(token) not in load_yaml("lang/en/fillers.yml")["wholes"]:
         return None
     for noun in children(token, "nmod"):
         if preposition(noun) == "of" and noun.i > token.i:
-            phrase = page.numbers.get(noun.i) or count_of(page, noun)
+            own = None if is_unit(noun.lower_) else _count_beside(page, noun)  # what is counted by "group" gives it no number back
+            phrase = page.numbers.get(noun.i) or (own if token.lower_ in _quantities() else count_of(page, noun))
             return phrase if phrase is not None and phrase.unit is None else None
     return None
 
