@@ -63,6 +63,7 @@ def container_behind(tape: Tape, site: Site, at: dict[int, Site]) -> Site | None
             or tape.low[index] in words.bearings
             or tape.low[index] == "of"
             or tape.ent[index] == "NORP"
+            or "-" in tape.text[index : index + 2]  # "a town in oil-rich Arauca"
         ):
             return None
     return None
@@ -81,6 +82,8 @@ def _holds(outer: Site, inner: Site, strict: bool) -> bool:
     if clean_name(outer.core) == clean_name(inner.core):
         return False
     known = bool(find_rows(inner.core))
+    if strict and outer.feature is not None and outer.feature.size in ("district", "province") and inner.feature is None:
+        return not kinds_of(inner.core) & {"country", "admin1"}  # "Fivemiletown, County Tyrone"
     if known and (strict or not (inner.feature and inner.feature.size in ("quarter", "site"))):
         return may_contain(outer.core, inner.core)
     kinds = kinds_of(outer.core) | ({"country"} if clean_name(outer.core) in load_countries().codes else set())

@@ -29,7 +29,10 @@ WORDS = 4  # between a country's name and the noun for its people
 
 @dataclass(slots=True)
 class Site:
-    """A place phrase in the making: tokens [first, last), its bare name's tokens, and what is told about it."""
+    """A place phrase in the making: tokens [first, last), its bare name's tokens, and what is told about it.
+
+    ``aside``: it only tells where another lies ("20 km north of Baghdad").
+    """
 
     first: int
     last: int
@@ -42,6 +45,7 @@ class Site:
     offset: Offset | None = None
     named: bool = True
     name: str | None = None
+    aside: bool = False
 
 
 def find_names(tape: Tape) -> list[Site]:

@@ -58,7 +58,9 @@ def stands_for(tape: Tape, sites: Sequence[Site], index: int) -> Site | None:
     if feature is None or feature.size == "line":
         return None
     size = "settlement" if feature.noun == "capital" else feature.size
-    before = [site for site in sites if site.last <= index and site.named and site.relation != "border"]
+    before = [site for site in sites if site.last <= index and site.named and not site.aside and site.relation != "border"]
+    others = load_yaml("lang/en/places.yml")["apart"].get(feature.noun, ())
+    before = [site for site in before if site.feature is None or site.feature.noun not in others]  # a village is not "the city"
     return next((site for site in reversed(before) if size in _level(site)), None)
 
 

@@ -13,7 +13,7 @@ from contested.read.page import Page
 from contested.read.paths import tree_distance
 from contested.read.phrases import children, preposition, relation
 from contested.read.place_spots import WIDE, Scene, Spot, discourse, is_known_happening
-from contested.read.place_words import feature_noun, may_contain
+from contested.read.place_words import SETTLED, feature_noun, kinds_of, may_contain
 from contested.read.tokens import Token
 from contested.schema import Draft, PlacePhrase, TimeExpression
 
@@ -77,14 +77,17 @@ def _is_speaking_state(spot: Spot) -> bool:
 def _is_whole(page: Page, near: Mapping[int, Spot], index: int) -> bool:
     """Tell whether a place only says what a narrower one before it is part of: "in Qanfouda, one of the last sectors of the city"."""
     spot, core = near[index], page.places[index].core
+    inner = [n for n, s in near.items() if n != index and s.sentence == spot.sentence and core in page.places[n].within]
+    if any(near[n].grain == "fine" and page.places[n].name[:1].isupper() for n in inner):  # "in Saravena, a town in Arauca state"
+        return True
     of_parts = spot.preposition == "of" and feature_noun(lemma(spot.head.head)) is not None
     return of_parts and any(n < index and s.sentence == spot.sentence and core in page.places[n].within for n, s in near.items())
 
 
 def _in_reach(page: Page, draft: Draft, trigger: Token, scene: Scene) -> dict[int, Spot]:
     """The places that are near enough, by index, without those that cannot be where it was."""
-    first, last = BESIDE if draft.kind == "control" else WINDOW
     number = page.sentence(trigger)
+    first, last = BESIDE if draft.kind == "control" else (-number, WINDOW[1]) if draft.cumulative else WINDOW
     reach = sorted(i for sentence in range(number + first, number + last + 1) for i in scene.at.get(sentence, ()))
     near = {i: spot for i in reach if (spot := scene.spots[i]) is not None}
     near = {i: spot for i, spot in near.items() if not _is_doer(spot.head, trigger)} or near
@@ -92,9 +95,18 @@ def _in_reach(page: Page, draft: Draft, trigger: Token, scene: Scene) -> dict[in
     near = {i: spot for i, spot in near.items() if not _is_origin(spot) and not _is_left(page.places[i], spot)} or near
     if draft.kind == "toll":
         near = {i: spot for i, spot in near.items() if not _is_of_care(page.places[i], spot.head)} or near
+    away = all(spot.sentence != number for spot in near.values())
+    if draft.cumulative and away and not is_known_happening(trigger):  # a war's dead are no single town's
+        near = {i: spot for i, spot in near.items() if _is_wide(page.places[i], spot)} or near
     if any(_lasts(page.times[index]) for index in draft.times[:1]):
         near = {i: spot for i, spot in near.items() if spot.sentence == number or not _is_passing(spot)} or near
     return near
+
+
+def _is_wide(place: PlacePhrase, spot: Spot) -> bool:
+    """Tell whether a place is no town or part of one: "Iraq", "the province", "Darfur"."""
+    kinds = kinds_of(place.core)
+    return spot.grain == "wide" or spot.size == "town" and not kinds & SETTLED and bool(kinds & {"admin1", "region"})
 
 
 def _is_passing(spot: Spot) -> bool:

@@ -89,7 +89,7 @@ def survey_places(page: Page, drafts: Sequence[Draft]) -> Scene:
     """Return the places of a report, where it turns to something else, and which of its words tell of harm and happenings."""
     counts = Counter(clean_name(place.core) for place in page.places)
     most = max((n for name, n in counts.items() if _size(name, None) == "town"), default=0)
-    spots = [_spot(page, place, counts, most, number) for number, place in enumerate(page.places)]
+    spots = [None if _is_anchor(page, n) else _spot(page, place, counts, most, n) for n, place in enumerate(page.places)]
     here: dict[int, list[int]] = {}
     for number, spot in enumerate(spots):
         if spot is not None:
@@ -106,6 +106,15 @@ def survey_places(page: Page, drafts: Sequence[Draft]) -> Scene:
             for told, at in ((by_word, trigger.i), (by_sentence, page.sentence(trigger))):
                 told[at] = told.get(at, frozenset()) | {draft.count.low or 0}
     return Scene(spots, here, turns, triggers, (by_word, by_sentence))
+
+
+def _is_anchor(page: Page, index: int) -> bool:
+    """Tell whether a place only tells where the one before it lies: "in Taji, 20 km north of Baghdad"."""
+    place, before = page.places[index], page.places[index - 1] if index else None
+    if before is None or before.offset is None or before.relation == "offset" or before.anchor != place.core:
+        return False
+    wide = _size(clean_name(before.core), before.feature) in WIDE  # "in the province, north of Arvand"
+    return before.offset.km is not None or not wide
 
 
 def _turns(first: Token) -> bool:

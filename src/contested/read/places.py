@@ -137,6 +137,8 @@ def _attach(tape: Tape, sites: Sequence[Site], offset: OffsetWords) -> Site | No
     name = _anchor_name(tape, anchor, offset.back)
     if owner is not None and owner is not anchor:
         owner.offset, owner.anchor = offset.offset, name
+        if anchor is not None:
+            anchor.aside = True
         if anchor is not None and offset.offset.km is None and anchor.within == [owner.core]:  # "north of X, in Y"
             anchor.relation, anchor.within = "from", []
         elif anchor is not None and not owner.within and not line:
