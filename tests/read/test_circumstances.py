@@ -163,3 +163,30 @@ def test_news_without_a_time_word_takes_the_day_of_its_own_item(text: str, day: 
 def test_a_named_day_is_news_where_it_is_near_or_what_the_report_is_about(text: str, background: bool) -> None:
     toll = next(claim for claim in claims_of(text) if claim.kind == "toll" and "nine" in claim.evidence.quote)
     assert toll.background is background
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Since the fall of the president in 2011, some 600 guards have been killed.", "2011-01-01", "2016-11-17"),
+        ("More than 300 guards have died since a 2014 ceasefire.", "2014-01-01", "2016-11-17"),
+        ("Nine guards have died since Sunday, when rebels entered Derna.", "2016-11-13", "2016-11-17"),
+        ("A truce began on Sunday. Nine guards have been killed since then.", "2016-11-13", "2016-11-17"),
+        ("Police killed nine protesters for a fifth straight day.", "2016-11-13", "2016-11-17"),
+        ("Fighting entered its third day Monday, with nine guards killed.", "2016-11-12", "2016-11-14"),
+        ("Six days into the offensive, rebels killed nine guards on Sunday.", "2016-11-13", "2016-11-13"),
+        ("On Sunday, police said, nine guards died.", "2016-11-13", "2016-11-13"),
+        ("Rebels who seized the base in 2014 attacked a convoy, killing nine guards.", "2016-11-17", "2016-11-17"),
+        ("In Nusaybin, where a curfew was lifted last month, police killed nine guards.", "2016-11-17", "2016-11-17"),
+        ("Between 3 and 9 November 20 people died. In the reporting period nine guards died.", "2016-11-03", "2016-11-09"),
+        ("Nine guards died on the 14th.", "2016-11-14", "2016-11-14"),
+    ],
+)
+def test_the_time_of_a_toll_among_other_times(text: str, first: str, last: str) -> None:
+    tolls = [claim for claim in claims_of(text) if claim.kind == "toll"]
+    assert ends(tolls[-1]) == (first, last)
+
+
+def test_in_a_clause_behind_a_since_the_day_is_that_day() -> None:
+    events = [c for c in claims_of("Nine guards have died since Sunday, when rebels bombed Derna.") if "bombed" in c.evidence.quote]
+    assert [ends(claim) for claim in events] == [("2016-11-13", "2016-11-13")]

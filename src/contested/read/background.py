@@ -154,6 +154,10 @@ def age_of(time: TimeExpression, page: Page) -> str:
         if time.year is not None:
             return "this_year" if published is not None and published.day[:4] == str(time.year) else "old_year"
         return "month_named"
+    if time.kind == "reported":
+        return "fresh"
+    if time.part == "then":
+        return "span"
     if time.kind == "decade":
         return "old_year"
     if time.kind in ("relative", "calendar"):

@@ -7,20 +7,35 @@ from dataclasses import replace
 
 from contested.data.tables import load_yaml
 from contested.read.figurative import PEACEFUL_TYPES
-from contested.read.lexicon import lemma
+from contested.read.lexicon import lemma, word_class
 from contested.read.page import Page
 from contested.read.paths import FAR, head_of, tree_distance
 from contested.read.phrases import children, find_subjects, preposition, relation
 from contested.read.tokens import Token
 from contested.schema import Draft, TimeExpression
 
+LINE = 6  # words before the day of a dateline
 NEAR = 3  # sentences between what a report tells and the sentence that says when it was
+DEICTIC = ("weekday", "word")  # kinds of time words for a day near the saying
+HOURS = ("hour", "minute", "second")  # units of spans that tell no day
 OTHERS = 4.0  # edges added to a time that dates another noun
 
 
 def drop_proceedings(page: Page) -> None:
-    """Take out of a page's times those of trials, hearings and burials, which are no day of what was done: "is tried on Monday for"."""
-    page.times[:] = [time for time in page.times if not _is_day(time) or not _is_of_proceedings(head_of(page, time))]
+    """Take out of a page's times those of trials, hearings and burials, which are no day of what was done: "is tried on Monday for".
+
+    The report's own day in front of the dash that begins it ("Derna, 5 May 2016 - Rebels ...") goes too.
+    """
+    kept = [time for time in page.times if not _is_day(time) or not _is_of_proceedings(head_of(page, time))]
+    page.times[:] = [time for time in kept if not _is_dateline(page, time)]
+
+
+def _is_dateline(page: Page, time: TimeExpression) -> bool:
+    text, first, published = page.report.text, page.sentence_span(0), page.report.published
+    if published is None or f"-{time.month or 0:02}-{time.day or 0:02}" != published.day[4:10]:
+        return False
+    begins = time.start < first.end and len(text[: time.start].split()) <= LINE and text[time.end :].lstrip()[:1] in ("-", "–", "—")
+    return begins and text[time.end : time.end + 1] == " "
 
 
 def _is_day(time: TimeExpression) -> bool:
@@ -37,12 +52,67 @@ def _is_of_proceedings(time: Token | None) -> bool:
 
 
 def add_spans(page: Page) -> None:
-    """Add to the times of a page the spans that a clause of "since" opens: "since fighting broke out in 2003" is since 2003.
+    """Add to the times of a page the spans that words of "since" open, and end spans with the day told beside them.
 
-    They stand behind the others, each over the words of the day or year that dates the clause.
+    "Since fighting broke out in 2003" and "since the truce of 2003" are since 2003; in "since Monday, when rebels attacked", they attacked
+    on Monday; "for a third day on Monday" are the three days that end with Monday. What is added stands behind the others, each over the
+    words of the day or year.
     """
-    dates = [time for time in page.times if time.kind in ("date", "weekday") and time.relation == "on" and time.until is None]
-    page.times += [replace(time, relation="since") for time in dates if _since_clause(page, time) is not None]
+    for index, time in enumerate(page.times):
+        day = _last_day(page, time)
+        if day is not None:
+            page.times[index] = replace(time, until=day)
+    dates = [time for time in page.times if time.kind in ("date", "weekday", "calendar", "relative") and time.until is None]
+    pairs = (("on", "since"), ("since", "on"))
+    page.times += [
+        replace(time, relation=other) for time in dates for own, other in pairs
+        if time.relation == own and _since_phrase(page, time) is not None
+    ]  # fmt: skip
+
+
+def _last_day(page: Page, time: TimeExpression) -> TimeExpression | None:
+    """The day with which a span ends that is told of the same verb: "battled for a third day on Monday"."""
+    head = head_of(page, time) if time.kind == "period" and time.unit in ("day", "week") and time.part != "past" else None
+    if head is None or relation(head) in ("amod", "compound", "nummod"):
+        return None
+    verb = next((word for word in head.ancestors if word.pos_ in ("VERB", "AUX")), None)
+    sentence = page.sentence_span(page.sentence(head))
+    for index in page.times.starting_in(sentence):
+        day = page.times[index]
+        other = head_of(page, day) if day.kind in ("weekday", "date", "word") and day.relation == "on" and _is_day(day) else None
+        if other is not None and verb is not None and (other.head == verb or other.head == head):
+            return day
+    return None
+
+
+def _since_phrase(page: Page, time: TimeExpression) -> Token | None:
+    """The verb or noun in whose phrase a time of "since" is that of a day, while elsewhere it is the beginning of a span."""
+    head = head_of(page, time)
+    if head is None:
+        return None
+    if time.rule.endswith("since-then"):
+        return None
+    if preposition(head) == "since" and time.kind in ("date", "weekday"):
+        return _when_clause(head)
+    noun = next((word for word in (*head.ancestors, *_opened_by_since(head)) if preposition(word) == "since"), None)
+    return noun or (_since_clause(page, time) if time.kind in ("date", "weekday") else None)
+
+
+def _opened_by_since(time: Token) -> list[Token]:
+    """The noun of a "since" before a time without a verb or a comma between, wherever the time hangs: "since the fall of Derna in 2011"."""
+    for word in reversed(time.doc[time.sent.start : time.i]):
+        if word.lower_ == "since" and word.dep_ == "case":
+            return [word.head] if word.head.i < time.i else []
+        if word.is_punct or word.pos_ in ("VERB", "AUX"):
+            break
+    return []
+
+
+def _when_clause(time: Token) -> Token | None:
+    """The verb of a clause that tells what was on a day: "July 12, when rebels attacked"."""
+    following = [word for word in time.doc[time.right_edge.i + 1 : time.right_edge.i + 3] if not word.is_punct]
+    inside = next((c for c in time.children if c.dep_ in ("acl:relcl", "advcl:relcl") and c.i > time.i), None)
+    return inside or next((word.head for word in following[:1] if word.lower_ == "when"), None)
 
 
 def _since_clause(page: Page, time: TimeExpression) -> Token | None:
@@ -67,11 +137,13 @@ def attach_times(page: Page, draft: Draft, trigger: Token) -> tuple[int, ...]:
     found: list[tuple[float, int]] = []
     for index in page.times.starting_in(sentence):
         time = page.times[index]
-        if index in said:
+        if index in said or time.unit in HOURS and time.part is None:
             continue
         head = head_of(page, time)
-        clause = _since_clause(page, time)
+        clause = _since_phrase(page, time)
         if clause is not None and (trigger.i == clause.i or clause.is_ancestor(trigger)) == (time.relation == "since"):
+            continue
+        if head is not None and _is_into_another(head, trigger):
             continue
         if relation(trigger) == "appos" and (head is None or not trigger.is_ancestor(head)):
             continue
@@ -80,8 +152,11 @@ def attach_times(page: Page, draft: Draft, trigger: Token) -> tuple[int, ...]:
             distance += OTHERS  # "the 2011 revolution": the day of another thing
         if head is not None and (_is_beside_apposition(head, trigger) or _is_of_another(draft, trigger, head) or _is_ahead(trigger, head)):
             continue
-        aside = head is not None and _is_aside(head, trigger)
-        distance += OTHERS if aside else -1.0 if draft.evidence.overlaps(time) else 0.0
+        if head is not None and clause is None and _is_aside(head, trigger):
+            if head.i < trigger.i or time.kind not in DEICTIC:
+                continue
+            distance += OTHERS
+        distance -= draft.evidence.overlaps(time) + 0.5 * (time.part == "nth")
         found.append((distance, index))
     return tuple(index for _, index in sorted(found))
 
@@ -89,13 +164,42 @@ def attach_times(page: Page, draft: Draft, trigger: Token) -> tuple[int, ...]:
 def _is_aside(time: Token, trigger: Token) -> bool:
     """Tell whether a time is that of a relative clause about something else: "rebels who seized it in 2014 attacked the base"."""
     clause = next((word for word in time.ancestors if word.dep_ == "acl:relcl"), None)
-    return clause is not None and clause.head != trigger and clause != trigger and not clause.is_ancestor(trigger)
+    if clause is not None and clause.head != trigger:
+        return clause != trigger and not clause.is_ancestor(trigger)
+    clause = next((word for word in time.ancestors if _is_loose_relative(word)), None) or _relative_stretch(time)
+    return clause is not None and clause != trigger and not clause.is_ancestor(trigger)
+
+
+def _is_loose_relative(verb: Token) -> bool:
+    """Tell whether a clause is relative though it hangs on a verb: "died in Derna, where clashes have left ten dead in two weeks"."""
+    if relation(verb) not in ("advcl", "dep", "parataxis"):
+        return False
+    return any(c.lower_ in word_class("relatives") and c.i > 0 and verb.doc[c.i - 1].text == "," for c in verb.lefts)
+
+
+def _relative_stretch(time: Token) -> Token | None:
+    """The verb of a relative clause between commas that a time stands in, however it hangs: "In Derna, where they met in 2014, ..."."""
+    sentence = time.sent
+    before = [word.i for word in sentence if word.i < time.i and word.text == ","]
+    after = any(word.text == "," for word in sentence if word.i > time.i)
+    opening = time.doc[before[-1] + 1] if before else None
+    if opening is None or not after or opening.lower_ not in word_class("relatives") or opening.head.i >= time.i:
+        return None
+    return next((word for word in (opening.head, opening.head.head) if word.pos_ in ("VERB", "AUX") and before[-1] < word.i), None)
 
 
 def _is_beside_apposition(time: Token, trigger: Token) -> bool:
     """Tell whether a time only tells what somebody or something is: "the attack, the deadliest since the war of 2003, hurt nine"."""
+    if relation(time) == "appos":  # the last of a list of places: "in Derna, Libya, Friday"
+        return False
     told = next((word for word in time.ancestors if relation(word) == "appos" or (word.pos_, relation(word)) == ("ADJ", "amod")), None)
     return told is not None and told != time.head and told != trigger and not told.is_ancestor(trigger)
+
+
+def _is_into_another(time: Token, trigger: Token) -> bool:
+    """Tell whether a time only says how long something else had lasted: "six days into the offensive, rebels attacked"."""
+    behind = time.doc[time.i + 1] if time.i + 1 < len(time.doc) else time
+    return behind.lower_ == "into" and behind.head != trigger and not behind.head.is_ancestor(trigger)
 
 
 def _is_of_another(draft: Draft, trigger: Token, time: Token) -> bool:

@@ -13,14 +13,16 @@ from contested.read.attribution import find_attributions
 from contested.read.lexicon import is_plural, lemma
 from contested.read.page import Page
 from contested.read.parties import is_body
+from contested.read.paths import head_of
 from contested.read.phrases import antecedent, char_span, children, find_subjects, is_passive, preposition, relation
 from contested.read.quotes import OPEN, find_block, opening_before, running_quotes
 from contested.read.speakers import Speaker, describe_speaker, is_paper, may_speak
 from contested.read.tokens import Token
-from contested.schema import Attribution, Span, Speech
+from contested.schema import Attribution, Span, Speech, TimeExpression
 from contested.spans import Spans
 
 REACH = 2  # sentences back to which a pronoun that speaks may point
+BEGINS = 30  # characters at the beginning of a sentence within which a day may head it
 LEAST = 3  # characters of a content that the model marks
 
 
@@ -266,15 +268,31 @@ def build_speech(page: Page, cue: Token, word: str, speaker: Speaker, content: S
         relay: who passes it on.
     """
     sentence = page.sentence_span(page.sentence(cue))
+    here = page.times.starting_in(sentence)
+    begin = {page.times[i].start for i in here if page.times[i].relation == "since"}
     said = tuple(
-        i for i in page.times.starting_in(sentence)
-        if (time := page.times[i]).relation == "on"
+        i for i in here
+        if (time := page.times[i]).relation == "on" and time.start not in begin
         and (time.kind in ("weekday", "word", "date") or time.part in load_yaml("lang/en/times.yml")["of_saying"])
-        and not content.holds(time)
+        and not content.holds(time) and not _is_told(page, cue, time, content)
     )  # fmt: skip
     channel = _channel(sentence.of(page.report.text).lower())
     return Speech(content.start, content.end, speaker.name, speaker.role, speaker.org, speaker.kind, speaker.mention, speaker.spokes,
                   channel, relay, speaker.anonymous, word, said, f"speech/{word.replace(' ', '-')}")  # fmt: skip
+
+
+def _is_told(page: Page, cue: Token, time: TimeExpression, content: Span) -> bool:
+    """Tell whether a day before words of saying that only stand between is that of what is said.
+
+    "On Monday, police said, five men died", "seized the town on Monday, police said, and burned it".
+    """
+    head = head_of(page, time)
+    if head is None or time.start >= cue.idx:
+        return False
+    verb = next((word for word in head.ancestors if word.pos_ in ("VERB", "AUX")), None)
+    between = page.report.text[cue.idx + len(cue.text) : content.start + 1].lstrip()[:1] == "," and content.start > cue.idx
+    first = time.start - page.sentence_span(page.sentence(cue)).start <= BEGINS
+    return between and first or verb is not None and relation(cue) == "parataxis" and cue.head == verb
 
 
 def _quoting() -> Sequence[str]:

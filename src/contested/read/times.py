@@ -107,6 +107,8 @@ def _expression(rule: Mapping[str, Any], match: re.Match[str]) -> TimeExpression
     if base.kind in ("calendar", "weekday"):
         which = str(groups.get("which") or rule.get("which") or "").replace("the ", "")
         base = replace(base, part=" ".join(filter(None, (part, which, groups.get("wk")))).lower() or None)
+    if "nth" in groups or rule.get("part") == "then":
+        return replace(base, part=str(rule["part"]))
     if base.kind == "relative":
         return _relative(base, groups["ago"].lower(), match, raw)
     if base.kind == "past":
@@ -171,7 +173,9 @@ def _month(words: str | None, raw: Mapping[str, Any]) -> int | None:
 
 
 def _amount(groups: Mapping[str, str], rule: Mapping[str, Any], raw: Mapping[str, Any]) -> float | None:
-    words = groups.get("amount", "").lower()
+    words, nth = groups.get("amount", "").lower(), groups.get("nth", "").lower()
+    if nth:
+        return float(raw["ordinals"][nth] if nth in raw["ordinals"] else re.sub(r"\D", "", nth))
     if words:
         return float(words) if words.isdigit() else float(raw["numbers"][words])
     return float(rule["amount"]) if "amount" in rule else None

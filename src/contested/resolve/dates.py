@@ -92,7 +92,7 @@ def _named(expr: TimeExpression, anchor: date | None, tense: str) -> Days | None
     turns = until is not None and until.year == year and (until.month or 0) < (expr.month or 0)  # "from November to February"
     if year is None:
         if anchor is None or expr.month is None:
-            return None
+            return _day_of_month(expr, anchor, tense)
         year = anchor.year
         if expr.part in _tables()["years"]:
             year += _tables()["years"][expr.part]
@@ -116,6 +116,19 @@ def _named(expr: TimeExpression, anchor: date | None, tense: str) -> Days | None
         if other is not None and other[1] is not None and other[1] >= first:
             last = other[1]
     return first, last
+
+
+def _day_of_month(expr: TimeExpression, anchor: date | None, tense: str) -> Days | None:
+    """The latest such day of a month before the anchor, the next one where it is still to come: "on the 14th"."""
+    day = expr.day
+    if anchor is None or day is None or expr.month is not None:
+        return None
+    step = int(day < anchor.day) if tense == "future" else -int(day > anchor.day)
+    month = shift_months(anchor.replace(day=1), step)
+    if day > monthrange(month.year, month.month)[1]:
+        return None
+    found = month.replace(day=day)
+    return found, found
 
 
 def _season(season: str | None, year: int) -> tuple[date, date]:
@@ -206,6 +219,11 @@ def _relative(expr: TimeExpression, anchor: date) -> Days:
 
 def _period(expr: TimeExpression, anchor: date) -> Days:
     amount = expr.amount or 1
+    if expr.until is not None:  # "for three days until Monday"
+        last = _days_of(expr.until, anchor, "past")
+        anchor = last[1] if last is not None and last[1] is not None else anchor
+    if expr.part == "nth" and expr.unit != "day":  # the third week begins after two
+        amount -= 1
     if expr.unit in _MONTHS:
         start = shift_months(anchor, -round(amount * _MONTHS[expr.unit or "month"]))
     elif expr.unit == "day":

@@ -14,6 +14,7 @@ from contested.schema import Draft, Reading, TimeExpression, When
 NEAR = 2  # sentences back to a day that is told of history
 FAR = 3  # sentences back from which the day that a report tells first is as likely as the day told last
 AHEAD = 2  # words before a day at the beginning of a sentence: "Early on Sunday"
+ALSO = 5  # words at the beginning of a paragraph among which "also" adds other news
 HEADING = 8  # words of a heading before the day that ends it
 DAYS = ("date", "weekday")
 OPENING = 2  # sentences that may tell the story's day
@@ -152,9 +153,10 @@ def _begins_item(reading: Reading, n: int, *, heads: bool) -> bool:
     words = sentence.of(reading.report.text).casefold()
     if any(words.startswith(cue) for cue in (*cues["anywhere"], *(cues["heads"] if heads else ()))):
         return True
-    if not heads or not any(words.startswith(f"{cue} ") for cue in cues["places"]):
+    also = not set(words.split()[:ALSO]).isdisjoint(cues["also"])
+    if not heads or not also and not any(words.startswith(f"{cue} ") for cue in cues["places"]):
         return False
-    comma = sentence.start + words.find(",")
-    here = [place for place in reading.places if sentence.start < place.start < comma]
+    end = sentence.end if also else sentence.start + words.find(",")
+    here = [place for place in reading.places if sentence.start < place.start < end and place.core[:1].isupper()]
     told = {place.core for place in reading.places if place.start < sentence.start}
     return bool(here) and not any(place.core in told for place in here)

@@ -100,11 +100,21 @@ def _told(reading: Reading, draft: Draft) -> When | None:
     anchor, text = find_anchor(reading, draft), reading.report.text
     said = anchor != find_telling_day(reading.report)  # "said on Monday that a day earlier ..."
     for index in draft.times:
+        if reading.times[index].kind == "reported":
+            return _reported_period(reading)
         when = None if said else _from_told_day(reading, draft, index)
         when = when or resolve_time(reading.times[index], anchor, tense=draft.tense, text=text)
         if when is not None:
             return when
     return None
+
+
+def _reported_period(reading: Reading) -> When | None:
+    """The days that a report is about: the first span of named days that it tells."""
+    published = find_telling_day(reading.report)
+    spans = [time for time in reading.times if time.until is not None and time.kind == "date" and time.until.day is not None]
+    first = min(spans, key=lambda time: time.start, default=None)
+    return resolve_time(first, published, text=reading.report.text) if first is not None else None
 
 
 def _from_told_day(reading: Reading, draft: Draft, index: int) -> When | None:
@@ -113,6 +123,8 @@ def _from_told_day(reading: Reading, draft: Draft, index: int) -> When | None:
     What stands behind "a day after" without a comma between is what was before: "The raid came a day after gunmen killed two".
     """
     time, text = reading.times[index], reading.report.text
+    if time.part == "then":
+        return _since_told(reading, index)
     if time.kind != "relative" or time.amount is None or not (is_forward(time) or is_backward(time)):
         return None
     behind = _day_behind(reading, index)
@@ -123,6 +135,17 @@ def _from_told_day(reading: Reading, draft: Draft, index: int) -> When | None:
         return _counted(reading, time, abs(time.amount) if time.part == "after" else -abs(time.amount), behind)
     clause = time.part == "after" and draft.trigger.start > time.end and "," not in text[time.end : draft.trigger.start]
     return _counted(reading, time, -abs(time.amount) if clause else time.amount, day)
+
+
+def _since_told(reading: Reading, index: int) -> When | None:
+    """The span from the day, month or year that is told last before "since then" on."""
+    published, start = find_telling_day(reading.report), reading.times[index].start
+    told = [time for time in reading.times if time.start < start and (time.kind in DAYS or time.kind == "calendar") and time.part != "then"]
+    if not told or published is None:
+        return None
+    last = max(told, key=lambda time: time.start)
+    when = resolve_time(last, published, text=reading.report.text)
+    return replace(when, last=published, precision=date_precision(when.first, published)) if when is not None else None
 
 
 def _day_behind(reading: Reading, index: int) -> date | None:
