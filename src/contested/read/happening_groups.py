@@ -146,7 +146,7 @@ def _find_ties(page: Page, triggers: Sequence[Trigger]) -> Mapping[int, set[int]
     at = {trigger.token.i: trigger for trigger in triggers}
     ties: defaultdict[int, set[int]] = defaultdict(set)
     for low in triggers:
-        for high in {*_hangs_on(low.token), *_shares(low, at), *_suffers_with(low, at), *_won(low, at)} & at.keys():
+        for high in {*_hangs_on(low.token), *_shares(low, at), *_suffers_with(low, at), *_won(low, at), *_told_in_part(low)} & at.keys():
             if _fit(page, low, at[high]):
                 ties[low.token.i].add(high)
                 ties[high].add(low.token.i)
@@ -222,6 +222,13 @@ def _won(low: Trigger, at: Mapping[int, Trigger]) -> Iterator[int]:
     high = at.get(noun.head.i) if low.noun and relation(noun) == "obl" and preposition(noun) in tables()["afterwards"] else None
     if high is not None and high.entry["id"] in tables()["outcomes"] and low.entry.get("agent") == "participant":
         yield high.token.i
+
+
+def _told_in_part(low: Trigger) -> Iterator[int]:
+    """Yield the verb before, where a word of harm tells of some of those harmed: "killed 12 people, most of them hacked to death"."""
+    some = [t for t in children(low.token, "nsubj") if any(c.lower_ in tables()["backward"] for c in children(t, "nmod"))]
+    if some and low.entry.get("weak") and not children(low.token, "obj"):
+        yield low.token.head.i
 
 
 def _shares(low: Trigger, at: Mapping[int, Trigger]) -> Iterator[int]:

@@ -132,7 +132,7 @@ def find_parties(page: Page, triggers: Sequence[Trigger], kind: str) -> tuple[li
                 _add(parties, make_party(page, _named(page, agent), role))
     for trigger in triggers:
         for role, token in find_targets(page, trigger):
-            party = _target(page, token, role)
+            party = _target(page, token, role) if token.lower_ not in trigger.entry.get("beside", ()) else None  # "traded artillery fire"
             if party is not None:
                 if not (_is_anybody(core_of(token)) and any(p.role in (role, "participant") for p in parties)):
                     _add(parties, party)
@@ -216,6 +216,8 @@ def _target(page: Page, token: Token, role: str) -> Party | None:
         core = _counted(page, core) or core
         if lemma(core) == "other":
             return None  # who they are, the report's tolls tell
+    if role == "target" and core.pos_ == "NOUN" and not may_act(page, core) and _named(page, core) is not core:
+        return make_party(page, _named(page, core), role)  # "the chairman of the party, Omar Rell"
     if core.ent_type_ != "LOC" and may_act(page, core):
         owner = _owner(page, core) if role == "target" and lemma(core) in tables()["conveyances"] else None
         return make_party(page, _named(page, owner or core), role)
@@ -316,6 +318,7 @@ def _holders(trigger: Trigger) -> list[Token]:
     if relation(noun) == "obj" and lemma(verb) in tables()["holding"] and not is_passive(verb) and not children(verb, "xcomp"):
         return conjoined(find_subjects(verb))
     told = [c for c in children(noun, "acl") if lemma(c) in (*tables()["holding"], *tables()["carriers"])]
+    told = [c for c in told if lemma(c) not in tables()["brokering"]]
     return conjoined(c for clause in told for c in children(clause, "obl") if preposition(c) == "by")
 
 

@@ -215,7 +215,8 @@ def _refine(triggers: Sequence[Trigger], fixed: str, faint: Sequence[str], means
         return "property_destruction"
     if means == "suicide_attack" and fixed in ("battle", "bombing", "other_violence"):
         return means
-    return means if means is not None and (fixed, means) in (("other_violence", "bombing"), ("shelling", "air_strike")) else fixed
+    told = (("other_violence", "bombing"), ("shelling", "air_strike"), ("bombing", "shelling"))
+    return means if means is not None and (fixed, means) in told else fixed
 
 
 def _is_definite(token: Token) -> bool:

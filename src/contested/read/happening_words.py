@@ -126,12 +126,10 @@ def _fits(page: Page, token: Token, entry: Mapping[str, Any], arguments: Argumen
         return _fits_noun(page, token, entry, arguments)
     if "beside" in entry and not _companion(token, entry["beside"]):
         return False
-    if entry.get("active") and is_passive(token) and not arguments.agents:  # "troops are engaged in talks"
+    if not _fits_voice(page, token, entry, arguments):
         return False
     if any(lemma(t) in entry.get("unlike", ()) for t in (*arguments.patients, *(t for _, t in arguments.obliques))):
         return False
-    if "passive" in entry and is_passive(token) and not _wanted(page, [entry["passive"]], arguments.patients):
-        return False  # "was shot at his door"
     goals = [t for prep, t in arguments.obliques if prep in entry.get("goal", ()) and page.times.last_at(t.idx) is None]
     if "goal" in entry and not goals or not _wanted(page, entry.get("goal_object"), goals):
         return False
@@ -146,6 +144,17 @@ def _fits(page: Page, token: Token, entry: Mapping[str, Any], arguments: Argumen
     if entry.get("fighting") and not any(is_armed(page, t) for t in (*arguments.agents, *arguments.patients)):
         return any(is_noun_of(core_of(t)) for t in arguments.patients)  # "his men beat off the attack"
     return not entry.get("force") or any(is_armed(page, t) or _is_machine(t) for t in _movers(token, arguments))
+
+
+def _fits_voice(page: Page, token: Token, entry: Mapping[str, Any], arguments: Arguments) -> bool:
+    """Check what an entry asks of a verb in the passive, and whether it wants "with them" beside it."""
+    if entry.get("with_them"):
+        return any(preposition(c) == "with" and c.pos_ == "PRON" for t in (token, *arguments.patients) for c in t.rights)
+    if not is_passive(token):
+        return True
+    if entry.get("active") and not arguments.agents:  # "troops are engaged in talks"
+        return False
+    return "passive" not in entry or _wanted(page, [entry["passive"]], arguments.patients)  # "was shot at his door"
 
 
 def _fits_noun(page: Page, token: Token, entry: Mapping[str, Any], arguments: Arguments) -> bool:
@@ -210,11 +219,17 @@ def is_armed(page: Page, token: Token) -> bool:
     index = page.mention_at.get(token.i)
     word = page.mentions[index].head if index is not None else lemma(token)
     people = people_of(word)
-    if any(c.lower_ in tables()["in_arms"] for c in token.lefts):
+    if any(c.lower_ in tables()["in_arms"] for c in token.lefts) or _is_ones_men(token):
         return True
     if people is not None:
         return people.group in tables()["armed"] and word not in tables()["unarmed"]
     return index is not None and page.mentions[index].label == "ORG" and token.pos_ in ("PROPN", "NOUN")
+
+
+def _is_ones_men(token: Token) -> bool:
+    """Tell whether men are those of a commander or a body: "his men", "LNA men"."""
+    owners = [c for c in token.lefts if c.dep_ == "nmod:poss" or relation(c) == "compound" and c.ent_type_ == "ORG"]
+    return token.lower_ == "men" and bool(owners)
 
 
 def _is_freight(convoy: Token) -> bool:

@@ -45,6 +45,11 @@ def settle_names(doc: Doc) -> None:
     doc.ents = [Span(doc, e.start, e.end, labels.get(_form(e.text), e.label_)) for e in sorted(ents, key=lambda e: e.start)]
 
 
+def _is_arm(name: Span, place: int) -> bool:
+    """Tell whether a word of a body's name is but the type of its arms: "US Army Apache"."""
+    return name.label_ != "PER" and arm_of(name.doc[place].lower_) is not None
+
+
 def _is_of_arms(name: Span) -> bool:
     """Tell whether what the model took for a name is but a kind of arms: "Grad", "F-16s", "Artillery" at the head of a sentence."""
     return name.label_ != "PER" and all(arm_of(t.lower_) is not None or lemma(t) in kinds_of_arms() for t in name)
@@ -82,7 +87,7 @@ def _trimmed(names: Iterable[Span]) -> Iterator[Span]:
     """The names without "of the" at their end, none that only tells how large something is ("a Switzerland-sized zone")."""
     for name in names:
         end = name.end
-        while end > name.start and name.doc[end - 1].lower_ in _words()["loose_ends"]:
+        while end > name.start and (name.doc[end - 1].lower_ in _words()["loose_ends"] or _is_arm(name, end - 1)):
             end -= 1
         behind = [t.lower_ for t in name.doc[name.end : name.end + 2]]
         measure = len(behind) > 1 and behind[0] == "-" and behind[1] in _words()["sizes"]

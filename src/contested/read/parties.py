@@ -238,8 +238,13 @@ def may_act(page: Page, token: Token) -> bool:
         if mention.label != "COMMON":
             return mention.label != "MISC" and (mention.label != "LOC" or is_state(mention.text))
         people = people_of(mention.head)
-        return people is not None and people.group != "speakers"
+        return people is not None and people.group != "speakers" and not _is_works(token)
     return token.pos_ == "PRON" and token.lower_ in word_class("actors")
+
+
+def _is_works(token: Token) -> bool:
+    """Tell whether a noun for a speaker is one for a place by the word in front of it: "a power station"."""
+    return any(c.lower_ in word_class("works") for c in token.lefts if relation(c) == "compound") and lemma(token) == "station"
 
 
 def find_doers(page: Page, token: Token, depth: int = 0) -> list[Token]:

@@ -239,7 +239,8 @@ def _fullest_phrase(reading: Reading, mentions: Sequence[Mention]) -> str:
     best = max(mentions, key=rank)
     if best.owner is not None and best.owner_reason in ("of", "led_by", *TIED_TO):
         owner = reading.mentions[best.owner]
-        if best.end <= owner.start < best.end + 40 and (owner.label in NAMED or best.owner_reason in TIED_TO):
+        beside = "," not in reading.report.text[best.end : owner.start]  # not "the army, which is led by X"
+        if beside and best.end <= owner.start < best.end + 40 and (owner.label in NAMED or best.owner_reason in TIED_TO):
             return clean_words(" ".join(reading.report.text[best.start : owner.end].split()))
     words = clean_words(best.text).split()
     if noun_classes().get(best.head, {}).get("id") == "airforce" and "government" in words[:-1]:
