@@ -18,7 +18,17 @@ from contested.read.control_holders import (
     make_holders,
     moves_others,
 )
-from contested.read.control_places import add_described, add_town, included, is_place, is_soil, is_some_place, places_of, refer_back
+from contested.read.control_places import (
+    add_described,
+    add_site,
+    add_town,
+    included,
+    is_place,
+    is_soil,
+    is_some_place,
+    places_of,
+    refer_back,
+)
 from contested.read.control_states import is_former, is_only_tried, is_past_perfect, is_planned, is_unreal, state_of_word, verb_of
 from contested.read.frames import Entry, Index, fill_role, find_compounds, find_entries, has_companion, index_entries
 from contested.read.lexicon import lemma, people_of, word_class
@@ -300,7 +310,7 @@ def _resolve_places(page: Page, held: Held) -> list[int]:
     places: list[int] = []
     for token in conjuncts(held.place):
         core = core_of(antecedent(token))
-        own = places_of(page, core) or add_described(page, core)
+        own = add_site(page, core) or places_of(page, core) or add_described(page, core)
         back = refer_back(page, core, _spans(page, held)) if not own else None
         places += own or ([back] if back is not None else [])
         places += included(page, core)

@@ -57,7 +57,13 @@ def is_place(page: Page, token: Token, named: bool = False) -> bool:
         return False
     if own is not None and (core.ent_type_ == "LOC" or has_place_noun(core) or page.places[own].start <= core.idx < page.places[own].end):
         return True
-    return has_place_noun(core) and (not named or bool(places_of(page, core)) or _is_named_behind(core))
+    return has_place_noun(core) and (not named or bool(places_of(page, core)) or _is_named_behind(core) or _is_that_site(core))
+
+
+def _is_that_site(noun: Token) -> bool:
+    """Tell whether a noun is for a facility that the reader knows: "the airport", "its main base"."""
+    told = (c for c in noun.lefts if c.dep_ in ("det", "nmod:poss"))
+    return noun.lower_ in _tables()["sites"] and any(c.lower_ not in _tables()["new"] for c in told)
 
 
 def _is_named_behind(noun: Token) -> bool:
@@ -178,6 +184,27 @@ def add_described(page: Page, token: Token) -> list[int]:
     span = page.span(*base_phrase(token))
     name = plain_words(page.doc, *base_phrase(token))
     page.places.append(PlacePhrase(span.start, span.end, name, name, feature=lemma(token)))
+    return [len(page.places) - 1]
+
+
+def add_site(page: Page, token: Token) -> list[int]:
+    """Add a facility that has no name ("the main market in Arvand") to the places of a report, and return it, or the one told before."""
+    noun = lemma(token)
+    named = any(t.ent_type_ == "LOC" for c in token.lefts for t in c.subtree) or _phrase_at(page, token) is not None
+    tails = [(preposition(c), c) for c in children(token, "nmod") if c.i > token.i]
+    owned = any(c.ent_type_ == "LOC" for prep, c in tails if prep == "of") or _owning_town(page, token)
+    nearby = any(c.lower_ in _tables()["by"] for c in token.lefts)
+    if noun not in _tables()["sites"] or token.lower_ != noun or named or owned or nearby:
+        return []
+    pointing = any(c.dep_ == "det" and c.lower_ in word_class("definite") for c in token.lefts) and not tails
+    before = (i for i in reversed(range(len(page.places))) if page.places[i].end < token.idx)
+    told = [i for i in before if page.places[i].feature == noun or page.places[i].name.lower().split()[-1:] == [noun]] if pointing else []
+    if told:
+        return told[:1]
+    where = [i for prep, c in tails if prep in ("in", "near", "at", "outside") for i in places_of(page, c)][:1]
+    span = page.span(*base_phrase(token))
+    name = plain_words(page.doc, *base_phrase(token))
+    page.places.append(PlacePhrase(span.start, span.end, name, name, tuple(page.places[i].core for i in where), feature=noun))
     return [len(page.places) - 1]
 
 

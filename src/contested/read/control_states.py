@@ -17,6 +17,9 @@ _tables = partial(load_yaml, "lang/en/control.yml")
 def state_of_word(token: Token, entry: Entry) -> str:
     """The state the word gives; an aim ("trying to retake") or a capture under way makes the place contested; full control is a capture."""
     state = str(entry["state"])
+    near = (token, *token.children, *token.head.children)
+    if entry["id"] in ("in-hands", "under-control") and any(c.lower_ in _tables()["regained"] for c in near):
+        return "captured"
     if token.pos_ in ("NOUN", "PROPN") and "under" not in entry:
         return state
     verb = verb_of(token)

@@ -162,6 +162,11 @@ def _clause_subjects(token: Token) -> list[Token]:
     return _spread(find_subjects(verb)) if verb is not None else []
 
 
+def _described(token: Token) -> list[Token]:
+    """The nouns that an adjective or a clause tells of: those in front of it ("forces loyal to A and militias"), or all behind it."""
+    return [t for t in _spread([token.head]) if token.i < token.head.i or t.i < token.i]
+
+
 def _bearer(token: Token) -> list[Token]:
     first = next((c.i for c in children(token, "case")), 0)
     before = token.doc[first - 1] if first else token
@@ -308,7 +313,7 @@ def _carriers(token: Token) -> list[Token]:
 _PLACES: Mapping[str, Callable[[Token], list[Token]]] = {
     "owner": lambda token: _spread(children(token, "nmod:poss")),
     "modifier": _modifiers,
-    "head": lambda token: _spread([token.head]) if relation(token) in ("amod", "acl") else [],
+    "head": lambda token: _described(token) if relation(token) in ("amod", "acl") else [],
     "host": lambda token: _spread([token.head]) if token.pos_ == "ADP" or relation(token) == "nmod" and preposition(token) else [],
     "about": _about,
     "carrier": _carriers,

@@ -8,9 +8,11 @@ from functools import partial
 from contested.data.agencies import load_agencies
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_end, chunk_start, mention_of
-from contested.read.lexicon import lemma, people_of, word_class
+from contested.read.frames import HYPHENS
+from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.nations import is_state
 from contested.read.page import Page
+from contested.read.parties import is_body
 from contested.read.phrases import base_phrase, children, entity_at, plain_words, relation
 from contested.read.tokens import Token
 from contested.read.word_index import find_words
@@ -46,7 +48,10 @@ def _bracketed(page: Page) -> Iterator[Draft]:
         if start != token.i or opened != "or" and not ended or not short and (opened == "or" or token.ent_type_ != "ORG"):
             continue
         first = _name_before(page, token.i - 2)
-        if first is not None and (short or first[1] - first[0] > 1 and end - start > 1 or _is_acronym(doc[first[0] : first[1]].text)):
+        credit = first is not None and doc[first[0]].ent_type_ == "LOC" and doc[min(end + 1, len(doc) - 1)].text in (*HYPHENS, "—")
+        if first is None or credit:  # "ARVAND, Harbour Land (CP) -"
+            continue
+        if short or first[1] - first[0] > 1 and end - start > 1 or _is_acronym(doc[first[0] : first[1]].text):
             words, other = doc[start:end].text, doc[first[0] : first[1]].text
             if not _is_known(words):
                 parties = (Party("subject", None, words), Party("object", None, other))
@@ -91,7 +96,7 @@ def _called(page: Page, token: Token) -> Iterator[Draft]:
         after += 1
     while before > 0 and doc[before].lower_ in steps["before"]:
         before -= 1
-    name, owner = doc[after], doc[before]
+    name, owner = doc[after], _named_holder(doc[before])
     if owner.pos_ not in ("NOUN", "PROPN") or owner.sent != token.sent or not _may_be_called(page, token, name, owner):
         return
     named = entity_at(name) or (after, chunk_end(name) if token.lower_ in steps["shortly"] else after + 1)
@@ -101,6 +106,12 @@ def _called(page: Page, token: Token) -> Iterator[Draft]:
         Party("object", mention_of(page, name), plain_words(doc, *named)),
     )
     yield Draft("relation", "alias_of", page.span(token.i, token.i + 1), page.span(start, named[1]), parties, rule="relations/called")
+
+
+def _named_holder(noun: Token) -> Token:
+    """The person whom a noun for one is told of: "Omar Vey, a field commander known as Sapsan"."""
+    person = relation(noun) == "appos" and noun.pos_ == "NOUN" and noun.head.ent_type_ == "PER" and noun.head.i < noun.i
+    return noun.head if person else noun
 
 
 def _is_of_tongue(word: Token) -> bool:
@@ -119,6 +130,10 @@ def _may_be_called(page: Page, token: Token, name: Token, owner: Token) -> bool:
         return named and owner.ent_type_ != "LOC" and passive and not _is_title(name)
     if token.lower_ in _tables()["naming_words"]["of_themselves"] and any(c.lower_ in word_class("indefinite") for c in owner.children):
         return False  # "a group calling itself the Red Front" has no other name
+    leads = lemma(owner) in load_yaml("lang/en/fillers.yml")["leaders"]
+    single = leads or any(c.lower_ in word_class("indefinite") for c in owner.children)
+    if people is not None and single and not is_plural(owner) and not is_body(owner):
+        return False  # "a commander known as Sapsan" has no other name
     if people is None and lemma(owner) not in _tables()["bodies"]:
         return mention_of(page, owner) is not None and name.ent_type_ in ("ORG", "MISC", "NORP")
     only = token.lower_ == "named" or name.ent_type_ == "PER" and token.lower_ in _tables()["first_names"]

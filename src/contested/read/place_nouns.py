@@ -57,6 +57,11 @@ def stands_for(tape: Tape, sites: Sequence[Site], index: int) -> Site | None:
     feature = feature_noun(tape.low[index])
     if feature is None or feature.size == "line":
         return None
+    if feature.noun == "capital" and tape.low[index - 1] not in load_yaml("lang/en/places.yml")["lesser_capitals"]:
+        capitals = {clean_name(name) for name in load_countries().capitals.values()}
+        national = [site for site in sites if site.named and clean_name(site.core) in capitals]
+        if national:
+            return next((site for site in reversed(national) if site.last <= index), national[0])
     size = "settlement" if feature.noun == "capital" else feature.size
     before = [site for site in sites if site.last <= index and site.named and not site.aside and site.relation != "border"]
     others = load_yaml("lang/en/places.yml")["apart"].get(feature.noun, ())

@@ -59,3 +59,21 @@ def test_a_hyphen_ties_a_particle_to_a_noun() -> None:
         ("-", "PUNCT", "punct", 5), ("in", "ADP", "advmod", 1),
     ]  # fmt: skip
     assert mended(rows, joined={3, 4})[5] == ("in", "obj", "staged")
+
+
+def test_people_beside_those_loyal_to_a_name_are_their_equals() -> None:
+    rows: list[Row] = [
+        ("forces", "NOUN", "nsubj", 8), ("loyal", "ADJ", "amod", 0), ("to", "ADP", "case", 3), ("Vey", "PROPN", "obl", 1),
+        ("and", "CCONJ", "cc", 5), ("militias", "NOUN", "conj", 3), ("backing", "VERB", "case", 5), ("Tarna", "PROPN", "obj", 6),
+        ("met", "VERB", "root", 8),
+    ]  # fmt: skip
+    found = mended(rows)
+    assert found[5:7] == [("militias", "conj", "forces"), ("backing", "acl", "militias")]
+
+
+def test_what_stands_beside_a_place_is_no_part_of_where_it_lies() -> None:
+    rows: list[Row] = [
+        ("took", "VERB", "root", 0), ("airport", "NOUN", "obj", 0), ("south", "ADV", "advmod", 1), ("of", "ADP", "case", 4),
+        ("Tarna", "PROPN", "obl", 2), ("and", "CCONJ", "cc", 6), ("camp", "NOUN", "conj", 2),
+    ]  # fmt: skip
+    assert mended(rows)[6] == ("camp", "conj", "airport")

@@ -35,6 +35,8 @@ MENDS: tuple[Callable[[Doc, list[int], list[str]], None], ...] = (
     nouns.mend_owners,  # "Libya's longtime dictator"
     nouns.mend_kin,  # "the mayor, his wife and two guards"
     nouns.mend_company,  # "the mayor was killed along with three guards"
+    nouns.mend_loyal,  # "forces loyal to Omar Vey and militias backing the government"
+    nouns.mend_apart,  # "took the airport, 24 kilometres south of Tarna, and the camp"
     nouns.mend_parts,  # "14 people, three of them children"
     nouns.mend_more,  # "killed four and wounded at least six more"
     subjects.mend_joined,  # "16 were killed and 30 others injured"

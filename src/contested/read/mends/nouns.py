@@ -115,3 +115,29 @@ def mend_more(doc: Doc, heads: list[int], deps: list[str]) -> None:
             heads[i], deps[i] = verb, "obl"
         if deps[i].startswith(("obl", "obj", "nsubj")):
             heads[number], deps[number] = i, "nummod"
+
+
+def mend_loyal(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """People told beside those who are loyal to a name are no further name: "forces loyal to Omar Vey and militias backing the government".
+
+    A participle right behind them is theirs.
+    """
+    for i, dep in enumerate(deps[:-1]):
+        name = heads[i]
+        loyal = heads[name]
+        told = dep == "conj" and doc[i].pos_ == "NOUN" and doc[name].pos_ == "PROPN" and doc[loyal].lower_ in words("bound")
+        people = heads[loyal]
+        if not told or deps[loyal] not in ("amod", "acl") or doc[people].pos_ != "NOUN" or doc[i + 1].pos_ not in ("VERB", "ADJ", "ADV"):
+            continue
+        heads[i] = people
+        if doc[i + 1].lower_.endswith("ing") and deps[i + 1] in ("case", "acl", "advcl"):
+            heads[i + 1], deps[i + 1] = i, "acl"
+
+
+def mend_apart(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """What stands beside a place goes on from it, not from where it lies: "took the airport, 24 km south of Tarna, and the camp"."""
+    for i, dep in enumerate(deps):
+        where = heads[i]
+        place = heads[where]
+        if dep == "conj" and doc[i].pos_ in NOUNS and doc[where].pos_ == "ADV" and place < where and doc[place].pos_ in NOUNS:
+            heads[i] = place
