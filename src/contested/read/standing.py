@@ -13,7 +13,7 @@ from contested.read.background import set_history
 from contested.read.circumstances import attach_times, borrow_times, find_occasions
 from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.page import Page
-from contested.read.phrases import find_arguments, find_subjects, is_passive, preposition, relation
+from contested.read.phrases import children, find_arguments, find_subjects, is_passive, preposition, relation
 from contested.read.place_ranks import rank_places
 from contested.read.place_spots import Scene, survey_places
 from contested.read.speakers import may_speak
@@ -238,7 +238,12 @@ def _is_hearsay(page: Page, trigger: Token, speech: int | None) -> bool:
         return False
     said, words = page.speeches[speech], _words()["hearsay"]["words"]
     found = [t for t in trigger.sent if t.lower_ in words and said.start <= t.idx < said.end]
-    return any(t.pos_ == "ADV" or t.pos_ == "VERB" and not any(may_speak(page, s) for s in find_subjects(t)) for t in found)
+    return any(t.pos_ == "ADV" or t.pos_ == "VERB" and not any(_may_report(page, s) for s in find_subjects(t)) for t in found)
+
+
+def _may_report(page: Page, subject: Token) -> bool:
+    """Tell whether a subject of "reported" may report, or is none at all: "no casualties were reported"."""
+    return may_speak(page, subject) or any(c.lower_ in load_yaml("lang/en/pronouns.yml")["none"] for c in children(subject, "det"))
 
 
 def _doubted_doer(trigger: Token) -> bool:
