@@ -28,7 +28,7 @@ def find_harmers(page: Page, harm: Token, entry: Mapping[str, Any], victim: Toke
         victim: the noun harmed.
     """
     own = core_of(victim).i
-    if entry["victim"] == "toll":  # whose toll it is, is who counts
+    if entry["victim"] == "toll" or entry.get("found"):  # whose toll it is, is who counts; medics and mourners harm nobody
         return []
     for source, is_subject in _sources(page, harm, entry, victim):
         if source.i in (victim.i, own):

@@ -27,10 +27,10 @@ def _tables() -> Mapping[str, frozenset[str]]:
 
 @dataclass(slots=True)
 class _Recent:
-    """The latest mention of one number and kind, as subject and at all, each with its sentence."""
+    """The latest mention of one number and kind, as subject and at all, each with its sentence; ``None`` for what is no actor."""
 
-    subject: tuple[int, int] = (-9, -1)
-    last: tuple[int, int] = (-9, -1)
+    subject: tuple[int, int | None] = (-9, -1)
+    last: tuple[int, int | None] = (-9, -1)
 
 
 def resolve_pronouns(page: Page) -> None:
@@ -48,6 +48,8 @@ def resolve_pronouns(page: Page) -> None:
             place = order[position]
             _note(page, recent, page.doc[place], found.get(place, page.mention_at[place]))
             position += 1
+        if _is_subject(token) and _is_event(page, token):  # "The war broke out in April. It has killed thousands."
+            recent["body"].subject = recent["body"].last = (page.sentence(token), None)
         kind = next((k for k in PRONOUNS if token.lower_ in _tables()[k]), None) if token.pos_ in ("PRON", "DET") else None
         kind = "group" if _is_the_group(page, token) else kind
         target = _partner(page, token) if kind is not None else None
@@ -107,6 +109,14 @@ def _group_that_tells(page: Page, pronoun: Token) -> int | None:
         return None
     told = (page.mention_at.get(t.i) for t in find_subjects(clause.head))
     return next((index for index in told if index is not None and page.mentions[index].label == "ORG" and _is_group(page, index)), None)
+
+
+def _is_event(page: Page, token: Token) -> bool:
+    """Tell whether a noun is for what happened, or for a machine, which "it" may stand for: "the blast", "the war", "a drone"."""
+    words, wars = load_yaml("lang/en/places.yml")["discourse"], load_yaml("lang/en/standing.yml")["long_matters"]["words"]
+    noun = lemma(token)
+    told = noun in words["events"] or noun in words["happenings"] or noun in wars
+    return token.pos_ == "NOUN" and not is_plural(token) and (told and token.i not in page.mention_at or is_machine(noun))
 
 
 def _is_subject(token: Token) -> bool:

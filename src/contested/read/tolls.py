@@ -87,6 +87,8 @@ def _part_drafts(page: Page, parts: Sequence[Part], drafts: Sequence[Draft]) -> 
         civilian = people.civilian if people is not None and (not part.serves or people.group in ("military", "police")) else None
         who = [Party("victims", page.mention_at.get(core.i), core.text), *find_sides_of(page, core, civilian)]
         by = [party for party in whole.parties if party.role == "by"] if whole is not None else []
+        if whole is not None and not part.serves and all(party.role != "side" for party in who):
+            who += [party for party in whole.parties if party.role == "side"]
         yield Draft(
             "toll", effect, page.span(part.noun.i, part.noun.i + 1), part.words,
             (*([Party("side", page.mention_at.get(core.i), part.told)] if part.serves else who), *by), count=part.number.count,

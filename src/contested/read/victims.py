@@ -148,8 +148,9 @@ def counted_of(token: Token, entry: Mapping[str, Any]) -> Token | None:
 
 
 def _whose(noun: Token) -> list[Token]:
-    """Those whose a noun is by "of", itself where it is nobody's: "the lives of four farmers", "200 lives"."""
-    return [other for t in children(noun, "nmod") if preposition(t) == "of" for other in conjuncts(t)] or [noun]
+    """Those whose a noun is by "of", itself where it is nobody's: "the lives of four farmers", "200 lives", "no loss of life"."""
+    found = [other for t in children(noun, "nmod") if preposition(t) == "of" for other in conjuncts(t)]
+    return found if any(lemma(t) not in load_yaml("lang/en/fillers.yml")["lives"] for t in found) else [noun]
 
 
 def _bare_number(page: Page, token: Token) -> Token | None:
