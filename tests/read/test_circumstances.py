@@ -180,6 +180,9 @@ def test_a_named_day_is_news_where_it_is_near_or_what_the_report_is_about(text: 
         ("In Nusaybin, where a curfew was lifted last month, police killed nine guards.", "2016-11-17", "2016-11-17"),
         ("Between 3 and 9 November 20 people died. In the reporting period nine guards died.", "2016-11-03", "2016-11-09"),
         ("Nine guards died on the 14th.", "2016-11-14", "2016-11-14"),
+        ("Bombs killed nine guards in Derna on Monday as the siege entered its tenth day.", "2016-11-14", "2016-11-14"),
+        ("Nine guards died on Monday in the third attack in a week.", "2016-11-14", "2016-11-14"),
+        ("Nine guards died, eight days after a blast in Tobruk.", "2016-11-17", "2016-11-17"),
     ],
 )
 def test_the_time_of_a_toll_among_other_times(text: str, first: str, last: str) -> None:

@@ -14,9 +14,10 @@ from contested.read.page import Page
 from contested.read.phrases import relation
 from contested.read.tokens import Token
 from contested.schema import Draft, Span, TimeExpression
+from contested.schema.reading import THEN
 
 NEWS = 3  # days to publication within which a named day is as fresh as a weekday
-SOON = 21  # days to publication beyond which it is as any other
+WEEK, MONTHS = 7, 60  # days to publication within which it is some days or some weeks old
 PERIOD = 45  # days to publication within which a period that a report is about begins
 OPENING = 2  # number of the last sentence that may tell it
 OLD_UNITS = ("week", "month", "year", "decade", "century")
@@ -149,14 +150,16 @@ def age_of(time: TimeExpression, page: Page) -> str:
         return "fresh"
     if time.kind == "date":
         days = _days_old(time, page)
-        if days is not None and days <= SOON:
-            return "fresh" if days <= NEWS or _is_reported_on(time, page) else "days"
+        if days is not None and (days <= NEWS or _is_reported_on(time, page)):
+            return "fresh"
+        if days is not None and days <= MONTHS:
+            return "days" if days <= WEEK else "weeks"
         if time.year is not None:
             return "this_year" if published is not None and published.day[:4] == str(time.year) else "old_year"
         return "month_named"
     if time.kind == "reported":
         return "fresh"
-    if time.part == "then":
+    if time.part == THEN:
         return "span"
     if time.kind == "decade":
         return "old_year"

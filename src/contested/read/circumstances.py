@@ -13,6 +13,7 @@ from contested.read.paths import FAR, head_of, tree_distance
 from contested.read.phrases import children, find_subjects, preposition, relation
 from contested.read.tokens import Token
 from contested.schema import Draft, TimeExpression
+from contested.schema.reading import NTH
 
 LINE = 6  # words before the day of a dateline
 NEAR = 3  # sentences between what a report tells and the sentence that says when it was
@@ -143,7 +144,7 @@ def attach_times(page: Page, draft: Draft, trigger: Token) -> tuple[int, ...]:
         clause = _since_phrase(page, time)
         if clause is not None and (trigger.i == clause.i or clause.is_ancestor(trigger)) == (time.relation == "since"):
             continue
-        if head is not None and _is_into_another(head, trigger):
+        if head is not None and (_is_of_another_span(time, head, trigger) or _is_of_rank(time, head)):
             continue
         if relation(trigger) == "appos" and (head is None or not trigger.is_ancestor(head)):
             continue
@@ -156,7 +157,7 @@ def attach_times(page: Page, draft: Draft, trigger: Token) -> tuple[int, ...]:
             if head.i < trigger.i or time.kind not in DEICTIC:
                 continue
             distance += OTHERS
-        distance -= draft.evidence.overlaps(time) + 0.5 * (time.part == "nth")
+        distance -= draft.evidence.overlaps(time) + 0.5 * (time.part == NTH)
         found.append((distance, index))
     return tuple(index for _, index in sorted(found))
 
@@ -196,10 +197,22 @@ def _is_beside_apposition(time: Token, trigger: Token) -> bool:
     return told is not None and told != time.head and told != trigger and not told.is_ancestor(trigger)
 
 
-def _is_into_another(time: Token, trigger: Token) -> bool:
-    """Tell whether a time only says how long something else had lasted: "six days into the offensive, rebels attacked"."""
-    behind = time.doc[time.i + 1] if time.i + 1 < len(time.doc) else time
-    return behind.lower_ == "into" and behind.head != trigger and not behind.head.is_ancestor(trigger)
+def _is_of_rank(time: TimeExpression, head: Token) -> bool:
+    """Tell whether a span only says among how many something ranks: "the second time in a week", "the deadliest raid in years"."""
+    over, words = head.head, load_yaml("lang/en/times.yml")
+    if time.kind not in ("period", "recent") or preposition(head) != "in" or over.pos_ not in ("NOUN", "PROPN"):
+        return False
+    ranks = {*words["ordinals"], *words["ranks"]}
+    return any(c.lower_ in ranks or c.lower_.endswith(words["superlative"]) for c in children(over, "amod", "nummod"))
+
+
+def _is_of_another_span(time: TimeExpression, head: Token, trigger: Token) -> bool:
+    """Tell whether a time says how long something else had lasted: "six days into the offensive", "as the siege entered its third day"."""
+    behind = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else head
+    over = behind.head if behind.lower_ == "into" else None
+    if time.part == NTH:
+        over = next((word for word in head.ancestors if word.pos_ in ("VERB", "AUX")), None)
+    return over is not None and over != trigger and not over.is_ancestor(trigger)
 
 
 def _is_of_another(draft: Draft, trigger: Token, time: Token) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from contested.data.tables import load_yaml
 from contested.schema import TimeExpression
-from contested.schema.reading import BEFORE_IT
+from contested.schema.reading import BEFORE_IT, THEN
 
 _PLACEHOLDER = re.compile(r"\{([A-Z_]+2?)\}")
 _OPENING = re.compile(r"(?:^|(?<=[.!?:;]\s)|(?<=[.!?][\"”’]\s)|(?<=\n))[\"“‘(]?([A-Z])([a-z]*)\b", re.MULTILINE)
@@ -107,7 +107,7 @@ def _expression(rule: Mapping[str, Any], match: re.Match[str]) -> TimeExpression
     if base.kind in ("calendar", "weekday"):
         which = str(groups.get("which") or rule.get("which") or "").replace("the ", "")
         base = replace(base, part=" ".join(filter(None, (part, which, groups.get("wk")))).lower() or None)
-    if "nth" in groups or rule.get("part") == "then":
+    if "nth" in groups or rule.get("part") == THEN:
         return replace(base, part=str(rule["part"]))
     if base.kind == "relative":
         return _relative(base, groups["ago"].lower(), match, raw)

@@ -9,7 +9,7 @@ from functools import partial
 
 from contested.data.tables import load_yaml
 from contested.schema import StatedDate, TimeExpression, When
-from contested.schema.reading import BEFORE_IT
+from contested.schema.reading import BEFORE_IT, NTH
 
 _DAYS = {"hour": 0, "minute": 0, "second": 0, "day": 1, "week": 7, "fortnight": 14, "weekend": 2}
 _MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
@@ -222,7 +222,7 @@ def _period(expr: TimeExpression, anchor: date) -> Days:
     if expr.until is not None:  # "for three days until Monday"
         last = _days_of(expr.until, anchor, "past")
         anchor = last[1] if last is not None and last[1] is not None else anchor
-    if expr.part == "nth" and expr.unit != "day":  # the third week begins after two
+    if expr.part == NTH and expr.unit != "day":  # the third week begins after two
         amount -= 1
     if expr.unit in _MONTHS:
         start = shift_months(anchor, -round(amount * _MONTHS[expr.unit or "month"]))

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from contested.resolve.dates import date_precision, is_backward, is_forward, parse_day, resolve_time, shift_months
 from contested.resolve.stories import FRESH_DAYS, Stories
 from contested.schema import Draft, Reading, Report, TimeExpression, When
-from contested.schema.reading import BEFORE_IT
+from contested.schema.reading import BEFORE_IT, THEN
 
 MONTH = len("2016-11")
 _FEW_WORDS = re.compile(r"(?: [a-z]+){0,2} ")  # between "a week after" and the day it counts from
@@ -103,6 +103,8 @@ def _told(reading: Reading, draft: Draft) -> When | None:
         if reading.times[index].kind == "reported":
             return _reported_period(reading)
         when = None if said else _from_told_day(reading, draft, index)
+        if when is None and reading.times[index].part == "after":  # "eight days after a blast", of which no day is told
+            continue
         when = when or resolve_time(reading.times[index], anchor, tense=draft.tense, text=text)
         if when is not None:
             return when
@@ -123,7 +125,7 @@ def _from_told_day(reading: Reading, draft: Draft, index: int) -> When | None:
     What stands behind "a day after" without a comma between is what was before: "The raid came a day after gunmen killed two".
     """
     time, text = reading.times[index], reading.report.text
-    if time.part == "then":
+    if time.part == THEN:
         return _since_told(reading, index)
     if time.kind != "relative" or time.amount is None or not (is_forward(time) or is_backward(time)):
         return None
@@ -140,7 +142,7 @@ def _from_told_day(reading: Reading, draft: Draft, index: int) -> When | None:
 def _since_told(reading: Reading, index: int) -> When | None:
     """The span from the day, month or year that is told last before "since then" on."""
     published, start = find_telling_day(reading.report), reading.times[index].start
-    told = [time for time in reading.times if time.start < start and (time.kind in DAYS or time.kind == "calendar") and time.part != "then"]
+    told = [time for time in reading.times if time.start < start and (time.kind in DAYS or time.kind == "calendar") and time.part != THEN]
     if not told or published is None:
         return None
     last = max(told, key=lambda time: time.start)

@@ -10,6 +10,7 @@ from contested.schema.values import Count, Offset
 GRAMMAR = "grammar-1"  # the method of the program's own reading, with its version
 
 
+NTH, THEN = "nth", "then"  # the parts of "for a third day" and of "since then"
 BEFORE_IT = "before it"  # the part of a relative time that counts back from what is told next: "two weeks before the vote"
 
 
