@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from contested.read.figurative import drop_figurative, is_of_war
@@ -62,7 +62,7 @@ def find_tellings(page: Page, triggers: Sequence[Trigger], sentence: int) -> lis
         joined = [g for g in groups if any(other.token.i in mates for other in g)] if mates else []
         merged = [t for g in joined for t in g] + [trigger]
         groups = [g for g in groups if g not in joined] + [merged]
-    return [_telling(page, sorted(g, key=_rank), sentence) for g in groups]
+    return [_telling(page, sorted(g, key=_rank_in(g)), sentence) for g in groups]
 
 
 def settle_by_report(page: Page, tellings: Sequence[Telling]) -> list[Telling]:
@@ -125,6 +125,12 @@ def _is_open(trigger: Trigger) -> bool:
 def _nearest_kind(told: Sequence[Telling], this: Telling) -> str:
     nearest = min(told, key=lambda t: (abs(t.sentence - this.sentence), t.sentence > this.sentence), default=this)
     return nearest.kind
+
+
+def _rank_in(group: Sequence[Trigger]) -> Callable[[Trigger], tuple[int, int, int]]:
+    """How words of a happening are ranked: how a fight ended comes behind the fight ("retook the town after three days of clashes")."""
+    fights = {t.token.i for t in group if t.noun and t.entry.get("agent") == "participant"}
+    return lambda t: (1, 0, t.token.i) if fights and t.entry["id"] in tables()["outcomes"] else _rank(t)
 
 
 def _rank(trigger: Trigger) -> tuple[int, int, int]:

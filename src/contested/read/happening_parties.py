@@ -188,8 +188,8 @@ def _is_thing(page: Page, core: Token) -> bool:
 def _settle_roles(parties: list[Party], kind: str) -> list[Party]:
     """In protests and agreements nobody is a target; who is told to have fought with one who began it is that one's target."""
     roles = [p.role for p in parties]
-    if kind == "battle" and roles == ["initiator", "participant"]:
-        return [parties[0], replace(parties[1], role="target")]
+    if kind == "battle" and sorted(roles) == ["initiator", "participant"]:
+        return [p if p.role == "initiator" else replace(p, role="target") for p in parties]
     if kind == "battle" and sorted(roles) == ["participant", "target"]:  # "returned fire, wounding two gunmen"
         return [replace(p, role="participant") for p in parties]
     if kind in ("protest", "agreement"):

@@ -197,7 +197,7 @@ def _is_told_apart(page: Page, noun: Token, earlier: Facts) -> bool:
     if is_plural(noun) and children(noun, "nmod:poss"):
         return True
     if lemma(noun) in tables()["weapons"]:
-        return any(c.lower_ in tables()["orders"] for c in noun.lefts)
+        return any(c.lower_ in tables()["orders"] or page.times.last_at(c.idx) is not None for c in noun.lefts)
     told = {word for t in earlier.telling.main.sent for word in (t.lower_, lemma(t))}
     inside = [t for child in children(noun, "amod", "compound", "nmod", "nummod") for t in child.subtree]
     if any((t.ent_type_ or t.pos_ in ("NUM", "PROPN") or t.lower_ in tables()["orders"]) and t.lower_ not in told for t in inside):

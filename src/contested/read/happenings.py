@@ -27,7 +27,8 @@ def _draft(page: Page, recorded: Recorded) -> Draft:
     telling = recorded.telling
     parties, things = find_parties(page, telling.triggers, telling.kind)
     for again in recorded.again:
-        parties = add_missing(parties, find_parties(page, again.triggers, again.kind)[0])
+        told = find_parties(page, again.triggers, again.kind)[0]
+        parties = add_missing(parties, [p for p in told if p.role != "initiator" or not _is_of_another(page, telling, again)])
     token = telling.main
     return Draft(
         "event",
@@ -40,6 +41,13 @@ def _draft(page: Page, recorded: Recorded) -> Draft:
         rule=f"happenings/{telling.triggers[0].entry['id']}",
         odds=(("recorded", recorded.odds),),
     )
+
+
+def _is_of_another(page: Page, telling: Telling, again: Telling) -> bool:
+    """Tell whether two tellings are in the words of different speakers, of whom the one does not say who did it."""
+    voices = [page.speeches.last_at(t.main.idx) for t in (telling, again)]
+    said = [page.speeches[n] for n in voices if n is not None]
+    return len(said) > 1 and len({(s.name, s.role, s.org) for s in said}) > 1
 
 
 def find_evidence(page: Page, telling: Telling) -> Span:

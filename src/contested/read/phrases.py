@@ -86,7 +86,7 @@ def antecedent(token: Token) -> Token:
         verb = token
         for _ in range(6):
             if verb.dep_ == "acl:relcl":
-                return verb.head
+                return verb.head.ent.root if verb.head.ent is not None else verb.head
             if verb.dep_ == "advcl:relcl":
                 return _name_before(token) or token
             if verb.head is verb:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from contested.data.tables import load_yaml
-from contested.read.lexicon import word_class
+from contested.read.lexicon import done_by, word_class
 from contested.read.page import Page
 from contested.read.parties import is_one_of
 from contested.schema import Draft, Span
@@ -26,7 +26,7 @@ def drop_repeats(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     told = list(drafts)
     first: dict[int, int] = {}
     kept: list[int] = []
-    totals = {draft.trigger for draft in drafts if draft.cumulative and draft.type in ("killed", "injured")}
+    totals = {draft.trigger for draft in drafts if draft.type in ("killed", "injured") and _is_total(page, draft, drafts)}
     for index, draft in enumerate(drafts):
         same = next((k for k in kept if _repeats(page, told[k], draft)), None) if draft.kind == "toll" else None
         if same is None and (draft.kind != "control" or draft.places) and not (draft.kind == "event" and _only_counts(draft, totals)):
@@ -36,6 +36,13 @@ def drop_repeats(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             told[same] = _joined(told[same], draft)
     place = {index: n for n, index in enumerate(kept)}
     return [_renumber(told[index], first, place) for index in kept]
+
+
+def _is_total(page: Page, toll: Draft, drafts: Sequence[Draft]) -> bool:
+    """Tell whether a toll counts on over time: a running total, or one since a day, behind what happened since."""
+    since = any(page.times[n].relation == "since" for n in toll.times[:1])
+    earlier = any(d.kind == "event" and d.type in done_by(toll.type) and d.evidence.end < toll.evidence.start for d in drafts)
+    return toll.cumulative or since and earlier
 
 
 def _only_counts(event: Draft, totals: Collection[Span]) -> bool:

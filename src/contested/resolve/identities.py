@@ -244,6 +244,9 @@ def _target(reading: Reading, profiles: list[Profile], index: int, seen: list[in
 
 def _may_be_of_government(reading: Reading, profiles: list[Profile], index: int) -> bool:
     """Tell whether a force may be the government's: not another state's warplanes, nor one that is told to be somebody's own."""
+    owners = [mention.owner for mention, p in zip(reading.mentions, profiles, strict=True) if p.key == profiles[index].key]
+    if any(owner is not None and reading.mentions[owner].label == "PER" for owner in owners):  # "Haftar's Libyan National Army"
+        return False
     machine = noun_classes().get(reading.mentions[index].head, {}).get("id") == "airforce"
     return not machine and reading.mentions[index].owner_reason not in ("led_by", *TIED_TO)
 
