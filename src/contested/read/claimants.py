@@ -125,6 +125,9 @@ def speech_party(page: Page, said: Speech) -> Party | None:
 
 
 def share_word(one: str, other: str) -> bool:
-    """Tell whether two names share a word: "Pakistan's intelligence agency" and "Pakistan"."""
-    left, right = ({w for w in re.split(r"\W+", name.casefold()) if len(w) > 3} for name in (one, other))
+    """Tell whether two names share a word or an acronym: "Pakistan's intelligence agency" and "Pakistan", "RSF" and "the RSF"."""
+    left, right = (set(re.split(r"\W+", name)) for name in (one, other))
+    if any(word.isupper() and len(word) > 1 for word in left & right):
+        return True
+    left, right = ({w.casefold() for w in words if len(w) > 3} for words in (left, right))
     return any(a.startswith(b) or b.startswith(a) for a in left for b in right)

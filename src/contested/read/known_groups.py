@@ -78,7 +78,7 @@ def _groups() -> Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     sure = {name for row in rows if row["name"] not in loose for name in (row["name"], *row["aliases"].split("; "))}
     found: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
     for name in extra | loose | sure:
-        plain = name.replace("-", " ")
+        plain = name.replace("-", " ").replace("'s ", " 's ").replace("’s ", " ’s ")
         words = tuple(map(_spelt, plain.split()))
         if words and (name in extra or sum(w[:1].isupper() for w in plain.split()) >= CLEAR):
             found.setdefault(words[:2], set()).add(words)

@@ -9,6 +9,7 @@ from functools import cache, partial
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_end, chunk_head, chunk_start, is_dash, mention_like, mention_of
 from contested.read.frames import HYPHENS, Entry
+from contested.read.known_groups import is_armed_group
 from contested.read.lexicon import lemma, people_of, word_class
 from contested.read.nations import is_state, state_of
 from contested.read.page import Page
@@ -201,5 +202,14 @@ def _common_body(page: Page, noun: Token, token: Token) -> Body:
         first = (entity_at(before) or (before.i, noun.i))[0]
         return Body(Party("object", None, doc[first : noun.i + 1].text), "ORG", first, token.i + 1, "")
     index = mention_like(page, noun)
+    if index is not None and lemma(noun) in _tables()["services"] and _is_of_rebels(page, page.mentions[index]):
+        index = None  # "the army spokesman" does not speak for the Lord's Resistance Army
     words = page.mentions[index].text if index is not None else noun.text
     return Body(Party("object", index, words), "COMMON", noun.i, token.i + 1, "")
+
+
+def _is_of_rebels(page: Page, mention: Mention) -> bool:
+    """Tell whether a mention bears the name of an armed group of the registry."""
+    first, last = page.doc.token_at(mention.start), page.doc.token_at(mention.end - 1)
+    words = page.doc[first.i : last.i + 1] if first is not None and last is not None else ()
+    return any(word.ent is not None and is_armed_group(word.ent) for word in words)

@@ -83,7 +83,8 @@ def _is_known(words: str) -> bool:
 
 def _is_acronym(word: str) -> bool:
     letters = word.replace(".", "")
-    return 2 <= len(letters) <= 7 and letters.isalpha() and sum(c.isupper() for c in letters) >= max(2, len(letters) - 1)
+    numbered = len(letters) > 2 and letters[:1].isalpha() and letters.isalnum() and letters.isupper()  # "M23"
+    return 2 <= len(letters) <= 7 and (numbered or letters.isalpha() and sum(c.isupper() for c in letters) >= max(2, len(letters) - 1))
 
 
 def _called(page: Page, token: Token) -> Iterator[Draft]:
@@ -174,9 +175,13 @@ def _spelt_out(page: Page) -> Iterator[Draft]:
     for first, second in zip(doc.ents, doc.ents[1:], strict=False):
         between = [t.lower_ for t in doc[first.end : second.start]]
         short, long = sorted((first, second), key=lambda e: len(e.text))
-        if between not in _tables()["spelt_out"] or {first.label_, second.label_} != {"ORG"} or len(short) > 1 or _is_known(short.text):
+        opening = first.start == 0 and between[:1] != [","]  # a dateline: "ARVAND - The Red Front said"
+        if opening or between not in _tables()["spelt_out"] or {first.label_, second.label_} != {"ORG"} or _is_known(short.text):
             continue
-        if _is_short_for(short.text, long.text) or between[0] != "," and _is_acronym(short.text) and len(long) > 2:
+        translated = "or" in between and between[0] == "," == doc[min(second.end, len(doc) - 1)].text  # "Frente Rojo, or Red Front, said"
+        if len(short) > 1 and not translated:
+            continue
+        if translated or _is_short_for(short.text, long.text) or between[0] != "," and _is_acronym(short.text) and len(long) > 2:
             parties = (Party("subject", None, short.text), Party("object", None, long.text))
             evidence = page.span(first.start, second.end)
             yield Draft("relation", "alias_of", page.span(second.start, second.end), evidence, parties, rule="relations/spelt-out")

@@ -125,7 +125,8 @@ def _is_passing(word: str, after: str) -> bool:
     "Allied" of "Allied Harbour Forces", "local" of "local and foreign troops".
     """
     within = word[0].isupper() and after[0].isupper()
-    opening = within and word.casefold() in load_yaml("actors/words.yml")["passing"]["within"]
+    dated = word.isdigit() and after.casefold() in load_yaml("lang/en/times.yml")["months"]  # "23 March Movement"
+    opening = dated or within and word.casefold() in load_yaml("actors/words.yml")["passing"]["within"]
     if after in ("and", "or") or opening or word.endswith(_lists().ordinals) and (word[0].isdigit() or within):
         return False
     return plain_text(word).casefold() in _lists().passing or word[0].isdigit()
