@@ -168,8 +168,16 @@ def _named(mention: Mention) -> Profile:
         return Profile(f"place:{'-'.join(words)}", "unknown", country=capital_country(mention.text))
     country = country_in(mention.text)
     entry = noun_classes().get(lemma_of(mention.head))
+    if entry is not None and entry["id"] == "army" and _is_of_rebels(mention.text):
+        entry = noun_classes()["rebel"]  # "the Revolutionary Armed Forces of Colombia"
     kind = str(entry["kind"]) if entry else _kind_of_head(mention)
     return Profile(f"org:{'-'.join(words)}", kind, "" if entry is None else str(entry["id"]), country)
+
+
+def _is_of_rebels(name: str) -> bool:
+    """Tell whether the registry knows a body whose name is like an army's as an armed group."""
+    record = find_record(name, ANYWHERE)
+    return record is not None and record.kind == "armed_group"
 
 
 def _kind_of_head(mention: Mention) -> str:

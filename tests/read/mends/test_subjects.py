@@ -91,3 +91,10 @@ def test_with_a_helping_verb_even_what_is_joined_with_an_object_is_the_subject()
         ("hurt", "VERB", "conj", 1),
     ]  # fmt: skip
     assert mended(rows)[4] == ("two", "nsubj:pass", "hurt")
+
+
+def test_who_had_done_it_is_no_passive_subject() -> None:
+    rows: list[Row] = [
+        ("man", "NOUN", "root", 0), ("they", "PRON", "nsubj:pass", 3), ("had", "AUX", "aux", 3), ("kidnapped", "VERB", "acl:relcl", 0),
+    ]  # fmt: skip
+    assert mended(rows)[1] == ("they", "nsubj", "kidnapped")

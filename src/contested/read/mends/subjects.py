@@ -33,14 +33,14 @@ def mend_gerunds(doc: Doc, heads: list[int], deps: list[str]) -> None:
     clauses = governors(heads, deps, *SUBJECTS, *HELPERS, "obj", "ccomp", "xcomp", "compound:prt")
     for i, dep in enumerate(deps):
         verb = heads[i]
-        if doc[i].pos_ != "VERB" or not doc[i].lower_.endswith("ing"):
+        of = any(heads[n] == i and doc[n].lower_ == "of" for n in range(max(i - NEAR, 0), i))
+        spell = of and dep == "acl" and doc[verb].lower_ in words("spells")
+        if not doc[i].lower_.endswith("ing") or doc[i].pos_ != "VERB" and not (spell and doc[i].pos_ == "NOUN"):
             continue
         if dep == "advcl" and verb == i + 1 and verb not in full and doc[verb].pos_ == "VERB":
             deps[i] = "nsubj"
         between = dep in ("advcl", "acl") and i + 1 < len(doc) and doc[i + 1].lower_ == "between"
         within = dep == "advcl" and i > verb and any(heads[n] == i and doc[n].lower_ in words("within") for n in range(max(i - NEAR, 0), i))
-        of = any(heads[n] == i and doc[n].lower_ == "of" for n in range(max(i - NEAR, 0), i))
-        spell = of and dep == "acl" and doc[verb].lower_ in words("spells")
         if i in clauses or not (between or within or spell or deps[i] in ("nsubj", "obj", "obl", "nmod") or dep == "csubj" and i < verb):
             continue
         doc[i].pos_ = "NOUN"
@@ -151,6 +151,8 @@ def mend_voices(doc: Doc, heads: list[int], deps: list[str]) -> None:
     passive = governors(heads, deps, "aux:pass")
     marked = governors(heads, deps, "case")
     full = {heads[i] for i, dep in enumerate(deps) if dep == "obj" and i > heads[i]}
+    perfect = {heads[i] for i, dep in enumerate(deps) if dep == "aux" and doc[i].lower_ in words("perfect")}
+    full |= {verb for verb in perfect if deps[verb] == "acl:relcl"}  # "an engineer they had kidnapped"
     for i, dep in enumerate(deps):
         if dep == "nsubj:pass" and i < heads[i] and heads[i] in full - passive:
             deps[i] = "nsubj"
