@@ -202,6 +202,8 @@ def add_site(page: Page, token: Token) -> list[int]:
     if told:
         return told[:1]
     where = [i for prep, c in tails if prep in ("in", "near", "at", "outside") for i in places_of(page, c)][:1]
+    around = refer_back(page, token) if not where else None
+    where += [around] if around is not None else []
     span = page.span(*base_phrase(token))
     name = plain_words(page.doc, *base_phrase(token))
     page.places.append(PlacePhrase(span.start, span.end, name, name, tuple(page.places[i].core for i in where), feature=noun))

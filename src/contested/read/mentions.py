@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from contested.data.tables import load_yaml
+from contested.read.frames import HYPHENS
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
 from contested.read.phrases import base_phrase, bearer_of, children, conjuncts, entity_at, plain_words, preposition, relation
@@ -80,7 +81,8 @@ def _name_start(token: Token, start: int) -> int:
     """The first word of a body's name, with the nation in front of it ("Malian" in "Malian National Guard")."""
     before = token.doc[start - 1] if start else token
     nation = before.ent_type_ in ("NORP", "LOC") and before.head.i == token.i and relation(before) in ("amod", "compound")
-    if token.ent_type_ != "ORG" or not nation:
+    tied = start > 1 and token.doc[start - 2].text in HYPHENS  # "the pro-Kurdish Harbour Party"
+    if token.ent_type_ != "ORG" or not nation or tied:
         return start
     bounds = entity_at(before)
     return bounds[0] if bounds is not None else start
