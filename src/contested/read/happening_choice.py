@@ -20,7 +20,7 @@ import numpy.typing as npt
 from contested.data.tables import load_tsv
 from contested.read.happening_groups import Telling
 from contested.read.happening_repeats import describe_repeats, find_facts
-from contested.read.happening_retold import find_retold, is_denied, is_headline
+from contested.read.happening_retold import find_contradictions, find_retold, is_denied, is_headline
 from contested.read.happening_unreal import is_unreal
 from contested.read.happening_words import tables
 from contested.read.lexicon import lemma, word_class
@@ -55,6 +55,7 @@ def pick_tellings(page: Page, tellings: Sequence[Telling]) -> list[Recorded]:
     scores = score_tellings(page, tellings)
     real = [n for n, telling in enumerate(tellings) if not is_unreal(telling)]
     picked = {n for n in real if scores[n] > 0} or _likeliest(tellings, scores, real)
+    picked |= find_contradictions(page, tellings, picked)
     groups: dict[int, list[int]] = {}
     for n, first in enumerate(find_retold(page, [find_facts(page, t) for t in tellings], picked)):
         groups.setdefault(n if first is None else first, []).append(n)

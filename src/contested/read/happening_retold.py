@@ -185,6 +185,17 @@ def _is_at_odds(page: Page, before: Telling, now: Telling) -> bool:
     return told and page.speeches.last_at(now.main.idx) not in (None, page.speeches.last_at(before.main.idx))
 
 
+def find_contradictions(page: Page, tellings: Sequence[Telling], recorded: Container[int]) -> set[int]:
+    """Return the numbers of tellings by which somebody says of what kind a recorded happening was, at odds with what was told."""
+    found = set()
+    for n, now in enumerate(tellings):
+        if now.triggers[0].noun and now.kind in VIOLENCE and _is_called(now.main):
+            before = (t for m, t in enumerate(tellings[:n]) if m in recorded and t.kind in VIOLENCE)
+            if any(0 < now.sentence - t.sentence <= REACH and _is_at_odds(page, t, now) for t in before):
+                found.add(n)
+    return found
+
+
 def settle_retold(telling: Telling, again: Sequence[Telling]) -> str:
     """Return the type of a happening; of an explosion that which a later telling gives it: "the blast was a suicide bombing"."""
     told = [t.kind for t in again if t.kind in _EXPLOSIVE]
