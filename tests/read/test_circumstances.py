@@ -182,6 +182,10 @@ def test_a_named_day_is_news_where_it_is_near_or_what_the_report_is_about(text: 
         ("Nine guards died on the 14th.", "2016-11-14", "2016-11-14"),
         ("Bombs killed nine guards in Derna on Monday as the siege entered its tenth day.", "2016-11-14", "2016-11-14"),
         ("Nine guards died on Monday in the third attack in a week.", "2016-11-14", "2016-11-14"),
+        ("Planes hit a camp for the second time in a week on Monday, killing nine guards.", "2016-11-14", "2016-11-14"),
+        ("In April 2015 four days of clashes left nine guards dead.", "2015-04-01", "2015-04-30"),
+        ("A bomb hit a base on Monday, killing nine guards in the deadliest raid since Derna fell in April.", "2016-11-14", "2016-11-14"),
+        ("Troops said so, two days after gunmen killed nine guards.", "2016-11-15", "2016-11-15"),
         ("Nine guards died, eight days after a blast in Tobruk.", "2016-11-17", "2016-11-17"),
     ],
 )

@@ -62,7 +62,7 @@ def add_spans(page: Page) -> None:
     for index, time in enumerate(page.times):
         day = _last_day(page, time)
         if day is not None:
-            page.times[index] = replace(time, until=day)
+            page.times[index] = replace(time, until=day) if _is_day(day) else replace(day, start=time.start, end=time.end)
     dates = [time for time in page.times if time.kind in ("date", "weekday", "calendar", "relative") and time.until is None]
     pairs = (("on", "since"), ("since", "on"))
     page.times += [
@@ -72,7 +72,7 @@ def add_spans(page: Page) -> None:
 
 
 def _last_day(page: Page, time: TimeExpression) -> TimeExpression | None:
-    """The day with which a span ends that is told of the same verb: "battled for a third day on Monday"."""
+    """The day with which a span ends that is told of the same verb: "battled for a third day on Monday"; or the month that it lies in."""
     head = head_of(page, time) if time.kind == "period" and time.unit in ("day", "week") and time.part != "past" else None
     if head is None or relation(head) in ("amod", "compound", "nummod"):
         return None
@@ -80,8 +80,8 @@ def _last_day(page: Page, time: TimeExpression) -> TimeExpression | None:
     sentence = page.sentence_span(page.sentence(head))
     for index in page.times.starting_in(sentence):
         day = page.times[index]
-        other = head_of(page, day) if day.kind in ("weekday", "date", "word") and day.relation == "on" and _is_day(day) else None
-        if other is not None and verb is not None and (other.head == verb or other.head == head):
+        other = head_of(page, day) if day.kind in ("weekday", "date", "word") and day.relation == "on" else None
+        if other is not None and verb is not None and (other.head == verb or other.head == head and (_is_day(day) or other.i < head.i)):
             return day
     return None
 
@@ -123,7 +123,7 @@ def _since_clause(page: Page, time: TimeExpression) -> Token | None:
     if verb is None:
         return None
     begins = verb.dep_ == "acl:relcl" and lemma(verb) in load_yaml("lang/en/occasions.yml")["beginning"]
-    since = verb.dep_ == "advcl" and any(c.lower_ == "since" and c.dep_ == "mark" for c in verb.children)
+    since = relation(verb) in ("advcl", "acl") and any(c.lower_ == "since" and c.dep_ == "mark" for c in verb.children)
     return verb if since or begins and lemma(verb.head) in load_yaml("lang/en/standing.yml")["long_matters"]["words"] else None
 
 
@@ -142,6 +142,8 @@ def attach_times(page: Page, draft: Draft, trigger: Token) -> tuple[int, ...]:
             continue
         head = head_of(page, time)
         clause = _since_phrase(page, time)
+        if clause is not None and time.relation == "since" and _is_ranked_since(clause):
+            continue
         if clause is not None and (trigger.i == clause.i or clause.is_ancestor(trigger)) == (time.relation == "since"):
             continue
         if head is not None and (_is_of_another_span(time, head, trigger) or _is_of_rank(time, head)):
@@ -199,11 +201,22 @@ def _is_beside_apposition(time: Token, trigger: Token) -> bool:
 
 def _is_of_rank(time: TimeExpression, head: Token) -> bool:
     """Tell whether a span only says among how many something ranks: "the second time in a week", "the deadliest raid in years"."""
-    over, words = head.head, load_yaml("lang/en/times.yml")
-    if time.kind not in ("period", "recent") or preposition(head) != "in" or over.pos_ not in ("NOUN", "PROPN"):
+    if time.kind not in ("period", "recent") or preposition(head) != "in":
         return False
+    return any(_has_rank(noun) for noun in (head.head, head.doc[max(head.left_edge.i - 1, 0)]))
+
+
+def _is_ranked_since(phrase: Token) -> bool:
+    """Tell whether a phrase of "since" only says among what something ranks: "the deadliest raid since the fall of the town in 2014"."""
+    before = [phrase.doc[c.i - 1] for c in phrase.lefts if c.lower_ == "since" and c.i > 0]
+    return any(_has_rank(noun) for noun in (phrase.head, *before))
+
+
+def _has_rank(noun: Token) -> bool:
+    words = load_yaml("lang/en/times.yml")
     ranks = {*words["ordinals"], *words["ranks"]}
-    return any(c.lower_ in ranks or c.lower_.endswith(words["superlative"]) for c in children(over, "amod", "nummod"))
+    told = children(noun, "amod", "nummod") if noun.pos_ in ("NOUN", "PROPN") else []
+    return any(word.lower_ in ranks or word.lower_.endswith(words["superlative"]) for word in told)
 
 
 def _is_of_another_span(time: TimeExpression, head: Token, trigger: Token) -> bool:

@@ -130,12 +130,12 @@ def _from_told_day(reading: Reading, draft: Draft, index: int) -> When | None:
     if time.kind != "relative" or time.amount is None or not (is_forward(time) or is_backward(time)):
         return None
     behind = _day_behind(reading, index)
-    day = behind or _day_before(reading, index)
+    clause = time.part == "after" and draft.trigger.start > time.end and "," not in text[time.end : draft.trigger.start]
+    day = behind or _day_before(reading, index) or (find_telling_day(reading.report) if clause else None)
     if day is None:
         return None
     if behind is not None:
         return _counted(reading, time, abs(time.amount) if time.part == "after" else -abs(time.amount), behind)
-    clause = time.part == "after" and draft.trigger.start > time.end and "," not in text[time.end : draft.trigger.start]
     return _counted(reading, time, -abs(time.amount) if clause else time.amount, day)
 
 
