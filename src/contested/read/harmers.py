@@ -43,7 +43,7 @@ def find_harmers(page: Page, harm: Token, entry: Mapping[str, Any], victim: Toke
 
 def _principal(page: Page, doer: Token) -> Party:
     """Whose people or machines did the harm ("its fighters", "coalition jets"), else the doer itself."""
-    owner = next(find_owners(page, doer, "by"), None) if is_armed(doer) else None
+    owner = next(find_owners(page, doer, "by"), None) if is_armed(doer) or lemma(doer) in load_yaml("lang/en/harmers.yml")["men"] else None
     near = [c for c in doer.lefts if relation(c) in ("compound", "amod") and names_actor(page, c)] if is_machine(lemma(doer)) else []
     return owner or make_party(page, near[0] if near else doer, "by")
 

@@ -48,8 +48,10 @@ def resolve_pronouns(page: Page) -> None:
             place = order[position]
             _note(page, recent, page.doc[place], found.get(place, page.mention_at[place]))
             position += 1
-        if _is_subject(token) and _is_event(page, token):  # "The war broke out in April. It has killed thousands."
+        if _is_subject(token) and not is_plural(token) and _is_event(page, token):  # "The war broke out in April. It has killed thousands."
             recent["body"].subject = recent["body"].last = (page.sentence(token), None)
+        if is_plural(token) and token.i not in page.mention_at and _is_event(page, token):
+            recent["plural"].last = (page.sentence(token), None)
         kind = next((k for k in PRONOUNS if token.lower_ in _tables()[k]), None) if token.pos_ in ("PRON", "DET") else None
         kind = "group" if _is_the_group(page, token) else kind
         target = _partner(page, token) if kind is not None else None
@@ -116,7 +118,7 @@ def _is_event(page: Page, token: Token) -> bool:
     words, wars = load_yaml("lang/en/places.yml")["discourse"], load_yaml("lang/en/standing.yml")["long_matters"]["words"]
     noun = lemma(token)
     told = noun in words["events"] or noun in words["happenings"] or noun in wars
-    return token.pos_ == "NOUN" and not is_plural(token) and (told and token.i not in page.mention_at or is_machine(noun))
+    return token.pos_ == "NOUN" and (told and token.i not in page.mention_at or is_machine(noun))
 
 
 def _is_subject(token: Token) -> bool:
@@ -150,6 +152,8 @@ def _partner(page: Page, token: Token) -> int | None:
 
 
 def _choose(recent: _Recent, sentence: int) -> int | None:
+    if recent.last[1] is None and recent.last[0] > recent.subject[0]:  # "carried out airstrikes. One of them hit a house"
+        return None
     if recent.subject[0] == sentence:
         return recent.subject[1]
     if recent.last[0] == sentence:

@@ -11,6 +11,8 @@ from contested.data.tables import load_yaml
 from contested.read.lexicon import done_by, lemma_of, people_of
 from contested.resolve.actors import Roster
 from contested.resolve.names import plain_victims, strip_passing
+from contested.resolve.told_elsewhere import parties_of as _of
+from contested.resolve.told_elsewhere import with_told_before, without_deniers
 from contested.schema import Draft, Party, Reading
 
 ARMED = ("army", "armed_group", "international", "state", "organisation")  # kinds of identities that may fight
@@ -49,7 +51,8 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
         The drafts in their order.
     """
     drafts = [_as_fight(_without_lone(reading, draft), roster) for draft in reading.drafts]
-    drafts = _with_claimants([_without_own(draft, roster) for draft in drafts])
+    drafts = without_deniers(_with_claimants([_without_own(draft, roster) for draft in drafts]), reading, roster)
+    drafts = with_told_before(drafts, reading)
     bodies = _bodies(drafts, roster)
     drafts = [_with_arrester(draft, reading, roster) for draft in drafts]
     drafts = [_with_army(draft, reading, roster) for draft in drafts]
@@ -78,10 +81,6 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
         if draft.kind == "toll" and draft.part_of is not None:
             drafts[n] = _with_whole(draft, drafts[draft.part_of], roster)
     return tuple(drafts)
-
-
-def _of(draft: Draft, *roles: str) -> list[Party]:
-    return [party for party in draft.parties if party.role in roles]
 
 
 def is_lone(noun: str) -> bool:
