@@ -99,7 +99,9 @@ def means_of(page: Page, trigger: Trigger) -> str | None:
         tokens += [c for c in children(core_of(other), "nmod") if preposition(c) in ("of", "from")]
         tokens += [t for noun in _worn(trigger, core_of(other)) for t in page.doc[slice(*base_phrase(noun))]]
     tokens += [t for t in children(trigger.token, "obj") if t.lower_.endswith(("self", "selves"))]  # "blew herself up"
-    if "weapon" in (trigger.entry.get("patient"), trigger.entry.get("agent")) or "weapon" in trigger.entry.get("object", ()):
+    entry = trigger.entry
+    shot = "weapon" in entry.get("object", ()) and entry.get("patient") != "target"  # what is destroyed is no means
+    if "weapon" in (entry.get("patient"), entry.get("agent")) or shot:
         tokens += [t for p in trigger.arguments.patients for t in page.doc[slice(*base_phrase(p))]]
     return match_means(tokens)
 
