@@ -4,8 +4,9 @@ usage: python bench/gate.py --data DIR [--only claims|public] [--update [--allow
 
 Reads the texts of ``DIR/gold/dev`` and the raw page ``DIR/gold/seed_page.txt`` (its publication date left to the page to tell),
 scores the claims with `contested.evaluate`, and compares each measure with its floor: core and full F1 of each kind of claim, their
-means for the page, and, with a ceiling for a floor, the share of dates invented and how far confidence and truth lie apart (the mean
-expected calibration error of the kind and its fields, weighed by cases). Then, where they are there, the public collections
+means for the page, the same for the reports of our own beside this file (``reports/README.md``), and, with a ceiling for a floor,
+the share of dates invented and how far confidence and truth lie apart (the mean expected calibration error of the kind and its fields,
+weighed by cases). Then, where they are there, the public collections
 below ``DIR/data``: times of WikiWars, types of the CASE snippets, and places of every eighth document of LGL and GeoVirus. Exit status:
 0 all hold, 1 one does not, 2 the data are not there or are others than the floors were measured on.
 """
@@ -39,6 +40,7 @@ SLACK = 0.01  # processors round sums of floats in their own ways, and one parse
 INVENTED, CALIBRATION = "dates invented", "confidence ECE"
 CEILINGS = (INVENTED, CALIBRATION)  # of measures that end so, less is better
 PARTS = ("claims", "public")
+REPORTS, OWN = Path(__file__).with_name("reports"), ("seen", "blind")
 EVERY = 8  # one in so many documents of the collections of places
 
 
@@ -185,6 +187,17 @@ def measure_claims(gold: Path) -> Iterator[tuple[str, float]]:
             apart = sum(one.cases * one.ece for one in kind.confidence)
             yield f"{kind.kind} {CALIBRATION}", round(apart / sum(one.cases for one in kind.confidence), 4)
     yield from measure_page(gold)
+    yield from measure_own()
+
+
+def measure_own() -> Iterator[tuple[str, float]]:
+    """Yield core and full F1 of each kind of claim on the reports of our own, those looked at and those never looked at."""
+    for part in OWN:
+        sheets = list(read_sheets(REPORTS / f"{part}.jsonl"))
+        found = [result for result in predict_claims(sheets) if not isinstance(result, Refusal)]
+        for kind in score_claims(sheets, found).kinds:
+            yield f"{part} {kind.kind} core F1", kind.core.f1
+            yield f"{part} {kind.kind} full F1", kind.full.f1
 
 
 def measure_page(gold: Path) -> Iterator[tuple[str, float]]:

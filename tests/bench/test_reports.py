@@ -1,0 +1,40 @@
+"""The reports of our own that the gate measures: each claim stands in its report, and no report is in both parts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from contested.evaluate.claims import score_claims
+from contested.evaluate.records import KINDS, ClaimSheet, read_sheets
+
+REPORTS = Path(__file__).parents[2] / "bench" / "reports"
+PARTS = ("seen", "blind")
+
+
+def sheets_of(part: str) -> list[ClaimSheet]:
+    """The reports of a part."""
+    return list(read_sheets(REPORTS / f"{part}.jsonl"))
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_each_quote_stands_in_its_text(part: str) -> None:
+    sheets = sheets_of(part)
+    lost = [(sheet.id, entry.quote) for sheet in sheets for kind in KINDS for entry in sheet.of_kind(kind) if entry.quote not in sheet.text]
+    assert len(sheets) == 26
+    assert lost == []
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_gold_against_itself_is_all_right(part: str) -> None:
+    sheets = sheets_of(part)
+    score = score_claims(sheets, sheets)
+    assert (score.mean_core, score.mean_full) == (1.0, 1.0)
+    assert score.mistakes == ()
+
+
+def test_no_report_is_in_both_parts() -> None:
+    seen, blind = (sheets_of(part) for part in PARTS)
+    assert not {sheet.id for sheet in seen} & {sheet.id for sheet in blind}
+    assert not {sheet.text for sheet in seen} & {sheet.text for sheet in blind}
