@@ -139,12 +139,12 @@ def _holds_named(tape: Tape, words: str, feature: Feature, last: int) -> bool:
 
 def _is_seat(words: str) -> bool:
     """Tell whether a name is that of a capital, which may stand for its government."""
-    return words in _capitals()
+    return clean_name(words) in _capitals()
 
 
 @cache
 def _capitals() -> frozenset[str]:
-    return frozenset({*load_countries().capitals.values(), "Washington"})
+    return frozenset(map(clean_name, (*load_countries().capitals.values(), *load_yaml("lang/en/places.yml")["seats"])))
 
 
 def _marks_people(tape: Tape, index: int) -> bool:

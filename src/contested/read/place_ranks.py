@@ -10,6 +10,7 @@ from contested.data.tables import load_tsv
 from contested.read.happening_words import tables
 from contested.read.lexicon import is_plural, lemma
 from contested.read.page import Page
+from contested.read.parties import is_state
 from contested.read.paths import tree_distance
 from contested.read.phrases import children, preposition, relation
 from contested.read.place_spots import WIDE, Scene, Spot, discourse, is_known_happening
@@ -54,6 +55,8 @@ def _is_of_care(place: PlacePhrase, head: Token) -> bool:
 
 def _is_origin(spot: Spot) -> bool:
     """Tell whether a place is where something was fired from or somebody came from: "rockets fired from Gaza hit a house"."""
+    if relation(spot.head) == "nmod" and preposition(spot.head.head) == "from":  # "came from positions near Arvand"
+        return lemma(spot.head.head.head) in discourse()["sent"]
     if spot.preposition != "from":
         return False
     return lemma(spot.head.head) in discourse()["sent"] or lemma(spot.head.head) in tables()["weapons"]
@@ -69,9 +72,12 @@ def _is_doer(head: Token, trigger: Token) -> bool:
     return head.dep_ == "nmod:poss" and head.head.i == trigger.i and any(preposition(c) == "of" for c in children(trigger, "nmod"))
 
 
-def _is_speaking_state(spot: Spot) -> bool:
-    """Tell whether a country itself speaks, and so is no place: "Russia denies sending troops"."""
-    return spot.size == "country" and relation(spot.head) == "nsubj" and lemma(spot.head.head) in discourse()["telling"]
+def _is_no_scene(place: PlacePhrase, spot: Spot) -> bool:
+    """Tell whether a country or its capital itself speaks, and so is no place ("Russia denies it"), or a place is but a continent."""
+    if spot.name in discourse()["continents"] and place.relation != "part":
+        return True
+    state = spot.size == "country" or spot.size == "town" and is_state(place.core)
+    return state and relation(spot.head) == "nsubj" and lemma(spot.head.head) in discourse()["telling"]
 
 
 def _is_whole(page: Page, near: Mapping[int, Spot], index: int) -> bool:
@@ -91,7 +97,7 @@ def _in_reach(page: Page, draft: Draft, trigger: Token, scene: Scene) -> dict[in
     reach = sorted(i for sentence in range(number + first, number + last + 1) for i in scene.at.get(sentence, ()))
     near = {i: spot for i in reach if (spot := scene.spots[i]) is not None}
     near = {i: spot for i, spot in near.items() if not _is_doer(spot.head, trigger)} or near
-    near = {i: spot for i, spot in near.items() if not _is_whole(page, near, i) and not _is_speaking_state(spot)}
+    near = {i: spot for i, spot in near.items() if not _is_whole(page, near, i) and not _is_no_scene(page.places[i], spot)}
     near = {i: spot for i, spot in near.items() if not _is_origin(spot) and not _is_left(page.places[i], spot)} or near
     if draft.kind == "toll":
         near = {i: spot for i, spot in near.items() if not _is_of_care(page.places[i], spot.head)} or near

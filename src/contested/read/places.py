@@ -95,7 +95,8 @@ def _add_mates(page: Page, sites: Sequence[Site]) -> None:
     towns = [site for site in sites if site.named and is_town(site) and site.relation != "border"]
     for site in sites:
         part = not site.named or site.feature is not None and site.feature.size in ("quarter", "site")
-        if site.within or site.anchor or not part or is_town(site) or site.relation in ("part", "border"):
+        capital = site.feature is not None and site.feature.noun == "capital"  # "the capital" lies in no other town
+        if site.within or site.anchor or not part or capital or is_town(site) or site.relation in ("part", "border"):
             continue
         number = page.sentence_of[site.first]
         bearers = [town.core for town in towns if site.core.startswith(f"{town.core} ")]

@@ -158,3 +158,13 @@ def mend_voices(doc: Doc, heads: list[int], deps: list[str]) -> None:
             deps[i] = "nsubj"
         elif dep == "obl:agent" and i < heads[i] and i not in marked and heads[i] in passive:
             deps[i] = "nsubj:pass"
+        elif dep == "obl:agent" and i > heads[i] and _stands_bare(doc, i):  # "were killed, most of them fighters"
+            deps[i] = "dep"
+
+
+def _stands_bare(doc: Doc, noun: int) -> bool:
+    """Tell whether a noun stands right behind "them" or "whom": no preposition leads to it."""
+    first = noun
+    while first > 0 and doc[first - 1].pos_ in ("ADJ", "NUM", *NOUNS):
+        first -= 1
+    return first > 0 and doc[first - 1].lower_ in words("backward")
