@@ -100,11 +100,16 @@ def _told_with_holder(page: Page, token: Token, entry: Entry) -> Body | None:
 def _governed(page: Page, token: Token, kinds: Mapping[str, str]) -> Body | None:
     """The place of a bare "Governor Omar Vey": the last one of its kind (province, town) that the report tells of before."""
     here, kind = page.sentence(token), kinds.get(office_word(token))
-    before = [place for place in page.places if place.end <= token.idx and kind in kinds_of(place.core)]
+    before = [place for place in page.places if place.end <= token.idx and kind in kinds_of(place.core) - _states(place.core)]
     sentences = (page.doc.token_at(place.start) for place in before)
     near = [p for p, first in zip(before, sentences, strict=True) if first is not None and here - page.sentence(first) <= NEAR]
     words = [place.name if place.relation == "in" else place.core for place in near]
     return Body(Party("object", None, words[-1]), "LOC", token.i, token.i + 1, "bare") if words else None
+
+
+def _states(name: str) -> set[str]:
+    """The kinds that the name of a country is not governed by: "Niger" is a state of Nigeria too."""
+    return {"admin1", "city"} if is_state(name) else set()
 
 
 def _state_beside(page: Page, person: Token) -> str | None:

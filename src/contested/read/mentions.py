@@ -139,6 +139,7 @@ def _find_owner(page: Page, token: Token) -> tuple[int | None, str]:
     if names:  # a body before a people: "Shi'ite Harbour Front fighters"
         return page.mention_at[next((c for c in names if c.ent_type_ == "ORG"), names[0]).i], "modifier"
     ties = [c for child in token.children if _standing(child) == "tied" for c in _stands_to(page, child)]
+    ties += [c for child in token.lefts if child.lower_ in _ties() for c in child.lefts if c.i in page.mention_at and c.ent_type_]
     return (page.mention_at[ties[0].i], "tied") if ties and lemma(token) in _MEMBERS else (None, "")
 
 

@@ -113,7 +113,8 @@ def _own_acts(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
     held = {draft.trigger for draft in drafts if draft.kind == "control"}  # to say that one took a town claims no attack
     for n, draft in enumerate(drafts):
         trigger = page.doc.token_at(draft.trigger.start)
-        if trigger is None or draft.type not in _tables()["violence"] or draft.trigger in held:
+        warded = draft.rule.removeprefix("happenings/") in tables()["warding"]  # nor to say that one was attacked
+        if trigger is None or draft.type not in _tables()["violence"] or draft.trigger in held or warded:
             continue
         verb = trigger.head if trigger.pos_ == "NOUN" and relation(trigger) in ("obj", "obl") else trigger
         told = relation(verb) in ("ccomp", "root", "conj")

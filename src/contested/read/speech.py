@@ -168,7 +168,8 @@ def _speakers(page: Page, cue: Token, entry: Mapping[str, Any]) -> tuple[list[To
         return cited, describe_speaker(page, subjects[0]).role
     if is_passive(cue):
         subjects = [c for c in children(cue, "obl") if preposition(c) == "by" or c.dep_ == "obl:agent"]
-    return [t for t in subjects if may_speak(page, t)], None
+    counted = entry.get("uncounted")  # "34 civilians were killed, raising the toll to 640": they do not say so
+    return [t for t in subjects if may_speak(page, t) and not (counted and children(t, "nummod"))], None
 
 
 def _contents(page: Page, cue: Token, entry: Mapping[str, Any]) -> list[Span]:

@@ -130,6 +130,7 @@ def _of_toll(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Token]:
     clauses = (c.left_edge.i for c in children(verb, "conj") if c.i > token.i and any(children(c, "nsubj", "nsubj:pass")))
     end = min(colon, next(clauses, colon))
     behind = [i for i in page.numbers if token.i < i < end and page.numbers[i].unit is None]
+    behind = [i for i in behind if page.times.last_at(token.doc[i].idx) is None]  # not "since Feb. 18"
     after = [i for i in behind if any(t.lower_ in entry["goal"] for t in token.doc[max(token.i, i - 5) : i])] or behind
     if not after or not (told or any(c.i == after[0] or after[0] in (t.i for t in c.subtree) for c in children(token, "nmod"))):
         return []

@@ -235,7 +235,9 @@ def _target(reading: Reading, profiles: list[Profile], index: int, seen: list[in
     if group == "fighters" and not same and not _is_definite(reading, index) and head not in load_yaml("actors/words.yml")["by_foes"]:
         return None
     if len({profiles[i].key for i in alike}) == 1:
-        return before[-1] if before else next(iter(alike))
+        first = next(iter(alike))
+        ahead = None if reading.mentions[first].owner_reason in TIED_TO else first  # rebels are not "Turkish-backed fighters" to come
+        return before[-1] if before else ahead
     if group in ("army", "police", "government"):
         pool = same or [i for i in before if profiles[i].country is not None] or before  # rather a state's than "U.S.-backed forces"
         return pool[-1] if pool else None

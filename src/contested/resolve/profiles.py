@@ -135,12 +135,12 @@ def _profile(reading: Reading, index: int, known: Known, depth: int) -> Profile:
     if mention.label in NAMED:
         return _named(mention)
     owner = None
-    if mention.owner is not None and depth < 3 and not _is_compound(reading, reading.mentions[mention.owner]):
+    tied = mention.owner_reason in TIED_TO  # "Turkish-backed fighters" too
+    if mention.owner is not None and depth < 3 and (tied or not _is_compound(reading, reading.mentions[mention.owner])):
         owner = _profile(reading, mention.owner, known, depth + 1)
-    tied = owner is not None and mention.owner_reason in TIED_TO
     profile = _common(mention, _owner_in(mention, known) or (None if mention.owner_reason == "tied" else owner))
-    if tied and profile.key.endswith(":" + OPEN):  # "militias backing the government" are not any militias
-        return replace(profile, key=f"{profile.group}:{owner.key}")  # type: ignore[union-attr]
+    if tied and owner is not None and profile.key.endswith(":" + OPEN):  # "militias backing the government" are not any militias
+        return replace(profile, key=f"{profile.group}:{owner.key}")
     return profile
 
 
