@@ -20,6 +20,7 @@ from contested.schema import Draft, PlacePhrase, TimeExpression
 
 WINDOW = (-14, 5)  # sentences before and after
 BESIDE = (-1, 0)  # for control, which is of a place told with it or just before
+THOUSANDS = 1000  # people harmed: more than in one place
 OPENING = 2  # sentences that sum up what the report then tells
 
 
@@ -102,11 +103,17 @@ def _in_reach(page: Page, draft: Draft, trigger: Token, scene: Scene) -> dict[in
     if draft.kind == "toll":
         near = {i: spot for i, spot in near.items() if not _is_of_care(page.places[i], spot.head)} or near
     away = all(spot.sentence != number for spot in near.values())
-    if draft.cumulative and away and not is_known_happening(trigger):  # a war's dead are no single town's
+    if away and _is_of_war(page, draft) and not is_known_happening(trigger):  # a war's dead are no single town's
         near = {i: spot for i, spot in near.items() if _is_wide(page.places[i], spot)} or near
     if any(_lasts(page.times[index]) for index in draft.times[:1]):
         near = {i: spot for i, spot in near.items() if spot.sentence == number or not _is_passing(spot)} or near
     return near
+
+
+def _is_of_war(page: Page, draft: Draft) -> bool:
+    """Tell whether a running total is over a war: of thousands, or since long."""
+    many = draft.count is not None and draft.count.low >= THOUSANDS
+    return draft.cumulative and (many or any(_lasts(page.times[index]) for index in draft.times[:1]))
 
 
 def _is_wide(place: PlacePhrase, spot: Spot) -> bool:
