@@ -94,7 +94,7 @@ def _is_whole(page: Page, near: Mapping[int, Spot], index: int) -> bool:
 def _in_reach(page: Page, draft: Draft, trigger: Token, scene: Scene) -> dict[int, Spot]:
     """The places that are near enough, by index, without those that cannot be where it was."""
     number = page.sentence(trigger)
-    first, last = BESIDE if draft.kind == "control" else (-number, WINDOW[1]) if draft.cumulative else WINDOW
+    first, last = BESIDE if draft.kind == "control" else (-number, WINDOW[1]) if _is_of_war(page, draft) else WINDOW
     reach = sorted(i for sentence in range(number + first, number + last + 1) for i in scene.at.get(sentence, ()))
     near = {i: spot for i in reach if (spot := scene.spots[i]) is not None}
     near = {i: spot for i, spot in near.items() if not _is_doer(spot.head, trigger)} or near

@@ -227,13 +227,14 @@ def _is_peoples_name(name: str, names: Sequence[str]) -> bool:
 
 def _fullest_phrase(reading: Reading, mentions: Sequence[Mention]) -> str:
     """The phrase that says most: a group rather than one of it, with its country or owner, then the longer, then the earlier."""
+    known = frozenset(mentions)
 
     def rank(mention: Mention) -> tuple[bool, bool, bool, bool, bool, bool, bool, int, int]:
         words = clean_words(mention.text).split()
         single = mention.plural is False and mention.head not in load_yaml("lang/en/fillers.yml")["collectives"]
         plain = len(words) <= PHRASE and not any(w.strip(",").lower() in ("and", "or") or w.endswith(",") for w in words)
         machine = noun_classes().get(mention.head, {}).get("id") == "airforce"
-        own = mention.owner is not None and reading.mentions[mention.owner] in mentions  # "its men", of the army itself
+        own = mention.owner is not None and reading.mentions[mention.owner] in known  # "its men", of the army itself
         owned = country_in(mention.text) is not None or mention.owner is not None
         bare = len(words) == 1 and mention.head in load_yaml("actors/words.yml")["bare"]["words"]
         return (not own, plain, not bare, not single, not machine, mention.head == "coalition", owned, min(len(words), 3), -mention.start)

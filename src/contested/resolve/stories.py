@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from contested.data.tables import load_yaml
 from contested.resolve.dates import resolve_time
-from contested.schema import Draft, Reading, TimeExpression, When
+from contested.schema import Draft, Reading, Span, TimeExpression, When
 
 NEAR = 2  # sentences back to a day that is told of history
 FAR = 3  # sentences back from which the day that a report tells first is as likely as the day told last
@@ -40,7 +41,9 @@ class Stories:
         drafts = zip(reading.drafts, whens, strict=True)
         days = [Told(draft.trigger.start, when, draft.background) for draft, when in drafts if when is not None and _is_told(when)]
         days += [Told(time.start, when, False) for time, when in _find_headings(reading, published)]
-        self.told = sorted((day for day in days if is_story_day(day.when, published)), key=lambda day: day.start)
+        self.told: dict[int, list[Told]] = defaultdict(list)  # by item, in order
+        for day in sorted((day for day in days if is_story_day(day.when, published)), key=lambda day: day.start):
+            self.told[self._item(day.start)].append(day)
 
     def day_of(self, draft: Draft) -> When | None:
         """Return the day that a draft without a time word takes from those around it; ``None`` where its item tells none.
@@ -50,7 +53,7 @@ class Stories:
         """
         start = draft.trigger.start
         here = self._sentence(start)
-        told = [day for day in self.told if self._item(day.start) == self._item(start)]
+        told = self.told.get(self._item(start), [])
         before = [day for day in told if day.start <= start and (not day.background or here - self._sentence(day.start) <= NEAR)]
         if before:
             far = here - self._sentence(before[-1].start) >= FAR and self._paragraph(before[-1].start) != self._paragraph(start)
@@ -89,19 +92,19 @@ def _find_headings(reading: Reading, published: date) -> Iterator[tuple[TimeExpr
     """Find the days that head a sentence or a paragraph: "On 12 May, ...", "Fivemiletown, 13 August. ...", with what they are."""
     said = {index for speech in reading.speeches for index in speech.said}
     lines = [block for block in reading.report.blocks if block.kind == "dateline"]
+    starts = [sentence.start for sentence in reading.sentences]
     for index, time in enumerate(reading.times):
         fits = time.kind in DAYS and time.relation == "on" and index not in said and not any(line.overlaps(time) for line in lines)
-        if fits and _heads(reading, time, published):
+        number = bisect_right(starts, time.start) - 1
+        if fits and number >= 0 and _heads(reading.report.text, reading.sentences[number], time, published):
             when = resolve_time(time, published, text=reading.report.text)
             if when is not None:
                 yield time, when
 
 
-def _heads(reading: Reading, time: TimeExpression, published: date) -> bool:
+def _heads(text: str, sentence: Span, time: TimeExpression, published: date) -> bool:
     """Tell whether a time begins its sentence, or ends one of few words and is not that of the report: "Fivemiletown, 13 August."."""
-    text = reading.report.text
-    sentence = next((sentence for sentence in reading.sentences if sentence.start <= time.start < sentence.end), None)
-    if sentence is None:
+    if time.start >= sentence.end:
         return False
     ahead, behind = text[sentence.start : time.start].rstrip(), text[time.end : sentence.end].strip(" .:\n")
     if len(ahead.split()) <= AHEAD:
@@ -133,14 +136,14 @@ def _number_items(reading: Reading) -> list[int]:
     the next one where it has only one sentence in its own.
     """
     paragraphs = _number_paragraphs(reading)
-    sizes = [paragraphs.count(number) for number in paragraphs]
+    sizes = Counter(paragraphs)
     found: list[int] = []
     number, item, last = 0, 0, -1  # the count of items, the present one, the paragraph with which it ends
     for n, paragraph in enumerate(paragraphs):
         heads = n == 0 or paragraphs[n - 1] != paragraph
         if n > 0 and _begins_item(reading, n, heads=heads):
             number += 1
-            item, last = number, paragraph + (sizes[n] == 1)
+            item, last = number, paragraph + (sizes[paragraph] == 1)
         elif paragraph > last:
             item = 0
         found.append(item)

@@ -22,6 +22,8 @@ def without_deniers(drafts: Sequence[Draft], reading: Reading, roster: Roster) -
     starts = [sentence.start for sentence in reading.sentences]
     denied = {(d.event, roster.key(p)) for d in drafts if d.type == "denies_responsibility" for p in parties_of(d, "subject")}
     events = {event for event, _ in denied if event is not None}
+    if not events:
+        return list(drafts)
     places = {event: bisect_right(starts, drafts[event].trigger.start) for event in events}
 
     def stays(number: int, party: Party) -> bool:
@@ -37,17 +39,20 @@ def without_deniers(drafts: Sequence[Draft], reading: Reading, roster: Roster) -
 def with_told_before(drafts: Sequence[Draft], reading: Reading) -> list[Draft]:
     """Those harmed whom a toll only points back at are those told before: "confirmed the 17 deaths", "26 of the assailants were killed"."""
     found = list(drafts)
-    text, heads = reading.report.text.casefold(), load_yaml("lang/en/fillers.yml")["assailants"]
+    text, heads = reading.report.text, load_yaml("lang/en/fillers.yml")["assailants"]
     for n, toll in enumerate(found):
         if toll.kind != "toll" or toll.count is None or parties_of(toll, "side"):
             continue
-        before = [d for d in found if d.trigger.start < toll.trigger.start]
         words = (toll.victims or "").casefold().split()
         if words and lemma_of(words[-1]) in heads:
-            found[n] = _of_attackers(toll, before)
-        elif f"the {toll.count.words.casefold()} " in text[max(toll.evidence.start - len("the "), 0) : toll.evidence.end]:
-            found[n] = _of_counted(toll, before)
+            found[n] = _of_attackers(toll, _told_before(found, toll))
+        elif f"the {toll.count.words.casefold()} " in text[max(toll.evidence.start - len("the "), 0) : toll.evidence.end].casefold():
+            found[n] = _of_counted(toll, _told_before(found, toll))
     return found
+
+
+def _told_before(drafts: Sequence[Draft], toll: Draft) -> list[Draft]:
+    return [draft for draft in drafts if draft.trigger.start < toll.trigger.start]
 
 
 def _of_attackers(toll: Draft, before: Sequence[Draft]) -> Draft:
