@@ -97,7 +97,9 @@ def _passing(trigger: Trigger) -> Iterator[Token]:
 
 
 def _engaged(noun: Token) -> Iterator[Token]:
-    """Who is told to have been in it: "he took part in the attack", "was involved in the bombing"."""
+    """Who is told to have been in it: "he took part in the attack", "was involved in the bombing", "is linked to the blast"."""
+    if relation(noun) == "obl" and preposition(noun) == "to" and lemma(noun.head) in tables()["linking"] and is_passive(noun.head):
+        yield from find_subjects(noun.head)
     if relation(noun) not in ("obl", "nmod") or preposition(noun) != "in":
         return
     verb = noun.head.head if noun.head.pos_ == "NOUN" else noun.head  # "take part in the attack", on either word in the tree

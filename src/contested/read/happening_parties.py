@@ -8,10 +8,10 @@ from dataclasses import replace
 from contested.data.tables import load_yaml
 from contested.read.breakdowns import find_subgroups
 from contested.read.happening_beside import find_agents_beside, find_fighters_beside, find_targets_beside, is_laid
-from contested.read.happening_words import Trigger, conjoined, is_noun_of, tables
+from contested.read.happening_words import Trigger, carried_behind, conjoined, is_armed, is_noun_of, tables
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
-from contested.read.parties import core_of, find_doers, is_nobody, is_state, make_party, may_act, words_of_kind
+from contested.read.parties import core_of, find_doers, is_nobody, is_state, make_party, may_act, names_actor, words_of_kind
 from contested.read.phrases import (
     antecedent,
     base_phrase,
@@ -35,11 +35,12 @@ def find_agents(page: Page, trigger: Trigger) -> list[Token]:
     role = str(trigger.entry.get("agent", "initiator"))
     if role == "nobody":  # "police found the bodies"
         return []
-    agents = list(trigger.arguments.agents)
+    agents, kinds = list(trigger.arguments.agents), []
     if trigger.noun:
         if not agents:
             before = [c for c in trigger.token.lefts if relation(c) in ("amod", "compound", "nmod") and not preposition(c)]
             agents = [c for c in before if _is_force_name(page, c)]
+            kinds = [c for c in agents if names_actor(page, c) and str(trigger.entry["type"]) not in tables()["undergone"]]
             agents = agents or [c for led in before if led.lower_ == "led" for c in led.lefts if c.ent_type_]  # "NATO-led air strikes"
         if not agents:  # "the attack on a convoy by rebels", on either noun in the tree
             hit = [noun for prep, noun in trigger.arguments.obliques if prep in ("of", "on", "against")]
@@ -49,7 +50,17 @@ def find_agents(page: Page, trigger: Trigger) -> list[Token]:
         return [b for agent in agents for b in _bombers(agent)]  # "the bomber exploded"; who detonated a bomb is whoever he is
     if trigger.entry["type"] == "movement" and is_passive(trigger.token):  # who is sent moves
         agents += trigger.arguments.patients
-    return list(dict.fromkeys(doer for agent in agents for doer in find_doers(page, agent)))
+    found = {agent: find_doers(page, agent) or [agent] * (agent in kinds) for agent in agents}  # "regime bombardment", on no mention
+    doers = dict.fromkeys(doer for doers in found.values() for doer in doers)
+    return list(doers | dict.fromkeys(ally for doer in doers for ally in _allies(page, doer, trigger)))
+
+
+def _allies(page: Page, doer: Token, trigger: Trigger) -> Iterator[Token]:
+    """Those who did it with the doer: "the army, backed by militiamen, attacked", "soldiers together with police arrested"."""
+    helped = (c for c in children(doer, "acl") if lemma(c) in tables()["backed"] and is_passive(c))
+    told = [t for c in helped for t in children(c, "obl") if preposition(t) == "by"]
+    told += [t for t in _beside(doer, trigger.token) if relation(t) == "nmod" or t.i < trigger.token.i]
+    yield from (t for t in conjoined(told) if may_act(page, t) and is_armed(page, t) and t.ent_type_ not in ("LOC", "NORP", "PER"))
 
 
 def find_targets(page: Page, trigger: Trigger) -> list[tuple[str, Token]]:
@@ -67,7 +78,8 @@ def find_targets(page: Page, trigger: Trigger) -> list[tuple[str, Token]]:
         found += [(wanted, other) for token in patients for other in _notable(page, token)]
     for prep, oblique in arguments.obliques:
         aside = page.times.last_at(oblique.idx) is not None or prep == "on" and (is_laid(trigger.token) or _is_way(oblique))
-        role = "none" if aside else str(entry.get(prep, "none"))
+        amid = prep in ("in", "into") and lemma(oblique) in tables()["throngs"]  # "blew himself up in a crowd of pilgrims"
+        role = "none" if aside else str(entry.get("among" if amid and "among" in entry else prep, "none"))
         if role in ("target", "participant", "initiator") and not (prep == "of" and found):
             found += [(role, token) for token in conjuncts(oblique)]
     return found
@@ -98,13 +110,19 @@ def _sides(page: Page, trigger: Trigger) -> list[Token]:
     words = list(page.doc[trigger.token.i + 1 : min(trigger.token.i + REACH, end)])
     start = next((n for n, t in enumerate(words) if t.lower_ == "between"), None)
     link = next((n for n, t in enumerate(words) if start is not None and n > start and t.lower_ == "and"), None)
-    if start is None or link is None or any(t.pos_ == "VERB" and t.i not in page.mention_at for t in words[start:link]):
+    if start is None or link is None or any(_tells(page, t) for t in words[start:link]):
         return []
     first = [t for t in words[start:link] if may_act(page, t)] or [t for t in words[start:link] if _is_force_name(page, t)]
     second = page.doc[words[link].i + 1 : min(words[link].i + REACH, end)]
     stop = next((n for n, t in enumerate(second) if t.pos_ in ("VERB", "AUX", "ADP", "PUNCT") and t.text != "-"), len(second))
     last = [t for t in second[:stop] if may_act(page, t)]
     return [first[-1], last[-1]] if first and last else []
+
+
+def _tells(page: Page, verb: Token) -> bool:
+    """Tell whether a word is a verb, not one that describes a side: "the army-backed militias, known as Jondas, and the rebels"."""
+    describes = relation(verb) == "amod" or relation(verb) == "acl" and lemma(verb) in load_yaml("lang/en/fillers.yml")["naming"]
+    return verb.pos_ == "VERB" and verb.i not in page.mention_at and not describes
 
 
 def _agents_role(trigger: Trigger) -> str:
@@ -129,7 +147,8 @@ def find_parties(page: Page, triggers: Sequence[Trigger], kind: str) -> tuple[li
         role = _agents_role(trigger)
         for agent in find_agents(page, trigger):
             if not (parties and lemma(agent) == "other"):
-                _add(parties, make_party(page, _named(page, agent), role))
+                for party in _apart(page, agent, role) or [make_party(page, _named(page, agent), role)]:
+                    _add(parties, party)
     for trigger in triggers:
         for role, token in find_targets(page, trigger):
             party = _target(page, token, role) if token.lower_ not in trigger.entry.get("beside", ()) else None  # "traded artillery fire"
@@ -197,6 +216,20 @@ def _settle_roles(parties: list[Party], kind: str) -> list[Party]:
     return parties
 
 
+def _apart(page: Page, fighters: Token, role: str) -> list[Party]:
+    """The two sides of a fight told by one noun: "Nepalese and Indian troops exchanged fire"."""
+    first = next((c for c in fighters.lefts if relation(c) in ("amod", "compound", "nmod") and _is_nation(c)), None)
+    second = next((c for c in children(first, "conj") if c.i < fighters.i and _is_nation(c)), None) if first is not None else None
+    if role != "participant" or first is None or second is None or not is_plural(fighters):
+        return []
+    rest = plain_words(page.doc, second.i + 1, fighters.i + 1)
+    return [Party(role, None, f"{side.text} {rest}") for side in (first, second)]
+
+
+def _is_nation(word: Token) -> bool:
+    return word.ent_type_ in ("NORP", "MISC") or word.ent_type_ == "LOC" and is_state(word.text)
+
+
 def _add(found: list[Party], party: Party) -> None:
     if not any(p.words == party.words or p.mention is not None and p.mention == party.mention for p in found):
         found.append(party)
@@ -209,8 +242,8 @@ def _bombers(token: Token) -> Iterator[Token]:
 
 
 def _target(page: Page, token: Token, role: str) -> Party | None:
-    core = core_of(antecedent(token))
-    if is_nobody(core) or page.times.last_at(core.idx) is not None:
+    core = _who_it_is(page, core_of(antecedent(token)))
+    if is_nobody(core) or core.lower_ in tables()["mutual"] or page.times.last_at(core.idx) is not None:
         return None
     if core.pos_ == "NUM" or lemma(core) == "other":
         core = _counted(page, core) or core
@@ -237,6 +270,14 @@ def _target(page: Page, token: Token, role: str) -> Party | None:
     inner = [c for c in inner if c.ent_type_ != "NORP" or relation(c) != "amod" or c.lower_ in _faiths()]  # no Afghan of "an Afghan school"
     inner.sort(key=lambda c: c.ent_type_ == "LOC")  # "the palace of Chad's president": the president
     return make_party(page, _named(page, inner[0]), role) if inner else None
+
+
+def _who_it_is(page: Page, core: Token) -> Token:
+    """Those whom a noun for their bodies or their crowd stands for: "the bodies of two men", "a crowd of young Kenyans", else the noun."""
+    if lemma(core) not in (*tables()["remains"], *tables()["throngs"]):
+        return core
+    told = [c for c in children(core, "nmod") if preposition(c) == "of" and may_act(page, c)]
+    return next((c for c in told if lemma(core) in tables()["remains"] or is_plural(c) or c.lower_.endswith("s")), core)
 
 
 def _holder(page: Page, core: Token) -> Token | None:
@@ -297,6 +338,9 @@ def _is_force_name(page: Page, token: Token) -> bool:
 
 def _carriers(token: Token) -> list[Token]:
     """Subjects of the verb that carries a noun: "rebels launched a series of attacks", "attacks were carried out by rebels"."""
+    behind = conjoined(c for verb in carried_behind(token) for c in children(verb, "obl") if preposition(c) == "by")
+    if behind:
+        return behind
     token = token.head if relation(token) == "nmod" and lemma(token.head) in tables()["wholes"] else token
     verb = token.head
     if verb.pos_ != "VERB" or lemma(verb) not in tables()["carriers"]:

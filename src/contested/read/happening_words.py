@@ -62,12 +62,25 @@ def _trigger(page: Page, token: Token) -> Trigger | None:
 def _with_carrier(token: Token, arguments: Arguments) -> Arguments:
     """Add to the arguments of a noun of action those that hang on the verb that carries it: "fighting broke out between A and B"."""
     verb = token.head
-    if relation(token) not in ("nsubj", "obj") or token.pos_ == "VERB" or verb.pos_ != "VERB" or lemma(verb) not in tables()["carriers"]:
+    carried = relation(token) in ("nsubj", "obj") and token.pos_ != "VERB" and verb.pos_ == "VERB" and lemma(verb) in tables()["carriers"]
+    verbs = [*([verb] if carried else []), *carried_behind(token)]
+    if not verbs:
         return arguments
     own = {prep for prep, _ in arguments.obliques}
-    more = [(preposition(c), c) for c in children(verb, "obl", "nmod")]
+    more = [(preposition(c), c) for verb in verbs for c in children(verb, "obl", "nmod")]
     found = [(prep, c) for prep, c in more if prep in tables()["carried_prepositions"] and prep not in own and c.i > token.i]
     return replace(arguments, obliques=(*arguments.obliques, *found))
+
+
+def carried_behind(noun: Token) -> list[Token]:
+    """Return the verbs behind a noun of action that tell how it came about: "attacks carried out by rebels", "believed to have been carried
+    out by rebels", "atrocities inflicted on villagers".
+    """
+    if noun.pos_ == "VERB":
+        return []
+    told = [clause for clause in children(noun, "acl") if clause.i > noun.i and clause.dep_ != "acl:relcl"]
+    told += [inner for clause in told if lemma(clause) in tables()["supposing"] for inner in children(clause, "xcomp", "ccomp")]
+    return [clause for clause in told if lemma(clause) in tables()["carriers"] and is_passive(clause)]
 
 
 def _of_headline(token: Token, arguments: Arguments) -> Arguments:

@@ -40,6 +40,9 @@ def find_mentions(page: Page) -> None:
         _set_owner(page, token)
     page.links += list(_find_links(page, heads))
     resolve_pronouns(page)
+    for token in heads:
+        if any(c.dep_ == "nmod:poss" and c.pos_ in ("PRON", "DET") for c in token.children):
+            _set_owner(page, token)
 
 
 def _is_mention(token: Token) -> bool:

@@ -20,6 +20,7 @@ LOOSE = ("organisation", "people", "unknown")  # kinds that say little: a body's
 FORCES = ("armed_group", "army")
 BODIES = ("army", "armed_group", "police", "state", "international", "organisation", "media")  # kinds that speak for themselves
 SPEAKS_AS = {"army": "military", "armed_group": "armed_group", "police": "police", "state": "government"}  # a body's kind to its speakers'
+BESIDE = 60  # characters behind the noun for a group within which its owner is told with it
 PHRASE = 5  # words up to which a phrase is what somebody is called
 
 
@@ -202,6 +203,11 @@ def pick_name(reading: Reading, mentions: Sequence[Mention], kind: str) -> str:
     return _fullest_phrase(reading, mentions)
 
 
+def _is_told_with(reading: Reading, mention: Mention) -> bool:
+    """Tell whether whose a group is stands in the words for it, not in a pronoun ("its troops")."""
+    return mention.owner is not None and 0 <= reading.mentions[mention.owner].end - mention.start < mention.end - mention.start + BESIDE
+
+
 def _are_adjectives(proper: Sequence[Mention]) -> bool:
     """Tell whether all names of a force are adjectives of a people or a creed ("Kurdish"), none its noun ("Kurds")."""
     return all(m.label == "NORP" and not clean_words(m.text).endswith("s") for m in proper)
@@ -235,7 +241,7 @@ def _fullest_phrase(reading: Reading, mentions: Sequence[Mention]) -> str:
         plain = len(words) <= PHRASE and not any(w.strip(",").lower() in ("and", "or") or w.endswith(",") for w in words)
         machine = noun_classes().get(mention.head, {}).get("id") == "airforce"
         own = mention.owner is not None and reading.mentions[mention.owner] in known  # "its men", of the army itself
-        owned = country_in(mention.text) is not None or mention.owner is not None
+        owned = country_in(mention.text) is not None or _is_told_with(reading, mention)
         bare = len(words) == 1 and mention.head in load_yaml("actors/words.yml")["bare"]["words"]
         return (not own, plain, not bare, not single, not machine, mention.head == "coalition", owned, min(len(words), 3), -mention.start)
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from contested.data.tables import load_yaml
 from contested.read.lexicon import done_by, lemma_of, people_of
+from contested.read.parties import is_collective
 from contested.resolve.actors import Roster
 from contested.resolve.names import plain_victims, strip_passing
 from contested.resolve.told_elsewhere import parties_of as _of
@@ -50,12 +51,12 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
     Returns:
         The drafts in their order.
     """
-    drafts = [_as_fight(_without_lone(reading, draft), roster) for draft in reading.drafts]
+    drafts = [_as_fight(_without_lone(reading, _tied(draft, roster)), roster) for draft in reading.drafts]
     drafts = without_deniers(_with_claimants([_without_own(draft, roster) for draft in drafts]), reading, roster)
     drafts = with_told_before(drafts, reading)
     bodies = _bodies(drafts, roster)
     drafts = [_with_arrester(draft, reading, roster) for draft in drafts]
-    drafts = [_with_army(draft, reading, roster) for draft in drafts]
+    drafts = [_with_army(_with_leaders(draft, reading, bodies, roster), reading, roster) for draft in drafts]
     drafts = [_with_body(_with_employer(_with_force(draft, roster), reading, roster), bodies, roster) for draft in drafts]
     starts = [sentence.start for sentence in reading.sentences]
     sentence = [bisect_right(starts, draft.trigger.start) for draft in drafts]
@@ -92,6 +93,19 @@ def _without_lone(reading: Reading, toll: Draft) -> Draft:
     """A toll without a side that is but one attacker, who stands for no body ("the bomber")."""
     kept = [p for p in toll.parties if p.role != "side" or p.mention is None or not is_lone(reading.mentions[p.mention].head)]
     return toll if len(kept) == len(toll.parties) else replace(toll, parties=tuple(kept))
+
+
+def _tied(draft: Draft, roster: Roster) -> Draft:
+    """Parties told by one bare word ("a government offensive") are the one actor of the report in whose name it stands."""
+    return replace(draft, parties=tuple(_tie(party, roster) for party in draft.parties)) if draft.kind == "event" else draft
+
+
+def _tie(party: Party, roster: Roster) -> Party:
+    noun = lemma_of(party.words.casefold())
+    if party.mention is not None or not is_collective(noun) or roster.find(party) is not None:
+        return party
+    named = [i for i in roster.identities if i.mentions and any(lemma_of(w) == noun for name in i.names for w in name.casefold().split())]
+    return Party(party.role, named[0].mentions[0], named[0].name) if len(named) == 1 and named[0].kind in ARMED else party
 
 
 def _as_fight(draft: Draft, roster: Roster) -> Draft:
@@ -142,6 +156,24 @@ def _with_army(draft: Draft, reading: Reading, roster: Roster) -> Draft:
     if draft.kind != "toll" and draft.type not in ("battle", *BOMBARDMENT):
         return draft
     return replace(draft, parties=tuple(_army_of(party, reading, roster) or party for party in draft.parties))
+
+
+def _with_leaders(draft: Draft, reading: Reading, bodies: Mapping[str, Party], roster: Roster) -> Draft:
+    """A man's people ("his men") act as the body that he leads, speaks for or belongs to; a body's bombers as that body."""
+    if draft.kind != "event":
+        return draft
+    return replace(draft, parties=tuple(_body_of(party, reading, bodies, roster) or party for party in draft.parties))
+
+
+def _body_of(party: Party, reading: Reading, bodies: Mapping[str, Party], roster: Roster) -> Party | None:
+    mention = reading.mentions[party.mention] if party.mention is not None else None
+    owner = roster.of(mention.owner) if mention is not None and mention.owner_reason in ("possessive", "of") else None
+    if mention is None or owner is None or mention.label != "COMMON" or party.role not in FIGHTING:
+        return None
+    if owner.kind == "person" and _is_bare(party, roster) and mention.plural:
+        body = bodies.get(owner.key)
+        return replace(body, role=party.role) if body is not None else None
+    return Party(party.role, mention.owner, owner.name) if is_lone(mention.head) and owner.kind in ("armed_group", "organisation") else None
 
 
 def _army_of(party: Party, reading: Reading, roster: Roster) -> Party | None:

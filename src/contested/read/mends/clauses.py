@@ -55,10 +55,15 @@ def mend_relatives(doc: Doc, heads: list[int], deps: list[str]) -> None:
 
 
 def mend_participles(doc: Doc, heads: list[int], deps: list[str]) -> None:
-    """A participle right behind a noun, with nothing of a clause of its own in front, tells of that noun: "a worker seized last week"."""
+    """A participle right behind a noun, with nothing of a clause of its own in front, tells of that noun: "a worker seized last week",
+    "attacks believed to have been carried out by rebels".
+    """
     own = governors(heads, deps, *SUBJECTS, *HELPERS, "obj", "mark", "cop", "cc", "cc:preconj", "ccomp")
     for i, dep in enumerate(deps):
-        if dep not in ("advcl", "acl") or i in own or heads[i] >= i - 1 or not doc[i].lower_.endswith("ed") or doc[i].is_sent_start:
+        if dep not in ("advcl", "acl") or heads[i] >= i - 1 or doc[i].is_sent_start:
+            continue
+        supposed = doc[i].lower_ in words("supposed") and i + 1 < len(deps) and doc[i + 1].lower_ == "to"
+        if not supposed and (i in own or not doc[i].lower_.endswith("ed")):
             continue
         if heads[i - 1] == i and deps[i - 1] == "obl" and heads[i] < i - 1:  # "in an attack blamed on them"
             heads[i - 1] = heads[i]

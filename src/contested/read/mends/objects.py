@@ -56,6 +56,10 @@ def mend_captives(doc: Doc, heads: list[int], deps: list[str]) -> None:
             deps[i] = "xcomp"
         elif numbers and numbers[-1] == i - 1:
             heads[i - 1], deps[i - 1], deps[i] = heads[i], "obj", "xcomp"
+        elif heads[i - 1] == i and doc[i - 1].text[-1:] == "s" and doc[i - 1].text[:1].isupper():  # "took 60 Christians hostage"
+            heads[i - 1], deps[i - 1], deps[i] = heads[i], "obj", "xcomp"
+            for n in range(heads[i] + 1, i - 1):
+                heads[n] = i - 1 if heads[n] == i else heads[n]
 
 
 def mend_counted(doc: Doc, heads: list[int], deps: list[str]) -> None:
