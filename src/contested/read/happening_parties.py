@@ -147,8 +147,8 @@ def find_parties(page: Page, triggers: Sequence[Trigger], kind: str) -> tuple[li
         role = _agents_role(trigger)
         for agent in find_agents(page, trigger):
             if not (parties and lemma(agent) == "other"):
-                for party in _apart(page, agent, role) or [make_party(page, _named(page, agent), role)]:
-                    _add(parties, party)
+                for side in _apart(page, agent, role) or [make_party(page, _named(page, agent), role)]:
+                    _add(parties, side)
     for trigger in triggers:
         for role, token in find_targets(page, trigger):
             party = _target(page, token, role) if token.lower_ not in trigger.entry.get("beside", ()) else None  # "traded artillery fire"

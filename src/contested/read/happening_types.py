@@ -266,7 +266,9 @@ def _by_parties(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token],
         return fallback  # "troops stormed a house"
     guarded = [t for t in targets if lemma(core_of(t)) != "bodyguard"] or targets
     target = {party_kind(page, t) for t in guarded}
-    if doer == {"police"} and len(targets) == 1 and not is_plural(core_of(targets[0])) and target & {"armed_group", "people", "person"}:
+    raid = any(t.entry.get("frame") for t in triggers) and doer <= {"police"}
+    alone = len(targets) == 1 and not is_plural(core_of(targets[0]))
+    if doer == {"police"} and alone and not raid and target & {"armed_group", "people", "person"}:
         return "other_violence"  # the police shoot one attacker
     if target and all(lemma(core_of(t)) in tables()["captives"] for t in targets):
         return "other_violence"
@@ -279,7 +281,7 @@ def _by_parties(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token],
     if target & {"person", "people"}:
         if any(lemma(t.token) in tables()["crimes"] for t in triggers):
             return "attack_on_civilians"
-        return "battle" if not doer and any(t.entry.get("frame") for t in triggers) else _on_persons(doer)
+        return "battle" if raid else _on_persons(doer)
     if target & {"government"}:
         return "battle" if doer & set(_FORCES) else fallback
     if target and doer & {"military", "force", "armed_group"}:

@@ -15,7 +15,7 @@ from functools import cache
 from contested.data.tables import load_tsv, load_yaml
 from contested.read.lexicon import done_by, lemma_of, people_of, word_class
 from contested.resolve.actors import Roster
-from contested.resolve.completion import is_lone
+from contested.resolve.belonging import is_lone
 from contested.resolve.names import words_of
 from contested.resolve.profiles import noun_classes
 from contested.schema import Draft, Mention, Party, Reading

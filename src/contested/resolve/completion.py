@@ -4,31 +4,38 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from contested.data.tables import load_yaml
 from contested.read.lexicon import done_by, lemma_of, people_of
-from contested.read.parties import is_collective
 from contested.resolve.actors import Roster
+from contested.resolve.belonging import (
+    ARMED,
+    BOMBARDMENT,
+    are_staff,
+    find_bodies,
+    is_bare,
+    is_lone,
+    tied,
+    with_army,
+    with_body,
+    with_employer,
+    with_force,
+    with_leaders,
+)
 from contested.resolve.names import plain_victims, strip_passing
 from contested.resolve.told_elsewhere import parties_of as _of
 from contested.resolve.told_elsewhere import with_told_before, without_deniers
 from contested.schema import Draft, Party, Reading
 
-ARMED = ("army", "armed_group", "international", "state", "organisation")  # kinds of identities that may fight
 MUTUAL = ("happenings/clash", "happenings/to-clash", "happenings/engagement", "happenings/exchange")  # words for fights that have two sides
 TRUCE = "happenings/truce"
-BELONGING = ("leads", "spokesperson_of", "member_of")  # relations of a person to a body
-FORCES = ("army", "police")  # kinds of which a report mostly names one
-EMPLOYERS = ("organisation", "international")
 OWN = {"toll": ("side", "by"), "event": ("initiator", "target")}  # by kind, what one party cannot be besides, and what it then is not
-BOMBARDMENT = ("air_strike", "shelling")  # happenings that one side goes on with
 OPPOSITE = {"participant": "participant", "initiator": "target", "target": "initiator"}  # the role of the other side of a fight
 HURT = ("killed", "injured")
 SERVED = ("organisation", "international", "armed_group", "army")  # kinds of bodies whose people are hit for them
 Voice = tuple[str | None, str | None, str | None]  # name, role and body of a speaker
-FIGHTING = ("initiator", "participant", "by")
 REPEATED = (*BOMBARDMENT, "arrest")  # happenings whose one doer in a report is taken to be that of those without a doer
 ARRESTING = ("police", "army", "state", "international")  # kinds of bodies whose word for an arrest makes it theirs
 
@@ -51,13 +58,13 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
     Returns:
         The drafts in their order.
     """
-    drafts = [_as_fight(_without_lone(reading, _tied(draft, roster)), roster) for draft in reading.drafts]
+    drafts = [_as_fight(_without_lone(reading, tied(draft, roster)), roster) for draft in reading.drafts]
     drafts = without_deniers(_with_claimants([_without_own(draft, roster) for draft in drafts]), reading, roster)
     drafts = with_told_before(drafts, reading)
-    bodies = _bodies(drafts, roster)
+    bodies = find_bodies(drafts, roster)
     drafts = [_with_arrester(draft, reading, roster) for draft in drafts]
-    drafts = [_with_army(_with_leaders(draft, reading, bodies, roster), reading, roster) for draft in drafts]
-    drafts = [_with_body(_with_employer(_with_force(draft, roster), reading, roster), bodies, roster) for draft in drafts]
+    drafts = [with_army(with_leaders(draft, reading, bodies, roster), reading, roster) for draft in drafts]
+    drafts = [with_body(with_employer(with_force(draft, roster), reading, roster), bodies, roster) for draft in drafts]
     starts = [sentence.start for sentence in reading.sentences]
     sentence = [bisect_right(starts, draft.trigger.start) for draft in drafts]
     beside: dict[int, list[int]] = defaultdict(list)
@@ -84,28 +91,10 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
     return tuple(drafts)
 
 
-def is_lone(noun: str) -> bool:
-    """Tell whether a noun (lemma) is for one who attacks, of whom it tells no side."""
-    return noun in load_yaml("actors/words.yml")["lone"]["words"]
-
-
 def _without_lone(reading: Reading, toll: Draft) -> Draft:
     """A toll without a side that is but one attacker, who stands for no body ("the bomber")."""
     kept = [p for p in toll.parties if p.role != "side" or p.mention is None or not is_lone(reading.mentions[p.mention].head)]
     return toll if len(kept) == len(toll.parties) else replace(toll, parties=tuple(kept))
-
-
-def _tied(draft: Draft, roster: Roster) -> Draft:
-    """Parties told by one bare word ("a government offensive") are the one actor of the report in whose name it stands."""
-    return replace(draft, parties=tuple(_tie(party, roster) for party in draft.parties)) if draft.kind == "event" else draft
-
-
-def _tie(party: Party, roster: Roster) -> Party:
-    noun = lemma_of(party.words.casefold())
-    if party.mention is not None or not is_collective(noun) or roster.find(party) is not None:
-        return party
-    named = [i for i in roster.identities if i.mentions and any(lemma_of(w) == noun for name in i.names for w in name.casefold().split())]
-    return Party(party.role, named[0].mentions[0], named[0].name) if len(named) == 1 and named[0].kind in ARMED else party
 
 
 def _as_fight(draft: Draft, roster: Roster) -> Draft:
@@ -128,17 +117,6 @@ def _without_own(draft: Draft, roster: Roster) -> Draft:
     return draft if len(kept) == len(draft.parties) else replace(draft, parties=tuple(kept))
 
 
-def _bodies(drafts: Iterable[Draft], roster: Roster) -> dict[str, Party]:
-    """The body that each person leads, speaks for or belongs to, the first told."""
-    found: dict[str, Party] = {}
-    for draft in drafts:
-        if draft.type in BELONGING and draft.status == "asserted":
-            for person in _of(draft, "subject"):
-                for body in _of(draft, "object"):
-                    found.setdefault(roster.key(person), body)
-    return found
-
-
 def _with_arrester(event: Draft, reading: Reading, roster: Roster) -> Draft:
     """Arrests without a doer are by the force or state that tells of them: "police said two men were detained"."""
     if event.type != "arrest" or event.speech is None or _of(event, "initiator"):
@@ -151,94 +129,14 @@ def _with_arrester(event: Draft, reading: Reading, roster: Roster) -> Draft:
     return event
 
 
-def _with_army(draft: Draft, reading: Reading, roster: Roster) -> Draft:
-    """A state that fights by its adjective ("an Israeli raid") does so by its forces, where the report names one."""
-    if draft.kind != "toll" and draft.type not in ("battle", *BOMBARDMENT):
-        return draft
-    return replace(draft, parties=tuple(_army_of(party, reading, roster) or party for party in draft.parties))
-
-
-def _with_leaders(draft: Draft, reading: Reading, bodies: Mapping[str, Party], roster: Roster) -> Draft:
-    """A man's people ("his men") act as the body that he leads, speaks for or belongs to; a body's bombers as that body."""
-    if draft.kind != "event":
-        return draft
-    return replace(draft, parties=tuple(_body_of(party, reading, bodies, roster) or party for party in draft.parties))
-
-
-def _body_of(party: Party, reading: Reading, bodies: Mapping[str, Party], roster: Roster) -> Party | None:
-    mention = reading.mentions[party.mention] if party.mention is not None else None
-    owner = roster.of(mention.owner) if mention is not None and mention.owner_reason in ("possessive", "of") else None
-    if mention is None or owner is None or mention.label != "COMMON" or party.role not in FIGHTING:
-        return None
-    if owner.kind == "person" and _is_bare(party, roster) and mention.plural:
-        body = bodies.get(owner.key)
-        return replace(body, role=party.role) if body is not None else None
-    return Party(party.role, mention.owner, owner.name) if is_lone(mention.head) and owner.kind in ("armed_group", "organisation") else None
-
-
-def _army_of(party: Party, reading: Reading, roster: Roster) -> Party | None:
-    """The one force with a name of the state whose adjective a doer is told by."""
-    found = roster.find(party)
-    told = party.role in FIGHTING and party.mention is not None and reading.mentions[party.mention].label == "NORP"
-    if not told or found is None or found.kind != "state":
-        return None
-    forces = [i for i in roster.identities if i.kind == "army" and i.country == found.country and " " in i.name and i.mentions]
-    return Party(party.role, forces[0].mentions[0], forces[0].name) if len(forces) == 1 else None
-
-
-def _with_body(toll: Draft, bodies: Mapping[str, Party], roster: Roster) -> Draft:
-    """A toll of one person of whom the report tells the body has that body as its side."""
-    if toll.kind != "toll" or toll.person is None or _of(toll, "side"):
-        return toll
-    body = next((bodies[key] for party in _of(toll, "victims") if (key := roster.key(party)) in bodies), None)
-    return toll if body is None else replace(toll, parties=(*toll.parties, replace(body, role="side")))
-
-
 def _with_whole(toll: Draft, whole: Draft, roster: Roster) -> Draft:
     """A part has the doer of its whole, and its side where no other is told than by a bare word ("nine of its men, a commander too")."""
     parties = list(toll.parties)
     if not _of(toll, "by"):
         parties += _of(whole, "by")
-    if _of(whole, "side") and all(_is_bare(party, roster) for party in _of(toll, "side")) and not toll.civilian:
+    if _of(whole, "side") and all(is_bare(party, roster) for party in _of(toll, "side")) and not toll.civilian:
         parties = [party for party in parties if party.role != "side"] + _of(whole, "side")
     return replace(toll, parties=tuple(parties))
-
-
-def _is_bare(party: Party, roster: Roster) -> bool:
-    """Tell whether a party goes by a common noun alone: "soldier", "commander"."""
-    identity = roster.find(party)
-    return identity is None and " " not in party.words or identity is not None and identity.name.islower() and " " not in identity.name
-
-
-def _with_force(toll: Draft, roster: Roster) -> Draft:
-    """A side that is a bare word for a force ("policemen") is the only force of that kind that the report names."""
-    sides = _of(toll, "side")
-    identity = roster.find(sides[0]) if toll.kind == "toll" and len(sides) == 1 else None
-    if identity is None or identity.kind not in FORCES or " " in identity.name or not identity.name.islower():
-        return toll
-    named = [i for i in roster.identities if i.kind == identity.kind and i.key != identity.key and not i.name.islower()]
-    if len(named) != 1:
-        return toll
-    force = Party("side", named[0].mentions[0] if named[0].mentions else None, named[0].name)
-    return replace(toll, parties=(*(p for p in toll.parties if p.role != "side"), force))
-
-
-def _are_staff(words: Sequence[str]) -> bool:
-    """Tell whether people are told by a noun for those who work for a body."""
-    return lemma_of(words[-1]) in load_yaml("actors/words.yml")["staff"]
-
-
-def _with_employer(toll: Draft, reading: Reading, roster: Roster) -> Draft:
-    """Workers of whom a body tells, and who are nobody else's, are its own: "the agency says five aid workers disappeared"."""
-    words = (toll.victims or "").casefold().split()
-    if toll.kind != "toll" or toll.speech is None or _of(toll, "side") or not words or not _are_staff(words):
-        return toll
-    speech = reading.speeches[toll.speech]
-    for mention in (speech.spokes, speech.speaker):
-        body = roster.of(mention)
-        if body is not None and body.kind in EMPLOYERS:
-            return replace(toll, parties=(*toll.parties, Party("side", mention, body.name)))
-    return toll
 
 
 def _with_claimants(drafts: Sequence[Draft]) -> list[Draft]:
@@ -311,9 +209,9 @@ def _is_own_state(roster: Roster, doer: Party, toll: Draft) -> bool:
 def _with_attacked(toll: Draft, events: Sequence[Draft], roster: Roster) -> Draft:
     """A toll whose side is a bare word takes the armed body that the nearest happening hit: "attacked the AU, wounding a soldier"."""
     sides = _of(toll, "side")
-    if not sides or not events or not all(_is_bare(side, roster) and _is_armed(roster, side) for side in sides):
+    if not sides or not events or not all(is_bare(side, roster) and _is_armed(roster, side) for side in sides):
         return toll
-    hit = [party for party in _of(events[0], "target") if _is_armed(roster, party) and not _is_bare(party, roster)]
+    hit = [party for party in _of(events[0], "target") if _is_armed(roster, party) and not is_bare(party, roster)]
     return replace(toll, parties=(*(p for p in toll.parties if p.role != "side"), replace(hit[0], role="side"))) if len(hit) == 1 else toll
 
 
@@ -344,7 +242,7 @@ def _with_served(event: Draft, toll: Draft, roster: Roster) -> Draft:
     body = roster.find(sides[0]) if sides else None
     words = (toll.victims or "").casefold().split()
     people = people_of(lemma_of(words[-1])) if words and toll.person is None else None
-    serving = people is not None and (people.group == "military" or _are_staff(words))
+    serving = people is not None and (people.group == "military" or are_staff(words))
     if not serving or body is None or body.kind not in SERVED or body.name.islower():
         return event
     parties = [replace(sides[0], role=p.role) if p.role == "target" and p.mention in hit else p for p in event.parties]

@@ -1,0 +1,128 @@
+"""Parties that a report tells by a word for their people: whose soldiers, staff and bombers they are, and which force they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from contested.data.tables import load_yaml
+from contested.read.lexicon import lemma_of
+from contested.resolve.actors import Roster
+from contested.resolve.told_elsewhere import parties_of as _of
+from contested.schema import Draft, Party, Reading
+
+ARMED = ("army", "armed_group", "international", "state", "organisation")  # kinds of identities that may fight
+BOMBARDMENT = ("air_strike", "shelling")  # happenings that one side goes on with
+BELONGING = ("leads", "spokesperson_of", "member_of")  # relations of a person to a body
+FORCES = ("army", "police")  # kinds of which a report mostly names one
+EMPLOYERS = ("organisation", "international")
+FIGHTING = ("initiator", "participant", "by")
+
+
+def is_lone(noun: str) -> bool:
+    """Tell whether a noun (lemma) is for one who attacks, of whom it tells no side."""
+    return noun in load_yaml("actors/words.yml")["lone"]["words"]
+
+
+def tied(draft: Draft, roster: Roster) -> Draft:
+    """Return a happening whose parties told by one bare word ("a government offensive") are the one actor in whose name it stands."""
+    return replace(draft, parties=tuple(_tie(party, roster) for party in draft.parties)) if draft.kind == "event" else draft
+
+
+def _tie(party: Party, roster: Roster) -> Party:
+    noun = lemma_of(party.words.casefold())
+    if party.mention is not None or noun not in load_yaml("lang/en/fillers.yml")["collectives"] or roster.find(party) is not None:
+        return party
+    named = [i for i in roster.identities if i.mentions and any(lemma_of(w) == noun for name in i.names for w in name.casefold().split())]
+    return Party(party.role, named[0].mentions[0], named[0].name) if len(named) == 1 and named[0].kind in ARMED else party
+
+
+def find_bodies(drafts: Iterable[Draft], roster: Roster) -> dict[str, Party]:
+    """Return the body that each person leads, speaks for or belongs to, the first told."""
+    found: dict[str, Party] = {}
+    for draft in drafts:
+        if draft.type in BELONGING and draft.status == "asserted":
+            for person in _of(draft, "subject"):
+                for body in _of(draft, "object"):
+                    found.setdefault(roster.key(person), body)
+    return found
+
+
+def with_leaders(draft: Draft, reading: Reading, bodies: Mapping[str, Party], roster: Roster) -> Draft:
+    """Return a happening in which a man's people ("his men") are the body that he leads, speaks for or belongs to, a body's bombers that body."""
+    if draft.kind != "event":
+        return draft
+    return replace(draft, parties=tuple(_body_of(party, reading, bodies, roster) or party for party in draft.parties))
+
+
+def _body_of(party: Party, reading: Reading, bodies: Mapping[str, Party], roster: Roster) -> Party | None:
+    mention = reading.mentions[party.mention] if party.mention is not None else None
+    owner = roster.of(mention.owner) if mention is not None and mention.owner_reason in ("possessive", "of") else None
+    if mention is None or owner is None or mention.label != "COMMON" or party.role not in FIGHTING:
+        return None
+    if owner.kind == "person" and is_bare(party, roster) and mention.plural:
+        body = bodies.get(owner.key)
+        return replace(body, role=party.role) if body is not None else None
+    return Party(party.role, mention.owner, owner.name) if is_lone(mention.head) and owner.kind in ("armed_group", "organisation") else None
+
+
+def with_army(draft: Draft, reading: Reading, roster: Roster) -> Draft:
+    """Return a draft in which a state told by its adjective ("an Israeli raid") fights by the one army that the report names."""
+    if draft.kind != "toll" and draft.type not in ("battle", *BOMBARDMENT):
+        return draft
+    return replace(draft, parties=tuple(_army_of(party, reading, roster) or party for party in draft.parties))
+
+
+def _army_of(party: Party, reading: Reading, roster: Roster) -> Party | None:
+    """The one force with a name of the state whose adjective a doer is told by."""
+    found = roster.find(party)
+    told = party.role in FIGHTING and party.mention is not None and reading.mentions[party.mention].label == "NORP"
+    if not told or found is None or found.kind != "state":
+        return None
+    forces = [i for i in roster.identities if i.kind == "army" and i.country == found.country and " " in i.name and i.mentions]
+    return Party(party.role, forces[0].mentions[0], forces[0].name) if len(forces) == 1 else None
+
+
+def with_body(toll: Draft, bodies: Mapping[str, Party], roster: Roster) -> Draft:
+    """Return a toll with the body of the one person harmed, where the report tells it, as its side."""
+    if toll.kind != "toll" or toll.person is None or _of(toll, "side"):
+        return toll
+    body = next((bodies[key] for party in _of(toll, "victims") if (key := roster.key(party)) in bodies), None)
+    return toll if body is None else replace(toll, parties=(*toll.parties, replace(body, role="side")))
+
+
+def with_force(toll: Draft, roster: Roster) -> Draft:
+    """Return a toll whose side, a bare word for a force ("policemen"), is the only force of that kind that the report names."""
+    sides = _of(toll, "side")
+    identity = roster.find(sides[0]) if toll.kind == "toll" and len(sides) == 1 else None
+    if identity is None or identity.kind not in FORCES or " " in identity.name or not identity.name.islower():
+        return toll
+    named = [i for i in roster.identities if i.kind == identity.kind and i.key != identity.key and not i.name.islower()]
+    if len(named) != 1:
+        return toll
+    force = Party("side", named[0].mentions[0] if named[0].mentions else None, named[0].name)
+    return replace(toll, parties=(*(p for p in toll.parties if p.role != "side"), force))
+
+
+def with_employer(toll: Draft, reading: Reading, roster: Roster) -> Draft:
+    """Return a toll of workers as those of the body that tells of them, if nobody else's: "the agency says five aid workers disappeared"."""
+    words = (toll.victims or "").casefold().split()
+    if toll.kind != "toll" or toll.speech is None or _of(toll, "side") or not words or not are_staff(words):
+        return toll
+    speech = reading.speeches[toll.speech]
+    for mention in (speech.spokes, speech.speaker):
+        body = roster.of(mention)
+        if body is not None and body.kind in EMPLOYERS:
+            return replace(toll, parties=(*toll.parties, Party("side", mention, body.name)))
+    return toll
+
+
+def are_staff(words: Sequence[str]) -> bool:
+    """Tell whether people are told by a noun for those who work for a body."""
+    return lemma_of(words[-1]) in load_yaml("actors/words.yml")["staff"]
+
+
+def is_bare(party: Party, roster: Roster) -> bool:
+    """Tell whether a party goes by a common noun alone: "soldier", "commander"."""
+    identity = roster.find(party)
+    return identity is None and " " not in party.words or identity is not None and identity.name.islower() and " " not in identity.name
