@@ -49,7 +49,7 @@ def find_bodies(drafts: Iterable[Draft], roster: Roster) -> dict[str, Party]:
 
 
 def with_leaders(draft: Draft, reading: Reading, bodies: Mapping[str, Party], roster: Roster) -> Draft:
-    """Return a happening in which a man's people ("his men") are the body that he leads, speaks for or belongs to, a body's bombers that body."""
+    """Return a happening in which a man's people ("his men") are the body that he leads or belongs to, a body's bombers that body."""
     if draft.kind != "event":
         return draft
     return replace(draft, parties=tuple(_body_of(party, reading, bodies, roster) or party for party in draft.parties))
@@ -105,7 +105,7 @@ def with_force(toll: Draft, roster: Roster) -> Draft:
 
 
 def with_employer(toll: Draft, reading: Reading, roster: Roster) -> Draft:
-    """Return a toll of workers as those of the body that tells of them, if nobody else's: "the agency says five aid workers disappeared"."""
+    """Return a toll of workers as those of the body that tells of them, if nobody else's: "the agency says five workers disappeared"."""
     words = (toll.victims or "").casefold().split()
     if toll.kind != "toll" or toll.speech is None or _of(toll, "side") or not words or not are_staff(words):
         return toll
