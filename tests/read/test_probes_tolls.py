@@ -23,7 +23,7 @@ def rows(kind: str) -> list[tuple[str, ...]]:
 @cache
 def read_all() -> dict[str, list[tuple[Claim, Toll]]]:
     """Return the tolls of each text, all read together."""
-    texts = [row[0] for kind in ("toll", "party", "scene", "voice") for row in rows(kind)]
+    texts = [row[0] for kind in ("toll", "party", "scene", "voice", "status") for row in rows(kind)]
     reports = [record_report({"id": text, "text": LEAD + text, "published": "2016-11-17"}) for text in texts]
     coded = code_reports(reports)
     return {text: [(c, c.content) for c in one.claims if isinstance(c.content, Toll)] for text, one in zip(texts, coded, strict=True)}
@@ -56,3 +56,8 @@ def test_scenes(text: str, place: str, day: str) -> None:
 def test_voices(text: str, speaker: str) -> None:
     claim, _ = read_all()[text][-1]
     assert (claim.source.role or claim.source.kind) == speaker
+
+
+@pytest.mark.parametrize(("text", "statuses"), rows("status"))
+def test_statuses(text: str, statuses: str) -> None:
+    assert [claim.status[:3] for claim, _ in read_all()[text]] == statuses.split()

@@ -25,6 +25,10 @@ def test_no_sentence_ends_behind_an_abbreviation_in_front_of_a_name() -> None:
     assert words_at_starts(rules["not"]) == ["The", "Peyton"]
 
 
+def test_an_item_of_a_list_has_sentences() -> None:
+    assert words_at_starts("• Rebels took the town. They left it later.") == ["•", "They"]
+
+
 def test_a_break_begins_a_sentence_behind_the_dateline() -> None:
     text = "TRIPOLI, Libya: Rebels attacked the town."
     assert words_at_starts(text) == ["TRIPOLI"]

@@ -86,7 +86,7 @@ def _companions(token: Token, entry: Mapping[str, Any]) -> bool:
     if "object" in entry:
         objects = [t for t in children(token, "obj", "nsubj:pass", *(["obl"] if "with" in entry else [])) if lemma(t) in entry["object"]]
         return any(not entry.get("own") or any(c.pos_ == "PRON" for c in children(t, "nmod:poss")) for t in objects)
-    if "under" in entry and (lemma(token.head) not in entry["under"] or relation(token) != "obj"):
+    if "under" in entry and (lemma(token.head) not in entry["under"] or relation(token) not in ("obj", "xcomp")):
         return False
     return "of" not in entry or counted_of(token, entry) is not None
 

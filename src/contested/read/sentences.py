@@ -13,7 +13,7 @@ from spacy.language import Language
 from contested.data.tables import load_yaml
 from contested.read.tokens import Doc
 
-_BLANKED = {ord(mark): " " for mark in '"“”'}
+_BLANKED = {ord(mark): " " for mark in '"“”•·▪◦●‣■□►➢'}  # marks of a list too, behind which no sentence is looked for
 _OPENING = re.compile(r"\s([\"“‘(\[]+)\s*\Z")  # an opening mark left behind at the end of a piece belongs to the next
 
 
@@ -55,7 +55,7 @@ def find_sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _in_line(line: str, base: int) -> list[tuple[int, int]]:
-    """Cut one line. Quotation marks are blanked first, since sentences within a quotation are sentences too."""
+    """Cut one line. Quotation marks and bullets are blanked first, since sentences within a quotation or an item are sentences too."""
     bare = line.translate(_BLANKED)
     cuts, position = [0], 0
     for piece in sentencex.segment("en", bare):

@@ -19,6 +19,7 @@ from contested.read.place_spots import Scene, survey_places
 from contested.read.speakers import may_speak
 from contested.read.speech import speech_at, status_of_cue
 from contested.read.tokens import Token
+from contested.read.unverified import is_unverified
 from contested.schema import Draft
 
 CLIMB = ("ccomp", "xcomp", "advcl", "acl", "conj", "obj", "nmod", "obl", "csubj", "nsubj", "parataxis", "appos", "dep")
@@ -117,7 +118,8 @@ def find_status(page: Page, draft: Draft, trigger: Token, speech: int | None) ->
         planned = trigger.pos_ == "VERB" and _is_to_come(trigger)
     if planned and draft.kind != "toll":
         return "planned"
-    if _is_unconfirmed(page, trigger):
+    said = page.speeches[speech] if speech is not None else None
+    if _is_unconfirmed(page, trigger) or draft.kind != "relation" and is_unverified(page, draft.kind, page.sentence(trigger), said):
         return "unconfirmed"
     if cue == "alleged" or _is_alleged(trigger) or _is_hearsay(page, trigger, speech) or draft.kind == "event" and _doubted_doer(trigger):
         return "alleged"

@@ -122,7 +122,7 @@ def stands_for_arms(token: Token, harm: Token) -> bool:
 def _of_toll(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Token]:
     """The number that a toll rises to, stands at, is put at or is, with the noun it counts if there is one."""
     verb = token.head
-    if relation(token) not in ("nsubj", "obj", "nsubj:pass", "root") and not (relation(token) == "obl" and verb.pos_ == "VERB"):
+    if relation(token) not in ("nsubj", "obj", "nsubj:pass", "xcomp", "root") and not (relation(token) == "obl" and verb.pos_ == "VERB"):
         return []
     governors = [verb, *(c for c in token.children if relation(c) in ("acl", "acl:relcl"))]
     told = [g for g in governors if lemma(g) in entry["carried"] or any(c.dep_ == "cop" for c in g.children) or preposition(g) == "of"]
