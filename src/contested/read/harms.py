@@ -13,7 +13,7 @@ from contested.read.breakdowns import back_words, is_back
 from contested.read.illnesses import is_of_illness
 from contested.read.lexicon import lemma
 from contested.read.page import Page
-from contested.read.phrases import children, relation
+from contested.read.phrases import children, is_negated, relation
 from contested.read.tokens import Token
 from contested.read.victims import counted_of, find_members_told, find_victims
 from contested.read.word_index import find_words
@@ -86,9 +86,18 @@ def _companions(token: Token, entry: Mapping[str, Any]) -> bool:
     if "object" in entry:
         objects = [t for t in children(token, "obj", "nsubj:pass", *(["obl"] if "with" in entry else [])) if lemma(t) in entry["object"]]
         return any(not entry.get("own") or any(c.pos_ == "PRON" for c in children(t, "nmod:poss")) for t in objects)
+    if entry.get("negated") and not is_negated(token) or entry.get("place") and not _has_place(token):
+        return False
+    if entry.get("subject") and not (relation(token) == "nsubj" and lemma(token.head) in entry["carried"]):
+        return False
     if "under" in entry and (lemma(token.head) not in entry["under"] or relation(token) not in ("obj", "xcomp")):
         return False
     return "of" not in entry or counted_of(token, entry) is not None
+
+
+def _has_place(verb: Token) -> bool:
+    """Tell whether a place is told with a verb: "reached Arvand", "arrived in the town of Arvand"."""
+    return any(t.ent_type_ == "LOC" for c in children(verb, "obj", "obl") for t in (c, *children(c, "nmod", "appos", "flat")))
 
 
 def is_weak(harm: Harm) -> bool:

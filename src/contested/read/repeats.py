@@ -93,11 +93,14 @@ def _same_person(page: Page, earlier: Draft, later: Draft) -> bool:
 
 
 def _is_another(page: Page, earlier: Draft, later: Draft) -> bool:
-    """Tell whether a sentence names somebody else than the person told of before, whom its "he" then means."""
-    if earlier.person is None:
-        return False
+    """Tell whether a sentence names somebody else than the person told of before, whom its "he" then means.
+
+    Who was not named before may be named now, but not in another paragraph.
+    """
     at = page.doc.token_at(later.trigger.start)
     named = [t for t in page.doc[at.sent.start : at.i] if t.ent_type_ == "PER"] if at is not None else []
+    if earlier.person is None:
+        return bool(named) and "\n" in page.report.text[earlier.evidence.end : later.evidence.start]
     surname = earlier.person.split()[-1].casefold()
     return bool(named) and all(t.lower_ != surname for t in named)
 

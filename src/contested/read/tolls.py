@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from contested.data.tables import load_yaml
 from contested.read.breakdowns import BACK, Part, find_parts, find_subgroups, find_whole, is_back
+from contested.read.counts import CountPhrase
 from contested.read.harmers import find_harmers
 from contested.read.harms import Harm, find_harms, is_participle, is_weak
 from contested.read.lexicon import is_plural, lemma, people_of, people_told, word_class
@@ -262,21 +263,34 @@ def _count(page: Page, harm: Harm, victim: Token) -> Count | None:
     phrase = count_of(page, victim)
     if phrase is None and core_of(victim) is not victim:
         phrase = page.numbers.get(victim.i)
-    if phrase is not None and is_negated(harm.trigger) and harm.trigger.pos_ == "VERB":
+    if phrase is None and victim.lower_ in ("them", "they"):
+        phrase = count_of(page, find_noun_named(page, victim))
+    if phrase is not None and is_negated(harm.trigger) and harm.trigger.pos_ == "VERB" and not harm.entry.get("negated"):
         return None  # "three were not hurt"
+    if phrase is not None and phrase.count.low < harm.entry.get("least", 0):
+        return None
     if phrase is not None:
-        risen = (
-            harm.entry["victim"] == "toll" and phrase.count.qualifier == "between" and page.report.text[: phrase.start].endswith("from ")
-        )
-        return Count(phrase.count.high or 0, phrase.count.high) if risen else phrase.count  # "raised the toll from 50 to 64"
+        return _as_carried(page, harm, phrase)
     if harm.entry.get("needs") == "number":
         return None
-    if (is_negated(harm.trigger) or _is_infinitive(harm.trigger)) and not is_plural(victim):
+    negated = is_negated(harm.trigger) and not harm.entry.get("negated")
+    if (negated or _is_infinitive(harm.trigger)) and not is_plural(victim):
         spared = harm.entry["effect"] == "injured" and not _is_infinitive(harm.trigger) and individual(page, victim) is not None
         return Count(0, 0) if spared else None
     if harm.entry["victim"] in ("self",):
         return None
     return individual(page, victim)
+
+
+def _as_carried(page: Page, harm: Harm, phrase: CountPhrase) -> Count:
+    """The number of a phrase, of a toll as its verb carries it: "raised the toll from 50 to 64", "the number of dead has exceeded 90"."""
+    count = phrase.count
+    if harm.entry["victim"] != "toll":
+        return count
+    if count.qualifier == "between" and page.report.text[: phrase.start].endswith("from "):
+        return Count(count.high or 0, count.high)
+    above = lemma(harm.trigger.head) in load_yaml("lang/en/counts.yml")["exceeding"] and count.high == count.low
+    return Count(count.low + 1, None, "more_than", words=count.words) if above else count
 
 
 def _has_any(token: Token) -> bool:
@@ -285,6 +299,12 @@ def _has_any(token: Token) -> bool:
 
 def _is_infinitive(token: Token) -> bool:
     return token.pos_ == "VERB" and any(c.lower_ == "to" and c.pos_ == "PART" for c in token.children)
+
+
+def _effect(harm: Harm, armed: bool, count: Count) -> str:
+    if count.high == 0 and "none" in harm.entry:
+        return str(harm.entry["none"][0])
+    return str(harm.entry["soldiers"] if armed and "soldiers" in harm.entry else harm.entry["effect"])
 
 
 def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
@@ -312,7 +332,7 @@ def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
     parties = [own, *sides, *harmers]
     trigger = page.span(harm.trigger.i, harm.trigger.i + 1)
     person = page.mentions[page.mention_at[core.i]].text if core.ent_type_ == "PER" and core.i in page.mention_at else None
-    effect = str(harm.entry["none"][0] if count.high == 0 and "none" in harm.entry else harm.entry["effect"])
+    effect = _effect(harm, armed or civilian is False, count)
     victims = None if core.pos_ == "NUM" else victim_words(page, core if victim.pos_ == "NUM" else victim)
     if "of" in harm.entry:
         victims = plain_words(page.doc, *base_phrase(core))

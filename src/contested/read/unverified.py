@@ -100,8 +100,9 @@ def _about(token: Token) -> list[Token] | None:
 def _tellings(noun: Token) -> list[Token]:
     """A word that points back at what was told, with what it is one of: "none of the claims", "either figure"."""
     words = _words()
+    back, nouns = (*words["pronouns"], *words["two"]), (*words["tellings"], *words["figures"])
     of = [t for t in children(noun, "nmod") if preposition(t) == "of"] if noun.lower_ in (*words["all"], *words["two"]) else []
-    found = [t for t in (noun, *of) if t.lower_ in (*words["pronouns"], *words["two"]) or lemma(t) in (*words["tellings"], *words["figures"])]
+    found = [t for t in (noun, *of) if t.lower_ in back or lemma(t) in nouns]
     return of if set(of) <= set(found) and of else found
 
 

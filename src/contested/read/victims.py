@@ -13,6 +13,9 @@ from contested.read.page import Page
 from contested.read.parties import core_of, count_of, is_body, is_one_of, may_act
 from contested.read.phrases import antecedent, children, conjuncts, find_arguments, is_passive, preposition, relation
 from contested.read.tokens import Token
+from contested.read.victim_kinds import find_noun_named
+
+CLAUSE = 4  # words from a noun to the verb of the clause that tells what harmed those whose number it tells ("those who have been killed")
 
 
 def find_members_told(page: Page, token: Token) -> list[Token]:
@@ -65,29 +68,53 @@ def find_victims(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Tok
     if find_members_told(page, token):
         whole = _harmed(token)
         return [whole] if whole is not token and count_of(page, whole) is not None else []
-    if place == "self":
-        found = [token]
-    elif place == "toll":
+    if place == "toll":
         return _of_toll(page, token, entry)
-    elif place == "of":
-        found = _after_noun(page, token)
-    elif place == "object":
-        found = [inner for t in children(token, "obj", "nsubj:pass") if lemma(t) in entry["object"] for inner in _whose(core_of(t))]
-    elif place == "patient":
-        found = _patients(page, token)
-    else:
-        found = _subjects(page, token)
+    found = _at_place(page, token, entry)
     if entry.get("reflexive") is False:
         found = [t for t in found if t.lower_ not in word_class("selves")]
-    found = [t for t in found if not _is_of_next(page, t, token)]
+    found = [_whose_member(t, token) for t in found if not _is_of_next(page, t, token)]
     found = [t for t in found if not stands_for_arms(t, token) and not _is_share_behind(t, token)] or _left_by_share(found, token)
     found = [t for t in found if not _is_cited(t) and not _counts_next(t, found) and not _is_inner(page, t, found) and not is_among_them(t)]
-    if entry.get("loses") and not any(may_act(page, agent) for agent in find_arguments(token).agents):
+    agents = find_arguments(token).agents
+    if entry.get("armed") and not any(map(_is_armed, agents)) or entry.get("loses") and not any(may_act(page, agent) for agent in agents):
         return []
     wanted = entry.get("people")
     if wanted:
-        found = [t for t in found if _group(page, t) in wanted or lemma(core_of(t)) in wanted]
+        found = [t for t in found if _group(page, t) in wanted or lemma(core_of(t)) in wanted or t.pos_ == "NUM" and "number" in wanted]
     return [t for t in found if _is_human(page, t) or (place in ("self", "of", "object") and t is token) or _is_counted(page, t, entry)]
+
+
+def _at_place(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Token]:
+    """The nouns at the place in the sentence that an entry tells."""
+    place = entry["victim"]
+    if place == "self":
+        return [token]
+    if place == "of":
+        return _after_noun(page, token)
+    if place in ("with", "for"):
+        return [inner for t in children(token, "obl") if preposition(t) == place for inner in conjuncts(t)]
+    if place == "object":
+        return [inner for t in children(token, "obj", "nsubj:pass") if lemma(t) in entry["object"] for inner in _whose(core_of(t))]
+    return _patients(page, token) if place == "patient" else _subjects(page, token)
+
+
+def _whose_member(noun: Token, harm: Token) -> Token:
+    """The people of a body that the parse has a participle hang on: "a staff member of an aid group abducted last week"."""
+    member = noun.head
+    told = relation(harm) == "acl" and harm.dep_ != "acl:relcl" and harm.head.i == noun.i and relation(noun) == "nmod"
+    body = people_of(lemma(noun)) is None or is_body(noun)
+    return member if told and body and people_of(lemma(member)) is not None and not is_body(member) else noun
+
+
+def _is_armed(token: Token) -> bool:
+    """Tell whether somebody is told to bear arms: "gunmen", "armed men", "men in uniform"."""
+    core = core_of(antecedent(token))
+    people = people_of(lemma(core))
+    if people is None or people.group == "civilians":
+        return False
+    words = load_yaml("lang/en/fillers.yml")["bearing_arms"]
+    return people.group == "armed_group" or any(t.lower_ in words for t in (*core.lefts, *children(core, "nmod")))
 
 
 def _is_of_next(page: Page, token: Token, harm: Token) -> bool:
@@ -142,7 +169,7 @@ def _of_toll(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Token]:
 def counted_of(token: Token, entry: Mapping[str, Any]) -> Token | None:
     """Return the noun of the harmed whose number a noun tells ("the number of people killed"), ``None`` where it tells none."""
     for noun in children(token, "nmod", "acl", "amod"):
-        words = [noun, *(t for t in children(noun, "acl", "amod") if abs(t.i - noun.i) <= 2)]
+        words = [noun, *(t for t in children(noun, "acl", "amod") if abs(t.i - noun.i) <= CLAUSE)]
         if noun.i > token.i and token.nbor(1).lower_ == "of" and any(t.lower_ in entry["of"] or lemma(t) in entry["of"] for t in words):
             return noun
     return None
@@ -174,7 +201,13 @@ def _bare_other(token: Token) -> Token | None:
 def _is_counted(page: Page, token: Token, entry: Mapping[str, Any]) -> bool:
     """A counted noun that no list of people has ("seven miners", "seven Muslims") stands for people where it is killed or hurt."""
     people = token.pos_ == "NOUN" and token.ent_type_ == "" or token.pos_ == "PROPN" and token.ent_type_ in ("", "MISC", "ORG")
-    return entry["effect"] in ("killed", "injured") and people and count_of(page, token) is not None
+    harmed = entry["effect"] in ("killed", "injured") or _is_people(token)
+    return harmed and people and count_of(page, token) is not None
+
+
+def _is_people(noun: Token) -> bool:
+    """Tell whether a noun by its capital is for a people or for those of a faith: "Muslims"."""
+    return noun.text.istitle() and is_plural(noun)
 
 
 def _is_cited(token: Token) -> bool:
@@ -200,11 +233,13 @@ def _is_inner(page: Page, token: Token, others: list[Token]) -> bool:
 
 
 def _group(page: Page, token: Token) -> str:
-    people = people_of(lemma(core_of(antecedent(token))))
+    people = people_of(lemma(find_noun_named(page, core_of(antecedent(token)))))
     if people is not None:
         return people.group
     bare = token.pos_ in ("NUM", "PRON") or core_of(token).i in page.numbers  # "hundreds of thousands"
-    return "people" if core_of(token).ent_type_ in ("PER", "NORP") or bare else ""
+    bare = bare or token.lower_ in load_yaml("lang/en/fillers.yml")["remaining"]
+    named = core_of(token).ent_type_ in ("PER", "NORP") or _is_people(core_of(token)) and count_of(page, token) is not None
+    return "people" if named or bare else ""
 
 
 def _patients(page: Page, token: Token) -> list[Token]:

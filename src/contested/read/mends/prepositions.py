@@ -54,6 +54,16 @@ def mend_fixed(doc: Doc, heads: list[int], deps: list[str]) -> None:
             heads[whole], deps[whole], heads[of], deps[of] = share, "nmod", whole, "case"
 
 
+def mend_of(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """What stands behind "of" hangs on no noun behind it: "the injury of 11 others, some of them badly"."""
+    for mark, dep in enumerate(deps):
+        noun, before = heads[mark], mark - 1
+        if dep != "case" or doc[mark].lower_ != "of" or not mark < noun < heads[noun] or deps[noun] != "nmod" or before < 0:
+            continue
+        if doc[before].pos_ == "NOUN" and not hangs_on(heads, before, noun) and not doc[mark].is_sent_start:
+            heads[noun] = before
+
+
 def mend_shares(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """What "of" follows right behind a share or an object is that word's, not the verb's: "much of the south", "took control of it"."""
     shares = {*words("shares"), *words("many")}

@@ -143,6 +143,23 @@ def mend_said(doc: Doc, heads: list[int], deps: list[str]) -> None:
             full.add(said)
 
 
+def mend_counted(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """Who is counted in front of a finite verb that has no subject is its subject: "as many as 14 rebels, police said, laid down arms"."""
+    full = governors(heads, deps, *SUBJECTS, "csubj")
+    passive = governors(heads, deps, "aux:pass")
+    marked = governors_behind(heads, deps, "case")
+    counted = governors_behind(heads, deps, "nummod")
+    helped = governors(heads, deps, *HELPERS)
+    for noun, dep in enumerate(deps):
+        verb = heads[noun]
+        if dep not in ("obl", "obj") or not noun < verb or verb in full or noun in marked or doc[verb].pos_ != "VERB":
+            continue
+        number = noun if doc[noun].pos_ == "NUM" else None
+        if (noun in counted and doc[noun].pos_ in NOUNS or number is not None) and (verb in helped or doc[verb].lower_.endswith("ed")):
+            deps[noun] = "nsubj:pass" if verb in passive else "nsubj"
+            full.add(verb)
+
+
 def mend_voices(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """A verb with an object and no passive auxiliary is active: in "the attack killed nine men" the subject is no passive one.
 
