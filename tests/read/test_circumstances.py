@@ -197,3 +197,19 @@ def test_the_time_of_a_toll_among_other_times(text: str, first: str, last: str) 
 def test_in_a_clause_behind_a_since_the_day_is_that_day() -> None:
     events = [c for c in claims_of("Nine guards have died since Sunday, when rebels bombed Derna.") if "bombed" in c.evidence.quote]
     assert [ends(claim) for claim in events] == [("2016-11-13", "2016-11-13")]
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "days"),
+    [
+        ("Nine herders seized near Derna in January were freed on 13 November.", "agreement", ("2016-11-13", "2016-11-13")),
+        ("Four nurses, held by gunmen in Derna since 8 November, were let go three days later.", "agreement", ("2016-11-11", "2016-11-11")),
+        ("Rebels freed five teachers on Tuesday, a day after seizing them at a school there.", "abduction", ("2016-11-14", "2016-11-14")),
+        ("The army retook Derna on Sunday, after jets had bombed the port for three days.", "air_strike", ("2016-11-11", "2016-11-13")),
+        ("Troops traded mortar fire near Derna on Tuesday for the third day running.", "shelling", ("2016-11-13", "2016-11-15")),
+        ("A four-day truce in June let aid into Derna.", "agreement", ("2016-06-01", "2016-06-30")),
+    ],
+)
+def test_a_clause_takes_its_own_time(text: str, type: str, days: tuple[str, str]) -> None:
+    found = [claim for claim in claims_of(text) if claim.kind == "event" and claim.content.type == type]
+    assert [ends(claim) for claim in found] == [days]

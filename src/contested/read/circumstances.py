@@ -6,20 +6,39 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from contested.data.tables import load_yaml
-from contested.read.figurative import PEACEFUL_TYPES
-from contested.read.lexicon import lemma, word_class
+from contested.read.lexicon import lemma
 from contested.read.page import Page
 from contested.read.paths import FAR, head_of, tree_distance
 from contested.read.phrases import children, find_subjects, preposition, relation
+from contested.read.time_asides import (
+    DEICTIC,
+    is_aside,
+    is_in_participle,
+    is_of_another,
+    is_of_occasion,
+    is_of_other,
+    is_of_proceedings,
+    is_ranked_since,
+)
 from contested.read.tokens import Token
 from contested.schema import Draft, TimeExpression
 from contested.schema.reading import NTH
 
 LINE = 6  # words before the day of a dateline
 NEAR = 3  # sentences between what a report tells and the sentence that says when it was
-DEICTIC = ("weekday", "word")  # kinds of time words for a day near the saying
 HOURS = ("hour", "minute", "second")  # units of spans that tell no day
 OTHERS = 4.0  # edges added to a time that dates another noun
+
+
+def _is_whole_span(time: TimeExpression) -> bool:
+    """Tell whether a span ends with a day that is told beside it, and so tells more than that day: "on Thursday for the third day"."""
+    return time.kind == "period" and time.until is not None
+
+
+def _leads_in(time: TimeExpression, trigger: Token) -> bool:
+    """Tell whether a relative time counts to the clause right behind it: "freed them on Monday, a day after seizing them"."""
+    mark = trigger.doc.token_at(time.end - 1)
+    return time.kind == "relative" and mark is not None and mark.dep_ == "mark" and mark.head == trigger
 
 
 def drop_proceedings(page: Page) -> None:
@@ -27,7 +46,7 @@ def drop_proceedings(page: Page) -> None:
 
     The report's own day in front of the dash that begins it ("Derna, 5 May 2016 - Rebels ...") goes too.
     """
-    kept = [time for time in page.times if not _is_day(time) or not _is_of_proceedings(head_of(page, time))]
+    kept = [time for time in page.times if not _is_day(time) or not is_of_proceedings(head_of(page, time))]
     page.times[:] = [time for time in kept if not _is_dateline(page, time)]
 
 
@@ -41,15 +60,6 @@ def _is_dateline(page: Page, time: TimeExpression) -> bool:
 
 def _is_day(time: TimeExpression) -> bool:
     return time.kind in ("weekday", "word", "relative") or time.kind == "date" and time.day is not None
-
-
-def _is_of_proceedings(time: Token | None) -> bool:
-    if time is None or time.head == time:
-        return False
-    words, over = load_yaml("lang/en/occasions.yml"), time.head
-    if over.pos_ != "VERB":
-        return lemma(over) in words["proceedings"]
-    return lemma(over) in words["proceed"] or any(lemma(c) in words["proceedings"] for c in children(over, "obl", "obj", "nsubj"))
 
 
 def add_spans(page: Page) -> None:
@@ -72,16 +82,23 @@ def add_spans(page: Page) -> None:
 
 
 def _last_day(page: Page, time: TimeExpression) -> TimeExpression | None:
-    """The day with which a span ends that is told of the same verb: "battled for a third day on Monday"; or the month that it lies in."""
+    """The day with which a span ends that is told of the same verb: "battled for a third day on Monday"; or the month that it lies in.
+
+    In "took the town on Friday after planes had bombed it for three days" it ends with the day of the clause above.
+    """
     head = head_of(page, time) if time.kind == "period" and time.unit in ("day", "week") and time.part != "past" else None
     if head is None or relation(head) in ("amod", "compound", "nummod"):
         return None
     verb = next((word for word in head.ancestors if word.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        return None
+    after = relation(verb) == "advcl" and any(c.lower_ == "after" and c.dep_ == "mark" for c in verb.children)
+    ends = [head.i, verb.i, verb.head.i] if after else [head.i, verb.i]
     sentence = page.sentence_span(page.sentence(head))
     for index in page.times.starting_in(sentence):
         day = page.times[index]
         other = head_of(page, day) if day.kind in ("weekday", "date", "word") and day.relation == "on" else None
-        if other is not None and verb is not None and (other.head == verb or other.head == head and (_is_day(day) or other.i < head.i)):
+        if other is not None and other.head.i in ends and (other.head != head or _is_day(day) or day.kind == "date"):
             return day
     return None
 
@@ -142,103 +159,28 @@ def attach_times(page: Page, draft: Draft, trigger: Token) -> tuple[int, ...]:
             continue
         head = head_of(page, time)
         clause = _since_phrase(page, time)
-        if clause is not None and time.relation == "since" and _is_ranked_since(clause):
+        if clause is not None and time.relation == "since" and is_ranked_since(clause):
             continue
         if clause is not None and (trigger.i == clause.i or clause.is_ancestor(trigger)) == (time.relation == "since"):
             continue
-        if head is not None and (_is_of_another_span(time, head, trigger) or _is_of_rank(time, head)):
+        if head is None and relation(trigger) == "appos" or head is not None and is_of_other(draft, trigger, time, head):
             continue
-        if relation(trigger) == "appos" and (head is None or not trigger.is_ancestor(head)):
-            continue
-        distance = tree_distance(head, trigger) if head is not None else FAR
+        distance = tree_distance(head, trigger, over=0) if head is not None else FAR
+        if head is not None and relation(head) in ("amod", "nummod", "compound") and time.kind == "period":
+            distance += 1.5  # "a three-day truce in June"
         if head is not None and relation(head) in ("amod", "nummod", "compound") and head.head.i not in (trigger.i, *told):
             distance += OTHERS  # "the 2011 revolution": the day of another thing
-        if head is not None and (_is_beside_apposition(head, trigger) or _is_of_another(draft, trigger, head) or _is_ahead(trigger, head)):
-            continue
-        if head is not None and clause is None and _is_aside(head, trigger):
+        if head is not None and clause is None and is_aside(head, trigger) and not is_of_occasion(head, trigger):
             if head.i < trigger.i or time.kind not in DEICTIC:
                 continue
             distance += OTHERS
-        distance -= draft.evidence.overlaps(time) + 0.5 * (time.part == NTH)
+        if head is not None and is_in_participle(head, trigger):
+            distance += OTHERS
+        if head is not None and is_of_occasion(head, trigger):
+            distance = 0
+        distance -= draft.evidence.overlaps(time) + 0.5 * (time.part == NTH) + 2 * _is_whole_span(time) + OTHERS * _leads_in(time, trigger)
         found.append((distance, index))
     return tuple(index for _, index in sorted(found))
-
-
-def _is_aside(time: Token, trigger: Token) -> bool:
-    """Tell whether a time is that of a relative clause about something else: "rebels who seized it in 2014 attacked the base"."""
-    clause = next((word for word in time.ancestors if word.dep_ == "acl:relcl"), None)
-    if clause is not None and clause.head != trigger:
-        return clause != trigger and not clause.is_ancestor(trigger)
-    clause = next((word for word in time.ancestors if _is_loose_relative(word)), None) or _relative_stretch(time)
-    return clause is not None and clause != trigger and not clause.is_ancestor(trigger)
-
-
-def _is_loose_relative(verb: Token) -> bool:
-    """Tell whether a clause is relative though it hangs on a verb: "died in Derna, where clashes have left ten dead in two weeks"."""
-    if relation(verb) not in ("advcl", "dep", "parataxis"):
-        return False
-    return any(c.lower_ in word_class("relatives") and c.i > 0 and verb.doc[c.i - 1].text == "," for c in verb.lefts)
-
-
-def _relative_stretch(time: Token) -> Token | None:
-    """The verb of a relative clause between commas that a time stands in, however it hangs: "In Derna, where they met in 2014, ..."."""
-    sentence = time.sent
-    before = [word.i for word in sentence if word.i < time.i and word.text == ","]
-    after = any(word.text == "," for word in sentence if word.i > time.i)
-    opening = time.doc[before[-1] + 1] if before else None
-    if opening is None or not after or opening.lower_ not in word_class("relatives") or opening.head.i >= time.i:
-        return None
-    return next((word for word in (opening.head, opening.head.head) if word.pos_ in ("VERB", "AUX") and before[-1] < word.i), None)
-
-
-def _is_beside_apposition(time: Token, trigger: Token) -> bool:
-    """Tell whether a time only tells what somebody or something is: "the attack, the deadliest since the war of 2003, hurt nine"."""
-    if relation(time) == "appos":  # the last of a list of places: "in Derna, Libya, Friday"
-        return False
-    told = next((word for word in time.ancestors if relation(word) == "appos" or (word.pos_, relation(word)) == ("ADJ", "amod")), None)
-    return told is not None and told != time.head and told != trigger and not told.is_ancestor(trigger)
-
-
-def _is_of_rank(time: TimeExpression, head: Token) -> bool:
-    """Tell whether a span only says among how many something ranks: "the second time in a week", "the deadliest raid in years"."""
-    if time.kind not in ("period", "recent") or preposition(head) != "in":
-        return False
-    return any(_has_rank(noun) for noun in (head.head, head.doc[max(head.left_edge.i - 1, 0)]))
-
-
-def _is_ranked_since(phrase: Token) -> bool:
-    """Tell whether a phrase of "since" only says among what something ranks: "the deadliest raid since the fall of the town in 2014"."""
-    before = [phrase.doc[c.i - 1] for c in phrase.lefts if c.lower_ == "since" and c.i > 0]
-    return any(_has_rank(noun) for noun in (phrase.head, *before))
-
-
-def _has_rank(noun: Token) -> bool:
-    words = load_yaml("lang/en/times.yml")
-    ranks = {*words["ordinals"], *words["ranks"]}
-    told = children(noun, "amod", "nummod") if noun.pos_ in ("NOUN", "PROPN") else []
-    return any(word.lower_ in ranks or word.lower_.endswith(words["superlative"]) for word in told)
-
-
-def _is_of_another_span(time: TimeExpression, head: Token, trigger: Token) -> bool:
-    """Tell whether a time says how long something else had lasted: "six days into the offensive", "as the siege entered its third day"."""
-    behind = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else head
-    over = behind.head if behind.lower_ == "into" else None
-    if time.part == NTH:
-        over = next((word for word in head.ancestors if word.pos_ in ("VERB", "AUX")), None)
-    return over is not None and over != trigger and not over.is_ancestor(trigger)
-
-
-def _is_of_another(draft: Draft, trigger: Token, time: Token) -> bool:
-    """Tell whether a time is that of an attack which an arrest, a deal or a protest speaks of: "arrested over September's bombing"."""
-    own = relation(time) in ("compound", "amod", "nummod") or time.dep_ in ("nmod:poss", "nmod:unmarked")
-    return draft.type in PEACEFUL_TYPES and time.head != trigger and own and lemma(time.head) in load_yaml("lang/en/occasions.yml")["nouns"]
-
-
-def _is_ahead(trigger: Token, time: Token) -> bool:
-    """Tell whether a time is that of what is still to come: "troops patrol the town ahead of a vote in August"."""
-    beside = [word for word in children(time.head, "obl", "nmod") if word.right_edge.i + 1 == time.left_edge.i]
-    over = [word for word in (*time.ancestors, *beside) if preposition(word) in load_yaml("lang/en/occasions.yml")["ahead"]]
-    return any(word != trigger and not word.is_ancestor(trigger) for word in over)
 
 
 def _is_of_talk(trigger: Token, time: Token) -> bool:
@@ -319,6 +261,6 @@ def borrow_times(
     near = [
         (abs(sentence - number), -sentence, index)
         for sentence, index, reach in occasions
-        if number in reach and (head := head_of(page, page.times[index])) is not None and not _is_of_another(draft, trigger, head)
+        if number in reach and (head := head_of(page, page.times[index])) is not None and not is_of_another(draft, trigger, head)
     ]
     return (min(near)[2],) if near else times

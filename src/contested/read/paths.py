@@ -8,15 +8,20 @@ from contested.read.tokens import Token
 from contested.schema import Span
 
 FAR = 9.0  # the distance of words of different sentences
-OVER = 39.0  # what the way over a sentence's root adds to the clause borders on the first word's side; tables were fitted with it
+OVER = 39.0  # as the tables of places were fitted
 
 
-def tree_distance(first: Token, second: Token) -> float:
-    """Return the number of edges between two words of a sentence, clause borders counting double; `FAR` in different sentences."""
+def tree_distance(first: Token, second: Token, *, over: float = OVER) -> float:
+    """Return the number of edges between two words of a sentence, clause borders counting double; `FAR` in different sentences.
+
+    Args:
+        first, second: the words.
+        over: what the way over the sentence's root adds to the clause borders on the first word's side; 0 adds nothing.
+    """
     above: dict[int, float] = {}
     cost = 0.0
     for step, word in enumerate((first, *first.ancestors)):
-        above[word.i] = cost if word.head is not word else cost + OVER - step
+        above[word.i] = cost if word.head is not word or not over else cost + over - step
         cost += _edge(word)
     cost = 0.0
     for word in (second, *second.ancestors):

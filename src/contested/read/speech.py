@@ -271,12 +271,13 @@ def build_speech(page: Page, cue: Token, word: str, speaker: Speaker, content: S
     sentence = page.sentence_span(page.sentence(cue))
     here = page.times.starting_in(sentence)
     begin = {page.times[i].start for i in here if page.times[i].relation == "since"}
-    said = tuple(
+    told = [
         i for i in here
-        if (time := page.times[i]).relation == "on" and time.start not in begin
+        if (time := page.times[i]).relation == "on" and time.until is None and time.start not in begin
         and (time.kind in ("weekday", "word", "date") or time.part in load_yaml("lang/en/times.yml")["of_saying"])
         and not content.holds(time) and not _is_told(page, cue, time, content)
-    )  # fmt: skip
+    ]  # fmt: skip
+    said = tuple(sorted(told, key=lambda i: abs(page.times[i].start - cue.idx))[:1])  # "confirmed today that he died, Wednesday"
     channel = _channel(sentence.of(page.report.text).lower())
     return Speech(content.start, content.end, speaker.name, speaker.role, speaker.org, speaker.kind, speaker.mention, speaker.spokes,
                   channel, relay, speaker.anonymous, word, said, f"speech/{word.replace(' ', '-')}")  # fmt: skip

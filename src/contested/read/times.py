@@ -14,6 +14,7 @@ from contested.schema.reading import BEFORE_IT, THEN
 
 _PLACEHOLDER = re.compile(r"\{([A-Z_]+2?)\}")
 _OPENING = re.compile(r"(?:^|(?<=[.!?:;]\s)|(?<=[.!?][\"”’]\s)|(?<=\n))[\"“‘(]?([A-Z])([a-z]*)\b", re.MULTILINE)
+SHORTEST = 28  # days of the shortest month
 BEFORE, BEHIND = 60, 40  # characters around an anchor that the longest expressions take: "throughout the second half of the year"
 
 
@@ -146,6 +147,8 @@ def _with_end(base: TimeExpression, groups: Mapping[str, str], raw: Mapping[str,
         many = min(int(base.amount or 1), 12)
         first, last = (1, many) if groups["months"] == "first" else (13 - many, 12)
         return replace(base, month=first, amount=None, until=replace(base, month=last, amount=None))
+    if "days" in groups:
+        return replace(base, amount=None, until=replace(base, day=min(int(base.amount or 1), SHORTEST), amount=None))
     if "month2" in groups:
         return replace(base, until=replace(base, month=_month(groups["month2"], raw)))
     if "day2" in groups:

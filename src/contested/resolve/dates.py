@@ -258,8 +258,7 @@ def _calendar(expr: TimeExpression, anchor: date) -> Days | None:
         return told if step or told != (first, last) else (first, anchor)
     if unit in _SEASONS:
         return _told_season(unit, anchor, step)
-    day = anchor + timedelta(days=step if unit == "night" else 0)
-    return day, (anchor if unit == "night" and step < 0 else day)
+    return anchor + timedelta(days=min(step, 0)), anchor
 
 
 def _word(expr: TimeExpression, anchor: date) -> Days | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from contested.data.tables import load_yaml
@@ -39,7 +39,7 @@ class Stories:
         self.starts = [sentence.start for sentence in reading.sentences]
         self.paragraph, self.item = _number_paragraphs(reading), _number_items(reading)
         drafts = zip(reading.drafts, whens, strict=True)
-        days = [Told(draft.trigger.start, when, draft.background) for draft, when in drafts if when is not None and _is_told(when)]
+        days = [Told(draft.trigger.start, _last_of_days(when), draft.background) for draft, when in drafts if when and _is_told(when)]
         days += [Told(time.start, when, False) for time, when in _find_headings(reading, published)]
         self.told: dict[int, list[Told]] = defaultdict(list)  # by item, in order
         for day in sorted((day for day in days if is_story_day(day.when, published)), key=lambda day: day.start):
@@ -86,6 +86,11 @@ class Stories:
 def _is_told(when: When) -> bool:
     """Tell whether a time is that of a day, not of a while: "after three days"."""
     return when.rule not in load_yaml("lang/en/occasions.yml")["whiles"]
+
+
+def _last_of_days(when: When) -> When:
+    """The day on which a count of days has come: of "on Thursday for the third day", what is told next takes Thursday."""
+    return replace(when, first=when.last, precision=1) if when.rule in load_yaml("lang/en/occasions.yml")["counted"] else when
 
 
 def _find_headings(reading: Reading, published: date) -> Iterator[tuple[TimeExpression, When]]:

@@ -181,7 +181,7 @@ def _day_before(reading: Reading, index: int) -> date | None:
     told = [(n, other) for n, other in enumerate(reading.times) if other.kind in DAYS and n not in said]
     before = [n for n, other in told if first <= other.start < time.start]
     for n in sorted(before, key=lambda n: -reading.times[n].start):
-        when = resolve_time(reading.times[n], published, text=reading.report.text)
+        when = resolve_time(replace(reading.times[n], relation="on"), published, text=reading.report.text)
         if when is not None and when.first is not None and when.first == when.last:
             return when.first
     return None
