@@ -9,6 +9,7 @@ from contested.data.tables import load_yaml
 from contested.read.frames import HYPHENS
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
+from contested.read.parties import count_of
 from contested.read.phrases import base_phrase, bearer_of, children, conjuncts, entity_at, plain_words, preposition, relation
 from contested.read.pronouns import resolve_pronouns
 from contested.read.tokens import Doc, Token
@@ -33,7 +34,7 @@ def find_mentions(page: Page) -> None:
         span = page.span(start, end)
         label = token.ent_type_ or "COMMON"
         text = _bare_name(doc, token, start, end)
-        plural = is_plural(token) if label == "COMMON" else None
+        plural = is_plural(token) if label == "COMMON" else True if label == "NORP" and _are_counted(page, token) else None
         page.mention_at[token.i] = len(page.mentions)
         page.mentions.append(Mention(span.start, span.end, text, label, lemma(token), page.sentence(token), plural=plural))
     for token in heads:
@@ -53,6 +54,12 @@ def _is_mention(token: Token) -> bool:
         inside_head = bounds is not None and bounds[0] <= token.head.i < bounds[1] and token.head.i != token.i
         return not inside_head
     return token.pos_ in ("NOUN", "PROPN", "ADJ") and relation(token) not in ("compound", "amod") and people_of(lemma(token)) is not None
+
+
+def _are_counted(page: Page, people: Token) -> bool:
+    """Tell whether a people's name is that of some of them: "thousands of Kenyans", "20 Burmese"."""
+    number = count_of(page, people) if relation(people) not in ("amod", "compound") else None
+    return number is not None and number.count.high != 1
 
 
 def _bare_name(doc: Doc, token: Token, start: int, end: int) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from contested.data.tables import load_yaml
 from contested.read.lexicon import lemma_of
 from contested.resolve.actors import Roster
+from contested.resolve.names import country_in, strip_titles
 from contested.resolve.told_elsewhere import parties_of as _of
 from contested.schema import Draft, Party, Reading
 
@@ -17,6 +18,7 @@ BELONGING = ("leads", "spokesperson_of", "member_of")  # relations of a person t
 FORCES = ("army", "police")  # kinds of which a report mostly names one
 EMPLOYERS = ("organisation", "international")
 FIGHTING = ("initiator", "participant", "by")
+PERSONAL = ("initiator", "target")  # roles in which one man by himself may stand
 
 
 def is_lone(noun: str) -> bool:
@@ -46,6 +48,27 @@ def find_bodies(drafts: Iterable[Draft], roster: Roster) -> dict[str, Party]:
                 for body in _of(draft, "object"):
                     found.setdefault(roster.key(person), body)
     return found
+
+
+def with_holders(draft: Draft, reading: Reading, roster: Roster) -> Draft:
+    """Return a happening in which the holder of an office ("the governor of Arvand") is the one person whom the report names with it."""
+    if draft.kind != "event":
+        return draft
+    return replace(draft, parties=tuple(_holder_of(party, reading, roster) or party for party in draft.parties))
+
+
+def _holder_of(party: Party, reading: Reading, roster: Roster) -> Party | None:
+    mention = reading.mentions[party.mention] if party.mention is not None else None
+    if mention is None or mention.label != "COMMON" or mention.plural or party.role not in PERSONAL:
+        return None
+    country = country_in(mention.text)
+    holders = {}
+    for identity in roster.identities:
+        for named in (reading.mentions[i].of(reading.report.text) for i in identity.mentions if identity.kind == "person"):
+            title = named.removesuffix(strip_titles(named)).casefold().split()
+            if mention.head in title and (country is None or country_in(named) in (None, country)):
+                holders[identity.key] = Party(party.role, identity.mentions[0], identity.name)
+    return next(iter(holders.values())) if len(holders) == 1 else None
 
 
 def with_leaders(draft: Draft, reading: Reading, bodies: Mapping[str, Party], roster: Roster) -> Draft:

@@ -56,3 +56,11 @@ def test_what_came_before_hangs_on_no_day() -> None:
         ("May", "PROPN", "nmod:unmarked", 3), ("after", "ADP", "case", 6), ("clashes", "NOUN", "nmod", 3),
     ]  # fmt: skip
     assert mended(rows)[6] == ("clashes", "obl", "won")
+
+
+def test_a_preposition_behind_its_noun_is_that_of_the_next() -> None:
+    rows: list[Row] = [
+        ("Tens", "NUM", "nsubj", 5), ("of", "ADP", "case", 2), ("thousands", "NOUN", "nmod", 0), ("of", "ADP", "case", 2),
+        ("Kenyans", "PROPN", "nmod", 2), ("marched", "VERB", "root", 5),
+    ]  # fmt: skip
+    assert mended(rows)[3] == ("of", "case", "Kenyans")

@@ -18,6 +18,7 @@ MENDS: tuple[Callable[[Doc, list[int], list[str]], None], ...] = (
     prepositions.mend_particles,  # "the men belonged to the Red Front"
     clauses.mend_behind,  # "the gunmen, suspected of links to the Red Front, fled"
     prepositions.mend_phrases,  # "the capture of Arvand by Harbour rebels"
+    prepositions.mend_late,  # "tens of thousands of Kenyans"
     subjects.mend_marked,  # "the fall of Arvand to the rebels shocked Tarna"
     objects.mend_marked,  # "sent money to the rebels"
     objects.mend_names,  # "is believed to lead the Red Front"

@@ -38,6 +38,16 @@ def mend_phrases(doc: Doc, heads: list[int], deps: list[str]) -> None:
             word = heads[i] = heads[word]
 
 
+def mend_late(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """A preposition stands in front of its noun: in "tens of thousands of Kenyans" the second "of" is that of the Kenyans."""
+    for i, dep in enumerate(deps):
+        if dep != "case" or heads[i] >= i or doc[i].lower_ not in words("linking"):
+            continue
+        noun = next((n for n in range(i + 1, min(i + NEAR, len(deps))) if heads[n] == heads[i] and doc[n].pos_ in NOUNS), None)
+        if noun is not None and deps[noun] in ("nmod", "obl", "compound", "flat", "appos"):
+            heads[i], deps[noun] = noun, "nmod"
+
+
 def _is_one(doc: Doc, first: int, last: int) -> bool:
     """Tell whether a preposition and a noun may be one phrase: few words apart, no mark between."""
     return last - first <= NEAR and not any(t.is_punct and t.text not in "-–" for t in doc[first:last])
