@@ -97,7 +97,7 @@ def _passing(trigger: Trigger) -> Iterator[Token]:
 
 
 def _engaged(noun: Token) -> Iterator[Token]:
-    """Who is told to have been in it: "he took part in the attack", "was involved in the bombing", "is linked to the blast", "lives by kidnapping"."""
+    """Who is told to have been in it: "he took part in the attack", "is linked to the blast", "lives by kidnapping"."""
     if relation(noun) == "obl" and preposition(noun) == "to" and lemma(noun.head) in tables()["linking"] and is_passive(noun.head):
         yield from find_subjects(noun.head)
     living = tables()["living"]

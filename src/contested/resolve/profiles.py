@@ -161,7 +161,8 @@ def _owner_in(mention: Mention, known: Known) -> Profile | None:
 def _named(mention: Mention) -> Profile:
     country = country_of_name(mention.text)
     if country is not None and mention.label != "PER":
-        plural = mention.label in ("NORP", "LOC") and not is_country(mention.text) and (mention.text.endswith("s") or mention.plural is True)
+        some = mention.text.endswith("s") or mention.plural is True
+        plural = mention.label in ("NORP", "LOC") and not is_country(mention.text) and some
         return Profile(f"people:{country}", "people", country=country) if plural else Profile(f"state:{country}", "state", country=country)
     words = comparable(mention.text)
     if mention.label == "LOC" and find_record(mention.text, ANYWHERE) is None:
