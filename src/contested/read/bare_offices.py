@@ -32,6 +32,7 @@ from contested.read.word_index import words_by_form
 from contested.schema import Party
 
 NEAR = 3  # sentences back in which a body spoke, for a spokesman told without it
+HALF = 0.5  # ... of one that the sentence tells of too
 MAIN = 0.9  # share of its country names that makes a country the one a report is about
 
 Told = Sequence[tuple[Body, Holder | None]]  # bodies told with an office, each with its holder
@@ -144,7 +145,21 @@ def _main_state(page: Page, person: Holder, told: Told) -> str | None:
     """The country that most of a report's country names, adjectives and capitals stand for, besides those whose office another has."""
     counts = [row for row in _count_states(page.doc) if not _is_anothers(page, person, row[0], told)]
     first, most = max(counts, key=lambda row: row[1], default=(None, 0))
-    return first if most >= MAIN * sum(count for _, count in counts) else None
+    share = most / max(sum(count for _, count in counts), 1)
+    near = first is not None and share >= HALF and not _is_household(page, person) and _is_told_near(page, page.doc[person[0]], first)
+    return first if share >= MAIN or near else None
+
+
+def _is_household(page: Page, person: Holder) -> bool:
+    """Tell whether a head of state is one whom reports from anywhere name without the state."""
+    return page.doc[person[1] - 1].lower_ in _tables()["household_heads"]
+
+
+def _is_told_near(page: Page, token: Token, state: str) -> bool:
+    """Tell whether a word's sentence, or the one before or after it, tells of a state by name, adjective or capital."""
+    here = page.sentence(token)
+    first, last = page.sentence_span(max(here - 1, 0)).start, page.sentence_span(here).end
+    return any(first <= e.start_char < last and code_of(e.text) == code_of(state) for e in page.doc.ents if e.label_ in ("LOC", "NORP"))
 
 
 @once
