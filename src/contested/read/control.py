@@ -200,10 +200,18 @@ def _spots(token: Token, entry: Entry) -> list[Token]:
     things = [c for c in token.subtree if lemma(c) == entry.get("thing")]
     found = [t for c in things for t in fill_role(c, entry["place"])] + fill_below(token, entry["place"])
     found += _stations(token) if "stationed" in entry else []
+    found += [c for c in children(token, "advmod") if "in" in entry["place"] and c.lower_ in _tables()["spots"]]
     if "patient" in entry["place"]:
         found += [c for c in children(token, "obl") if preposition(c) in BARE and 0 < c.left_edge.i - token.i <= 2]
-        found += _before_clause(token)
+        found += [*_before_clause(token), *_what_is_left(token)]
     return found + (_noun_before(token.left_edge) if "host" in entry["place"] else [])
+
+
+def _what_is_left(token: Token) -> list[Token]:
+    """The place of which somebody takes a rest: "captured what was left of the airport"."""
+    rests = [c for c in children(token, "ccomp", "obj") if c.lower_ in _tables()["left_of"]["words"] and c.i > token.i]
+    rests = [c for c in rests if any(t.lower_ == "what" for t in c.lefts)]
+    return [t for c in rests for t in fill_role(c, _tables()["left_of"]["behind"])]
 
 
 def _stations(token: Token) -> list[Token]:

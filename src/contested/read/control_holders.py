@@ -15,7 +15,7 @@ from contested.read.pairs import find_pair, is_pair
 from contested.read.parties import core_of, entity_text, is_named_person, is_officeholder
 from contested.read.phrases import antecedent, bearer_of, children, conjuncts, find_subjects, preposition, relation
 from contested.read.place_words import kinds_of
-from contested.read.sides import make_side, speech_body
+from contested.read.sides import is_we, make_side, speech_body
 from contested.read.speech import speech_at
 from contested.read.tokens import Token
 from contested.schema import Party
@@ -156,7 +156,7 @@ def _may_hold(page: Page, token: Token, armed: bool) -> bool:
     """Tell whether a noun may hold a place: a name, or a noun for an armed body or a government, in a speech "we"."""
     token = bearer_of(core_of(antecedent(token)))
     index = page.mention_at.get(token.i)
-    if token.lower_ == "we":
+    if is_we(token):
         return speech_at(page, token.idx) is not None and not is_named_person(page, make_side(page, token, "actor"))
     if lemma(token) in _tables()["vehicles"]:
         return False
@@ -176,14 +176,23 @@ def _may_hold(page: Page, token: Token, armed: bool) -> bool:
 
 
 def _are_someones_men(token: Token) -> bool:
-    """Tell whether a noun is for the men of a person or a body that is named: "Omar Vey's men"."""
-    return lemma(token) in _tables()["men"] and any(c.ent_type_ in ("PER", "ORG") for c in children(token, "nmod:poss"))
+    """Tell whether a noun is for the men of a person or a body that is named: "Omar Vey's men", "men of the Red Front group"."""
+    owners = children(token, "nmod:poss", "compound") if lemma(token) in _tables()["men"] else []
+    return any(t.ent_type_ in ("PER", "ORG") for t in owners) or bool(_masters(token))
+
+
+def _masters(token: Token) -> list[Token]:
+    """The body whose men a noun is for, told behind "of": "men of the Red Front group"."""
+    if lemma(token) not in _tables()["men"]:
+        return []
+    behind = [c for c in children(token, "nmod") if preposition(c) == "of"]
+    return [c for c in behind if any(t.ent_type_ in ("PER", "ORG") for t in (c, *children(c, "compound")))]
 
 
 def make_holder(page: Page, token: Token) -> Party:
     """The holder; "we" in a speech is the body its speaker speaks for, leaders are the group in front of their noun."""
     core = bearer_of(core_of(antecedent(token)))
-    return _own_men(page, core) or make_side(page, next(iter(_led(core)), core), "actor")
+    return _own_men(page, core) or make_side(page, next(iter((*_led(core), *_masters(core))), core), "actor")
 
 
 def _own_men(page: Page, token: Token) -> Party | None:

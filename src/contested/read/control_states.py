@@ -15,8 +15,13 @@ _tables = partial(load_yaml, "lang/en/control.yml")
 
 
 def state_of_word(token: Token, entry: Entry) -> str:
-    """The state the word gives; an aim ("trying to retake") or a capture under way makes the place contested; full control is a capture."""
+    """The state the word gives.
+
+    An aim ("trying to retake") or a capture under way makes the place contested; full control is a capture; what is held no longer is lost.
+    """
     state = str(entry["state"])
+    if state == "holds" and any(c.lower_ in _tables()["ended"] for t in (token, verb_of(token)) for c in t.children):
+        return "lost"
     near = (token, *token.children, *token.head.children)
     if entry["id"] in ("in-hands", "under-control") and any(c.lower_ in _tables()["regained"] for c in near):
         return "captured"

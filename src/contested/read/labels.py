@@ -71,7 +71,9 @@ def _widened(group: Span) -> Span:
     plain = is_unit(group[-1].lower_) and whole.label_ == "ORG"  # "Sudan Liberation Army"
     proper = all(t.text[:1].isupper() and t.lower_ not in titles and (plain or not is_state(t.text)) for t in front)
     led = whole.label_ in ("PER", "ORG") and whole.end == group.end and proper
-    followed = whole.start == group.start and (is_unit(whole[-1].lower_) or whole[len(group)].text == "-")
+    behind = whole[len(group)].lower_ if whole.start == group.start else ""
+    followed = whole.start == group.start and (is_unit(whole[-1].lower_) or behind == "-")
+    followed = followed or whole.label_ == "ORG" and behind in _words()["tailed"]  # "Popular Front for the Return of Arvand"
     return Span(group.doc, whole.start, whole.end, "ORG") if led or followed or is_opened(whole) else group
 
 

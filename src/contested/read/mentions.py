@@ -21,6 +21,7 @@ _MEMBERS = set(
     "cadre paramilitary element commando insurgent jihadist combatant operative".split()
 )
 
+LONGEST = 14  # words of a name in front of its initials in brackets
 NEAR = 20  # characters in front of a name where "anti-" may stand
 _NO_START = ("NUM", "ADV", "PUNCT", "CCONJ", "PART", "PRON", "ADP", "SCONJ", "AUX")  # no first word of what a group is called
 
@@ -198,8 +199,14 @@ def _find_links(page: Page, heads: list[Token]) -> Iterator[Link]:
                         yield Link(index, page.mention_at[other.i], "apposition")
             if relation(child) == "acl" and lemma(child) in load_yaml("lang/en/fillers.yml")["naming"]:
                 for named in children(child, "xcomp", "obl", "obj"):
-                    if named.i in page.mention_at and preposition(named) in ("", "as"):
-                        yield Link(index, page.mention_at[named.i], "alias")
+                    short = children(named, "appos", "flat", "compound") if lemma(named) in _short_forms() else []  # "by its acronym RF"
+                    told = [named] if preposition(named) in ("", "as") else short
+                    yield from (Link(index, page.mention_at[t.i], "alias") for t in told if t.i in page.mention_at)
+
+
+@cache
+def _short_forms() -> frozenset[str]:
+    return frozenset(load_yaml("lang/en/relations.yml")["short_forms"])
 
 
 def _is_part(page: Page, token: Token) -> bool:
@@ -215,7 +222,7 @@ def _find_acronyms(page: Page) -> Iterator[Link]:
         short = page.mention_at.get(token.i + 1)
         if token.text != "(" or short is None or doc[token.i + 2].text != ")" or not doc[token.i + 1].text.isupper():
             continue
-        before = [m for i in range(max(0, token.i - 8), token.i) for m in [page.mention_at.get(i)] if m is not None]
+        before = [m for i in range(max(0, token.i - LONGEST), token.i) for m in [page.mention_at.get(i)] if m is not None]
         long = next((m for m in reversed(before) if not page.report.text[page.mentions[m].end : token.idx].strip()), None)
         if long is not None and long != short:
             yield Link(long, short, "acronym")

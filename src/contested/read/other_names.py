@@ -14,10 +14,11 @@ from contested.read.nations import is_state
 from contested.read.page import Page
 from contested.read.parties import is_body
 from contested.read.phrases import base_phrase, children, entity_at, plain_words, relation
-from contested.read.tokens import Token
+from contested.read.tokens import Doc, Token
 from contested.read.word_index import find_words
 from contested.schema import Draft, Party
 
+FEW = 6  # words between "known to" and "as"
 FAR = 60  # words back in which a short name told as such stands
 
 _tables = partial(load_yaml, "lang/en/relations.yml")
@@ -93,20 +94,34 @@ def _called(page: Page, token: Token) -> Iterator[Draft]:
     after, before = token.i + 1, token.i - 1
     if token.lower_ in steps["of_themselves"] and (after >= len(doc) or doc[after].lower_ not in steps["themselves"]):
         return
+    after = _behind_those_who_say(doc, after)
     while after < len(doc) - 1 and (_is_of_tongue(doc[after]) or doc[after].lower_ in steps["after"] and not doc[after].ent_type_):
         after += 1
     while before > 0 and doc[before].lower_ in steps["before"]:
         before -= 1
+    if before > 2 and doc[before].text == ")" and doc[before - 2].text == "(":  # "the Red Front (RF), also known as"
+        before -= 3
     name, owner = doc[after], _named_holder(doc[before])
     if owner.pos_ not in ("NOUN", "PROPN") or owner.sent != token.sent or not _may_be_called(page, token, name, owner):
         return
     named = entity_at(name) or (after, chunk_end(name) if token.lower_ in steps["shortly"] else after + 1)
     start, end = entity_at(owner) or base_phrase(owner)
+    holder = mention_of(page, owner)
+    words = plain_words(doc, start, end)
+    if holder is not None and not page.mentions[holder].start <= owner.idx < page.mentions[holder].end:  # "the group", told before by name
+        words = page.mentions[holder].text
     parties = (
-        Party("subject", mention_of(page, owner), plain_words(doc, start, end)),
+        Party("subject", holder, words),
         Party("object", mention_of(page, name), plain_words(doc, *named)),
     )
     yield Draft("relation", "alias_of", page.span(token.i, token.i + 1), page.span(start, named[1]), parties, rule="relations/called")
+
+
+def _behind_those_who_say(doc: Doc, place: int) -> int:
+    """Where a name is looked for: behind those who use it ("known to his men as Sapsan"), else right there."""
+    if place >= len(doc) or doc[place].lower_ != "to":
+        return place
+    return next((t.i for t in doc[place : place + FEW] if t.lower_ == "as"), place)
 
 
 def _named_holder(noun: Token) -> Token:
@@ -123,6 +138,8 @@ def _is_of_tongue(word: Token) -> bool:
 def _may_be_called(page: Page, token: Token, name: Token, owner: Token) -> bool:
     """Tell whether a name may be a second one of a party; the only name of a man ("a cook named Omar"), or of a hall, is none."""
     people = people_of(lemma(owner))
+    if name.dep_ == "nmod:poss" or name.ent is not None and name.ent[-1].nbor(1).lower_ in word_class("possessive"):
+        return False  # "was named the Red Front's envoy"
     if owner.ent_type_:
         itself = token.nbor(1).lower_ in _tables()["naming_words"]["themselves"]
         passive = itself or token.i - owner.i > 1 or not children(token, "nsubj", "obj")

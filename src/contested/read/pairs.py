@@ -70,11 +70,15 @@ def _only_tells_kind(head: Token) -> bool:
 def _two_of(page: Page, heads: Sequence[Token]) -> list[Token]:
     """The two parties among mentions of a sentence, or the two of them that are told together ("A and B")."""
     indices = {page.mention_at[t.i] for t in heads}
+    short = {link.second: link.first for link in page.links if link.reason in ("acronym", "alias")}  # "X (short for X)" is X
     found: dict[str, Token] = {}
     for head in heads:
-        mention = page.mentions[page.mention_at[head.i]]
-        if mention.owner not in indices or mention.owner_reason == "tied":  # "fighters of X" are X's
-            found.setdefault(mention.text.casefold(), head)
+        index = page.mention_at[head.i]
+        index = short.get(index, index)
+        mention = page.mentions[index]
+        if mention.owner is not None and mention.owner in indices and mention.owner_reason != "tied":  # "fighters of X" are X's
+            mention = page.mentions[mention.owner]
+        found.setdefault(mention.text.casefold(), head)
     parties = list(found.values())
     together = [[t for t in parties if t.i in {c.i for c in conjuncts(p)}] for p in parties if relation(p) != "conj"]
     return next((pair for pair in [parties, *together] if len(pair) == 2), [])

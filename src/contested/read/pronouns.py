@@ -140,7 +140,8 @@ def _is_group(page: Page, index: int) -> bool:
     """Tell whether "the group" may be what a mention names: a body that is no ministry, army, police or newspaper."""
     mention = page.mentions[index]
     people = people_of(mention.head)
-    return mention.label == "ORG" and (people is None or people.group == "armed_group")
+    undertaken = mention.text.casefold().partition(" ")[0] in load_yaml("lang/en/relations.yml")["undertakings"]  # "Operation Sunrise"
+    return mention.label == "ORG" and not undertaken and (people is None or people.group == "armed_group")
 
 
 def _partner(page: Page, token: Token) -> int | None:

@@ -50,6 +50,11 @@ def may_relate(page: Page, token: Token, people: bool = False) -> bool:
     return found is not None and (people or found.group in BODIES)
 
 
+def is_we(token: Token) -> bool:
+    """Tell whether a word is one by which speakers mean their own side."""
+    return token.pos_ == "PRON" and token.lower_ in _tables()["ourselves"]
+
+
 def find_sides(page: Page, tokens: Iterable[Token], people: bool = False) -> list[Token]:
     """Return the sides some nouns stand for: the names of a group told as one, the body behind an effort, else themselves.
 
@@ -142,9 +147,8 @@ def bodies_of(page: Page, token: Token) -> list[Token]:
 def make_side(page: Page, token: Token, role: str) -> Party:
     """Return the party of a side; "we" is the body its speaker speaks for, a bare noun in front the group it stands for."""
     core = core_of(antecedent(token))
-    if core.lower_ == "we":
-        speech = speech_at(page, core.idx)
-        assert speech is not None
+    speech = speech_at(page, core.idx) if is_we(core) else None
+    if speech is not None:
         return speech_body(page, page.speeches[speech], role) or Party(role, None, core.text)
     described = core.pos_ == "ADJ" or relation(core) in ("amod", "compound")
     state = page_state(page, core.text) if described and core.ent_type_ == "NORP" else None

@@ -38,6 +38,7 @@ def find_spelt_out(doc: Doc) -> Iterator[Span]:
         short = doc[token.i + 1].text
         if token.text == "(" and doc[token.i + 2].text == ")" and len(short) in LETTERS and short.isalpha() and short.isupper():
             start = _start_of_initials(doc, token.i, short)
+            start = _start_of_tailed(doc, token.i) if start is None else start
             if start is not None:
                 found.append(Span(doc, start, token.i, "ORG"))
     yield from found
@@ -57,6 +58,17 @@ def _start_of_initials(doc: Doc, end: int, letters: str) -> int | None:
         elif word.lower() not in joints():
             return None
     return at if not left else None
+
+
+def _start_of_tailed(doc: Doc, end: int) -> int | None:
+    """The first word of a body whose name goes on behind "for", "of" or "to" up to a place: "Front for the Return of Arvand (FRX)"."""
+    at = end
+    while at and (doc[at - 1].text[:1].isupper() or doc[at - 1].lower_ in joints()):
+        at -= 1
+    named = next((e for e in doc.ents if e.label_ == "ORG" and at <= e.start < end), None)
+    if named is None or named.end >= end - 1 or doc[named.end].lower_ not in _tables()["tailed"]:
+        return None
+    return named.start
 
 
 def _named_again(doc: Doc, names: Sequence[Span]) -> Iterator[Span]:

@@ -56,7 +56,7 @@ def _join_links(reading: Reading, profiles: list[Profile], joins: Joins) -> None
         first, second = link.first, link.second
         a, b = reading.mentions[first], reading.mentions[second]
         kinds = {profiles[first].kind, profiles[second].kind}
-        if "PER" in (a.label, b.label) or "state" in kinds and link.reason != "acronym":
+        if "PER" in (a.label, b.label) or _is_undertaking(a.text) or _is_undertaking(b.text) or "state" in kinds and link.reason != "acronym":
             continue
         if any(profiles[i].key.startswith("place:") for i in (first, second)):
             continue
@@ -68,6 +68,11 @@ def _join_links(reading: Reading, profiles: list[Profile], joins: Joins) -> None
                 if profiles[common].kind == "people":  # "the Basque group ETA" is no name for all Basques
                     profiles[common] = replace(profiles[named], group=profiles[common].group)
                 _join(profiles, joins, named, common)
+
+
+def _is_undertaking(name: str) -> bool:
+    """Tell whether a name is that of no body but of what one does: "Operation Sunrise"."""
+    return name.casefold().partition(" ")[0] in load_yaml("lang/en/relations.yml")["undertakings"]
 
 
 def _join(profiles: list[Profile], joins: Joins, first: int, second: int) -> None:
@@ -201,7 +206,7 @@ def _point_back(reading: Reading, profiles: list[Profile]) -> list[Profile]:
                 found[index] = replace(profile, key=_fuller(reading, found, index))
             seen.append(index)
             continue
-        if _is_unknown(reading, index):
+        if _is_unknown(reading, index) or _is_another(reading, index):
             found[index] = replace(profile, key=f"{profile.group}:{index}")
             seen.append(index)
             continue
@@ -236,7 +241,8 @@ def _target(reading: Reading, profiles: list[Profile], index: int, seen: list[in
         return None
     if len({profiles[i].key for i in alike}) == 1:
         first = next(iter(alike))
-        ahead = None if reading.mentions[first].owner_reason in TIED_TO else first  # rebels are not "Turkish-backed fighters" to come
+        told_apart = reading.mentions[first].owner_reason in TIED_TO or profiles[first].kind == "people"
+        ahead = None if told_apart else first  # rebels are not "Turkish-backed fighters" or "Berber fighters" to come
         return before[-1] if before else ahead
     if group in ("army", "police", "government"):
         pool = same or [i for i in before if profiles[i].country is not None] or before  # rather a state's than "U.S.-backed forces"
@@ -266,6 +272,13 @@ def _is_unknown(reading: Reading, index: int) -> bool:
     """Tell whether it is told of a group that nobody knows who they are: "unknown gunmen", not "the unknown gunmen"."""
     words = {*words_of(reading.mentions[index].text)} & {*load_yaml("actors/words.yml")["unknown"]["words"]}
     return bool(words) and not _is_definite(reading, index)
+
+
+def _is_another(reading: Reading, index: int) -> bool:
+    """Tell whether it is told of a group that it is none told before: "another faction"."""
+    start = reading.mentions[index].start
+    before = reading.report.text[max(0, start - 12) : reading.mentions[index].end].casefold().split()
+    return "another" in before[: 3 if start else 1]
 
 
 def _is_definite(reading: Reading, index: int) -> bool:
