@@ -56,7 +56,9 @@ def _join_links(reading: Reading, profiles: list[Profile], joins: Joins) -> None
         first, second = link.first, link.second
         a, b = reading.mentions[first], reading.mentions[second]
         kinds = {profiles[first].kind, profiles[second].kind}
-        if "PER" in (a.label, b.label) or _is_undertaking(a.text) or _is_undertaking(b.text) or "state" in kinds and link.reason != "acronym":
+        if "PER" in (a.label, b.label) or "state" in kinds and link.reason != "acronym":
+            continue
+        if _is_undertaking(a.text) or _is_undertaking(b.text):
             continue
         if any(profiles[i].key.startswith("place:") for i in (first, second)):
             continue
