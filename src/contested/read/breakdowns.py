@@ -85,7 +85,8 @@ def _including(victim: Token, words: Iterable[Token]) -> Iterator[Token]:
         elif preposition(child).startswith("including") or (
             relation(child) in ("nmod", "obl", "acl") and preposition(child) in ("among", "including")
         ):
-            yield from conjuncts(child)
+            those = children(child, "nmod") if child.lower_ == "those" else []  # "168 killings, including those of 84 militants"
+            yield from conjuncts(those[0] if those else child)
         elif relation(child) == "appos" and _is_set_off(child):
             listed = conjuncts(child)
             yield from listed if len(listed) > 1 and all(children(t, "nummod") for t in listed) else ()
@@ -185,6 +186,9 @@ def _is_of_harmed(token: Token) -> bool:
 
 def _share_in_front(token: Token) -> Token | None:
     """Those told at the head of a sentence whose parts follow: "Of the dead, 23 were Turks"."""
+    pair = token.doc[max(token.i - 2, token.sent.start) : token.i]
+    if [t.lower_ for t in pair] in (["of", word] for word in _words()["pronouns"]):  # "67 people, of whom 31 were soldiers"
+        return pair[-1] if _is_told_behind(token) else None
     opening = [t for t in token.doc[token.sent.start : token.i] if not t.is_quote][:OPENING]
     if not opening or opening[0].lower_ != "of" or not _is_form_of_be(token.i + 1, token):
         return None
@@ -195,8 +199,13 @@ def _is_rest(token: Token) -> bool:
     """Tell whether a number counts some of those told before: "the other two were customers", "Nine were children"."""
     words = [t.lower_ for t in token.doc[max(token.i - 2, token.sent.start) : token.i]]
     if not words or words[-1] in _words()["between"]:
-        return _is_form_of_be(token.i + 1, token) or token.i + 1 < token.sent.end and lemma(token.nbor(1)) in _words()["serve"]
+        return _is_told_behind(token)
     return words in (["the", word] for word in _words()["rest"]) and _is_form_of_be(token.i + 1, token)
+
+
+def _is_told_behind(number: Token) -> bool:
+    """Tell whether it is said right behind a number what they are or whom they serve: "31 belonged to", "25 were"."""
+    return _is_form_of_be(number.i + 1, number) or number.i + 1 < number.sent.end and lemma(number.nbor(1)) in _words()["serve"]
 
 
 def _is_form_of_be(index: int, before: Token) -> bool:
@@ -263,8 +272,9 @@ def _is_how(index: int, before: Token) -> bool:
 
 
 def _is_phrase(index: int, before: Token) -> bool:
-    """Tell whether a preposition stands there: "eight of them from one family"."""
-    return index < before.sent.end and before.doc[index].pos_ in ("ADP", "SCONJ") and before.doc[index].dep_ == "case"
+    """Tell whether a preposition stands there: "eight of them from one family", "38 of them by shelling"."""
+    word = before.doc[index] if index < before.sent.end else before
+    return word.pos_ in ("ADP", "SCONJ") and (word.dep_ == "case" or word.dep_ == "mark" and word.lower_ == "by")
 
 
 def _kind(token: Token, share: Token) -> Token | None:
@@ -303,20 +313,32 @@ def _body(token: Token) -> Token | None:
     head = token.head
     if relation(token) != "nsubj" or head.pos_ != "VERB" or lemma(head) not in _words()["serve"]:
         return None
-    return next((c for c in children(head, "obl", "obj") if preposition(c) in ("to", "for", "with", "in")), None)
+    return next((c for c in children(head, "obl", "obj") if c.i > head.i and preposition(c) in ("to", "for", "with", "in")), None)
 
 
 def _further(page: Page, first: Part) -> Iterator[Part]:
-    """The parts coordinated with a first one: "and 10 were patients"."""
+    """The parts coordinated with a first one: "and 10 were patients", of those who serve somebody "and nine to the Red Front".
+
+    Of parts of which only the doer is told, those with another doer: "38 of them by shelling, nine by the Red Front".
+    """
     for index in range(first.noun.i + 1, first.noun.sent.end - 1):
         number = page.numbers.get(index)
-        if number is None or number.unit is not None or not _is_form_of_be(index + 1, page.doc[index]):
+        if number is None or number.unit is not None:
             continue
-        other = _noun_at(index + 1, page.doc[index])
+        if first.told is None and page.doc[index + 1].lower_ in _words()["hands"]:
+            yield Part(number, page.doc[index], None, False, None, page.span(_start(page, number), index + 2))
+        be = _is_form_of_be(index + 1, page.doc[index]) and first.told is not None
+        other = _noun_at(index + 1, page.doc[index]) if be else _served_at(page, index + 1) if first.serves else None
         if other is not None:
             start, end = full_phrase(other)
             words = plain_words(page.doc, max(start, index + 2), end)
-            yield Part(number, other, words, False, first.effect, page.span(_start(page, number), end))
+            yield Part(number, other, words, not be, first.effect, page.span(_start(page, number), end))
+
+
+def _served_at(page: Page, index: int) -> Token | None:
+    """The body behind a "to" that stands right behind a number."""
+    noun = page.doc[index].head if page.doc[index].lower_ in ("to", "with", "for") else None
+    return noun if noun is not None and noun.i in page.mention_at and noun.i > index else None
 
 
 def _start(page: Page, number: CountPhrase) -> int:

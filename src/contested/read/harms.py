@@ -11,7 +11,7 @@ from typing import Any
 from contested.data.tables import load_yaml
 from contested.read.breakdowns import back_words, is_back
 from contested.read.illnesses import is_of_illness
-from contested.read.lexicon import lemma
+from contested.read.lexicon import lemma, people_of
 from contested.read.page import Page
 from contested.read.phrases import children, is_negated, relation
 from contested.read.tokens import Token
@@ -98,6 +98,12 @@ def _companions(token: Token, entry: Mapping[str, Any]) -> bool:
 def _has_place(verb: Token) -> bool:
     """Tell whether a place is told with a verb: "reached Arvand", "arrived in the town of Arvand"."""
     return any(t.ent_type_ == "LOC" for c in children(verb, "obj", "obl") for t in (c, *children(c, "nmod", "appos", "flat")))
+
+
+def is_harm_noun(token: Token) -> bool:
+    """Tell whether a noun is for harm, not for the harmed: "17 killings", "nine cases of injury"."""
+    of = [c for c in children(token, "nmod") if people_of(lemma(token)) is None]
+    return any(e["victim"] == "of" for noun in (token, *of) if noun.pos_ == "NOUN" for e in _entries().get(("NOUN", lemma(noun)), ()))
 
 
 def is_weak(harm: Harm) -> bool:

@@ -9,8 +9,9 @@ from contested.data.tables import load_yaml
 from contested.read.breakdowns import BACK, Part, find_parts, find_subgroups, find_whole, is_back
 from contested.read.counts import CountPhrase
 from contested.read.harmers import find_harmers
-from contested.read.harms import Harm, find_harms, is_participle, is_weak
+from contested.read.harms import Harm, find_harms, is_harm_noun, is_participle, is_weak
 from contested.read.lexicon import is_plural, lemma, people_of, people_told, word_class
+from contested.read.listings import find_listings, is_listed
 from contested.read.page import Page
 from contested.read.parties import core_of, count_of, individual, is_nobody, make_party, may_act, victim_words
 from contested.read.phrases import (
@@ -36,7 +37,7 @@ def find_tolls(page: Page) -> list[Draft]:
     A toll needs a number or a single person; "no casualties" is a toll of nought. Subgroups point at their whole.
     """
     drafts: list[Draft] = []
-    told = list(find_parts(page))
+    told = [*find_listings(page), *(parts for parts in find_parts(page) if not any(is_listed(page, part.number) for part in parts))]
     apart = {part.number for parts in told for part in parts}
     seen: set[tuple[str, int]] = set()
     harms = list(find_harms(page))
@@ -215,7 +216,7 @@ def _drafts_of(page: Page, harm: Harm, victim: Token) -> Iterator[Draft]:
     yield whole
     yield from _corrected(page, victim, whole)
     yield from (replace(whole, type=str(effect)) for effect in harm.entry.get("none", ())[1:] if count.high == 0)
-    for parts in _group_parts(list(find_subgroups(victim))):
+    for parts in _group_parts([t for t in find_subgroups(victim) if not is_harm_noun(t) and not is_listed(page, count_of(page, t))]):
         found = [_draft(page, harm, part, amount) for part in parts if (amount := _amount(page, part)) is not None]
         if len(parts) > 1 and len(found) == len(parts):
             found = list(_joint_drafts(page, harm, parts))[:1]
