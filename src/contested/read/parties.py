@@ -275,7 +275,12 @@ def is_named_person(page: Page, party: Party) -> bool:
 def is_state(name: str) -> bool:
     """Tell whether a word names a country, its people or its capital, so that a state may act by it."""
     plain = clean_name(name)
-    return is_nation(name) or plain == "washington" or plain in {clean_name(c) for c in load_countries().capitals.values()}
+    return is_nation(name) or plain == "washington" or plain in _capitals()
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(map(clean_name, load_countries().capitals.values()))
 
 
 def is_nation(name: str) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -81,14 +83,21 @@ def _is_no_scene(place: PlacePhrase, spot: Spot) -> bool:
     return state and relation(spot.head) == "nsubj" and lemma(spot.head.head) in discourse()["telling"]
 
 
-def _is_whole(page: Page, near: Mapping[int, Spot], index: int) -> bool:
+def _drop_wholes(page: Page, near: Mapping[int, Spot]) -> dict[int, Spot]:
+    """Leave out the places that only say what others of their sentence are part of."""
+    inner: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for index, spot in near.items():
+        for whole in page.places[index].within:
+            inner[spot.sentence, whole].append(index)
+    return {i: spot for i, spot in near.items() if not _is_whole(page, near, i, inner.get((spot.sentence, page.places[i].core), ()))}
+
+
+def _is_whole(page: Page, near: Mapping[int, Spot], index: int, inner: Collection[int]) -> bool:
     """Tell whether a place only says what a narrower one before it is part of: "in Qanfouda, one of the last sectors of the city"."""
-    spot, core = near[index], page.places[index].core
-    inner = [n for n, s in near.items() if n != index and s.sentence == spot.sentence and core in page.places[n].within]
-    if any(near[n].grain == "fine" and page.places[n].name[:1].isupper() for n in inner):  # "in Saravena, a town in Arauca state"
-        return True
-    of_parts = spot.preposition == "of" and feature_noun(lemma(spot.head.head)) is not None
-    return of_parts and any(n < index and s.sentence == spot.sentence and core in page.places[n].within for n, s in near.items())
+    if any(n != index and near[n].grain == "fine" and page.places[n].name[:1].isupper() for n in inner):
+        return True  # "in Saravena, a town in Arauca state"
+    spot = near[index]
+    return any(n < index for n in inner) and spot.preposition == "of" and feature_noun(lemma(spot.head.head)) is not None
 
 
 def _in_reach(page: Page, draft: Draft, trigger: Token, scene: Scene) -> dict[int, Spot]:
@@ -98,7 +107,7 @@ def _in_reach(page: Page, draft: Draft, trigger: Token, scene: Scene) -> dict[in
     reach = sorted(i for sentence in range(number + first, number + last + 1) for i in scene.at.get(sentence, ()))
     near = {i: spot for i in reach if (spot := scene.spots[i]) is not None}
     near = {i: spot for i, spot in near.items() if not _is_doer(spot.head, trigger)} or near
-    near = {i: spot for i, spot in near.items() if not _is_whole(page, near, i) and not _is_no_scene(page.places[i], spot)}
+    near = {i: spot for i, spot in _drop_wholes(page, near).items() if not _is_no_scene(page.places[i], spot)}
     near = {i: spot for i, spot in near.items() if not _is_origin(spot) and not _is_left(page.places[i], spot)} or near
     if draft.kind == "toll":
         near = {i: spot for i, spot in near.items() if not _is_of_care(page.places[i], spot.head)} or near
@@ -131,6 +140,7 @@ def describe_places(page: Page, draft: Draft, trigger: Token, scene: Scene) -> d
     """Return the features of every place phrase in reach of a draft, by its index."""
     number = page.sentence(trigger)
     near = _in_reach(page, draft, trigger, scene)
+    fine = sorted((spot.head.i, spot.name) for spot in near.values() if spot.grain == "fine")
     finer = {spot.sentence for spot in near.values() if spot.grain == "fine"}
     many, known = _is_many(trigger), is_known_happening(trigger)
     lasting = any(_lasts(page.times[index]) for index in draft.times[:1])
@@ -143,7 +153,7 @@ def describe_places(page: Page, draft: Draft, trigger: Token, scene: Scene) -> d
         if away == 0:
             beside = [*_in_sentence(page, draft, trigger, spot, distances, index)]
         else:
-            beside = [*_elsewhere(page, scene, near, distances, index, number), *_past_others(near, spot, trigger)]
+            beside = [*_elsewhere(page, scene, near, distances, index, number), *_past_others(fine, spot, trigger)]
         features = [*spot.own, *marks, f"away_{_bucket(away)}", *beside, f"{draft.kind}_{spot.size}"]
         if number < OPENING:
             features.append(f"opening_{_bucket(away)}_{spot.size}")
@@ -217,10 +227,14 @@ def _elsewhere(page: Page, scene: Scene, near: Mapping[int, Spot], here: Collect
         yield f"only_rough_here_{way}" if all(near[i].grain != "fine" for i in here) else f"fine_here_{way}"
 
 
-def _past_others(near: Mapping[int, Spot], spot: Spot, trigger: Token) -> Iterator[str]:
-    """How many other narrow places are named between a place and the draft's word."""
+def _past_others(fine: Sequence[tuple[int, str]], spot: Spot, trigger: Token) -> Iterator[str]:
+    """How many other narrow places, here with the numbers of their words in order, are named between a place and the draft's word."""
     first, last = sorted((spot.head.i, trigger.i))
-    others = {other.name for other in near.values() if other.grain == "fine" and first < other.head.i < last} - {spot.name}
+    others: set[str] = set()
+    for at in range(bisect_left(fine, (first + 1, "")), len(fine)):
+        if fine[at][0] >= last or len(others) == 2:
+            break
+        others.update({fine[at][1]} - {spot.name})
     way = _way(spot.head.i - trigger.i)
     yield f"past_others_{way}_{min(len(others), 2)}"
     yield f"past_others_{way}_{spot.grain}_{min(len(others), 1)}"

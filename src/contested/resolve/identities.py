@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
 from contested.data.tables import load_yaml
 from contested.read.lexicon import word_class
-from contested.resolve.names import comparable, country_in, is_acronym, spelt_alike, telling, words_of
+from contested.resolve.names import acronym_letters, comparable, country_in, initials, is_acronym, skeleton, spelt_alike, telling, words_of
 from contested.resolve.profiles import OPEN, TIED_TO, Profile, context_countries, find_profiles, noun_classes
 from contested.resolve.registry import find_record
-from contested.schema import Reading
+from contested.schema import Mention, Reading
 
 FORCES = ("army", "armed_group")
 
@@ -93,12 +94,14 @@ def _join(profiles: list[Profile], joins: Joins, first: int, second: int) -> Non
 def _join_names(reading: Reading, profiles: list[Profile], joins: Joins) -> None:
     """Names of bodies that are one but for length, spelling or an acronym; a nation's one named army is its army."""
     named = _names_by_key(reading, profiles)
-    keys = sorted(named, key=lambda k: (-len(comparable(named[k])), k))
-    for place, short in enumerate(keys):
-        longer = [k for k in keys[:place] if _same_body(named[short], named[k])]
-        roots = {joins.find(k) for k in longer}
+    longer: dict[str, list[str]] = defaultdict(list)  # by what names of one body have in common
+    for key in sorted(named, key=lambda k: (-len(comparable(named[k])), k)):
+        alike = {other for trait in _traits(named[key]) for other in longer[trait]}
+        roots = {joins.find(other) for other in alike if _same_body(named[key], named[other])}
         if len(roots) == 1:
-            joins.join(longer[0], short)
+            joins.join(roots.pop(), key)
+        for trait in _traits(named[key]):
+            longer[trait].append(key)
     _join_records(reading, named, joins)
     armies: dict[str, list[str]] = {}
     for key, name in named.items():
@@ -132,6 +135,12 @@ def _names_by_key(reading: Reading, profiles: list[Profile]) -> dict[str, str]:
         if profile.key.startswith("org:") and mention.label != "COMMON":
             found.setdefault(profile.key, mention.text)
     return found
+
+
+def _traits(name: str) -> set[str]:
+    """What two names of one body share one of: an acronym, or what the spellings of their first or last words have in common."""
+    words = comparable(name)
+    return {acronym_letters(name), *initials(name), *({skeleton(words[0]), skeleton(words[-1])} if words else ())}
 
 
 def _same_body(short: str, long: str) -> bool:
@@ -202,38 +211,32 @@ def _point_back(reading: Reading, profiles: list[Profile]) -> list[Profile]:
     seen: list[int] = []
     groups = {profile.group for profile in profiles if profile.key.endswith(":" + OPEN)}
     alike = {group: {i: None for i, p in enumerate(profiles) if _may_mean(group, p) and not p.key.endswith(":" + OPEN)} for group in groups}
-    for index, profile in enumerate(profiles):
+    own = _persons_own(reading, profiles)
+    fuller: dict[tuple[str, bool | None], str] = {}  # the key of the last common noun by its head and number
+    for index, (mention, profile) in enumerate(zip(reading.mentions, profiles, strict=True)):
         if not profile.key.endswith(":" + OPEN):
-            if profile.key.startswith("common:"):
-                found[index] = replace(profile, key=_fuller(reading, found, index))
+            if profile.key.startswith("common:") and " " not in mention.text and _is_definite(reading, index):
+                found[index] = replace(profile, key=fuller.get((mention.head, mention.plural), profile.key))
             seen.append(index)
-            continue
-        if _is_unknown(reading, index) or _is_another(reading, index):
+        elif _is_unknown(reading, index) or _is_another(reading, index):
             found[index] = replace(profile, key=f"{profile.group}:{index}")
             seen.append(index)
-            continue
-        target = _target(reading, profiles, index, seen, alike[profile.group])
-        if target is not None:
-            found[index] = replace(profiles[target], group=profile.group)
-        elif profile.group in ("group", "part"):
-            found[index] = replace(profile, key=f"group:{index}")
+        else:
+            near = alike[profile.group]
+            if {"government", "government's", "government’s"} & {*mention.text.casefold().split()}:
+                near = {i: None for i in near if profiles[i].key not in own and _may_be_of_government(reading.mentions[i])}
+            target = _target(reading, profiles, index, seen, near)
+            if target is not None:
+                found[index] = replace(profiles[target], group=profile.group)
+            elif profile.group in ("group", "part"):
+                found[index] = replace(profile, key=f"group:{index}")
+        if found[index].key.startswith("common:"):
+            fuller[mention.head, mention.plural] = found[index].key
     return found
-
-
-def _fuller(reading: Reading, profiles: list[Profile], index: int) -> str:
-    """The key of the last fuller phrase that "the passengers" or "the bomber" points back to, else its own."""
-    mention = reading.mentions[index]
-    if " " in mention.text or not _is_definite(reading, index):
-        return profiles[index].key
-    like = [i for i, m in enumerate(reading.mentions[:index]) if (m.head, m.plural) == (mention.head, mention.plural)]
-    same = reversed(like)
-    return next((profiles[i].key for i in same if profiles[i].key.startswith("common:")), profiles[index].key)
 
 
 def _target(reading: Reading, profiles: list[Profile], index: int, seen: list[int], alike: Mapping[int, None]) -> int | None:
     group = profiles[index].group
-    if {"government", "government's", "government’s"} & {*reading.mentions[index].text.casefold().split()}:
-        alike = {i: None for i in alike if _may_be_of_government(reading, profiles, i)}
     if not alike:
         return None
     before = [i for i in seen if i in alike]
@@ -252,13 +255,16 @@ def _target(reading: Reading, profiles: list[Profile], index: int, seen: list[in
     return same[-1] if same and (_is_definite(reading, index) or len({profiles[i].key for i in same}) == 1) else None
 
 
-def _may_be_of_government(reading: Reading, profiles: list[Profile], index: int) -> bool:
-    """Tell whether a force may be the government's: not another state's warplanes, nor one that is told to be somebody's own."""
-    owners = [mention.owner for mention, p in zip(reading.mentions, profiles, strict=True) if p.key == profiles[index].key]
-    if any(owner is not None and reading.mentions[owner].label == "PER" for owner in owners):  # "Haftar's Libyan National Army"
-        return False
-    machine = noun_classes().get(reading.mentions[index].head, {}).get("id") == "airforce"
-    return not machine and reading.mentions[index].owner_reason not in ("led_by", *TIED_TO)
+def _persons_own(reading: Reading, profiles: list[Profile]) -> set[str]:
+    """The keys of what is told to be a person's own: "Haftar's Libyan National Army"."""
+    owners = ((profile.key, mention.owner) for mention, profile in zip(reading.mentions, profiles, strict=True))
+    return {key for key, owner in owners if owner is not None and reading.mentions[owner].label == "PER"}
+
+
+def _may_be_of_government(force: Mention) -> bool:
+    """Tell whether a force may be the government's: not another state's warplanes, nor one that is led by or tied to somebody."""
+    machine = noun_classes().get(force.head, {}).get("id") == "airforce"
+    return not machine and force.owner_reason not in ("led_by", *TIED_TO)
 
 
 def _may_mean(group: str, other: Profile) -> bool:

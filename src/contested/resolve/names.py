@@ -205,11 +205,22 @@ def _given(word: str, other: str) -> bool:
 
 def is_acronym(short: str, long: str) -> bool:
     """Tell whether ``short`` is made of the capitals that begin the words of ``long`` ("LNA", "Libyan National Army")."""
-    letters = "".join(c for c in plain_text(short) if c.isalpha())
-    if len(letters) < 2 or not letters.isupper():
-        return False
-    words = re.findall(r"[A-Za-z]+", plain_text(long).replace("'", ""))
-    return letters in ("".join(w[0] for w in words if w[0].isupper()), "".join(w[0] for w in words).upper())
+    letters = acronym_letters(short)
+    return bool(letters) and letters in initials(long)
+
+
+@lru_cache(maxsize=5_000)
+def acronym_letters(name: str) -> str:
+    """Return the letters of a name that is all capitals, else nothing."""
+    letters = "".join(c for c in plain_text(name) if c.isalpha())
+    return letters if len(letters) > 1 and letters.isupper() else ""
+
+
+@lru_cache(maxsize=5_000)
+def initials(name: str) -> tuple[str, str]:
+    """Return the first letters of a name's words that begin with a capital, and of all of them, as capitals."""
+    words = re.findall(r"[A-Za-z]+", plain_text(name).replace("'", ""))
+    return "".join(w[0] for w in words if w[0].isupper()), "".join(w[0] for w in words).upper()
 
 
 @lru_cache(maxsize=20_000)
