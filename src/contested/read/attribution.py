@@ -14,6 +14,8 @@ from contested.schema import Span as CharSpan
 
 SENTENCE, OTHER, BEHIND, WORDS = 3.0, 1.0, 0.5, 0.04  # costs of a sentence's end, of another span, of standing in front, of a word between
 
+REACH = 20  # cues before and behind a source that may be its own
+
 
 def find_attributions(doc: Doc) -> list[Attribution]:
     """Group a document's marked spans (``doc.spans``), paragraph by paragraph, in order.
@@ -35,15 +37,24 @@ def _group(spans: Sequence[Span], sentences: Sequence[int]) -> list[Attribution]
     sources = [n for n, span in enumerate(spans) if span.label_ == "source"]
     contents = [n for n, span in enumerate(spans) if span.label_ == "content"]
     told = [0, *accumulate(span.label_ != "source" for span in spans)]
+    pairs = ((source, cue) for source in sources for cue in _nearest(cues, source, REACH))
     speaks: dict[int, int] = {}
-    for _, source, cue in sorted((_cost(spans, told, source, cue, sentences), source, cue) for source in sources for cue in cues):
-        if cue not in speaks and source not in speaks.values():
+    taken: set[int] = set()
+    for _, source, cue in sorted((_cost(spans, told, source, cue, sentences), source, cue) for source, cue in pairs):
+        if cue not in speaks and source not in taken:
             speaks[cue] = source
+            taken.add(source)
     said: dict[int, list[int]] = {cue: [] for cue in cues}
     for content in contents if cues else ():
-        said[min(cues, key=lambda cue: _cost(spans, told, content, cue, sentences))].append(content)
+        said[min(_nearest(cues, content, 1), key=lambda cue: _cost(spans, told, content, cue, sentences))].append(content)
     found = [_make(spans, [speaks[cue]] if cue in speaks else [], [cue], said[cue]) for cue in cues]
     return found or [_make(spans, [], [], [content]) for content in contents]
+
+
+def _nearest(cues: Sequence[int], one: int, many: int) -> Sequence[int]:
+    """So many cues before a span, and as many behind it."""
+    place = bisect_left(cues, one)
+    return cues[max(place - many, 0) : place + many]
 
 
 def _make(spans: Sequence[Span], sources: Sequence[int], cues: Sequence[int], contents: Sequence[int]) -> Attribution:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from contested.read.happening_words import is_noun_of, tables
@@ -28,6 +29,23 @@ class _Told:
     draft: Draft
 
 
+class _Tellings:
+    """What was told, by the numbers of the sentences."""
+
+    def __init__(self, told: Iterable[_Told] = ()) -> None:
+        self._at: dict[int, list[_Told]] = defaultdict(list)
+        for telling in told:
+            self.add(telling)
+
+    def add(self, telling: _Told) -> None:
+        """Take one more."""
+        self._at[telling.sentence].append(telling)
+
+    def up_to(self, sentence: int) -> list[_Told]:
+        """Return what was told in a sentence and the `REACH` before it."""
+        return [telling for number in range(sentence - REACH, sentence + 1) for telling in self._at.get(number, ())]
+
+
 def set_causes(page: Page, tolls: Sequence[Draft], events: Sequence[Draft]) -> list[Draft]:
     """Give tolls without a doer that of the happening they are told with.
 
@@ -35,18 +53,17 @@ def set_causes(page: Page, tolls: Sequence[Draft], events: Sequence[Draft]) -> l
     of a happening again ("in the attack"), the last one told before. A party that starts the happening is the doer; of the sides of a
     clash it is the one that is not the victims' own.
     """
-    told = list(_told(page, events))
+    told, counted = _Tellings(_told(page, events)), _Tellings()
     found: list[Draft] = []
-    counted: list[_Told] = []
     for toll in tolls:
         harm = page.doc.token_at(toll.trigger.start)
         if harm is not None and _is_open(toll):
             number, types = page.sentence(harm), done_by(toll.type)
-            causing = [t for t in told if 0 <= number - t.sentence <= REACH and t.draft.type in types]
-            doer = _beside(page, toll, harm, causing) or _before(page, toll, harm, causing, counted)
+            causing = [t for t in told.up_to(number) if t.draft.type in types]
+            doer = _beside(page, toll, harm, causing) or _before(page, toll, harm, causing, counted.up_to(number))
             toll = replace(toll, parties=(*toll.parties, replace(doer, role="by"))) if doer is not None else toll
         if harm is not None:
-            counted.append(_Told(page.sentence(harm), harm, toll))
+            counted.add(_Told(page.sentence(harm), harm, toll))
         found.append(toll)
     return found
 

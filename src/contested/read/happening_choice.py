@@ -57,7 +57,7 @@ def pick_tellings(page: Page, tellings: Sequence[Telling]) -> list[Recorded]:
     picked = {n for n in real if scores[n] > 0} or _likeliest(tellings, scores, real)
     picked |= find_contradictions(page, tellings, picked)
     groups: dict[int, list[int]] = {}
-    for n, first in enumerate(find_retold(page, [find_facts(page, t) for t in tellings], picked)):
+    for n, first in enumerate(find_retold(page, find_facts(page, tellings, [0] * len(tellings)), picked)):
         groups.setdefault(n if first is None else first, []).append(n)
     found = {}
     for first, group in groups.items():
@@ -99,7 +99,7 @@ def describe(page: Page, tellings: Sequence[Telling]) -> list[list[str]]:
     """Return the features of each telling of a report, in its own right and beside the others."""
     own = [[*_own(page, t)] for t in tellings]
     detail = [sum(f in ("has:time", "has:place", "has:doer", "has:target", "form:verb") for f in features) for features in own]
-    facts = [find_facts(page, t, d) for t, d in zip(tellings, detail, strict=True)]
+    facts = find_facts(page, tellings, detail)
     return [["all", *features, f"detail:{detail[n]}", *describe_repeats(facts, n)] for n, features in enumerate(own)]
 
 

@@ -10,6 +10,7 @@ from contested.read.happening_words import tables
 from contested.read.lexicon import lemma
 from contested.read.page import Page
 from contested.read.parties import core_of
+from contested.read.tokens import Span
 
 NEAR = 2  # sentences
 REACH = 100  # tellings before and after that one is held against
@@ -26,23 +27,30 @@ class Facts:
     Attributes:
         telling: the telling.
         times, places, counts: time words, place names and numbers of its sentence, lower case.
+        fresh: its sentence says that something else is told ("another", "separately").
         parties: lemmas of the heads of doers and targets.
         detail: how many of time, place, doer, target and a verb of its own it has.
-        fresh: its sentence says that something else is told ("another", "separately").
     """
 
     telling: Telling
     times: frozenset[str]
     places: frozenset[str]
     counts: frozenset[str]
+    fresh: bool
     parties: frozenset[str]
     detail: int
-    fresh: bool
 
 
-def find_facts(page: Page, telling: Telling, detail: int = 0) -> Facts:
-    """Gather what a telling says of time, place, number and parties; ``detail`` is how much of it."""
-    sent = telling.main.sent
+def find_facts(page: Page, tellings: Sequence[Telling], detail: Sequence[int]) -> list[Facts]:
+    """Gather what each telling says of time, place, number and parties; ``detail`` is how much of it."""
+    sentences = {telling.main.sent.start: telling.main.sent for telling in tellings}
+    told = {start: _told_in(page, sent) for start, sent in sentences.items()}
+    parties = [frozenset(lemma(core_of(t)) for t in (*telling.doers, *telling.targets)) for telling in tellings]
+    return [Facts(t, *told[t.main.sent.start], heads, much) for t, heads, much in zip(tellings, parties, detail, strict=True)]
+
+
+def _told_in(page: Page, sent: Span) -> tuple[frozenset[str], frozenset[str], frozenset[str], bool]:
+    """Times, places and numbers of a sentence, and whether it says that something else is told."""
     times = {page.times[n].of(page.report.text).lower() for n in page.times.starting_in(page.span(sent.start, sent.end))}
     places = {t.lower_ for t in sent if t.ent_type_ == "LOC"}
     counts = {
@@ -50,9 +58,8 @@ def find_facts(page: Page, telling: Telling, detail: int = 0) -> Facts:
         for phrase in map(page.numbers.get, range(sent.start, sent.end))
         if phrase is not None and phrase.unit is None
     }
-    parties = {lemma(core_of(t)) for t in (*telling.doers, *telling.targets)}
     fresh = any(t.lower_ in tables()["cues"]["fresh"] for t in sent)
-    return Facts(telling, frozenset(times), frozenset(places), frozenset(counts), frozenset(parties), detail, fresh)
+    return frozenset(times), frozenset(places), frozenset(counts), fresh
 
 
 def describe_repeats(facts: Sequence[Facts], n: int) -> Iterator[str]:

@@ -8,10 +8,12 @@ reported speech as ``doc.spans["source" | "cue" | "content"]``, and the encoder'
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -28,6 +30,8 @@ from contested.read.trees import build_trees
 
 UNLIKE = 1.0  # what a noun loses as the head of a coordinated verb; leaves LAS on EWT dev as it is
 MAX_PIECES = 160  # as in training
+FULL = 100  # pieces of a window of which it can be told whether it is prose
+DENSEST = 0.4  # pieces a character: prose has 0.2, at most 0.34; single letters, figures and other scripts have 0.45 and more
 BATCH_PIECES = 400  # of one run: more take more memory, and more time too
 RUNS_AHEAD = 3  # runs of one call under way or waiting to be taken
 NOWHERE = -1e4
@@ -36,6 +40,7 @@ HIDDEN = 384  # numbers of a word's vector
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
+Row = tuple[int, int, tuple[int, ...], int]  # a word's number and that of its sentence, its pieces and their shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,27 +148,46 @@ def word_shape(word: str, first: bool) -> int:
 
 
 def find_windows(doc: Doc, number: int = 0) -> Iterator[Window]:
-    """Pack a document's sentences into windows of at most `MAX_PIECES` pieces; a longer sentence is cut."""
-    rows: list[tuple[int, int, tuple[int, ...], int]] = []
+    """Pack a document's sentences into windows of at most `MAX_PIECES` pieces; a longer sentence is cut, what is no prose left out."""
+    for rows in _pack(doc):
+        prose = _drop_rubble(doc, rows)
+        if prose:
+            yield _window(prose, number)
+
+
+def _pack(doc: Doc) -> Iterator[list[Row]]:
+    rows: list[Row] = []
     used = 2
     for index, sentence in enumerate(doc.sents):
         words = [token for token in sentence if not token.is_space]
         fresh = [(t.i, index, _pieces(t.text)[:12], word_shape(t.text, n == 0)) for n, t in enumerate(words)]
         size = sum(len(row[2]) for row in fresh)
         if rows and used + size > MAX_PIECES:
-            yield _window(rows, number)
+            yield rows
             rows, used = [], 2
         for row in fresh:
             if used + len(row[2]) > MAX_PIECES:
-                yield _window(rows, number)
+                yield rows
                 rows, used = [], 2
             rows.append(row)
             used += len(row[2])
     if rows:
-        yield _window(rows, number)
+        yield rows
 
 
-def _window(rows: Sequence[tuple[int, int, tuple[int, ...], int]], number: int) -> Window:
+def _drop_rubble(doc: Doc, rows: Sequence[Row]) -> Sequence[Row]:
+    """Leave out sentences of single letters, figures or another script where a window is full of them: they take long and tell nothing."""
+    if sum(len(row[2]) for row in rows) < FULL or not _is_dense(doc, rows):
+        return rows
+    sentences = (list(group) for _, group in groupby(rows, key=lambda row: row[1]))
+    return [row for sentence in sentences if not _is_dense(doc, sentence) for row in sentence]
+
+
+def _is_dense(doc: Doc, rows: Sequence[Row]) -> bool:
+    return sum(len(row[2]) for row in rows) > DENSEST * (doc.ends[rows[-1][0]] - doc.starts[rows[0][0]])
+
+
+def _window(rows: Sequence[Row], number: int) -> Window:
     tokenizer = load_tokenizer()
     pieces, shapes, starts = [tokenizer.token_to_id("[CLS]")], [0], []
     for _, _, ids, shape in rows:
@@ -219,7 +243,10 @@ def run_heads(docs: Sequence[Doc], pool: Executor | None = None) -> list[State]:
     """Run the model over documents and return what its heads say, not yet written onto them; arguments as for `annotate`."""
     model = load_model()
     states = [State(doc, model.labels) for doc in docs]
-    batches = list(batch_windows([window for number, doc in enumerate(docs) for window in find_windows(doc, number)]))
+    alike: dict[Any, list[Window]] = defaultdict(list)  # windows of the same words, which are looked at once
+    for window in (window for number, doc in enumerate(docs) for window in find_windows(doc, number)):
+        alike[_content(window)].append(window)
+    batches = list(batch_windows([windows[0] for windows in alike.values()]))
     runs = map_ahead(pool, _run, batches, ahead=RUNS_AHEAD) if pool else map(_run, batches)
     for batch, outputs in zip(batches, runs, strict=True):
         arcs, deprels, upos, ner, attribution, vectors = outputs
@@ -227,10 +254,16 @@ def run_heads(docs: Sequence[Doc], pool: Executor | None = None) -> list[State]:
             n = len(window.words)
             relations = [model.labels.deprel[d] for d in deprels[row, :n, 0].tolist()]
             prefer_like_conjuncts(arcs[row, :n, :n], relations, [model.labels.upos[u] for u in upos[row, :n].tolist()])
-            states[window.doc].take(window, arcs[row, :n, :n], deprels[row, :n], upos[row, :n], ner[row, :n], attribution[row, :n])
-            states[window.doc].vectors[list(window.words)] = vectors[row, :n]
+            for same in alike[_content(window)]:
+                states[same.doc].take(same, arcs[row, :n, :n], deprels[row, :n], upos[row, :n], ner[row, :n], attribution[row, :n])
+                states[same.doc].vectors[list(same.words)] = vectors[row, :n]
     set_heads(states)
     return states
+
+
+def _content(window: Window) -> tuple[tuple[int, ...], ...]:
+    """What the encoder sees of a window."""
+    return window.pieces, window.shapes, window.starts, tuple(sentence - window.sentences[0] for sentence in window.sentences)
 
 
 def set_heads(states: Sequence[State]) -> None:
@@ -269,7 +302,7 @@ class State:
         self.arcs: list[tuple[Ints, Floats, Ints]] = []  # of each sentence its words, scores and the relations to the two best heads
         self.heads = np.arange(n)
         self.deprel = np.full(n, -1)
-        self.upos = np.full(n, -1)
+        self.upos = np.full(n, labels.upos.index("X"))
         self.vectors = np.zeros((n, HIDDEN), np.float16)
         self.ner: dict[int, Floats] = {}
         self.attribution: dict[int, Floats] = {}

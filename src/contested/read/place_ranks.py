@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
+from heapq import nsmallest
 
 from contested.data.tables import load_tsv
 from contested.read.happening_words import tables
@@ -21,6 +22,7 @@ from contested.read.tokens import Token
 from contested.schema import Draft, PlacePhrase, TimeExpression
 
 WINDOW = (-14, 5)  # sentences before and after
+MOST = 100  # places in reach: no prose has more, but sentences that do not end do
 BESIDE = (-1, 0)  # for control, which is of a place told with it or just before
 THOUSANDS = 1000  # people harmed: more than in one place
 OPENING = 2  # sentences that sum up what the report then tells
@@ -105,7 +107,8 @@ def _in_reach(page: Page, draft: Draft, trigger: Token, scene: Scene) -> dict[in
     number = page.sentence(trigger)
     first, last = BESIDE if draft.kind == "control" else (-number, WINDOW[1]) if _is_of_war(page, draft) else WINDOW
     reach = sorted(i for sentence in range(number + first, number + last + 1) for i in scene.at.get(sentence, ()))
-    near = {i: spot for i in reach if (spot := scene.spots[i]) is not None}
+    nearest = reach if len(reach) <= MOST else sorted(nsmallest(MOST, reach, key=lambda i: abs(page.places[i].start - trigger.idx)))
+    near = {i: spot for i in nearest if (spot := scene.spots[i]) is not None}
     near = {i: spot for i, spot in near.items() if not _is_doer(spot.head, trigger)} or near
     near = {i: spot for i, spot in _drop_wholes(page, near).items() if not _is_no_scene(page.places[i], spot)}
     near = {i: spot for i, spot in near.items() if not _is_origin(spot) and not _is_left(page.places[i], spot)} or near

@@ -40,9 +40,9 @@ def drop_repeats(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _is_total(page: Page, toll: Draft, drafts: Sequence[Draft]) -> bool:
     """Tell whether a toll counts on over time: a running total, or one since a day, behind what happened since."""
-    since = any(page.times[n].relation == "since" for n in toll.times[:1])
-    earlier = any(d.kind == "event" and d.type in done_by(toll.type) and d.evidence.end < toll.evidence.start for d in drafts)
-    return toll.cumulative or since and earlier
+    if toll.cumulative or not any(page.times[n].relation == "since" for n in toll.times[:1]):
+        return toll.cumulative
+    return any(d.kind == "event" and d.type in done_by(toll.type) and d.evidence.end < toll.evidence.start for d in drafts)
 
 
 def _only_counts(event: Draft, totals: Collection[Span]) -> bool:

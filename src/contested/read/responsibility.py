@@ -137,6 +137,8 @@ def _own_deeds(
 ) -> Iterator[Draft]:
     """What groups say of themselves, or deny, in the words of an accusation or of a deed: "the Red Front said it was behind the blast"."""
     claimants, withheld = by
+    if not claimants:
+        return
     spoken = fill_role(token, entry.get("of", entry.get("deed", ())))
     if entry.get("own"):
         sentence = page.sentence_span(page.sentence(token))

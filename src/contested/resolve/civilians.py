@@ -8,6 +8,7 @@ answer, and the answer with the highest is taken: civilians, not civilians, not 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -72,6 +73,9 @@ class _Scene:
         starts = [sentence.start for sentence in reading.sentences]
         self.tolls = [n for n, d in enumerate(reading.drafts) if d.kind == "toll"]
         self._sentence = [bisect_right(starts, d.trigger.start) for d in reading.drafts]
+        self._beside: dict[tuple[int, str], list[int]] = defaultdict(list)  # drafts by sentence and kind
+        for n, draft in enumerate(reading.drafts):
+            self._beside[self._sentence[n], draft.kind].append(n)
 
     def _victims(self, draft: Draft) -> Mention | None:
         party = _of(draft, VICTIMS)
@@ -99,10 +103,8 @@ class _Scene:
     def _event(self, toll: int) -> str:
         """The type of the happening of a toll's sentence that may cause such harm and stands nearest to it."""
         draft = self.drafts[toll]
-        near = [
-            d for d, sentence in zip(self.drafts, self._sentence, strict=True)
-            if d.kind == "event" and sentence == self._sentence[toll] and d.type in done_by(draft.type)
-        ]  # fmt: skip
+        events = (self.drafts[n] for n in self._beside.get((self._sentence[toll], "event"), ()))
+        near = [event for event in events if event.type in done_by(draft.type)]
         best = min(near, key=lambda d: abs(d.trigger.start - draft.trigger.start), default=None)
         return best.type if best is not None else "none"
 
@@ -128,8 +130,8 @@ class _Scene:
             actor = self.roster.find(party) if party is not None else None
             name = "none" if party is None else actor.kind if actor is not None else "words"
             yield from (f"{role}:{name}", f"{role}:{name}:{kind}")
-        for n in self.tolls:
-            if n != toll and self._sentence[n] == self._sentence[toll]:
+        for n in self._beside[self._sentence[toll], "toll"]:
+            if n != toll:
                 yield f"beside:{self.drafts[n].civilian}"
                 if kind in ("bare", "people", "pronoun"):
                     yield f"beside:{self.drafts[n].civilian}:{kind}"

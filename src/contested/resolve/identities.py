@@ -94,14 +94,16 @@ def _join(profiles: list[Profile], joins: Joins, first: int, second: int) -> Non
 def _join_names(reading: Reading, profiles: list[Profile], joins: Joins) -> None:
     """Names of bodies that are one but for length, spelling or an acronym; a nation's one named army is its army."""
     named = _names_by_key(reading, profiles)
-    longer: dict[str, list[str]] = defaultdict(list)  # by what names of one body have in common
+    longer: dict[tuple[str, ...], list[str]] = defaultdict(list)  # by their initials, heads and tails
     for key in sorted(named, key=lambda k: (-len(comparable(named[k])), k)):
-        alike = {other for trait in _traits(named[key]) for other in longer[trait]}
+        words = tuple(map(skeleton, comparable(named[key])))
+        alike = {*longer[words], *longer[acronym_letters(named[key]),]}
         roots = {joins.find(other) for other in alike if _same_body(named[key], named[other])}
         if len(roots) == 1:
             joins.join(roots.pop(), key)
-        for trait in _traits(named[key]):
-            longer[trait].append(key)
+        parts = (part for n in range(1, len(words) + 1) for part in (words[:n], words[-n:]))
+        for part in {*((letters,) for letters in initials(named[key])), *parts}:
+            longer[part].append(key)
     _join_records(reading, named, joins)
     armies: dict[str, list[str]] = {}
     for key, name in named.items():
@@ -135,12 +137,6 @@ def _names_by_key(reading: Reading, profiles: list[Profile]) -> dict[str, str]:
         if profile.key.startswith("org:") and mention.label != "COMMON":
             found.setdefault(profile.key, mention.text)
     return found
-
-
-def _traits(name: str) -> set[str]:
-    """What two names of one body share one of: an acronym, or what the spellings of their first or last words have in common."""
-    words = comparable(name)
-    return {acronym_letters(name), *initials(name), *({skeleton(words[0]), skeleton(words[-1])} if words else ())}
 
 
 def _same_body(short: str, long: str) -> bool:

@@ -330,7 +330,7 @@ def _anchor(phrase: PlacePhrase, n: int, phrases: Sequence[PlacePhrase], atlas: 
         if told is not None:
             return told, name
     kinds = WIDE if _wants(phrase.feature)[:1] in (("admin1",), ("region",)) else SETTLED
-    for m in reversed(atlas.told[: bisect_left(atlas.told, n)]):
+    for m in (atlas.told[place] for place in range(bisect_left(atlas.told, n) - 1, -1, -1)):
         entry = atlas.entries[place_key(phrases[m])]
         if entry.kind in kinds and phrases[m].core != phrase.core:
             return entry, phrases[m].core
