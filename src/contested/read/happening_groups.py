@@ -12,7 +12,7 @@ from contested.read.happening_parties import acting_words, find_agents, find_tar
 from contested.read.happening_types import is_series, means_of, party_kind, settle_type
 from contested.read.happening_words import Trigger, find_triggers, tables
 from contested.read.illnesses import is_of_illness
-from contested.read.lexicon import kind_of_noun, lemma
+from contested.read.lexicon import kind_of_noun, lemma, people_of
 from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import children, is_passive, preposition, relation
@@ -165,6 +165,8 @@ def _fit(page: Page, first: Trigger, second: Trigger) -> bool:
         return True
     if "movement" in kinds and any(t.entry.get("weak") and str(t.entry["type"]) == "by-target" for t in (first, second)):
         return True
+    if _is_ruin_besides(first, second):
+        return False
     if any(k.startswith("by-") for k in kinds):
         means = {m for t in (first, second) for m in [means_of(page, t)] if m is not None}
         return len(means) < 2 and not set(kinds) & set(_APART)
@@ -172,6 +174,15 @@ def _fit(page: Page, first: Trigger, second: Trigger) -> bool:
         return not set(kinds) & set(_APART)
     together = {"bombing", "other_violence", "suicide_attack"}
     return kinds[0] == kinds[1] or set(kinds) <= together or "other_violence" in kinds and not set(kinds) & set(_APART)
+
+
+def _is_ruin_besides(low: Trigger, high: Trigger) -> bool:
+    """Tell whether people are harmed and things ruined by the same men, each by itself: "killed two farmers and burned their houses"."""
+    ruin, harm = (low, high) if low.entry["type"] == "property_destruction" else (high, low)
+    if ruin.entry["type"] != "property_destruction" or harm.entry["type"] != "by-target" or relation(low.token) != "conj":
+        return False
+    men = any(people_of(lemma(core_of(t))) is not None or core_of(t).ent_type_ for t in (*ruin.arguments.agents, *harm.arguments.agents))
+    return men and all(t.token.pos_ == "VERB" and children(t.token, "obj") for t in (ruin, harm))
 
 
 def _is_taken_and_killed(low: Trigger, high: Trigger) -> bool:

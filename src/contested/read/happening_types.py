@@ -166,7 +166,8 @@ def settle_type(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token],
         return "riot"
     if doers and all(lemma(core_of(d)) in tables()["rioters"] for d in doers) and {*strong, *faint} & {"battle", "property_destruction"}:
         return "riot"
-    if triggers[0].entry["id"] == "seize-people" and _is_lawful(page, doers, targets):
+    led_off = triggers[0].entry["id"] in tables()["led_off"] and bool(doers)
+    if (led_off or triggers[0].entry["id"] == "seize-people") and fixed == "abduction" and _is_lawful(page, doers, targets):
         return "arrest"
     if fixed is None and not strong and not set(faint) & set(_OPEN) and means is None:
         fixed = next((t for t in faint if t != "battle"), None)
