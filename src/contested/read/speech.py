@@ -11,6 +11,7 @@ from typing import Any
 from contested.data.tables import load_yaml
 from contested.read.attribution import find_attributions
 from contested.read.lexicon import is_plural, lemma
+from contested.read.own_voice import mark_own
 from contested.read.page import Page
 from contested.read.parties import is_body
 from contested.read.paths import head_of
@@ -33,6 +34,12 @@ def _verbs() -> Mapping[str, Mapping[str, Any]]:
     return found | {word: entry for entry in tables["verbs"] for word in entry["words"]}
 
 
+@cache
+def _continuing() -> frozenset[str]:
+    """The verbs by which somebody counts on: "has counted 14 dead, bringing the toll to 30"."""
+    return frozenset(load_yaml("lang/en/attribution.yml")["continuing"])
+
+
 def status_of_cue(cue: str) -> str | None:
     """Return the standing that a verb of saying gives to what is said ("deny" gives ``denied``), or ``None``."""
     entry = _verbs().get(cue)
@@ -50,6 +57,7 @@ def find_speeches(page: Page) -> None:
     found.sort(key=lambda s: (s.start, -s.end))
     page.speeches += _name_bodies(page, found)
     page.speeches = Spans(sorted([*page.speeches, *running_quotes(page)], key=lambda s: (s.start, -s.end)))
+    mark_own(page)
 
 
 def _name_bodies(page: Page, speeches: list[Speech]) -> list[Speech]:
@@ -88,6 +96,8 @@ def _by_verb(page: Page) -> Iterator[Speech]:
     last: tuple[Token, Speaker] | None = None
     for token, entry, speakers, relay, attribution in cues:
         speaker = _same_speaker(page, speakers[0], last) or describe_speaker(page, speakers[0])
+        if speakers[0].pos_ == "PRON" and _is_inside_quote(page, speakers[0], speaker):
+            speaker = _before_quote(page, token, last) or speaker
         last = (speakers[0] if last is None or speakers[0].pos_ != "PRON" else last[0], speaker)
         contents = _contents(page, token, entry)
         marked = [span for span in (attribution.content if attribution is not None else ()) if _is_told_by(page, token, span)]
@@ -115,6 +125,28 @@ def merge_overlaps(spans: list[Span]) -> list[Span]:
         else:
             merged.append(span)
     return merged
+
+
+def _is_inside_quote(page: Page, pronoun: Token, speaker: Speaker) -> bool:
+    """Tell whether a pronoun was taken for somebody told of within the words that it is said to say: "My neighbor was hit," she said."""
+    text, named = page.report.text, page.mentions[page.mention_at[pronoun.i]] if pronoun.i in page.mention_at else None
+    if named is None or speaker.mention is None or named.start >= pronoun.idx:
+        return False
+    opened = text.rfind("\n", 0, pronoun.idx) + 1
+    marks = [i for i in range(opened, pronoun.idx) if text[i] in '“"”']
+    return len(marks) > 1 and marks[-2] < named.start < marks[-1]
+
+
+def _before_quote(page: Page, cue: Token, last: tuple[Token, Speaker] | None) -> Speaker | None:
+    """Who speaks where a pronoun stands for none within the quotation: the speaker before, or who was named last in front of it."""
+    number = page.sentence(cue)
+    since = page.sentence_span(max(number - REACH, 0)).start
+    until = page.sentence_span(number).start
+    heads = (i for i, m in sorted(page.mention_at.items()) if page.mentions[m].label == "PER" and since <= page.mentions[m].start < until)
+    named = [page.doc[i] for i in heads if page.doc[i].pos_ != "PRON"]
+    if named and (last is None or named[-1].i > last[0].i):
+        return describe_speaker(page, named[-1])
+    return last[1] if last is not None and page.sentence(last[0]) >= number - REACH else None
 
 
 def _same_speaker(page: Page, pronoun: Token, last: tuple[Token, Speaker] | None) -> Speaker | None:
@@ -174,7 +206,7 @@ def _speakers(page: Page, cue: Token, entry: Mapping[str, Any]) -> tuple[list[To
 
 def _contents(page: Page, cue: Token, entry: Mapping[str, Any]) -> list[Span]:
     if entry["content"] == "all":
-        after = [c for c in children(cue, "obj", "obl", "nummod", "xcomp", "advcl") if c.i > cue.i]
+        after = [c for c in children(cue, "obj", "obl", "nummod", "xcomp", "advcl", "parataxis") if c.i > cue.i]
         return [char_span(page.doc, after[0].left_edge.i, max(c.right_edge.i for c in after) + 1)] if after else []
     if entry["content"] == "about":
         return [_subtree(page, c) for c in children(cue, "obl") if preposition(c) in ("of", "about")]
@@ -196,7 +228,7 @@ def _contents(page: Page, cue: Token, entry: Mapping[str, Any]) -> list[Span]:
         found.append(quote)
     if not found and entry["content"] == "object":
         found += [_subtree(page, c) for c in children(cue, "obj", "xcomp", "obl") if preposition(c) in ("", "of", "for", "at")]
-    return found
+    return found + [_subtree(page, c) for c in children(cue, "advcl") if lemma(c) in _continuing() and c.i > cue.i]
 
 
 def _subtree(page: Page, token: Token) -> Span:
@@ -208,6 +240,11 @@ def _around(page: Page, cue: Token) -> list[Span]:
     sentence = page.sentence_span(page.sentence(cue))
     if relation(cue) not in ("parataxis", "dep") or cue.head.i > cue.i + 40:
         return []
+    first = min([cue.i, *(t.left_edge.i for t in find_subjects(cue))])
+    between = first > 0 and page.doc[first - 1].text == "," and cue.i + 1 < cue.sent.end and cue.nbor(1).text == ","
+    if between:  # "..., it adds, but nobody was hurt"
+        parts = Span(sentence.start, page.doc[first].idx), Span(cue.nbor(1).idx, sentence.end)
+        return [part for part in parts if part.end - part.start > LEAST]
     own = _subtree(page, cue)
     if own.start - sentence.start >= sentence.end - own.end:
         return [Span(sentence.start, max(own.start, sentence.start + 1))]
@@ -238,7 +275,7 @@ def _by_phrase(page: Page) -> Iterator[Speech]:
         if token.lower_ != "according" or token.i + 1 >= len(page.doc) or page.doc[token.i + 1].lower_ != "to":
             continue
         noun = _after_according(page, token)
-        if noun is None or not may_speak(page, noun):
+        if noun is None or not (may_speak(page, noun) or noun.pos_ == "PROPN"):  # whatever name stands there is who says it
             continue
         sentence = page.sentence_span(page.sentence(token))
         own = Span(token.idx, noun.right_edge.idx + len(noun.right_edge))

@@ -17,7 +17,7 @@ from contested.read.phrases import children, find_arguments, find_subjects, is_p
 from contested.read.place_ranks import rank_places
 from contested.read.place_spots import Scene, survey_places
 from contested.read.speakers import may_speak
-from contested.read.speech import speech_at, status_of_cue
+from contested.read.speech import says, speech_at, status_of_cue
 from contested.read.tokens import Token
 from contested.read.unverified import is_unverified
 from contested.schema import Draft
@@ -37,6 +37,8 @@ def _stand(page: Page, draft: Draft, scene: Scene, occasions: Sequence[tuple[int
     if trigger is None:
         return draft
     speech = speech_at(page, draft.trigger.start)
+    if speech is None and draft.kind == "toll" and says(trigger):  # "reported no losses"
+        speech = next((n for n in page.speeches.over(draft.evidence) if page.speeches[n].cue == lemma(trigger)), None)
     if speech is not None and draft.kind in ("relation", "control") and _is_aside(page, trigger, speech, draft.rule):
         speech = None
     counting = draft.rule == "harms/toll"  # "..., which brings the toll to 30"

@@ -69,7 +69,8 @@ def _claim(
     evidence = Evidence(
         span.start, span.end, span.of(text), text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT]
     )
-    source = OUTLET if draft.speech is None else roster.source(reading.speeches[draft.speech], draft)
+    speech = reading.speeches[draft.speech] if draft.speech is not None else None
+    source = OUTLET if speech is None or speech.kind == OUTLET.kind else roster.source(speech, draft)
     return Claim(name, reading.report.id, draft.kind, _content(roster, rank, draft), source, draft.status, draft.background, evidence,
                  when, where, f"{reading.method}:{draft.rule}")  # fmt: skip
 

@@ -64,3 +64,10 @@ def test_a_preposition_behind_its_noun_is_that_of_the_next() -> None:
         ("Kenyans", "PROPN", "nmod", 2), ("marched", "VERB", "root", 5),
     ]  # fmt: skip
     assert mended(rows)[3] == ("of", "case", "Kenyans")
+
+
+def test_what_stands_behind_of_hangs_on_nothing_behind_it() -> None:
+    rows: list[Row] = [
+        ("injury", "NOUN", "root", 0), ("of", "ADP", "case", 2), ("others", "NOUN", "nmod", 3), ("some", "DET", "appos", 0),
+    ]  # fmt: skip
+    assert mended(rows)[2] == ("others", "nmod", "injury")

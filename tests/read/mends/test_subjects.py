@@ -98,3 +98,13 @@ def test_who_had_done_it_is_no_passive_subject() -> None:
         ("man", "NOUN", "root", 0), ("they", "PRON", "nsubj:pass", 3), ("had", "AUX", "aux", 3), ("kidnapped", "VERB", "acl:relcl", 0),
     ]  # fmt: skip
     assert mended(rows)[1] == ("they", "nsubj", "kidnapped")
+
+
+def test_who_is_counted_in_front_of_a_verb_without_subject_is_its_subject() -> None:
+    rows: list[Row] = [
+        ("14", "NUM", "nummod", 1), ("rebels", "NOUN", "obl", 5), (",", "PUNCT", "punct", 5), ("police", "NOUN", "nsubj", 4),
+        ("said", "VERB", "parataxis", 5), ("surrendered", "VERB", "root", 5),
+    ]  # fmt: skip
+    assert mended(rows)[1] == ("rebels", "nsubj", "surrendered")
+    radio: list[Row] = [("Radio", "PROPN", "nmod", 1), ("put", "VERB", "root", 1), ("losses", "NOUN", "obj", 1)]
+    assert mended(radio)[0] == ("Radio", "nsubj", "put")

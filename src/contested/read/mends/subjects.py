@@ -152,7 +152,11 @@ def mend_counted(doc: Doc, heads: list[int], deps: list[str]) -> None:
     helped = governors(heads, deps, *HELPERS)
     for noun, dep in enumerate(deps):
         verb = heads[noun]
-        if dep not in ("obl", "obj") or not noun < verb or verb in full or noun in marked or doc[verb].pos_ != "VERB":
+        if dep not in ("obl", "obj", "nmod") or not noun < verb or verb in full or noun in marked or doc[verb].pos_ != "VERB":
+            continue
+        if dep == "nmod" and doc[noun].pos_ in NOUNS:  # no verb has one: "the rebels' radio put army losses at 400"
+            deps[noun] = "nsubj"
+            full.add(verb)
             continue
         number = noun if doc[noun].pos_ == "NUM" else None
         if (noun in counted and doc[noun].pos_ in NOUNS or number is not None) and (verb in helped or doc[verb].lower_.endswith("ed")):
