@@ -1,7 +1,7 @@
 """Readings of reports by tables of weights that were fitted on other reports.
 
-The tables that decide on happenings, history, places and civilians were fitted on the annotated reports, so on these the program is righter
-than on others: whoever wants to learn from them how often it is right has to read each by tables that do not know it.
+The tables that decide on happenings, history, places, civilians and open parties were fitted on the annotated reports, so on these the
+program is righter than on others: whoever wants to learn from them how often it is right has to read each by tables that do not know it.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from unittest.mock import patch
 from contested.read import background, happening_choice, place_ranks
 from contested.read.page import Page
 from contested.read.reading import build_reading, find_drafts
-from contested.resolve import civilians
+from contested.resolve import civilians, missing_parties
 from contested.resolve.claims import resolve_drafts
 from contested.resolve.confidence import Resolved
-from training import choices, fit_background, fit_civilians, fit_happenings, fit_places
+from training import choices, fit_background, fit_civilians, fit_happenings, fit_parties, fit_places
 
 INNER = 3  # folds in which the threshold of happenings is found
 OPEN = 0.7  # what a toll counts whose gold does not tell whether its victims were civilians
 
 Pages = Sequence[tuple[dict[str, Any], Page]]
 Weights = Mapping[str, float]
-AnyCase = TypeVar("AnyCase", fit_happenings.Case, choices.Case)
+AnyCase = TypeVar("AnyCase", fit_happenings.Case, choices.Case, fit_parties.Case)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Cases:
     cumulative: Sequence[fit_happenings.Case]
     places: Sequence[choices.Case]
     civilians: Sequence[choices.Case]
+    parties: Sequence[fit_parties.Case]
 
 
 def read_apart(pages: Pages, folds: int) -> Iterator[tuple[int, Resolved]]:
@@ -54,12 +55,11 @@ def _find_cases(pages: Pages) -> Cases:
     told, wanted = fit_happenings.find_cases(pages)
     history = [pair for number, (gold, page) in enumerate(pages) for pair in fit_background.find_cases(number, gold, page)]
     places = [case for number, (gold, page) in enumerate(pages) for case in fit_places.find_cases(number, gold, page)]
-    flags = [
-        case for number, (gold, page) in enumerate(pages)
-        for case in fit_civilians.find_cases(number, gold, build_reading(page, find_drafts(page)), OPEN)
-    ]  # fmt: skip
+    read = [(number, gold, build_reading(page, find_drafts(page))) for number, (gold, page) in enumerate(pages)]
+    flags = [case for number, gold, reading in read for case in fit_civilians.find_cases(number, gold, reading, OPEN)]
+    parties = [case for number, gold, reading in read for case in fit_parties.find_cases(number, gold, reading)]
     totals = [total for _, total in history if total is not None]
-    return Cases(told, wanted, [past for past, _ in history], totals, places, flags)
+    return Cases(told, wanted, [past for past, _ in history], totals, places, flags, parties)
 
 
 def _use_tables(cases: Cases, fold: int, folds: int) -> ExitStack:
@@ -74,8 +74,10 @@ def _use_tables(cases: Cases, fold: int, folds: int) -> ExitStack:
     happenings = _fit_happenings(others(cases.happenings), wanted)
     places = choices.fit_weights(others(cases.places), ridge=1, least=5)
     flags = choices.fit_weights(others(cases.civilians), ridge=1, least=4)
+    parties = fit_parties.fit_weights(others(cases.parties), ridge=6, least=5)
+    tables = ((happening_choice, happenings), (place_ranks, places), (civilians, flags), (missing_parties, parties))
     stack = ExitStack()
-    for module, weights in ((happening_choice, happenings), (place_ranks, places), (civilians, flags)):
+    for module, weights in tables:
         stack.enter_context(patch.object(module, "_weights", lambda weights=weights: weights))
     stack.enter_context(patch.object(background, "_weights", history.__getitem__))
     return stack

@@ -1,17 +1,18 @@
 """Choices learned from gold: a conditional logit over the candidates of a case, its fit and its score.
 
 A case is one question of one report (where did this happen, who did this harm?). Its candidates are described by yes-or-no features; a
-softmax over the candidates of a case, with a ridge penalty and gradient steps with momentum, learns one weight for each feature.
+softmax over the candidates of a case, with a ridge penalty, learns one weight for each feature.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+
+from training.logistic import Vector, descend, make_rows
 
 STEPS = 400
 
@@ -29,27 +30,20 @@ class Case:
 def fit_weights(cases: Sequence[Case], ridge: float, least: int) -> dict[str, float]:
     """Fit the weights; features seen less often than ``least`` get none, cases without a right candidate teach nothing."""
     usable = [c for c in cases if any(c.right) and not all(c.right)]
-    seen = Counter(f for c in usable for features in c.candidates for f in features)
-    names = sorted(f for f, n in seen.items() if n >= least)
-    place = {f: n for n, f in enumerate(names)}
-    rows = [features for c in usable for features in c.candidates]
-    x = np.zeros((len(rows), len(names)))
-    for row, features in enumerate(rows):
-        x[row, [place[f] for f in features if f in place]] = 1
+    rows = make_rows([features for c in usable for features in c.candidates], least)
     sizes = [len(c.candidates) for c in usable]
     group = np.repeat(np.arange(len(usable)), sizes)
-    share = np.repeat([c.weight for c in usable], sizes)
+    share = np.array([c.weight for c in usable])
     right = np.array([r for c in usable for r in c.right], dtype=float)
-    weights, speed = np.zeros(len(names)), np.zeros(len(names))
-    for _ in range(STEPS):
-        scores = np.exp(np.clip(x @ weights, -30, 30))
-        whole = scores / np.bincount(group, scores)[group]
-        among = scores * right
-        among = among / np.bincount(group, among)[group]
-        slope = x.T @ (share * (whole - among)) + ridge * weights
-        speed = 0.9 * speed - 2.0 / len(usable) * slope
-        weights += speed
-    return dict(zip(names, weights.tolist(), strict=True))
+
+    def slope(weights: Vector) -> tuple[float, Vector]:
+        scores = np.exp(np.clip(rows.times(weights), -30, 30))
+        every, good = np.bincount(group, scores), np.bincount(group, scores * right)
+        loss = -float(share @ np.log(good / every)) + ridge / 2 * float(weights @ weights)
+        return loss, rows.gather(share[group] * scores * (1 / every[group] - right / good[group])) + ridge * weights
+
+    weights = descend(slope, np.zeros(len(rows.names)), STEPS)
+    return dict(zip(rows.names, weights.tolist(), strict=True))
 
 
 def best_of(case: Case, weights: Mapping[str, float]) -> int:

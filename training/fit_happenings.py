@@ -47,8 +47,8 @@ class Case:
     vector: tuple[float, ...] = ()
 
 
-def pair_events(text: str, gold: Sequence[dict[str, Any]], told: Sequence[tuple[str, int, int]]) -> set[int]:
-    """Return the indices of the tellings (type, start, end) that are paired with a gold event of their type, nearest quotes first."""
+def pair_events(text: str, gold: Sequence[dict[str, Any]], told: Sequence[tuple[str, int, int]]) -> dict[int, int]:
+    """Return for each telling (type, start, end) that is paired with a gold event of its type that event's index, nearest quotes first."""
     cuts = [0, *(m.end() for m in _SENTENCE.finditer(text)), len(text)]
     scored = []
     for i, event in enumerate(gold):
@@ -59,13 +59,11 @@ def pair_events(text: str, gold: Sequence[dict[str, Any]], told: Sequence[tuple[
         for j, (kind, a, b) in enumerate(told):
             if kind == event["type"] and a < high and low < b:
                 scored.append((max(0, min(end, b) - max(start, a)) / max(1, b - a), -i, -j))
-    taken: set[int] = set()
-    used: set[int] = set()
+    pairs: dict[int, int] = {}
     for _, i, j in sorted(scored, reverse=True):
-        if -i not in taken and -j not in used:
-            taken.add(-i)
-            used.add(-j)
-    return used
+        if -i not in pairs.values() and -j not in pairs:
+            pairs[-j] = -i
+    return pairs
 
 
 def find_cases(pages: Iterable[tuple[dict[str, Any], Page]]) -> tuple[list[Case], list[int]]:

@@ -82,12 +82,19 @@ def fit(
 
     start = np.zeros(len(penalty))
     start[-1] = np.log((right.sum() + 1) / ((1 - right).sum() + 1))
-    found = _descend(slope, start, steps)
+    found = descend(slope, start, steps)
     found[:wide] *= scale
     return found
 
 
-def _descend(slope: Callable[[Vector], tuple[float, Vector]], at: Vector, steps: int) -> Vector:
+def descend(slope: Callable[[Vector], tuple[float, Vector]], at: Vector, steps: int) -> Vector:
+    """Return where a loss is least, by L-BFGS.
+
+    Args:
+        slope: gives the loss at a point and its slope there.
+        at: where to begin.
+        steps: at most so many.
+    """
     moves: list[tuple[Vector, Vector]] = []
     loss, down = slope(at)
     for _ in range(steps):

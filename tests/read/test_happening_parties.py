@@ -71,4 +71,5 @@ def test_parties_of_a_happening(text: str, parties: set[tuple[str, str]]) -> Non
 def test_others_are_of_the_armed_people_told_before() -> None:
     report = read_text(LEAD + "Troops killed two insurgents. Six others were arrested near the river.", published="2016-11-17")
     arrests = [claim.content for claim in report.claims if isinstance(claim.content, Happening) and claim.content.type == "arrest"]
-    assert [[(actor.name, actor.role) for actor in arrest.actors] for arrest in arrests] == [[("insurgents", "target")]]
+    (arrest,) = arrests
+    assert [(actor.name, actor.role) for actor in arrest.actors] == [("insurgents", "target"), ("Troops", "initiator")]

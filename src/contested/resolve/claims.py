@@ -8,6 +8,7 @@ from contested.resolve.actors import Roster, resolve_actors
 from contested.resolve.civilians import set_civilians
 from contested.resolve.completion import complete_parties
 from contested.resolve.confidence import Resolved, rate_claims
+from contested.resolve.missing_parties import fill_parties
 from contested.resolve.names import is_thing, is_toll_word, plain_victims
 from contested.resolve.places import resolve_places
 from contested.resolve.whens import find_whens
@@ -33,6 +34,8 @@ def resolve_drafts(reading: Reading) -> Resolved:
     roster, wheres, whens = resolve_actors(reading), resolve_places(reading), find_whens(reading)
     told = reading.drafts
     reading = replace(reading, drafts=complete_parties(reading, roster))
+    if reading.method == GRAMMAR:  # what another reader leaves open is not what the table was fitted on
+        reading = replace(reading, drafts=fill_parties(reading, roster))
     reading = replace(reading, drafts=set_civilians(reading, roster))
     order = sorted(range(len(reading.drafts)), key=lambda n: (KINDS.index(reading.drafts[n].kind), reading.drafts[n].evidence.start, n))
     rank = _ranks(reading, order)

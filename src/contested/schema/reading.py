@@ -203,7 +203,7 @@ class Draft:
         times, places: indices into the reading's time expressions and place phrases, best first.
         rule: id of the resource entry or model that found it.
         odds: what tables of weights gave to their decisions on it: name of the decision (``recorded``, ``background``,
-            ``cumulative``, ``civilian``, ``place``) and log odds of the answer taken.
+            ``cumulative``, ``civilian``, ``place``, ``party``) and log odds of the answer taken.
     """
 
     kind: str
