@@ -72,7 +72,7 @@ def _use_tables(cases: Cases, fold: int, folds: int) -> ExitStack:
     history = {name: fit_background.fit_weights(others(found), ridge=2, least=6)
                for name, found in (("background", cases.background), ("cumulative", cases.cumulative))}  # fmt: skip
     happenings = _fit_happenings(others(cases.happenings), wanted)
-    places = choices.fit_weights(others(cases.places), ridge=1, least=5)
+    places = choices.fit_weights(others(cases.places), ridge=fit_places.RIDGE, least=5)
     flags = choices.fit_weights(others(cases.civilians), ridge=1, least=4)
     parties = fit_parties.fit_weights(others(cases.parties), ridge=6, least=5)
     tables = ((happening_choice, happenings), (place_ranks, places), (civilians, flags), (missing_parties, parties))

@@ -49,9 +49,9 @@ def test_another_attack_is_no_turn_within_a_sentence() -> None:
 
 
 def test_where_the_harmed_are_brought_is_not_where_they_were_harmed() -> None:
-    brought = features_of("A bomb went off in Derna. Nine guards died of their wounds after they were rushed to a local hospital.", 9)
-    hit = features_of("A bomb went off in Derna. Nine guards died when shells fell near a local hospital.", 9)
-    assert ["hospital" in " ".join(found) for found in (brought, hit)] == [False, True]
+    brought = features_of("A bomb went off in Derna. Nine guards died of their wounds after they were rushed to Mansur Hospital.", 9)
+    hit = features_of("A bomb went off in Derna. Nine guards died when shells fell near Mansur Hospital.", 9)
+    assert ["Mansur" in " ".join(found) for found in (brought, hit)] == [False, True]
 
 
 def test_whom_words_are_according_to_speaks() -> None:
@@ -67,8 +67,30 @@ def test_who_owns_a_killing_is_not_where_it_was() -> None:
     assert "Libya" in features_of("Shells fell in Libya's south, killing nine guards.", 9)
 
 
-def test_losses_over_days_are_not_of_a_quarter_told_in_passing() -> None:
+def test_losses_over_days_are_seldom_of_a_quarter_told_in_passing() -> None:
     before = "Fighting went on in Derna. Shells hit Derna. Rebels were chased in Sabha."
     lasting, single = (f"{before} The army has lost nine guards {when}. Troops stay in Derna." for when in ("since Monday", "there"))
-    assert "Sabha" not in features_of(lasting, 9)
-    assert "Sabha" in features_of(single, 9)
+    assert ["lasting_fine_back_once" in features_of(text, 9)["Sabha"] for text in (lasting, single)] == [True, False]
+
+
+def test_a_wars_dead_are_of_the_country_that_the_report_is_about() -> None:
+    before = "Shells hit Derna, Libya. Troops left Sabha. Envoys met in Geneva, Switzerland."
+    assert set(features_of(f"{before} The war has killed 9,000 people since 2014.", 9000)) == {"Libya"}
+
+
+def test_a_place_without_a_name_is_none_unless_its_side_is_told() -> None:
+    found = features_of("Shells hit Derna. Nine guards died in a market. Fighting went on in the northern districts.", 9)
+    assert [any(word in core for core in found) for word in ("market", "districts")] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "feature"),
+    [
+        ("A bomb killed nine guards in Hun, a town in Fezzan province.", "Fezzan", "whole_here"),
+        ("Nine guards died, a spokesman told reporters in Geneva.", "Geneva", "saying_in_fine"),
+        ("Shells hit Derna on Monday. Nine guards died on Sunday.", "Derna", "time_other_back"),
+        ("The guards fled. Nine people were displaced into Tunisia.", "Tunisia", "displaced_prep_into"),
+    ],
+)
+def test_feature_of_more_than_the_words(text: str, place: str, feature: str) -> None:
+    assert feature in features_of(text, 9)[place]

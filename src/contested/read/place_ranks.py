@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
-from heapq import nsmallest
 
+from contested.data.gazetteer import clean_name
 from contested.data.tables import load_tsv
-from contested.read.happening_words import tables
 from contested.read.lexicon import is_plural, lemma
 from contested.read.page import Page
-from contested.read.parties import is_state
 from contested.read.paths import tree_distance
-from contested.read.phrases import children, preposition, relation
+from contested.read.place_reach import find_reach, lasts
 from contested.read.place_spots import WIDE, Scene, Spot, discourse, is_known_happening
-from contested.read.place_words import SETTLED, feature_noun, kinds_of, may_contain
+from contested.read.place_words import feature_noun, may_contain
 from contested.read.tokens import Token
-from contested.schema import Draft, PlacePhrase, TimeExpression
+from contested.schema import Draft, TimeExpression
 
-WINDOW = (-14, 5)  # sentences before and after
-MOST = 100  # places in reach: no prose has more, but sentences that do not end do
-BESIDE = (-1, 0)  # for control, which is of a place told with it or just before
-THOUSANDS = 1000  # people harmed: more than in one place
 OPENING = 2  # sentences that sum up what the report then tells
+RANKS = {"country": 4, "region": 3, "province": 3, "line": 3, "district": 2}  # sizes of places, larger ones first
 
 
 @cache
@@ -34,7 +30,9 @@ def _weights() -> Mapping[str, float]:
 
 
 def rank_places(page: Page, draft: Draft, trigger: Token, scene: Scene) -> Draft:
-    """Return a draft with the place phrases that may be where it happened, best first, and the odds of the best against the next.
+    """Return a draft with the place phrases that may be where it happened, best first, and the odds of the best place against the next.
+
+    The phrases that tell one place by one name count together.
 
     Args:
         page: the report.
@@ -43,110 +41,33 @@ def rank_places(page: Page, draft: Draft, trigger: Token, scene: Scene) -> Draft
         scene: the report's places, from `contested.read.place_spots.survey_places`.
     """
     weights = _weights()
-    scored = sorted(
-        (-sum(weights.get(f, 0.0) for f in features), index) for index, features in describe_places(page, draft, trigger, scene).items()
-    )
-    odds = [("place", scored[1][0] - scored[0][0])] if len(scored) > 1 else []
-    return replace(draft, places=tuple(index for _, index in scored), odds=(*draft.odds, *odds))
+    described = describe_places(page, draft, trigger, scene).items()
+    scores = {index: sum(weights.get(f, 0.0) for f in features) for index, features in described}
+    places = weigh_names(page, scores)
+    best = sorted(set(places.values()), reverse=True)
+    odds = [("place", best[0] - best[1])] if len(best) > 1 else []
+    ranked = sorted(scores, key=lambda index: (-places[index], -scores[index], index))
+    return replace(draft, places=tuple(ranked), odds=(*draft.odds, *odds))
 
 
-def _is_of_care(place: PlacePhrase, head: Token) -> bool:
-    """Tell whether a place is where the harmed are brought, not where they were harmed: "died in a local hospital"."""
-    if place.feature not in discourse()["care"]:
-        return False
-    verb = next((word for word in head.ancestors if word.pos_ == "VERB"), None)
-    return verb is not None and lemma(verb) in discourse()["brought"]
-
-
-def _is_origin(spot: Spot) -> bool:
-    """Tell whether a place is where something was fired from or somebody came from: "rockets fired from Gaza hit a house"."""
-    if relation(spot.head) == "nmod" and preposition(spot.head.head) == "from":  # "came from positions near Arvand"
-        return lemma(spot.head.head.head) in discourse()["sent"]
-    if spot.preposition != "from":
-        return False
-    return lemma(spot.head.head) in discourse()["sent"] or lemma(spot.head.head) in tables()["weapons"]
-
-
-def _is_left(place: PlacePhrase, spot: Spot) -> bool:
-    """Tell whether a place has no name and people left it: "drove half a million from their homes"."""
-    return spot.grain == "unnamed" and not place.within and spot.preposition == "from"
-
-
-def _is_doer(head: Token, trigger: Token) -> bool:
-    """Tell whether a place owns what was done to somebody, and so did it: "the United States' killing of a general"."""
-    return head.dep_ == "nmod:poss" and head.head.i == trigger.i and any(preposition(c) == "of" for c in children(trigger, "nmod"))
-
-
-def _is_no_scene(place: PlacePhrase, spot: Spot) -> bool:
-    """Tell whether a country or its capital itself speaks, and so is no place ("Russia denies it"), or a place is but a continent."""
-    if spot.name in discourse()["continents"] and place.relation != "part":
-        return True
-    state = spot.size == "country" or spot.size == "town" and is_state(place.core)
-    return state and relation(spot.head) == "nsubj" and lemma(spot.head.head) in discourse()["telling"]
-
-
-def _drop_wholes(page: Page, near: Mapping[int, Spot]) -> dict[int, Spot]:
-    """Leave out the places that only say what others of their sentence are part of."""
-    inner: dict[tuple[int, str], list[int]] = defaultdict(list)
-    for index, spot in near.items():
-        for whole in page.places[index].within:
-            inner[spot.sentence, whole].append(index)
-    return {i: spot for i, spot in near.items() if not _is_whole(page, near, i, inner.get((spot.sentence, page.places[i].core), ()))}
-
-
-def _is_whole(page: Page, near: Mapping[int, Spot], index: int, inner: Collection[int]) -> bool:
-    """Tell whether a place only says what a narrower one before it is part of: "in Qanfouda, one of the last sectors of the city"."""
-    if any(n != index and near[n].grain == "fine" and page.places[n].name[:1].isupper() for n in inner):
-        return True  # "in Saravena, a town in Arauca state"
-    spot = near[index]
-    return any(n < index for n in inner) and spot.preposition == "of" and feature_noun(lemma(spot.head.head)) is not None
-
-
-def _in_reach(page: Page, draft: Draft, trigger: Token, scene: Scene) -> dict[int, Spot]:
-    """The places that are near enough, by index, without those that cannot be where it was."""
-    number = page.sentence(trigger)
-    first, last = BESIDE if draft.kind == "control" else (-number, WINDOW[1]) if _is_of_war(page, draft) else WINDOW
-    reach = sorted(i for sentence in range(number + first, number + last + 1) for i in scene.at.get(sentence, ()))
-    nearest = reach if len(reach) <= MOST else sorted(nsmallest(MOST, reach, key=lambda i: abs(page.places[i].start - trigger.idx)))
-    near = {i: spot for i in nearest if (spot := scene.spots[i]) is not None}
-    near = {i: spot for i, spot in near.items() if not _is_doer(spot.head, trigger)} or near
-    near = {i: spot for i, spot in _drop_wholes(page, near).items() if not _is_no_scene(page.places[i], spot)}
-    near = {i: spot for i, spot in near.items() if not _is_origin(spot) and not _is_left(page.places[i], spot)} or near
-    if draft.kind == "toll":
-        near = {i: spot for i, spot in near.items() if not _is_of_care(page.places[i], spot.head)} or near
-    away = all(spot.sentence != number for spot in near.values())
-    if away and _is_of_war(page, draft) and not is_known_happening(trigger):  # a war's dead are no single town's
-        near = {i: spot for i, spot in near.items() if _is_wide(page.places[i], spot)} or near
-    if any(_lasts(page.times[index]) for index in draft.times[:1]):
-        near = {i: spot for i, spot in near.items() if spot.sentence == number or not _is_passing(spot)} or near
-    return near
-
-
-def _is_of_war(page: Page, draft: Draft) -> bool:
-    """Tell whether a running total is over a war: of thousands, or since long."""
-    many = draft.count is not None and draft.count.low >= THOUSANDS
-    return draft.cumulative and (many or any(_lasts(page.times[index]) for index in draft.times[:1]))
-
-
-def _is_wide(place: PlacePhrase, spot: Spot) -> bool:
-    """Tell whether a place is no town or part of one: "Iraq", "the province", "Darfur"."""
-    kinds = kinds_of(place.core)
-    return spot.grain == "wide" or spot.size == "town" and not kinds & SETTLED and bool(kinds & {"admin1", "region"})
-
-
-def _is_passing(spot: Spot) -> bool:
-    """Tell whether a narrow place is told once, in passing: no losses "since Tuesday" of another sentence are of it alone."""
-    return spot.grain == "fine" and "once" in spot.own
+def weigh_names(page: Page, scores: Mapping[int, float]) -> dict[int, float]:
+    """Return for each place phrase what all phrases of its name weigh together; one in small letters stands alone."""
+    names = {i: clean_name(page.places[i].name) if not page.places[i].name.islower() else str(i) for i in scores}
+    whole: Counter[str] = Counter()
+    for index, score in scores.items():
+        whole[names[index]] += math.exp(score)  # type: ignore[assignment]
+    return {index: math.log(whole[names[index]]) for index in scores}
 
 
 def describe_places(page: Page, draft: Draft, trigger: Token, scene: Scene) -> dict[int, tuple[str, ...]]:
     """Return the features of every place phrase in reach of a draft, by its index."""
     number = page.sentence(trigger)
-    near = _in_reach(page, draft, trigger, scene)
+    near = find_reach(page, draft, trigger, scene)
     fine = sorted((spot.head.i, spot.name) for spot in near.values() if spot.grain == "fine")
     finer = {spot.sentence for spot in near.values() if spot.grain == "fine"}
+    wholes, mates = _find_wholes(page, near), _group(near)
     many, known = _is_many(trigger), is_known_happening(trigger)
-    lasting = any(_lasts(page.times[index]) for index in draft.times[:1])
+    lasting = any(lasts(page.times[index]) for index in draft.times[:1])
     lows = frozenset({draft.count.low or 0}) if draft.count is not None else scene.lows[0].get(trigger.i)
     distances = {i: tree_distance(spot.head, trigger) for i, spot in near.items() if spot.sentence == number}
     found = {}
@@ -158,10 +79,6 @@ def describe_places(page: Page, draft: Draft, trigger: Token, scene: Scene) -> d
         else:
             beside = [*_elsewhere(page, scene, near, distances, index, number), *_past_others(fine, spot, trigger)]
         features = [*spot.own, *marks, f"away_{_bucket(away)}", *beside, f"{draft.kind}_{spot.size}"]
-        if number < OPENING:
-            features.append(f"opening_{_bucket(away)}_{spot.size}")
-        if number == 0:
-            features.append(f"lead_{_way(away)}_{spot.grain}")
         if known and away != 0:
             features.append(f"known_{_way(away)}_{spot.grain}")
         if away != 0 and lows:
@@ -174,9 +91,12 @@ def describe_places(page: Page, draft: Draft, trigger: Token, scene: Scene) -> d
             features.append(f"lasting_{spot.grain}_{_way(away)}_{'once' if 'once' in spot.own else 'more'}")
         if spot.grain == "wide":
             features.append("finer_beside" if spot.sentence in finer else "alone")
-        if draft.background or draft.cumulative:
-            features.append(f"past_{spot.size}{'_here' if away == 0 else ''}")
         features += _placed(draft, trigger, scene, spot, _way(away))
+        features += _of_kind(page, draft, spot, _way(away))
+        features += _spoken(page, draft, trigger, spot, index, _way(away))
+        features += _of_stretch(draft, spot, number, whole=index in wholes)
+        features += _holding(page, draft, mates.get(spot.sentence, ()), index, spot, _way(away))
+        features += _dated(page, draft, spot, _way(away)) if away else ()
         found[index] = tuple(features)
     return found
 
@@ -186,11 +106,6 @@ def _compare(lows: Collection[int], others: Collection[int] | None) -> str:
     if not others:
         return "none"
     return "same" if set(lows) & set(others) else "less" if max(others) < max(lows) else "other"
-
-
-def _lasts(time: TimeExpression) -> bool:
-    """Tell whether a time is one over which harm is counted: "since Tuesday", "over three days"."""
-    return time.relation in ("since", "during", "for") or time.kind in ("period", "recent")
 
 
 def _is_many(trigger: Token) -> bool:
@@ -254,6 +169,100 @@ def _placed(draft: Draft, trigger: Token, scene: Scene, spot: Spot, way: str) ->
         same = (draft.kind, draft.type) in scene.triggers[hit]
         kind = "same" if same else "event" if any(k == "event" for k, _ in scene.triggers[hit]) else "toll"
         yield f"places_{kind}_{way}"
+
+
+def _of_stretch(draft: Draft, spot: Spot, number: int, *, whole: bool) -> Iterator[str]:
+    """How a place is told in the first sentences, of history, and where it is only what a narrower one is part of."""
+    away = spot.sentence - number
+    if number < OPENING:
+        yield f"opening_{_bucket(away)}_{spot.size}"
+    if number == 0:
+        yield f"lead_{_way(away)}_{spot.grain}"
+    if draft.background or draft.cumulative:
+        yield f"past_{spot.size}{'_here' if away == 0 else ''}"
+    if whole:
+        yield from ("whole", f"whole_{_way(away)}", f"whole_{spot.size}", f"whole_{draft.kind}")
+    if whole and draft.cumulative:
+        yield "whole_cum"
+
+
+def _of_kind(page: Page, draft: Draft, spot: Spot, way: str) -> Iterator[str]:
+    """What a place of its size, told like that, is to a claim of its type; whether the headline has it."""
+    if draft.cumulative:
+        yield f"cum_{spot.size}"
+        yield f"cum_{way}_{spot.grain}"
+    if way == "here":
+        yield from (f"{draft.type}_{name}" for name in spot.own if name.startswith("prep_"))
+    if spot.grain != "unnamed" and spot.name and spot.name in clean_name(page.report.title or ""):
+        yield f"titled_{spot.grain}"
+        yield f"titled_{way}"
+        if draft.cumulative:
+            yield "titled_cum"
+
+
+def _spoken(page: Page, draft: Draft, trigger: Token, spot: Spot, index: int, way: str) -> Iterator[str]:
+    """Whether a place is told by the claim's speaker, and whether it is where somebody speaks: "told reporters in Geneva"."""
+    if draft.speech is not None:
+        speech, place = page.speeches[draft.speech], page.places[index]
+        side = "in" if speech.start <= place.start < speech.end else "out"
+        yield f"speech_{side}_{way}"
+        yield f"speech_{side}_{way}_{spot.grain}"
+    verb = next((word for word in (spot.head, *spot.head.ancestors) if word.pos_ == "VERB"), None)
+    if verb is not None and verb.i != trigger.i and lemma(verb) in discourse()["telling"]:
+        yield f"saying_{way}_{'same' if way == 'here' and verb.is_ancestor(trigger) else 'other'}"
+        yield f"saying_{spot.preposition or 'none'}_{spot.grain}"
+
+
+def _dated(page: Page, draft: Draft, spot: Spot, way: str) -> Iterator[str]:
+    """Whether a place of another sentence is told with the claim's own time."""
+    here = {_day(page.times[index]) for index in draft.times[:1]}
+    there = {_day(page.times[index]) for index in page.times.starting_in(page.sentence_span(spot.sentence))}
+    if here and there:
+        yield f"time_{'same' if here & there else 'other'}_{way}"
+    elif here or there:
+        yield f"time_{'here' if here else 'there'}_{way}"
+
+
+def _day(time: TimeExpression) -> tuple[object, ...]:
+    return time.kind, time.year, time.month, time.day, time.weekday, time.unit, time.amount
+
+
+def _holding(page: Page, draft: Draft, mates: Sequence[tuple[int, Spot]], index: int, spot: Spot, way: str) -> Iterator[str]:
+    """Whether a place may hold a narrower one of its sentence, or lie in a wider one."""
+    if spot.grain == "unnamed":
+        return
+    rank, core = RANKS.get(spot.size, 1), page.places[index].core
+    others = [(RANKS.get(mate.size, 1), page.places[i].core) for i, mate in mates if mate.name != spot.name]
+    if rank > 1 and any(other < rank and _contains(core, name) for other, name in others):
+        yield from (f"holder_{spot.size}", f"holder_{way}", f"holder_{draft.kind}{'_cum' if draft.cumulative else ''}")
+    if any(other > rank and _contains(name, core) for other, name in others):
+        yield from (f"held_{way}", f"held_{rank}")
+
+
+def _group(near: Mapping[int, Spot]) -> dict[int, list[tuple[int, Spot]]]:
+    """The named places of each sentence."""
+    found: dict[int, list[tuple[int, Spot]]] = defaultdict(list)
+    for index, spot in near.items():
+        if spot.grain != "unnamed":
+            found[spot.sentence].append((index, spot))
+    return found
+
+
+def _find_wholes(page: Page, near: Mapping[int, Spot]) -> frozenset[int]:
+    """The places that only say what others of their sentence are part of."""
+    inner: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for index, spot in near.items():
+        for whole in page.places[index].within:
+            inner[spot.sentence, whole].append(index)
+    return frozenset(i for i, spot in near.items() if _is_whole(page, near, i, inner.get((spot.sentence, page.places[i].core), ())))
+
+
+def _is_whole(page: Page, near: Mapping[int, Spot], index: int, inner: Collection[int]) -> bool:
+    """Tell whether a place only says what a narrower one before it is part of: "in Qanfouda, one of the last sectors of the city"."""
+    if any(n != index and near[n].grain == "fine" and page.places[n].name[:1].isupper() for n in inner):
+        return True  # "in Saravena, a town in Arauca state"
+    spot = near[index]
+    return any(n < index for n in inner) and spot.preposition == "of" and feature_noun(lemma(spot.head.head)) is not None
 
 
 @lru_cache(maxsize=4096)

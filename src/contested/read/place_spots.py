@@ -14,7 +14,7 @@ from contested.read.lexicon import lemma, people_of
 from contested.read.page import Page
 from contested.read.paths import head_of
 from contested.read.phrases import preposition, relation
-from contested.read.place_words import feature_noun
+from contested.read.place_words import SETTLED, feature_noun, kinds_of
 from contested.read.tokens import Token
 from contested.schema import Draft, PlacePhrase
 
@@ -88,7 +88,7 @@ def _prepositions() -> Mapping[str, str]:
 def survey_places(page: Page, drafts: Sequence[Draft]) -> Scene:
     """Return the places of a report, where it turns to something else, and which of its words tell of harm and happenings."""
     counts = Counter(clean_name(place.core) for place in page.places)
-    most = max((n for name, n in counts.items() if _size(name, None) == "town"), default=0)
+    most = max((n for name, n in counts.items() if size_of(name, None) == "town"), default=0)
     spots = [None if _is_anchor(page, n) else _spot(page, place, counts, most, n) for n, place in enumerate(page.places)]
     here: dict[int, list[int]] = {}
     for number, spot in enumerate(spots):
@@ -113,7 +113,7 @@ def _is_anchor(page: Page, index: int) -> bool:
     place, before = page.places[index], page.places[index - 1] if index else None
     if before is None or before.offset is None or before.relation == "offset" or before.anchor != place.core:
         return False
-    wide = _size(clean_name(before.core), before.feature) in WIDE  # "in the province, north of Arvand"
+    wide = size_of(clean_name(before.core), before.feature) in WIDE  # "in the province, north of Arvand"
     return before.offset.km is not None or not wide
 
 
@@ -129,7 +129,7 @@ def _spot(page: Page, place: PlacePhrase, counts: Counter[str], most: int, numbe
     head = head_of(page, place)
     if head is None:
         return None
-    size = "unnamed" if place.core.islower() else _size(clean_name(place.core), place.feature)
+    size = "unnamed" if place.core.islower() else size_of(clean_name(place.core), place.feature)
     grain = "wide" if size in WIDE else "unnamed" if size == "unnamed" else "fine"
     told, before = counts[clean_name(place.core)], preposition(head)
     tests = {
@@ -201,8 +201,14 @@ def _is_of_speaker(head: Token) -> bool:
     return False
 
 
-def _size(name: str, feature: str | None) -> str:
+def size_of(name: str, feature: str | None) -> str:
+    """Return the kind of a place by its noun, else by the gazetteer: "Darfur" is a region."""
     if feature is not None:
         noun = feature_noun(feature)
         return noun.size if noun is not None else "town"
-    return "country" if name in load_countries().codes else "town"
+    if name in load_countries().codes:
+        return "country"
+    kinds = kinds_of(name)
+    if not kinds or kinds & SETTLED:
+        return "town"
+    return next((size for kind, size in (("region", "region"), ("admin1", "province"), ("admin2", "district")) if kind in kinds), "town")
