@@ -35,6 +35,12 @@ def _verbs() -> Mapping[str, Mapping[str, Any]]:
 
 
 @cache
+def _harming() -> Mapping[str, Sequence[str]]:
+    """The objects with which a verb of saying says nothing: to claim lives."""
+    return dict(load_yaml("lang/en/attribution.yml")["harming"])
+
+
+@cache
 def _continuing() -> frozenset[str]:
     """The verbs by which somebody counts on: "has counted 14 dead, bringing the toll to 30"."""
     return frozenset(load_yaml("lang/en/attribution.yml")["continuing"])
@@ -175,6 +181,8 @@ def _find_cues(page: Page) -> Iterator[tuple[Token, Mapping[str, Any], list[Toke
     marked = {i: a for a in reversed(find_attributions(page.doc)) for s in a.cue for i in range(s.start, s.end)}  # by character
     for token in page.doc:
         entry = _verbs().get(lemma(token)) if token.pos_ == "VERB" else None
+        if entry is not None and any(lemma(t) in _harming().get(lemma(token), ()) for t in children(token, "obj")):
+            continue  # "the war has claimed 231 lives"
         if entry is not None and "object" in entry and not any(lemma(t) in entry["object"] for t in children(token, "obj")):
             continue
         if entry is not None and (token.head.i == token.i or lemma(token.head) not in _quoting()):
@@ -213,7 +221,7 @@ def _contents(page: Page, cue: Token, entry: Mapping[str, Any]) -> list[Span]:
     if entry["content"] == "colon":
         colon = next((t for t in cue.doc[cue.i : cue.sent.end - 1] if t.text == ":"), None)
         behind = [char_span(page.doc, colon.i + 1, cue.sent.end)] if colon is not None else []
-        return behind or [_subtree(page, c) for c in children(cue, "obj")]
+        return behind or [char_span(page.doc, c.left_edge.i, _until_next(cue)) for c in children(cue, "obj") if c.i > cue.i]
     clauses = children(cue, "ccomp")
     if entry["content"] == "of":
         clauses += children(cue, "advcl", "obl", "xcomp")
@@ -229,6 +237,11 @@ def _contents(page: Page, cue: Token, entry: Mapping[str, Any]) -> list[Span]:
     if not found and entry["content"] == "object":
         found += [_subtree(page, c) for c in children(cue, "obj", "xcomp", "obl") if preposition(c) in ("", "of", "for", "at")]
     return found + [_subtree(page, c) for c in children(cue, "advcl") if lemma(c) in _continuing() and c.i > cue.i]
+
+
+def _until_next(cue: Token) -> int:
+    """Where the words end that may be of a cue's object: at the next word of saying, or with the sentence."""
+    return next((t.left_edge.i for t in cue.doc[cue.i + 1 : cue.sent.end] if says(t)), cue.sent.end)
 
 
 def _subtree(page: Page, token: Token) -> Span:

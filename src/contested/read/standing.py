@@ -115,6 +115,8 @@ def find_status(page: Page, draft: Draft, trigger: Token, speech: int | None) ->
     cue = status_of_cue(page.speeches[speech].cue) if speech is not None else None
     if cue == "denied" or _under(trigger, _words()["denials"]["words"]) or _is_corrected(trigger):
         return "denied"
+    if draft.kind == "toll" and _is_first_figure(trigger):
+        return "denied"
     planned = _is_planned(_attempt(trigger) if draft.type == "contested" else trigger)
     if draft.kind == "relation":  # who tries to topple others fights them; who will speak leads his group now
         planned = trigger.pos_ == "VERB" and _is_to_come(trigger)
@@ -163,6 +165,25 @@ def _is_corrected(trigger: Token) -> bool:
         lemma(head) in rule["words"] and below.dep_ in ("obj", "nsubj:pass") and any(c.lower_ in rule["old"] for c in below.lefts)
         for head, below in _above(trigger)
     )
+
+
+def _is_first_figure(trigger: Token) -> bool:
+    """Tell whether a toll is a figure that did not last: "had at first given six dead", "an earlier figure of 17 dead proved wrong"."""
+    rule, words = _words()["corrections"], [trigger, *(head for head, _ in _above(trigger))]
+    if any(lemma(word) in rule["telling"] and _is_at_first(word) for word in words):
+        return True
+    return any(_is_wrong(word.head) and any(c.lower_ in rule["old"] for c in word.lefts) for word in words)
+
+
+def _is_at_first(verb: Token) -> bool:
+    """Tell whether something is told to have been said at first only: "initially put the toll at 26"."""
+    words = _words()["corrections"]["at_first"]
+    return any(c.lower_ in words for c in verb.children if c.i < verb.i) or verb.doc[max(verb.i - 2, 0) : verb.i].text.lower() == "at first"
+
+
+def _is_wrong(verb: Token) -> bool:
+    """Tell whether a verb's subject is said to be wrong: "proved wrong", "was incorrect"."""
+    return any(t.lower_ in _words()["corrections"]["wrong"] for t in (verb, *children(verb, "xcomp", "obl", "obj")))
 
 
 def _attempt(trigger: Token) -> Token:
@@ -231,7 +252,7 @@ def _is_alleged(trigger: Token) -> bool:
         if relation(below) in ("xcomp", "ccomp", "dep", "advcl") and lemma(head) in passive and head.pos_ == "VERB":
             if is_passive(head) and lemma(head) != "say":
                 return True
-        if lemma(head) in words["nouns"][1]["words"] and relation(below) in ("acl", "ccomp", "nmod"):
+        if head.pos_ == "NOUN" and lemma(head) in words["nouns"][1]["words"] and relation(below) in ("acl", "ccomp", "nmod"):
             return True
     return False
 

@@ -13,7 +13,7 @@ from contested.read.harms import Harm, find_harms, is_harm_noun, is_participle, 
 from contested.read.lexicon import is_plural, lemma, people_of, people_told, word_class
 from contested.read.listings import find_listings, is_listed
 from contested.read.page import Page
-from contested.read.parties import core_of, count_of, individual, is_nobody, make_party, may_act, victim_words
+from contested.read.parties import core_of, count_of, individual, is_nobody, may_act, victim_words
 from contested.read.phrases import (
     antecedent,
     base_phrase,
@@ -24,11 +24,14 @@ from contested.read.phrases import (
     is_negated,
     plain_words,
     preposition,
+    relation,
 )
 from contested.read.tokens import Token
-from contested.read.victim_kinds import find_figured, find_noun_meant, find_noun_named, find_roles, find_sides_of, is_armed
+from contested.read.victim_kinds import find_figured, find_noun_meant, find_noun_named, find_roles, find_sides_of, is_armed, make_loser
 from contested.read.victims import counted_of, is_none_told
-from contested.schema import Count, Draft, Party
+from contested.schema import Count, Draft, Party, Span
+
+AHEAD = 12  # characters behind a number within which its time is told
 
 
 def find_tolls(page: Page) -> list[Draft]:
@@ -215,6 +218,7 @@ def _drafts_of(page: Page, harm: Harm, victim: Token) -> Iterator[Draft]:
     whole = _draft(page, harm, victim, count)
     yield whole
     yield from _corrected(page, victim, whole)
+    yield from _compared(page, victim, whole)
     yield from (replace(whole, type=str(effect)) for effect in harm.entry.get("none", ())[1:] if count.high == 0)
     for parts in _group_parts([t for t in find_subgroups(victim) if not is_harm_noun(t) and not is_listed(page, count_of(page, t))]):
         found = [_draft(page, harm, part, amount) for part in parts if (amount := _amount(page, part)) is not None]
@@ -247,6 +251,26 @@ def _corrected(page: Page, victim: Token, whole: Draft) -> Iterator[Draft]:
     if number is not None and page.doc[number - 1].lower_ == "not" and page.numbers[number].unit is None:
         wrong = page.numbers[number]
         yield replace(whole, count=wrong.count, status="denied", evidence=replace(whole.evidence, end=max(wrong.end, whole.evidence.end)))
+
+
+def _compared(page: Page, victim: Token, whole: Draft) -> Iterator[Draft]:
+    """The figure of another time that a toll is held against: "killed 231 people this year, as against 437 in the same period of 2007"."""
+    for index in range(victim.i + 1, victim.sent.end):
+        number = page.numbers.get(index)
+        start = page.doc.token_at(number.start) if number is not None and number.unit is None else None
+        before = page.doc[max(start.i - 2, victim.i) : start.i].text.lower() if start is not None else ""
+        if number is None or not any(before.endswith(words) for words in load_yaml("lang/en/counts.yml")["comparisons"]):
+            continue
+        behind = page.doc[index + 1] if index + 1 < victim.sent.end else victim
+        noun = page.doc[index].head if relation(page.doc[index]) == "nummod" else None
+        if noun is None and behind.pos_ not in ("NOUN", "PROPN", "ADJ") and _is_dated(page, behind):
+            words = page.span(index, index + 1)
+            yield replace(whole, count=number.count, trigger=words, evidence=Span(number.start, number.end), part_of=None, person=None)
+
+
+def _is_dated(page: Page, token: Token) -> bool:
+    """Tell whether a time is told from a word on: "in the same period of 2007"."""
+    return any(token.idx <= time.start < token.idx + AHEAD for time in page.times) or token.lower_ in ("in", "for", "during", "over")
 
 
 def _inherit_side(part: Draft, whole: Draft) -> Draft:
@@ -302,6 +326,13 @@ def _is_infinitive(token: Token) -> bool:
     return token.pos_ == "VERB" and any(c.lower_ == "to" and c.pos_ == "PART" for c in token.children)
 
 
+def _counted(page: Page, harm: Harm, victim: Token) -> Token:
+    """Who they are, where a noun of harm counts itself: "31 deaths of civilians", "12 bodies of soldiers"."""
+    if victim.i != harm.trigger.i or harm.entry["victim"] != "of":
+        return victim
+    return next((t for t in find_arguments(victim).patients if people_of(lemma(t)) is not None), victim)
+
+
 def _effect(harm: Harm, armed: bool, count: Count) -> str:
     if count.high == 0 and "none" in harm.entry:
         return str(harm.entry["none"][0])
@@ -313,7 +344,7 @@ def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
     figured = find_figured(page, harm.trigger)
     losers = [figured] if figured is not None else [t for t in find_arguments(harm.trigger).agents if may_act(page, t)] if loses else []
     harmers = [] if loses else find_harmers(page, harm.trigger, harm.entry, victim)
-    core = core_of(antecedent(victim))
+    core = core_of(antecedent(_counted(page, harm, victim)))
     if "of" in harm.entry:
         core = counted_of(harm.trigger, harm.entry) or core
     elif harm.entry["victim"] != "toll":
@@ -329,12 +360,13 @@ def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
     armed = bool(losers) or any(map(is_armed, find_roles(noun)))
     civilian = False if armed else people.civilian if people is not None else None
     own = Party("victims", page.mention_at.get(core.i), core.text)
-    sides = [make_party(page, losers[0], "side")] if losers else list(find_sides_of(page, noun, civilian))
+    sides = [make_loser(page, losers[0])] if losers else list(find_sides_of(page, noun, civilian))
     parties = [own, *sides, *harmers]
     trigger = page.span(harm.trigger.i, harm.trigger.i + 1)
     person = page.mentions[page.mention_at[core.i]].text if core.ent_type_ == "PER" and core.i in page.mention_at else None
     effect = _effect(harm, armed or civilian is False, count)
-    victims = None if core.pos_ == "NUM" else victim_words(page, core if victim.pos_ == "NUM" else victim)
+    told = core if victim.pos_ == "NUM" or victim.i == harm.trigger.i else victim
+    victims = None if core.pos_ == "NUM" else victim_words(page, told)
     if "of" in harm.entry:
         victims = plain_words(page.doc, *base_phrase(core))
     return Draft(

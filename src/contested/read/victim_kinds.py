@@ -10,7 +10,7 @@ from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
 from contested.read.parties import core_of, is_collective, is_one_of, make_party, may_act
 from contested.read.phrases import children, find_arguments, find_subjects, preposition, relation
-from contested.read.speech import says
+from contested.read.speech import says, speech_at
 from contested.read.tokens import Token
 from contested.schema import Party
 
@@ -57,7 +57,7 @@ def find_noun_named(page: Page, core: Token) -> Token:
 
 def _can_be_harmed(token: Token) -> bool:
     people = people_of(lemma(token))
-    return people is not None and people.group not in ("media", "government", "speakers")
+    return people is not None and people.group not in ("media", "government", "speakers", "monitor", "ngo")
 
 
 def find_sides_of(page: Page, core: Token, civilian: bool | None) -> Iterator[Party]:
@@ -129,10 +129,30 @@ def find_figured(page: Page, noun: Token) -> Token | None:
         noun: the number or the word for the harmed behind it, or the word for losses itself.
     """
     words = load_yaml("lang/en/fillers.yml")["figures"]
+    while relation(noun) == "conj" and noun.pos_ != "VERB" or relation(noun) == "conj" and noun.lower_ in ("wounded", "injured"):
+        noun = noun.head
     verbs = [head for head in noun.ancestors if head.pos_ == "VERB"][:1]
-    told = [noun, *(t for verb in verbs for t in children(verb, "obj"))] if noun.pos_ != "VERB" else []
+    counted = [t for word in (noun, *verbs) for t in children(word, "nsubj") if lemma(t) in words]  # "its losses were three dead"
+    told = [*counted, *([noun, *(t for verb in verbs for t in children(verb, "obj"))] if noun.pos_ != "VERB" else [])]
     near = [c for t in told if lemma(t) in words for c in t.lefts if relation(c) in ("nmod", "compound", "amod")]
-    return next((c for c in near if may_act(page, c) or (people := people_of(lemma(c))) is not None and people.actor), None)
+    return next((c for c in near if may_act(page, c) or is_own(c) or (people := people_of(lemma(c))) is not None and people.actor), None)
+
+
+def is_own(token: Token) -> bool:
+    """Tell whether a pronoun may stand for the body that tells of its own losses: "its", "we"."""
+    return token.lower_ in load_yaml("lang/en/fillers.yml")["of_speaker"]
+
+
+def make_loser(page: Page, token: Token) -> Party:
+    """Return the side of those whom a body loses; where it tells so itself by a pronoun, the body that speaks."""
+    index = speech_at(page, token.idx) if is_own(token) or token.lower_ in ("it", "they") else None
+    speech = page.speeches[index] if index is not None else None
+    if speech is None:
+        return make_party(page, token, "side")
+    mention = speech.spokes if speech.spokes is not None else speech.speaker
+    if mention is None or token.lower_ in ("they", "their") and not page.mentions[mention].plural:
+        return make_party(page, token, "side")
+    return Party("side", mention, page.mentions[mention].text)
 
 
 def _fellows(leader: Token) -> Token | None:

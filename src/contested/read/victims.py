@@ -79,6 +79,8 @@ def find_victims(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Tok
     agents = find_arguments(token).agents
     if entry.get("armed") and not any(map(_is_armed, agents)) or entry.get("loses") and not any(may_act(page, agent) for agent in agents):
         return []
+    if entry.get("pronouns") is False:
+        found = [t for t in found if core_of(t).pos_ != "PRON"]
     wanted = entry.get("people")
     if wanted:
         found = [t for t in found if _group(page, t) in wanted or lemma(core_of(t)) in wanted or t.pos_ == "NUM" and "number" in wanted]
@@ -162,6 +164,8 @@ def _of_toll(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Token]:
     if not after or not (told or any(c.i == after[0] or after[0] in (t.i for t in c.subtree) for c in children(token, "nmod"))):
         return []
     number = token.doc[after[0]]
+    if "under" in entry and "again" not in entry and _is_of_next(page, number, token) and entry["nouns"] == ["figure"]:
+        return []  # "gave a higher figure, 16 dead and 34 hurt"
     noun = number.head if relation(number) == "nummod" and number.head.i > number.i else number
     return [noun] if noun is number or people_of(lemma(noun)) is not None else []
 
@@ -184,7 +188,7 @@ def _whose(noun: Token) -> list[Token]:
 def _bare_number(page: Page, token: Token) -> Token | None:
     """The number right in front of a word of harm that no noun follows: "20 killed & 40 injured"."""
     before = token.doc[token.i - 1] if token.i > token.sent.start else None
-    after = token.doc[token.i + 1] if token.i + 1 < token.sent.end else None
+    after = next((t for t in token.doc[token.i + 1 : token.sent.end] if not t.is_quote), None)
     modifies = after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
     if before is None or modifies or not token.lower_.endswith(("ed", "dead", "hurt")):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ FORCES = ("army", "police")  # kinds of which a report mostly names one
 EMPLOYERS = ("organisation", "international")
 FIGHTING = ("initiator", "participant", "by")
 PERSONAL = ("initiator", "target")  # roles in which one man by himself may stand
+
+_HEADED = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ'’ .-]{2,}:", re.MULTILINE)  # a paragraph of a round-up: "CHAD: ..."
 
 
 def is_lone(noun: str) -> bool:
@@ -114,13 +117,20 @@ def with_body(toll: Draft, bodies: Mapping[str, Party], roster: Roster) -> Draft
     return toll if body is None else replace(toll, parties=(*toll.parties, replace(body, role="side")))
 
 
-def with_force(toll: Draft, roster: Roster) -> Draft:
-    """Return a toll whose side, a bare word for a force ("policemen"), is the only force of that kind that the report names."""
+def with_force(toll: Draft, reading: Reading, roster: Roster) -> Draft:
+    """Return a toll whose side, a bare word for a force ("policemen"), is the only force of that kind that the report names.
+
+    In a round-up, whose paragraphs are headed each by its country, the paragraph must name it.
+    """
     sides = _of(toll, "side")
     identity = roster.find(sides[0]) if toll.kind == "toll" and len(sides) == 1 else None
     if identity is None or identity.kind not in FORCES or " " in identity.name or not identity.name.islower():
         return toll
     named = [i for i in roster.identities if i.kind == identity.kind and i.key != identity.key and not i.name.islower()]
+    text = reading.report.text
+    if len(_HEADED.findall(text)) > 1:
+        start, end = text.rfind("\n", 0, toll.trigger.start) + 1, toll.trigger.end + text[toll.trigger.end :].find("\n") % len(text)
+        named = [i for i in named if any(start <= reading.mentions[m].start < end for m in i.mentions)]
     if len(named) != 1:
         return toll
     force = Party("side", named[0].mentions[0] if named[0].mentions else None, named[0].name)

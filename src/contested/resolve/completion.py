@@ -65,7 +65,7 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
     bodies = find_bodies(drafts, roster)
     drafts = [_with_arrester(draft, reading, roster) for draft in drafts]
     drafts = [with_army(with_leaders(with_holders(draft, reading, roster), reading, bodies, roster), reading, roster) for draft in drafts]
-    drafts = [with_body(with_employer(with_force(draft, roster), reading, roster), bodies, roster) for draft in drafts]
+    drafts = [with_body(with_employer(with_force(draft, reading, roster), reading, roster), bodies, roster) for draft in drafts]
     starts = [sentence.start for sentence in reading.sentences]
     sentence = [bisect_right(starts, draft.trigger.start) for draft in drafts]
     beside: dict[int, list[int]] = defaultdict(list)
