@@ -183,7 +183,7 @@ def _find_place(page: Page, token: Token, entry: Entry, actors: Sequence[Token],
     spots = [t for t in _spots(token, entry) if t not in actors]
     for part in (part for spot in spots for part in conjuncts(spot)):
         if rivals or part.ent_type_ != "PER" or lemma(token) not in _tables()["of_people"]:
-            add_town(page, part)
+            add_town(page, part, sure="sure" in entry and not preposition(part))
     return next((t for t in spots if is_place(page, t, bool(entry.get("named")))), None)
 
 

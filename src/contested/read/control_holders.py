@@ -158,8 +158,8 @@ def _may_hold(page: Page, token: Token, armed: bool) -> bool:
     index = page.mention_at.get(token.i)
     if is_we(token):
         return speech_at(page, token.idx) is not None and not is_named_person(page, make_side(page, token, "actor"))
-    if lemma(token) in _tables()["vehicles"]:
-        return False
+    if lemma(token) in _tables()["vehicles"] or token.pos_ == "ADJ" and token.lower_ in load_yaml("lang/en/relations.yml")["grades"]:
+        return False  # "the last major stronghold"
     if _own_men(page, token) is not None or _are_someones_men(token):
         return True
     if find_pair(page, token):

@@ -72,14 +72,20 @@ def _is_named_behind(noun: Token) -> bool:
     return len(behind) == 2 and behind[0].lower_ in _tables()["named_by"] and behind[1].ent_type_ == "LOC"
 
 
-def add_town(page: Page, token: Token) -> None:
-    """Add to the places of a report a town that the model took for a person or a body, where a word that takes places only tells of it."""
+def add_town(page: Page, token: Token, sure: bool = False) -> None:
+    """Add to the places of a report a town that the model took for a person or a body, where a word that takes places only tells of it.
+
+    Args:
+        page: the report with its places.
+        token: head of the name.
+        sure: the word is said of nothing but places ("X was a stronghold of Y"), so that it need be no known town.
+    """
     name = entity_at(token)
     if token.ent_type_ not in ("PER", "ORG", "MISC") or name is None or _phrase_at(page, token) is not None:
         return
     span = page.span(*name)
     words = span.of(page.report.text)
-    if kinds_of(words) & {"city", "admin1"}:
+    if sure or kinds_of(words) & {"city", "admin1"}:
         page.places.append(PlacePhrase(span.start, span.end, words, words))
 
 
