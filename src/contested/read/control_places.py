@@ -179,6 +179,9 @@ def add_described(page: Page, token: Token) -> list[int]:
 
     It is told by what was done there ("a demilitarized zone that he ceded"), or is a quarter of a country that others hold ("the south").
     """
+    behind = [c for c in children(token, "nmod") if preposition(c) == "of"]
+    if behind and {lemma(token), token.lower_} & set(_tables()["part_nouns"]):  # "much of the countryside"
+        token = behind[0]
     words = {c.lower_ for c in token.lefts}
     if token.lower_ in _tables()["quarters"] and "the" in words and not any(t.ent_type_ == "LOC" for t in token.subtree):
         page.places.append(PlacePhrase(token.idx, token.idx + len(token), token.text, token.text, feature="region"))

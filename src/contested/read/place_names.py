@@ -200,6 +200,8 @@ def _is_place(tape: Tape, start: int, end: int, label: str, inner: Feature | Non
 def _is_introduced(tape: Tape, start: int, end: int) -> bool:
     """After "the town of", in "the town, NAME", before ", a small town"."""
     noun = feature_noun(tape.low[start - 2]) if start > 2 else None
+    if noun is not None and tape.low[start - 3] in load_yaml("lang/en/places.yml")["personal"]:  # "the home town of Omar Vey"
+        noun = None
     if noun is not None and noun.of == "name" and noun.size in ("settlement", "province") and noun.noun != "state":
         if tape.low[start - 1] == "of" or tape.text[start - 1] == "," and noun.size == "settlement" and tape.text[start][0].isupper():
             return True
