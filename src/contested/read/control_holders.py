@@ -8,7 +8,7 @@ from functools import partial
 from contested.data.tables import load_yaml
 from contested.read.chunks import mention_like
 from contested.read.frames import Compound, Entry, fill_role
-from contested.read.lexicon import lemma, people_of
+from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.nations import is_state, state_of
 from contested.read.page import Page
 from contested.read.pairs import find_pair, is_pair
@@ -130,8 +130,13 @@ def _is_irregular(page: Page, token: Token) -> bool:
     core = core_of(antecedent(token))
     index = page.mention_at.get(core.i)
     if index is not None and page.mentions[index].label != "COMMON":
-        return page.mentions[index].label == "ORG"
-    return _is_group_noun(page.mentions[index].head if index is not None else lemma(core))
+        return page.mentions[index].label == "ORG" or _is_people(core)
+    return _is_people(core) or _is_group_noun(page.mentions[index].head if index is not None else lemma(core))
+
+
+def _is_people(token: Token) -> bool:
+    """Tell whether a word is a people's name in the plural: "run by ethnic Armenians"."""
+    return token.ent_type_ == "NORP" and token.pos_ in ("NOUN", "PROPN") and is_plural(token)
 
 
 def is_force(token: Token) -> bool:
@@ -165,6 +170,8 @@ def _may_hold(page: Page, token: Token, armed: bool) -> bool:
     if find_pair(page, token):
         return True
     people = people_of(page.mentions[index].head if index is not None else lemma(token))
+    if _is_people(token):
+        return True
     if index is not None and page.mentions[index].label != "COMMON":
         mention = page.mentions[index]
         town = mention.label == "LOC" and not is_state(mention.text) and bool(kinds_of(mention.text))
