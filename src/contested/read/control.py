@@ -20,6 +20,7 @@ from contested.read.control_holders import (
 )
 from contested.read.control_places import (
     add_described,
+    add_new,
     add_site,
     add_town,
     included,
@@ -320,7 +321,8 @@ def _resolve_places(page: Page, held: Held) -> list[int]:
         core = core_of(antecedent(token))
         own = add_site(page, core) or places_of(page, core) or add_described(page, core)
         back = refer_back(page, core, _spans(page, held)) if not own else None
-        places += own or ([back] if back is not None else [])
+        new = add_new(page, core, back) if back is not None else None
+        places += own or [i for i in (new if new is not None else back,) if i is not None]
         places += included(page, core)
     return list({page.places[i].core: i for i in reversed(places)}.values())[::-1]
 

@@ -7,7 +7,7 @@ from itertools import chain
 
 from contested.data.tables import load_yaml
 from contested.read.frames import fill_role
-from contested.read.lexicon import lemma, word_class
+from contested.read.lexicon import is_plural, lemma, word_class
 from contested.read.nations import is_state, state_of
 from contested.read.page import Page
 from contested.read.parties import core_of, entity_text
@@ -194,6 +194,25 @@ def add_described(page: Page, token: Token) -> list[int]:
     name = plain_words(page.doc, *base_phrase(token))
     page.places.append(PlacePhrase(span.start, span.end, name, name, feature=lemma(token)))
     return [len(page.places) - 1]
+
+
+def add_new(page: Page, token: Token, near: int) -> int | None:
+    """Add places that are new to a report and have no name ("three villages"), and return them; they lie in or near the one told before.
+
+    Args:
+        page: the report with its places.
+        token: the noun for them.
+        near: the place that the noun would point back at.
+    """
+    words = {c.lower_ for c in token.lefts}
+    counted = words & {*_tables()["some"]} or any(c.i in page.numbers for c in token.lefts)
+    known = words & word_class("definite") or page.places[near].start > token.idx
+    if known or not counted or not is_plural(token) or not has_place_noun(token):
+        return None
+    span = page.span(*base_phrase(token))
+    name = plain_words(page.doc, *base_phrase(token))
+    page.places.append(PlacePhrase(span.start, span.end, name, name, (page.places[near].core,), feature=lemma(token)))
+    return len(page.places) - 1
 
 
 def add_site(page: Page, token: Token) -> list[int]:
