@@ -6,17 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from contested.data.tables import load_yaml
 from contested.read.claimants import share_word
-from contested.read.lexicon import lemma
+from contested.read.lexicon import lemma, people_of
 from contested.read.page import Page
 from contested.read.phrases import find_arguments, find_subjects
-from contested.read.spoken_of import NEAR, find_deeds, find_events, is_self, name_happening, words_of_event
+from contested.read.spoken_of import NEAR, find_deeds, find_events, is_of_side, is_self, name_happening, tells_violence, words_of_event
 from contested.read.tokens import Token
 from contested.schema import Draft, Party
 
 Denied = tuple[Party, int | None]  # the words for a happening, and its index among the drafts
 
 
-def find_denied(page: Page, charge: Token, subject: Party, drafts: Sequence[Draft], told: Sequence[Draft]) -> Iterator[Denied]:
+def find_denied(
+    page: Page, charge: Token, by: tuple[Sequence[Token], Party], drafts: Sequence[Draft], told: Sequence[Draft]
+) -> Iterator[Denied]:
     """Find what is denied: what the charge's clause says of its denier, else what he was accused of before, else what was told.
 
     A mere claim or report is no charge: it counts only where he is the doer of what was told.
@@ -24,30 +26,48 @@ def find_denied(page: Page, charge: Token, subject: Party, drafts: Sequence[Draf
     Args:
         page: the report.
         charge: the noun for the charge.
-        subject: who denies it.
+        by: who denies it: the words, and the party.
         drafts: drafts found so far.
         told: relations found so far, among them accusations.
     """
+    speakers, subject = by
     clauses = [c for c in charge.children if c.dep_ == "acl" and c.i > charge.i]
     if clauses:
-        yield from _own_part(page, charge, clauses[0], subject, drafts)
+        yield from _own_part(page, charge, clauses[0], by, drafts)
         return
     accusation = _accusation(page, charge, subject, told)
     if accusation is not None:
         yield from _answered(page, accusation, drafts)
         return
     for event in find_events(page, charge, [], drafts):
-        doers = [p.words for p in drafts[event].parties if p.role == "initiator"]
-        if load_yaml("lang/en/relations.yml")["charges"][lemma(charge)] or any(share_word(doer, subject.words) for doer in doers):
+        doers = [p for p in drafts[event].parties if p.role == "initiator"]
+        own = any(share_word(doer.words, subject.words) or _is_of_denier(page, doer, speakers) for doer in doers)
+        if load_yaml("lang/en/relations.yml")["charges"][lemma(charge)] or own:
             yield Party("object", None, words_of_event(page, drafts[event])), event
 
 
-def _own_part(page: Page, charge: Token, clause: Token, subject: Party, drafts: Sequence[Draft]) -> Iterator[Denied]:
-    """What a charge's clause says that its denier did: "denied claims that it had shelled the town"."""
+def _is_of_denier(page: Page, doer: Party, speakers: Sequence[Token]) -> bool:
+    """Tell whether who did something is of a denier's side: "soldiers", of an army's command."""
+    head = page.doc.token_at(page.mentions[doer.mention].end - 1) if doer.mention is not None else None
+    return head is not None and any(is_of_side(page, head, speaker) for speaker in speakers)
+
+
+def _own_part(
+    page: Page, charge: Token, clause: Token, by: tuple[Sequence[Token], Party], drafts: Sequence[Draft]
+) -> Iterator[Denied]:
+    """What a charge's clause says that its denier or the own side did: "denied claims that it, or one of its bombs, had hit the town"."""
     doers = find_arguments(clause).agents if clause.pos_ == "VERB" else find_subjects(clause)
-    if any(is_self(t) or share_word(page.doc[t.left_edge.i : t.i + 1].text, subject.words) for t in doers):
+    own = any(is_self(t) or share_word(page.doc[t.left_edge.i : t.i + 1].text, by[1].words) for t in doers)
+    own = own or any(is_of_side(page, t, speaker) for t in doers for speaker in by[0])
+    own = own or tells_violence(clause) and any(_is_mere_thing(t) for t in doers)
+    if own:
         event = next(iter(find_events(page, charge, [clause], drafts)), None)
         yield name_happening(page, clause, None, drafts), event
+
+
+def _is_mere_thing(token: Token) -> bool:
+    """Tell whether a doer is no party but what somebody fires: "a missile", "one of them"."""
+    return not token.ent_type_ and people_of(lemma(token)) is None
 
 
 def _accusation(page: Page, charge: Token, subject: Party, told: Sequence[Draft]) -> Draft | None:

@@ -141,7 +141,16 @@ def _is_group(page: Page, index: int) -> bool:
     mention = page.mentions[index]
     people = people_of(mention.head)
     undertaken = mention.text.casefold().partition(" ")[0] in load_yaml("lang/en/relations.yml")["undertakings"]  # "Operation Sunrise"
-    return mention.label == "ORG" and not undertaken and (people is None or people.group == "armed_group")
+    if mention.label != "ORG" or undertaken or mention.text in _short_for_forces(page):
+        return False
+    return people is None or people.group == "armed_group"
+
+
+def _short_for_forces(page: Page) -> set[str]:
+    """The short names that stand for a state's forces: "the Harbour armed forces (HAF)"."""
+    longs = ((page.mentions[link.first], page.mentions[link.second]) for link in page.links if link.reason == "acronym")
+    found = ((short.text, people_of(long.head)) for long, short in longs if long.label == "COMMON")
+    return {short for short, people in found if people is not None and people.group in ("military", "police")}
 
 
 def _partner(page: Page, token: Token) -> int | None:

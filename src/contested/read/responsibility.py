@@ -95,7 +95,7 @@ def _objects(
     spoken = find_spoken(page, token, entry, drafts)
     denied = entry["predicate"] == "denies_responsibility"
     if denied and spoken and lemma(spoken[0]) in _tables()["charges"]:
-        return [(party, spoken[0], event) for party, event in find_denied(page, spoken[0], subject, drafts, told)]
+        return [(party, spoken[0], event) for party, event in find_denied(page, spoken[0], by, drafts, told)]
     deeds = spoken if denied else find_deeds(token) if entry["predicate"] == "accuses" else []
     harmless = bool(deeds) and all(is_harmless(page, t, drafts) for t in deeds)
     events: list[int | None] = [] if harmless else [*find_events(page, token, spoken, drafts)]

@@ -10,6 +10,7 @@ from contested.read.claimants import share_word
 from contested.read.frames import Entry, fill_role
 from contested.read.happening_words import tables
 from contested.read.lexicon import lemma, people_of, word_class
+from contested.read.offices import find_offices
 from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import base_phrase, children, find_arguments, find_subjects, plain_words, preposition, relation
@@ -64,7 +65,7 @@ def is_happening(page: Page, token: Token, drafts: Sequence[Draft], speakers: Se
     """
     if token.pos_ == "VERB":
         doers = children(token, "nsubj")
-        own = any(is_self(t) or any(_is_of_side(page, t, speaker) for speaker in speakers) for t in doers)
+        own = any(is_self(t) or any(is_of_side(page, t, speaker) for speaker in speakers) for t in doers)
         if not own:
             return token.lower_.endswith("ing")
         if tells_violence(token) or lemma(token) in _tables()["light"] and any(tells_harm(page, t, drafts) for t in children(token, "obj")):
@@ -78,15 +79,25 @@ def tells_violence(verb: Token) -> bool:
     return any(entry["type"] in _tables()["violence"] for entry in tables()["index"].get(("VERB", lemma(verb)), ()))
 
 
-def _is_of_side(page: Page, doer: Token, speaker: Token) -> bool:
+def is_of_side(page: Page, doer: Token, speaker: Token) -> bool:
     """Tell whether a doer is of the side for which somebody speaks: "the group", "government troops" of a military spokesman."""
     people = people_of(lemma(doer))
     if doer.ent_type_ or people is None:
         return share_word(words_around(doer), describe_speaker(page, speaker).org or "")
+    index = page.mention_at.get(doer.i)
+    if index is not None and not page.mentions[index].start <= doer.idx < page.mentions[index].end:  # "the group", told before by name
+        return share_word(page.mentions[index].text, _body_of(page, speaker))
     kind = describe_speaker(page, speaker).kind
     named = [t.text for t in doer.lefts if t.ent_type_]
     own = not named or any(share_word(name, f"{words_around(speaker)} {describe_speaker(page, speaker).org}") for name in named)
     return own and people.group in _tables()["own_side"].get(kind, ())
+
+
+def _body_of(page: Page, speaker: Token) -> str:
+    """The name of the body that somebody speaks for, as told beside him or with his office."""
+    name = describe_speaker(page, speaker).name or speaker.text
+    told = (d.parties[1].words for d in find_offices(page) if d.parties[0].words.split()[-1:] == name.split()[-1:])
+    return describe_speaker(page, speaker).org or next(told, "")
 
 
 def words_around(noun: Token) -> str:
