@@ -18,6 +18,7 @@ Holder = tuple[int, int]  # token indices [start, end) of a person's name, or of
 
 _OPENERS = (",", "(", "[", "—", "–")
 GAP = 4  # words between two persons of a list
+FAR = 12  # words between an office and a name that its holder goes by
 OPENING = 1  # number of the last sentence of a report's opening
 
 _tables = partial(load_yaml, "lang/en/relations.yml")
@@ -39,13 +40,23 @@ def find_holder(page: Page, token: Token, start: int, end: int) -> Holder | None
     if told is not None:
         return told
     denied = _is_denied(_first_of_list(token))  # "is not the head of the Red Front", but "is not Red Front leader Omar Vey"
-    for place in (token.i + 1,) if denied else (token.i + 1, end, _behind_place(doc, end)):
+    places = (token.i + 1, end, _behind_place(doc, end), _behind_naming(doc, end))
+    for place in places[:1] if denied else places:
         found = person_from(doc, place, token)
         if found is not None:
             return found
     if denied:
         return None
     return _before(doc, token, start) or next(_by_tree(page, token), None)
+
+
+def _behind_naming(doc: Doc, end: int) -> int:
+    """Where the name of an office's holder begins that is told as one he goes by: "a commander known to his men as Sapsan"."""
+    told, place = False, end
+    while place < min(end + FAR, len(doc)) and not doc[place].ent_type_ and doc[place].lower_ in _tables()["goes_by"]["words"]:
+        told = told or doc[place].lower_ in _tables()["goes_by"]["verbs"]
+        place += 1
+    return place if told else len(doc)
 
 
 def _behind_place(doc: Doc, end: int) -> int:

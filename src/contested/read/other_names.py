@@ -13,7 +13,7 @@ from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.nations import is_state
 from contested.read.page import Page
 from contested.read.parties import is_body
-from contested.read.phrases import base_phrase, children, entity_at, plain_words, relation
+from contested.read.phrases import base_phrase, children, entity_at, plain_words, preposition, relation
 from contested.read.tokens import Doc, Token
 from contested.read.word_index import find_words
 from contested.schema import Draft, Party
@@ -101,7 +101,8 @@ def _called(page: Page, token: Token) -> Iterator[Draft]:
         before -= 1
     if before > 2 and doc[before].text == ")" and doc[before - 2].text == "(":  # "the Red Front (RF), also known as"
         before -= 3
-    name, owner = doc[after], _named_holder(doc[before])
+    name = doc[after]
+    owner = _named_holder(_officer(doc[before]) if name.ent_type_ == "PER" else doc[before])
     if owner.pos_ not in ("NOUN", "PROPN") or owner.sent != token.sent or not _may_be_called(page, token, name, owner):
         return
     named = entity_at(name) or (after, chunk_end(name) if token.lower_ in steps["shortly"] else after + 1)
@@ -122,6 +123,13 @@ def _behind_those_who_say(doc: Doc, place: int) -> int:
     if place >= len(doc) or doc[place].lower_ != "to":
         return place
     return next((t.i for t in doc[place : place + FEW] if t.lower_ == "as"), place)
+
+
+def _officer(body: Token) -> Token:
+    """The man of a body whom a person's name is of: "a commander of the Red Front known as Sapsan"."""
+    noun = body.head
+    tied = body.ent_type_ == "ORG" and relation(body) == "nmod" and preposition(body) == "of"
+    return noun if tied and noun.pos_ == "NOUN" and people_of(lemma(noun)) is not None and not is_body(noun) else body
 
 
 def _named_holder(noun: Token) -> Token:
