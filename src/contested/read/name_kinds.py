@@ -17,6 +17,7 @@ from contested.read.tokens import Span, Token
 SETTLED = {  # labels that may be set right
     "ORG": ("PER", "LOC", "MISC"), "LOC": ("PER", "ORG", "MISC"), "PER": ("LOC", "ORG", "MISC"), "NORP": ("PER", "LOC", "ORG", "MISC"),
 }  # fmt: skip
+FAR = 12  # words between a noun and the name that somebody goes by
 STEPS = 3  # phrases tied by prepositions between an office and its holder
 
 _tables = partial(load_yaml, "lang/en/name_kinds.yml")
@@ -52,9 +53,20 @@ def _is_told(name: Span, kind: Mapping[str, Any]) -> bool:
     behind = end < len(doc) and doc[end].lower_ in kind.get("behind", ()) and doc[end].pos_ in ("NOUN", "PROPN")
     last = end - start > 1 and doc[end - 1].lower_ in kind.get("last", ()) and doc[end - 1].text[:1].isupper()
     beside = _noun_beside(name)
-    if "counted" in kind and _is_counted(name, kind["counted"]):
+    if "counted" in kind and _is_counted(name, kind["counted"]) or "called" in kind and _whom_called(name) in kind["called"]:
         return True
     return title or hyphened or of or behind or last or beside is not None and lemma(beside) in kind.get("beside", ())
+
+
+def _whom_called(name: Span) -> str | None:
+    """The noun for whoever goes by a name: "a commander who goes by the name of X", "groups known as X"."""
+    words, told, place = load_yaml("lang/en/relations.yml")["goes_by"], False, name.start - 1
+    while place > 0 and name.start - place < FAR and name.doc[place].lower_ in words["words"]:
+        told = told or name.doc[place].lower_ in words["verbs"]
+        place -= 1
+    noun = name.doc[place]
+    noun = noun.head if noun.ent_type_ and noun.dep_ == "nmod" else noun  # "a commander of the Red Front known as X"
+    return noun.lower_ if told and not noun.ent_type_ else None
 
 
 def _is_counted(name: Span, words: Collection[str]) -> bool:
