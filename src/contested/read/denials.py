@@ -58,8 +58,8 @@ def _own_part(
     """What a charge's clause says that its denier or the own side did: "denied claims that it, or one of its bombs, had hit the town"."""
     doers = find_arguments(clause).agents if clause.pos_ == "VERB" else find_subjects(clause)
     own = any(is_self(t) or share_word(page.doc[t.left_edge.i : t.i + 1].text, by[1].words) for t in doers)
-    own = own or any(is_of_side(page, t, speaker) for t in doers for speaker in by[0])
-    own = own or tells_violence(clause) and any(_is_mere_thing(t) for t in doers)
+    if tells_violence(clause):
+        own = own or any(_is_mere_thing(t) or is_of_side(page, t, speaker) for t in doers for speaker in by[0])
     if own:
         event = next(iter(find_events(page, charge, [clause], drafts)), None)
         yield name_happening(page, clause, None, drafts), event

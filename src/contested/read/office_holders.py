@@ -40,14 +40,13 @@ def find_holder(page: Page, token: Token, start: int, end: int) -> Holder | None
     if told is not None:
         return told
     denied = _is_denied(_first_of_list(token))  # "is not the head of the Red Front", but "is not Red Front leader Omar Vey"
-    places = (token.i + 1, end, _behind_place(doc, end), _behind_naming(doc, end))
-    for place in places[:1] if denied else places:
+    for place in (token.i + 1,) if denied else (token.i + 1, end, _behind_place(doc, end)):
         found = person_from(doc, place, token)
         if found is not None:
             return found
     if denied:
         return None
-    return _before(doc, token, start) or next(_by_tree(page, token), None)
+    return _before(doc, token, start) or next(_by_tree(page, token), None) or person_from(doc, _behind_naming(doc, end), token)
 
 
 def _behind_naming(doc: Doc, end: int) -> int:

@@ -9,7 +9,7 @@ from contested.data.tables import load_yaml
 from contested.read.bare_offices import find_bare_body
 from contested.read.chunks import chunk_end, chunk_head, chunk_start, mention_of
 from contested.read.frames import HYPHENS, Entry
-from contested.read.lexicon import is_plural, lemma, word_class
+from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.nations import is_state
 from contested.read.office_bodies import (
     Body,
@@ -125,13 +125,16 @@ def _predicate(page: Page, token: Token, entry: Entry, body: Body, start: int) -
     if "of" in entry and not deputy and not indefinite and (body.after == "of" or owned or set(words) & set(_tables()["units"])):
         predicate = str(entry["of"])
     if predicate == "member_of" and (body.label not in ("ORG", "NORP") or is_state(body.party.words)):
-        return predicate if _is_force(body) else None
+        return predicate if _is_force(page, body) else None
     return predicate
 
 
-def _is_force(body: Body) -> bool:
-    """Tell whether a body told by a noun in front of an office is an army or a police, which an officer is a member of."""
-    return body.label == "COMMON" and body.after == "" and body.party.words.lower().split()[-1] in _tables()["services"]
+def _is_force(page: Page, body: Body) -> bool:
+    """Tell whether a body told by a noun in front of an office is an army, a police or rebels told of, which an officer is a member of."""
+    if body.label != "COMMON" or body.after:
+        return False
+    people = people_of(page.mentions[body.party.mention].head) if body.party.mention is not None else None
+    return body.party.words.lower().split()[-1] in _tables()["services"] or people is not None and people.group == "armed_group"
 
 
 def _is_portfolio(words: list[str]) -> bool:
