@@ -69,7 +69,7 @@ def _issuer(page: Page, paper: Token) -> Token:
 
 
 def _claimed_name(person: Token) -> Token:
-    """The spokesman that somebody says he is, the name that he goes by or a group gives itself: "a group calling itself the Army of Truth"."""
+    """The spokesman that somebody says he is, the name he goes by, or a group's for itself: "a group calling itself the Army of Truth"."""
     calling = [c for c in children(person, "acl") if lemma(c) == "call" or c.lower_ in _tables()["goes_by"]["verbs"]]
     names = [n for c in calling for r in c.rights for n in (r, *children(r, "nmod")) if n.ent_type_]
     if names:

@@ -8,14 +8,14 @@ from functools import partial
 from contested.data.tables import load_yaml
 from contested.read.chunks import mention_like
 from contested.read.frames import Compound, Entry, fill_role
-from contested.read.lexicon import is_plural, lemma, people_of
+from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.nations import is_state, state_of
 from contested.read.page import Page
 from contested.read.pairs import find_pair, is_pair
 from contested.read.parties import core_of, entity_text, is_named_person, is_officeholder
 from contested.read.phrases import antecedent, bearer_of, children, conjuncts, find_subjects, preposition, relation
 from contested.read.place_words import kinds_of
-from contested.read.sides import is_we, make_side, speech_body
+from contested.read.sides import is_we, make_side, names_of, speech_body
 from contested.read.speech import speech_at
 from contested.read.tokens import Token
 from contested.schema import Party
@@ -199,7 +199,14 @@ def _masters(token: Token) -> list[Token]:
 def make_holder(page: Page, token: Token) -> Party:
     """The holder; "we" in a speech is the body its speaker speaks for, leaders are the group in front of their noun."""
     core = bearer_of(core_of(antecedent(token)))
+    core = _named_beside(page, core) or core
     return _own_men(page, core) or make_side(page, next(iter((*_led(core), *_masters(core))), core), "actor")
+
+
+def _named_beside(page: Page, noun: Token) -> Token | None:
+    """The name that a noun for a group, told for the first time, says more of: "the Red Front (RF), a former rebel faction, holds"."""
+    new = any(c.lower_ in word_class("indefinite") for c in noun.lefts)
+    return next(iter(names_of(page, noun)), None) if new and not noun.ent_type_ and noun.nbor(1).ent_type_ == "" else None
 
 
 def _own_men(page: Page, token: Token) -> Party | None:

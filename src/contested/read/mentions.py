@@ -197,7 +197,8 @@ def _find_links(page: Page, heads: list[Token]) -> Iterator[Link]:
                 for other in conjuncts(child):
                     if other.i in page.mention_at:
                         yield Link(index, page.mention_at[other.i], "apposition")
-            if relation(child) == "acl" and lemma(child) in load_yaml("lang/en/fillers.yml")["naming"]:
+            beside = page.mention_at.get(child.i - 1, index) if child.i > token.i else index  # "troops backed by militiamen known as X"
+            if relation(child) == "acl" and lemma(child) in load_yaml("lang/en/fillers.yml")["naming"] and beside == index:
                 for named in children(child, "xcomp", "obl", "obj"):
                     short = children(named, "appos", "flat", "compound") if lemma(named) in _short_forms() else []  # "by its acronym RF"
                     told = [named] if preposition(named) in ("", "as") else short

@@ -71,10 +71,18 @@ def _name_before(page: Page, place: int) -> tuple[int, int] | None:
     if bounds is not None and bounds[1] == place + 1:
         if doc[place].ent_type_ == "NORP" and is_state(doc[place].text):  # "British (ITV) television"
             return None
-        return bounds if doc[place].ent_type_ in ("ORG", "MISC", "NORP", "LOC") else None
+        return _with_body(page, bounds) if doc[place].ent_type_ in ("ORG", "MISC", "NORP", "LOC") else None
     index = mention_of(page, doc[place])
     owned = index is not None and page.mentions[index].owner is not None and doc[place].pos_ == "NOUN"
     return base_phrase(doc[place]) if owned else None
+
+
+def _with_body(page: Page, bounds: tuple[int, int]) -> tuple[int, int]:
+    """A place's name with that of the mission there, which has the short form: "Transition Mission in Arvand (TMA)"."""
+    doc, start = page.doc, bounds[0]
+    tied = start > 2 and doc[start].ent_type_ == "LOC" and doc[start - 1].lower_ in ("in", "for", "to")
+    before = doc[start - 2].ent if tied else None
+    return (before.start, bounds[1]) if before is not None and before.label_ == "ORG" else bounds
 
 
 def _is_known(words: str) -> bool:

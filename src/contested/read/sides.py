@@ -98,7 +98,7 @@ def names_of(page: Page, token: Token) -> list[Token]:
     people = people_of(lemma(token))
     body = lemma(token) in _tables()["groups"] or people is not None and people.group in BODIES and doc[start].lower_ != "the"
     if start > 1 and doc[start - 1].text == "," and doc[start].lower_ in word_class("articles"):
-        before = doc[start - 2]
+        before = doc[start - 5] if start > 4 and doc[start - 2].text == ")" and doc[start - 4].text == "(" else doc[start - 2]
         person = before.ent_type_ == "PER" and people is not None and not people.actor  # "Omar Vey, a journalist working for"
         if (body or person) and before.ent_type_ in ("ORG", "PER", "MISC") and before.sent == token.sent:
             return [name_root(before)]
