@@ -26,6 +26,8 @@ def is_of_other(draft: Draft, trigger: Token, time: TimeExpression, head: Token)
         return True
     if is_of_proceedings(head) and trigger != head.head or _is_of_what_is_now(time, head, trigger):
         return True
+    if _is_of_noun_before(time, head, trigger):
+        return True
     if _is_of_another_span(time, head, trigger) or _is_of_rank(time, head) or _is_over_before(time, head, trigger):
         return True
     return _is_beside_apposition(time, head, trigger) or is_of_another(draft, trigger, head) or _is_ahead(trigger, head)
@@ -46,6 +48,15 @@ def is_of_proceedings(time: Token | None) -> bool:
 def _is_of_what_is_now(time: TimeExpression, head: Token, trigger: Token) -> bool:
     """Tell whether a time only says that something else is so now: "killed nine and are now in the centre"."""
     return time.part in load_yaml("lang/en/times.yml")["present"] and head.head != trigger
+
+
+def _is_of_noun_before(time: TimeExpression, head: Token, trigger: Token) -> bool:
+    """Tell whether a bare day right behind a happening before the draft's word is that one's: "over the raid June 28, he was killed"."""
+    begin = head.doc.token_at(time.start)
+    before = head.doc[begin.i - 1] if begin is not None and begin.i > 0 else None
+    if before is None or head.i > trigger.i or head.dep_ not in ("obl:unmarked", "nmod:unmarked") or before in (trigger, head.head):
+        return False
+    return before.sent == trigger.sent and not before.is_ancestor(trigger) and lemma(before) in load_yaml("lang/en/occasions.yml")["nouns"]
 
 
 def _is_over_before(time: TimeExpression, head: Token, trigger: Token) -> bool:

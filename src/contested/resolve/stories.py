@@ -19,6 +19,7 @@ ALSO = 5  # words at the beginning of a paragraph among which "also" adds other 
 HEADING = 8  # words of a heading before the day that ends it
 DAYS = ("date", "weekday")
 OPENING = 2  # sentences that may tell the story's day
+MONTH = 31  # days that the time with which a report begins may span
 FRESH_DAYS = 14  # a story's day lies at most this long before publication
 
 
@@ -38,11 +39,10 @@ class Stories:
         self.reading, self.published = reading, published
         self.starts = [sentence.start for sentence in reading.sentences]
         self.paragraph, self.item = _number_paragraphs(reading), _number_items(reading)
-        drafts = zip(reading.drafts, whens, strict=True)
-        days = [Told(draft.trigger.start, _last_of_days(when), draft.background) for draft, when in drafts if when and _is_told(when)]
+        days = [day for day in _find_told(reading, whens) if is_story_day(day.when, published) or self._is_lead(day)]
         days += [Told(time.start, when, False) for time, when in _find_headings(reading, published)]
         self.told: dict[int, list[Told]] = defaultdict(list)  # by item, in order
-        for day in sorted((day for day in days if is_story_day(day.when, published)), key=lambda day: day.start):
+        for day in sorted(days, key=lambda day: day.start):
             self.told[self._item(day.start)].append(day)
 
     def day_of(self, draft: Draft) -> When | None:
@@ -61,6 +61,12 @@ class Stories:
         after = next((day.when for day in told if not day.background), None)
         return after or (self._opening_day() if self._item(start) == 0 else None)
 
+    def _is_lead(self, day: Told) -> bool:
+        """Tell whether a time of news is what the report begins with: then the report is of that time, though it is long past or long."""
+        first, last = day.when.first, day.when.last
+        short = first is not None and last is not None and (last - first).days <= MONTH and first <= self.published
+        return short and not day.background and self._item(day.start) == 0 and self._sentence(day.start) < OPENING
+
     def _sentence(self, start: int) -> int:
         return max(bisect_right(self.starts, start) - 1, 0)
 
@@ -76,21 +82,24 @@ class Stories:
         end = reading.sentences[min(OPENING, len(reading.sentences)) - 1].end if reading.sentences else 0
         said = {index for speech in reading.speeches for index in speech.said}
         for index, expression in enumerate(reading.times):
-            if expression.start < end and index not in said:
+            if expression.start < end and index not in said and expression.kind not in ("period", "recent"):
                 when = resolve_time(expression, self.published, text=reading.report.text)
-                if is_story_day(when, self.published):
+                if is_story_day(when, self.published) and not (expression.kind == "date" and when and when.last == self.published):
                     return when
         return None
 
 
-def _is_told(when: When) -> bool:
-    """Tell whether a time is that of a day, not of a while: "after three days"."""
-    return when.rule not in load_yaml("lang/en/occasions.yml")["whiles"]
-
-
-def _last_of_days(when: When) -> When:
-    """The day on which a count of days has come: of "on Thursday for the third day", what is told next takes Thursday."""
-    return replace(when, first=when.last, precision=1) if when.rule in load_yaml("lang/en/occasions.yml")["counted"] else when
+def _find_told(reading: Reading, whens: Sequence[When | None]) -> Iterator[Told]:
+    """The days that claims tell, not the whiles: "after three days"; of "on Thursday for the third day" it is Thursday."""
+    words = load_yaml("lang/en/occasions.yml")
+    for draft, when in zip(reading.drafts, whens, strict=True):
+        time = reading.times[draft.times[0]] if draft.times else None
+        if when is None or time is not None and time.part in load_yaml("lang/en/times.yml")["present"]:
+            continue
+        if when.rule in words["counted"] or when.rule in words["whiles"] and time is not None and time.until is not None:
+            when = replace(when, first=when.last, precision=1)
+        if when.rule not in words["whiles"] or when.first == when.last:
+            yield Told(draft.trigger.start, when, draft.background)
 
 
 def _find_headings(reading: Reading, published: date) -> Iterator[tuple[TimeExpression, When]]:
@@ -103,7 +112,7 @@ def _find_headings(reading: Reading, published: date) -> Iterator[tuple[TimeExpr
         number = bisect_right(starts, time.start) - 1
         if fits and number >= 0 and _heads(reading.report.text, reading.sentences[number], time, published):
             when = resolve_time(time, published, text=reading.report.text)
-            if when is not None:
+            if when is not None and _is_days(when) and not (time.kind == "date" and when.last == published):
                 yield time, when
 
 
@@ -119,9 +128,12 @@ def _heads(text: str, sentence: Span, time: TimeExpression, published: date) -> 
 
 def is_story_day(when: When | None, published: date) -> bool:
     """Tell whether a time is short and recent enough to be that of a report's story."""
-    if when is None or when.first is None or when.last is None:
-        return False
-    return when.last - when.first <= timedelta(2) and 0 <= (published - when.last).days <= FRESH_DAYS
+    return when is not None and _is_days(when) and when.last is not None and 0 <= (published - when.last).days <= FRESH_DAYS
+
+
+def _is_days(when: When) -> bool:
+    """Tell whether a time is a day or two or three."""
+    return when.first is not None and when.last is not None and when.last - when.first <= timedelta(2)
 
 
 def _number_paragraphs(reading: Reading) -> list[int]:

@@ -1,0 +1,44 @@
+"""The day that news without a time word takes from its report, read with the shipped model."""
+
+from __future__ import annotations
+
+import pytest
+
+from contested import read_text
+
+PUBLISHED = "2016-11-17"
+
+
+def day_of(text: str, words: str) -> str | None:
+    """The days of the toll or happening whose quote has some words."""
+    claims = read_text(text, published=PUBLISHED).claims
+    claim = next(c for c in claims if c.kind in ("toll", "event") and words in c.evidence.quote)
+    ends = (claim.when.first, claim.when.last) if claim.when is not None else (None, None)
+    return None if claim.when is None else "..".join(dict.fromkeys(day.isoformat() if day else "" for day in ends))
+
+
+REGISTER = """These notes explain how the entries of October were reached by those who keep the register of the dead in the valley.
+Derna, Cyrenaica, 13 October. Seven drivers were killed when a mine wrecked their lorry. Two women were hurt.
+Tobruk, Cyrenaica, 21 October. A teacher was shot at his door by masked men, his widow told the keepers of the register."""
+INQUIRY = """(Tripoli, 17 November 2016) - Soldiers killed 54 villagers in the hamlet of Zalla in August, a human rights group said today.
+The group spoke with 31 survivors and with relatives of those who died. "They came from two sides," one of them said.
+The soldiers also burned 60 houses, residents told the group, and three nurses were raped in the school."""
+BASE = """Militants overran an army base in eastern Libya, killing 17 soldiers, officials said on Thursday.
+The base fell after a siege of two days that ended late on Monday, the head of the town council said. Nine men were captured, he said."""
+FRONT = """Jets bombed the port of Derna on Sunday and killed four sailors, the mayor of the town said by telephone.
+The army is now fighting for the harbour, its spokesman said. Six rebels were killed."""
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        (REGISTER, "Seven drivers", "2016-10-13"),
+        (REGISTER, "teacher was shot", "2016-10-21"),
+        (INQUIRY, "54 villagers", "2016-08-01..2016-08-31"),
+        (INQUIRY, "burned", "2016-08-01..2016-08-31"),
+        (BASE, "17 soldiers", "2016-11-14"),
+        (FRONT, "Six rebels", "2016-11-13"),
+    ],
+)
+def test_day_of_the_story(text: str, words: str, day: str) -> None:
+    assert day_of(text, words) == day
