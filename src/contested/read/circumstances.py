@@ -25,6 +25,7 @@ from contested.schema import Draft, TimeExpression
 from contested.schema.reading import NTH
 
 LINE = 6  # words before the day of a dateline
+BACK = 2  # sentences back to the beginning of the war of which a running total is told
 NEAR = 3  # sentences between what a report tells and the sentence that says when it was
 HOURS = ("hour", "minute", "second")  # units of spans that tell no day
 OTHERS = 4.0  # edges added to a time that dates another noun
@@ -142,6 +143,51 @@ def _since_clause(page: Page, time: TimeExpression) -> Token | None:
     begins = verb.dep_ == "acl:relcl" and lemma(verb) in load_yaml("lang/en/occasions.yml")["beginning"]
     since = relation(verb) in ("advcl", "acl") and any(c.lower_ == "since" and c.dep_ == "mark" for c in verb.children)
     return verb if since or begins and lemma(verb.head) in load_yaml("lang/en/standing.yml")["long_matters"]["words"] else None
+
+
+def _begins_long_matter(verb: Token) -> bool:
+    """Tell whether a verb says when a war or the like began: "the war broke out in April", "they took up arms in 1980"."""
+    words, long = load_yaml("lang/en/occasions.yml"), load_yaml("lang/en/standing.yml")["long_matters"]["words"]
+    if relation(verb) in ("acl", "amod"):
+        return False
+    if lemma(verb) in words["beginning"] and any(lemma(subject) in long for subject in find_subjects(verb)):
+        return True
+    started = words["started"].get(lemma(verb))
+    return started is not None and any(lemma(c) in started for c in children(verb, "obj"))
+
+
+def borrow_beginnings(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give running totals without a time of their own the beginning of the war, told in their sentence or in those just before it.
+
+    "The war broke out in April. It has killed 9,000 people", "have been fighting since 1996. More than 9,000 people have died". The span
+    that a beginning opens is added to the times of the page.
+    """
+    opening = [(n, time) for n, time in enumerate(page.times) if _opens_span(page, time)]
+    found = []
+    for draft in drafts:
+        trigger = page.doc.token_at(draft.trigger.start) if draft.kind == "toll" and draft.cumulative and not draft.times else None
+        index = _beginning_before(page, trigger, opening) if trigger is not None else None
+        found.append(draft if index is None else replace(draft, times=(index,)))
+    return found
+
+
+def _beginning_before(page: Page, trigger: Token, opening: Sequence[tuple[int, TimeExpression]]) -> int | None:
+    first = page.sentence_span(max(page.sentence(trigger) - BACK, 0)).start
+    near = [(time.start, n) for n, time in opening if first <= time.start < trigger.idx]
+    if not near:
+        return None
+    n = max(near)[1]
+    if page.times[n].relation == "since":
+        return n
+    page.times += [replace(page.times[n], relation="since")]
+    return len(page.times) - 1
+
+
+def _opens_span(page: Page, time: TimeExpression) -> bool:
+    if time.relation == "since":
+        return time.kind in ("date", "calendar", "weekday", "relative")
+    head = head_of(page, time) if time.relation == "on" and time.kind in ("date", "weekday") else None
+    return head is not None and _begins_long_matter(head.head)
 
 
 def attach_times(page: Page, draft: Draft, trigger: Token) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from contested.data.tables import load_yaml
 from contested.read.background import set_history
-from contested.read.circumstances import attach_times, borrow_times, find_occasions
+from contested.read.circumstances import attach_times, borrow_beginnings, borrow_times, find_occasions
 from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.page import Page
 from contested.read.phrases import children, find_arguments, find_subjects, is_passive, preposition, relation
@@ -29,7 +29,7 @@ CARRIED = ("xcomp", "conj", "obj", "nmod", "obl", "nsubj")
 def set_standing(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Give each draft its speech, status, background flag, tense, times and places."""
     scene, occasions = survey_places(page, drafts), find_occasions(page)
-    return [_stand(page, draft, scene, occasions) for draft in drafts]
+    return borrow_beginnings(page, [_stand(page, draft, scene, occasions) for draft in drafts])
 
 
 def _stand(page: Page, draft: Draft, scene: Scene, occasions: Sequence[tuple[int, int, range]]) -> Draft:
