@@ -28,6 +28,14 @@ The base fell after a siege of two days that ended late on Monday, the head of t
 FRONT = """Jets bombed the port of Derna on Sunday and killed four sailors, the mayor of the town said by telephone.
 The army is now fighting for the harbour, its spokesman said. Six rebels were killed."""
 
+WAR = """Jets bombed the port of Derna on Sunday and killed four sailors, the mayor of the town said by telephone.
+The rebels have been fighting the government since 1996. They left the talks in May. More than 9,000 people have been killed in the war."""
+OUTBREAK = """Jets bombed the port of Derna on Sunday and killed four sailors, the mayor of the town said by telephone.
+The war broke out on April 15. It has driven two million people from their homes."""
+SPAN = """Militants stormed the town of Derna on Friday. About 100 policemen have been killed there since then, the minister said.
+He said 194 militants had died."""
+COUNT = """A gunman shot shoppers in a store in Derna on Saturday, with the death toll rising to 22 people on Monday."""
+
 
 @pytest.mark.parametrize(
     ("text", "words", "day"),
@@ -38,6 +46,10 @@ The army is now fighting for the harbour, its spokesman said. Six rebels were ki
         (INQUIRY, "burned", "2016-08-01..2016-08-31"),
         (BASE, "17 soldiers", "2016-11-14"),
         (FRONT, "Six rebels", "2016-11-13"),
+        (WAR, "9,000", "1996-01-01..2016-11-17"),
+        (OUTBREAK, "two million", "2016-04-15..2016-11-17"),
+        (SPAN, "194 militants", "2016-11-11..2016-11-17"),
+        (COUNT, "22 people", "2016-11-12"),
     ],
 )
 def test_day_of_the_story(text: str, words: str, day: str) -> None:

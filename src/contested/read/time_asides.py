@@ -24,7 +24,7 @@ def is_of_other(draft: Draft, trigger: Token, time: TimeExpression, head: Token)
     """
     if relation(trigger) == "appos" and not trigger.is_ancestor(head):
         return True
-    if is_of_proceedings(head) and trigger != head.head or _is_of_what_is_now(time, head, trigger):
+    if is_of_proceedings(head) and trigger != head.head or _is_of_count(trigger, time, head) or _is_of_what_is_now(time, head, trigger):
         return True
     if _is_of_noun_before(time, head, trigger):
         return True
@@ -43,6 +43,14 @@ def is_of_proceedings(time: Token | None) -> bool:
     else:
         about = over if lemma(over) in (*words["proceed"], *words["proceedings"]) else None
     return about is not None and not any(lemma(word) in words["nouns"] for word in time.doc[about.i + 1 : time.i])
+
+
+def _is_of_count(trigger: Token, time: TimeExpression, head: Token) -> bool:
+    """Tell whether a day is that of the counting, not of the harm: "the death toll rose to 22 on Monday", "listed 17 dead by Saturday"."""
+    words = load_yaml("lang/en/occasions.yml")
+    if time.kind not in DEICTIC or lemma(head.head) not in words["counting"]:
+        return False
+    return lemma(trigger) in words["tallies"] or trigger.head == head.head and trigger.pos_ in ("NOUN", "ADJ") and time.relation == "by"
 
 
 def _is_of_what_is_now(time: TimeExpression, head: Token, trigger: Token) -> bool:

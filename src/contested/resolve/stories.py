@@ -41,6 +41,7 @@ class Stories:
         self.paragraph, self.item = _number_paragraphs(reading), _number_items(reading)
         days = [day for day in _find_told(reading, whens) if is_story_day(day.when, published) or self._is_lead(day)]
         days += [Told(time.start, when, False) for time, when in _find_headings(reading, published)]
+        self.spans = sorted(_find_spans(reading, whens), key=lambda span: span.start)
         self.told: dict[int, list[Told]] = defaultdict(list)  # by item, in order
         for day in sorted(days, key=lambda day: day.start):
             self.told[self._item(day.start)].append(day)
@@ -61,11 +62,18 @@ class Stories:
         after = next((day.when for day in told if not day.background), None)
         return after or (self._opening_day() if self._item(start) == 0 else None)
 
+    def span_of(self, draft: Draft) -> When | None:
+        """Return the span that a toll takes from the one told just before it: "nine have died since Friday. The rebels lost five"."""
+        start, here = draft.trigger.start, self._sentence(draft.trigger.start)
+        near = [span for span in self.spans if span.start < start and here - self._sentence(span.start) <= 1]
+        return near[-1].when if draft.kind == "toll" and near and self._item(near[-1].start) == self._item(start) else None
+
     def _is_lead(self, day: Told) -> bool:
         """Tell whether a time of news is what the report begins with: then the report is of that time, though it is long past or long."""
         first, last = day.when.first, day.when.last
         short = first is not None and last is not None and (last - first).days <= MONTH and first <= self.published
-        return short and not day.background and self._item(day.start) == 0 and self._sentence(day.start) < OPENING
+        begins = min((d.trigger.start for d in self.reading.drafts if d.kind in ("toll", "event") and not d.background), default=0)
+        return short and not day.background and day.start == begins and self._sentence(begins) < OPENING
 
     def _sentence(self, start: int) -> int:
         return max(bisect_right(self.starts, start) - 1, 0)
@@ -94,12 +102,20 @@ def _find_told(reading: Reading, whens: Sequence[When | None]) -> Iterator[Told]
     words = load_yaml("lang/en/occasions.yml")
     for draft, when in zip(reading.drafts, whens, strict=True):
         time = reading.times[draft.times[0]] if draft.times else None
-        if when is None or time is not None and time.part in load_yaml("lang/en/times.yml")["present"]:
+        if when is None or draft.kind == "relation" or time is not None and time.part in load_yaml("lang/en/times.yml")["present"]:
             continue
         if when.rule in words["counted"] or when.rule in words["whiles"] and time is not None and time.until is not None:
             when = replace(when, first=when.last, precision=1)
         if when.rule not in words["whiles"] or when.first == when.last:
             yield Told(draft.trigger.start, when, draft.background)
+
+
+def _find_spans(reading: Reading, whens: Sequence[When | None]) -> Iterator[Told]:
+    """The spans up to the saying that tolls of news are counted over: "nine have died since Friday"."""
+    for draft, when in zip(reading.drafts, whens, strict=True):
+        since = bool(draft.times) and reading.times[draft.times[0]].relation == "since"
+        if draft.kind == "toll" and when is not None and since and not draft.background:
+            yield Told(draft.trigger.start, when, False)
 
 
 def _find_headings(reading: Reading, published: date) -> Iterator[tuple[TimeExpression, When]]:

@@ -40,7 +40,7 @@ def find_whens(reading: Reading) -> tuple[When | None, ...]:
         return tuple(_within_month(reading, [*_on_told_days(reading, whens)]))
     stories = Stories(reading, whens, published)
     return tuple(
-        _fresh(draft, stories.day_of(draft), published) if when is None and not draft.background and draft.kind != "relation" else when
+        _fresh(draft, stories, published) if when is None and not draft.background and draft.kind != "relation" else when
         for draft, when in zip(reading.drafts, whens, strict=True)
     )
 
@@ -187,13 +187,14 @@ def _day_before(reading: Reading, index: int) -> date | None:
     return None
 
 
-def _fresh(draft: Draft, story: When | None, published: date) -> When | None:
+def _fresh(draft: Draft, stories: Stories, published: date) -> When | None:
     if draft.status == "planned":
         return When(published, None, 5, "", published, "whens/planned")
     if draft.kind == "control":
         return When(published, published, 1, "", published, "whens/publication")
     if draft.tense == "ongoing" or draft.cumulative:
         return When(None, published, 5, "", published, "whens/ongoing")
+    story = stories.span_of(draft) or stories.day_of(draft)
     if story is not None:
         return replace(story, rule="whens/story")
     return When(published, published, date_precision(published, published), "", published, "whens/publication")
