@@ -30,7 +30,7 @@ from contested.read.trees import build_trees
 
 UNLIKE = 1.0  # what a noun loses as the head of a coordinated verb; leaves LAS on EWT dev as it is
 MAX_PIECES = 160  # as in training
-FULL = 100  # pieces of a window of which it can be told whether it is prose
+FULL = 40  # pieces of a window of which it can be told whether it is prose
 DENSEST = 0.4  # pieces a character: prose has 0.2, at most 0.34; single letters, figures and other scripts have 0.45 and more
 BATCH_PIECES = 400  # of one run: more take more memory, and more time too
 RUNS_AHEAD = 3  # runs of one call under way or waiting to be taken

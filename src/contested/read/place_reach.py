@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from heapq import nsmallest
+from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from contested.read.happening_words import tables
 from contested.read.lexicon import lemma
@@ -26,9 +26,8 @@ def find_reach(page: Page, draft: Draft, trigger: Token, scene: Scene) -> dict[i
     """Return the places that are near enough to a draft, by index, without those that cannot be where it was."""
     number = page.sentence(trigger)
     first, last = BESIDE if draft.kind == "control" else (-number, WINDOW[1]) if is_of_war(page, draft) else WINDOW
-    reach = sorted(i for sentence in range(number + first, number + last + 1) for i in scene.at.get(sentence, ()))
-    nearest = reach if len(reach) <= MOST else sorted(nsmallest(MOST, reach, key=lambda i: abs(page.places[i].start - trigger.idx)))
-    near = {i: spot for i in nearest if (spot := scene.spots[i]) is not None}
+    reach = islice((i for sentence in _nearest_first(number, first, last) for i in scene.at.get(sentence, ())), MOST)
+    near = {i: spot for i in sorted(reach) if (spot := scene.spots[i]) is not None}
     near = {i: spot for i, spot in near.items() if not _is_doer(spot.head, trigger)} or near
     near = {i: spot for i, spot in near.items() if not _is_no_scene(page.places[i], spot)}
     near = {i: spot for i, spot in near.items() if not _is_origin(spot) and not _is_left(page.places[i], spot)} or near
@@ -74,6 +73,13 @@ def _is_no_scene(place: PlacePhrase, spot: Spot) -> bool:
         return True
     state = spot.size == "country" or spot.size == "town" and is_state(place.core)
     return state and relation(spot.head) == "nsubj" and lemma(spot.head.head) in discourse()["telling"]
+
+
+def _nearest_first(number: int, first: int, last: int) -> Iterator[int]:
+    """The numbers of a sentence and of those about it, from so far before to so far behind."""
+    yield number
+    for away in range(1, max(-first, last) + 1):
+        yield from (number + way for way in (-away, away) if first <= way <= last)
 
 
 def is_of_war(page: Page, draft: Draft) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from contested.data.tables import load_yaml
@@ -10,6 +11,8 @@ from contested.read.lexicon import done_by, word_class
 from contested.read.page import Page
 from contested.read.parties import is_one_of
 from contested.schema import Draft, Span
+
+Trait = tuple[str | int | None, ...]
 
 
 def drop_repeats(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
@@ -26,16 +29,46 @@ def drop_repeats(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     told = list(drafts)
     first: dict[int, int] = {}
     kept: list[int] = []
+    alike: dict[Trait, list[int]] = defaultdict(list)  # the tolls that stay, by what those that repeat them share
     totals = {draft.trigger for draft in drafts if draft.type in ("killed", "injured") and _is_total(page, draft, drafts)}
     for index, draft in enumerate(drafts):
-        same = next((k for k in kept if _repeats(page, told[k], draft)), None) if draft.kind == "toll" else None
+        before = alike.get(_shared(page, draft), ()) if draft.kind == "toll" else ()
+        same = next((k for k in before if _repeats(page, told[k], draft)), None)
         if same is None and (draft.kind != "control" or draft.places) and not (draft.kind == "event" and _only_counts(draft, totals)):
             kept.append(index)
+            for trait in _traits(draft):
+                alike[trait].append(index)
         first[index] = index if same is None else same
         if same is not None:
             told[same] = _joined(told[same], draft)
     place = {index: n for n, index in enumerate(kept)}
     return [_renumber(told[index], first, place) for index in kept]
+
+
+def _traits(toll: Draft) -> Iterator[Trait]:
+    """What a later toll may share with one: its number, its person's name."""
+    if toll.count is not None:
+        yield toll.type, toll.count.low, toll.count.high
+    if toll.person is not None:
+        yield toll.type, _surname(toll.person)
+
+
+def _shared(page: Page, later: Draft) -> Trait:
+    """What a toll shares with those that it may only repeat, nothing where there can be none."""
+    if later.count is None:
+        return ()
+    if not later.count.low == later.count.high == 1 or later.person is None and _points_back(page, later):
+        return later.type, later.count.low, later.count.high
+    return (later.type, _surname(later.person)) if later.person is not None else ()
+
+
+def _surname(person: str) -> str:
+    return person.split()[-1].casefold()
+
+
+def _points_back(page: Page, later: Draft) -> bool:
+    """Tell whether one person without a name may be one told of before: "he", "the soldier"."""
+    return (later.victims or "").casefold() in word_class("persons") or _is_definite(page, later)
 
 
 def _is_total(page: Page, toll: Draft, drafts: Sequence[Draft]) -> bool:
@@ -67,12 +100,14 @@ def _renumber(draft: Draft, first: dict[int, int], place: dict[int, int]) -> Dra
 def _repeats(page: Page, earlier: Draft, later: Draft) -> bool:
     if earlier.type != later.type or earlier.count is None or later.count is None or earlier.evidence == later.evidence:
         return False
-    if earlier.trigger == later.trigger or later.part_of is None and _is_further(page, later):
+    if earlier.trigger == later.trigger:
         return False
     if later.count.low == later.count.high == 1:
-        return _same_person(page, earlier, later)
-    same = (earlier.count.low, earlier.count.high) == (later.count.low, later.count.high)
-    return same and _speaker(page, earlier) == _speaker(page, later) and (earlier.part_of is None) == (later.part_of is None)
+        same = _same_person(page, earlier, later)
+    else:
+        same = (earlier.count.low, earlier.count.high) == (later.count.low, later.count.high)
+        same = same and _speaker(page, earlier) == _speaker(page, later) and (earlier.part_of is None) == (later.part_of is None)
+    return same and not (later.part_of is None and _is_further(page, later))
 
 
 def _is_further(page: Page, draft: Draft) -> bool:
@@ -84,7 +119,7 @@ def _is_further(page: Page, draft: Draft) -> bool:
 def _same_person(page: Page, earlier: Draft, later: Draft) -> bool:
     """One person's fate told again: by the same name, by a pronoun, or as "the soldier" where such a toll went before."""
     if later.person is not None and earlier.person is not None:
-        return later.person.split()[-1].casefold() == earlier.person.split()[-1].casefold()
+        return _surname(later.person) == _surname(earlier.person)
     if later.person is not None:
         return False
     one = earlier.count is not None and earlier.count.low == earlier.count.high == 1
@@ -101,7 +136,7 @@ def _is_another(page: Page, earlier: Draft, later: Draft) -> bool:
     named = [t for t in page.doc[at.sent.start : at.i] if t.ent_type_ == "PER"] if at is not None else []
     if earlier.person is None:
         return bool(named) and "\n" in page.report.text[earlier.evidence.end : later.evidence.start]
-    surname = earlier.person.split()[-1].casefold()
+    surname = _surname(earlier.person)
     return bool(named) and all(t.lower_ != surname for t in named)
 
 

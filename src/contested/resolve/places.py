@@ -331,8 +331,7 @@ def _anchor(phrase: PlacePhrase, n: int, phrases: Sequence[PlacePhrase], atlas: 
             return told, name
     kinds = WIDE if _wants(phrase.feature)[:1] in (("admin1",), ("region",)) else SETTLED
     for m in (atlas.told[place] for place in range(bisect_left(atlas.told, n) - 1, -1, -1)):
-        entry = atlas.entries[place_key(phrases[m])]
-        if entry.kind in kinds and phrases[m].core != phrase.core:
+        if phrases[m].core != phrase.core and (entry := atlas.entries[place_key(phrases[m])]).kind in kinds:
             return entry, phrases[m].core
     if atlas.main is None:
         return None, ""

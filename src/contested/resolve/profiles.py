@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left, insort
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -19,6 +20,7 @@ from contested.resolve.names import (
     person_words,
     plain_text,
     same_person,
+    skeleton,
     spelt_alike,
     strip_passing,
     telling,
@@ -90,16 +92,26 @@ def _person_keys(reading: Reading) -> dict[int, str]:
     """A key for each person's mention: the fuller names first, then each shorter name goes to the nearest fuller one it fits."""
     words = {i: person_words(m.text) for i, m in enumerate(reading.mentions) if m.label == "PER"}
     clusters: list[tuple[tuple[str, ...], list[int]]] = []
+    by_word: dict[str, list[int]] = defaultdict(list)  # clusters by what the spellings of their first or last word have in common
     for index in sorted(words, key=lambda i: (-len(words[i]), i)):
         name = words[index]
-        fits = [c for c in clusters if same_person(name, c[0]) or len(name) == 1 and len(c[0]) > 1 and spelt_alike(name[0], c[0][0])]
+        alike = [clusters[n] for n in by_word.get(skeleton(name[-1]), ())] if name else []
+        fits = [c for c in alike if same_person(name, c[0]) or len(name) == 1 and len(c[0]) > 1 and spelt_alike(name[0], c[0][0])]
         if fits:
             exact = [c for c in fits if spelt_alike(name[-1], c[0][-1])] or fits
-            best = min(exact, key=lambda c: min((index - i if i < index else 10_000 + i) for i in c[1]))
-            best[1].append(index)
+            best = min(exact, key=lambda c: _away(index, c[1]))
+            insort(best[1], index)
         else:
+            for word in {skeleton(name[0]), skeleton(name[-1])} if name else ():
+                by_word[word].append(len(clusters))
             clusters.append((name, [index]))
-    return {i: f"person:{min(c[1])}" for c in clusters for i in c[1]}
+    return {i: f"person:{c[1][0]}" for c in clusters for i in c[1]}
+
+
+def _away(index: int, others: Sequence[int]) -> int:
+    """How far a mention is from the nearest of some others in order; those behind it are further than all before it."""
+    place = bisect_left(others, index)
+    return min([*(index - i for i in others[place - 1 : place]), *(10_000 + i for i in others[place : place + 1])])
 
 
 # ---- one mention by itself -------------------------------------------------------------------------------------------
