@@ -11,13 +11,14 @@ from contested.read.page import Page
 from contested.read.phrases import find_arguments, find_subjects
 from contested.read.spoken_of import NEAR, find_deeds, find_events, is_of_side, is_self, name_happening, tells_violence, words_of_event
 from contested.read.tokens import Token
+from contested.read.told import Told
 from contested.schema import Draft, Party
 
 Denied = tuple[Party, int | None]  # the words for a happening, and its index among the drafts
 
 
 def find_denied(
-    page: Page, charge: Token, by: tuple[Sequence[Token], Party], drafts: Sequence[Draft], told: Sequence[Draft]
+    page: Page, charge: Token, by: tuple[Sequence[Token], Party], drafts: Told, told: Sequence[Draft]
 ) -> Iterator[Denied]:
     """Find what is denied: what the charge's clause says of its denier, else what he was accused of before, else what was told.
 
@@ -53,7 +54,7 @@ def _is_of_denier(page: Page, doer: Party, speakers: Sequence[Token]) -> bool:
 
 
 def _own_part(
-    page: Page, charge: Token, clause: Token, by: tuple[Sequence[Token], Party], drafts: Sequence[Draft]
+    page: Page, charge: Token, clause: Token, by: tuple[Sequence[Token], Party], drafts: Told
 ) -> Iterator[Denied]:
     """What a charge's clause says that its denier or the own side did: "denied claims that it, or one of its bombs, had hit the town"."""
     doers = find_arguments(clause).agents if clause.pos_ == "VERB" else find_subjects(clause)

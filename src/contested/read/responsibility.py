@@ -30,6 +30,7 @@ from contested.read.spoken_of import (
     words_of_event,
 )
 from contested.read.tokens import Token
+from contested.read.told import Told
 from contested.schema import Draft, Mention, Party
 
 MOST = 4  # who claim, deny or accuse together
@@ -51,14 +52,14 @@ def find_responsibility(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
         page: the report.
         drafts: drafts found so far; happenings among them are pointed at by index.
     """
-    told = [*find_beliefs(page, drafts), *_own_acts(page, drafts)]
+    told, before = [*find_beliefs(page, drafts), *_own_acts(page, drafts)], Told(drafts)
     for token, entries in find_entries(page.doc, _index()):
-        found = (list(_by_word(page, token, entry, drafts, told)) for entry in entries)
+        found = (list(_by_word(page, token, entry, before, told)) for entry in entries)
         told += next(filter(None, found), [])
     yield from told
 
 
-def _by_word(page: Page, token: Token, entry: Entry, drafts: Sequence[Draft], told: Sequence[Draft]) -> Iterator[Draft]:
+def _by_word(page: Page, token: Token, entry: Entry, drafts: Told, told: Sequence[Draft]) -> Iterator[Draft]:
     if "under" in entry and lemma(token.head) not in entry["under"]:
         return
     withheld = _is_withheld(token.head if token.pos_ == "ADP" else token)
@@ -88,7 +89,7 @@ def _by_word(page: Page, token: Token, entry: Entry, drafts: Sequence[Draft], to
 
 
 def _objects(
-    page: Page, token: Token, entry: Entry, by: tuple[Sequence[Token], Party], drafts: Sequence[Draft], told: Sequence[Draft]
+    page: Page, token: Token, entry: Entry, by: tuple[Sequence[Token], Party], drafts: Told, told: Sequence[Draft]
 ) -> list[Object]:
     """The accused, or the words for the happenings that are claimed or denied."""
     speakers, subject = by
@@ -133,7 +134,7 @@ def _together(page: Page, claimant: Party) -> list[Party]:
 
 
 def _own_deeds(
-    page: Page, token: Token, entry: Entry, by: tuple[Sequence[Party], bool], drafts: Sequence[Draft], told: Sequence[Draft]
+    page: Page, token: Token, entry: Entry, by: tuple[Sequence[Party], bool], drafts: Told, told: Sequence[Draft]
 ) -> Iterator[Draft]:
     """What groups say of themselves, or deny, in the words of an accusation or of a deed: "the Red Front said it was behind the blast"."""
     claimants, withheld = by

@@ -16,6 +16,7 @@ from contested.read.parties import core_of
 from contested.read.phrases import base_phrase, children, find_arguments, find_subjects, plain_words, preposition, relation
 from contested.read.speakers import describe_speaker
 from contested.read.tokens import Token
+from contested.read.told import Told
 from contested.schema import Draft, Party
 
 LONGEST = 16  # words of a phrase for a happening
@@ -147,7 +148,7 @@ def is_harmless(page: Page, deed: Token, drafts: Sequence[Draft]) -> bool:
     return not any(lemma(t) in (*_tables()["happenings"], *_tables()["deeds"]) or t.lower_ in ("it", "this") for t in deed.subtree)
 
 
-def find_events(page: Page, token: Token, spoken: Sequence[Token], drafts: Sequence[Draft]) -> list[int]:
+def find_events(page: Page, token: Token, spoken: Sequence[Token], drafts: Told) -> list[int]:
     """Return the indices of the violence spoken of: what the words tell, else the nearest in the sentence, else what was told before.
 
     Args:
@@ -159,32 +160,29 @@ def find_events(page: Page, token: Token, spoken: Sequence[Token], drafts: Seque
     Returns:
         One index, none where the report tells no such happening, or several for "both attacks".
     """
-    events = [n for n, draft in enumerate(drafts) if draft.type in _tables()["violence"]]
     spans = [page.span(t.left_edge.i, t.right_edge.i + 1) for t in spoken]
-    told = [n for n in events if any(s.start <= drafts[n].trigger.start < s.end for s in spans)]
-    before = [n for n in events if drafts[n].trigger.start < token.idx]
+    told = sorted({n for span in spans for n in drafts.violence(span.start, span.end)})
     several = any(c.lower_ in ("both", "two") for t in spoken for c in t.lefts)
     if told and not several:
         return told[:1]
     sentence = page.sentence_span(page.sentence(token))
-    after = [n for n in events if token.idx < drafts[n].trigger.start < sentence.end]
-    inside = [n for n in before if drafts[n].trigger.start >= sentence.start]
-    if (after or inside) and not several:
-        return [min(after or inside, key=lambda n: abs(drafts[n].trigger.start - token.idx))]
-    return _told_before(page, token, spoken, before, drafts)[: 2 if several else 1]
+    near = drafts.violence(token.idx + 1, sentence.end) or drafts.violence(sentence.start, token.idx)
+    if near and not several:
+        return [min(near, key=lambda n: abs(drafts[n].trigger.start - token.idx))]
+    return _told_before(page, token, spoken, drafts)[: 2 if several else 1]
 
 
-def _told_before(page: Page, token: Token, spoken: Sequence[Token], before: Sequence[int], drafts: Sequence[Draft]) -> list[int]:
+def _told_before(page: Page, token: Token, spoken: Sequence[Token], drafts: Told) -> list[int]:
     """What "the blast" may point back at, best first: told in full, in a near sentence, by the same word; else the first of the report."""
     words = {lemma(t) for t in spoken}
-    trigger = {n: t for n in before if (t := page.doc.token_at(drafts[n].trigger.start)) is not None}
-    near = [n for n in trigger if page.sentence(token) - page.sentence(trigger[n]) <= NEAR]
+    near = drafts.violence(page.sentence_span(max(page.sentence(token) - NEAR, 0)).start, token.idx)
+    trigger = {n: t for n in near if (t := page.doc.token_at(drafts[n].trigger.start)) is not None}
 
     def rank(n: int) -> tuple[bool, int, bool, int]:
         full = len(words_of_event(page, drafts[n]).split()) >= TOLD
         return full, page.sentence(trigger[n]), lemma(trigger[n]) in words, trigger[n].i
 
-    return sorted(near, key=rank, reverse=True) or list(before[:1])
+    return sorted(trigger, key=rank, reverse=True) or drafts.first_violence(token.idx)
 
 
 def name_happening(page: Page, token: Token, event: int | None, drafts: Sequence[Draft]) -> Party:
