@@ -34,7 +34,7 @@ def find_reach(page: Page, draft: Draft, trigger: Token, scene: Scene) -> dict[i
     if draft.kind == "toll":
         near = {i: spot for i, spot in near.items() if not _is_of_care(page.places[i], spot.head)} or near
     if _is_of_whole_war(page, draft, trigger, near):
-        near = {i: spot for i in find_whole_lands(page) if (spot := scene.spots[i]) is not None} or near
+        near = {i: spot for i in find_whole_lands(page)[:MOST] if (spot := scene.spots[i]) is not None} or near
     if draft.kind != "control":
         near = {i: spot for i, spot in near.items() if spot.grain != "unnamed" or _is_side(spot)} or near
     return near
