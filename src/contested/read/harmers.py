@@ -43,7 +43,10 @@ def find_harmers(page: Page, harm: Token, entry: Mapping[str, Any], victim: Toke
 
 def _principal(page: Page, doer: Token) -> Party:
     """Whose people or machines did the harm ("its fighters", "coalition jets"), else the doer itself."""
-    owner = next(find_owners(page, doer, "by"), None) if is_armed(doer) or lemma(doer) in load_yaml("lang/en/harmers.yml")["men"] else None
+    words = load_yaml("lang/en/harmers.yml")
+    owner = next(find_owners(page, doer, "by"), None) if is_armed(doer) or lemma(doer) in words["men"] else None
+    if owner is not None and owner.mention is not None and page.mentions[owner.mention].head in words["offices"]:
+        owner = None  # the forces of which a ministry tells are its state's
     near = [c for c in doer.lefts if relation(c) in ("compound", "amod") and names_actor(page, c)] if is_machine(lemma(doer)) else []
     return owner or make_party(page, near[0] if near else doer, "by")
 

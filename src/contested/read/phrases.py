@@ -157,7 +157,8 @@ def find_arguments(trigger: Token) -> Arguments:
     else:
         agents = by + children(trigger, "nmod:poss")
         patients = [token for prep, token in obliques if prep == "of"]
-    return Arguments(_expand(agents), _expand(patients), obliques)
+    clause = trigger.i if relation(trigger) == "acl" else len(trigger.doc)
+    return Arguments(_expand(agents, clause), _expand(patients, clause), obliques)
 
 
 def _shared_objects(verb: Token) -> list[Token]:
@@ -177,8 +178,10 @@ def _has_relative(verb: Token) -> bool:
     return any(c.lower_ in word_class("relatives") and relation(c) == "nsubj" for c in verb.children)
 
 
-def _expand(tokens: Iterable[Token]) -> tuple[Token, ...]:
-    return tuple(other for token in tokens for other in conjuncts(antecedent(token)))
+def _expand(tokens: Iterable[Token], clause: int) -> tuple[Token, ...]:
+    """All that is coordinated with some words; with one in front of a clause only what stands there too ("A, backed by B, and C")."""
+    told = ((token, other) for token in tokens for other in conjuncts(antecedent(token)))
+    return tuple(other for token, other in told if token.i > clause or other.i < clause)
 
 
 def base_phrase(token: Token) -> tuple[int, int]:

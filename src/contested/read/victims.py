@@ -10,7 +10,7 @@ from contested.data.tables import load_yaml
 from contested.read.breakdowns import find_members, is_among_them, is_back
 from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.page import Page
-from contested.read.parties import core_of, count_of, is_body, is_one_of, may_act
+from contested.read.parties import core_of, count_of, is_body, is_machine, is_one_of, may_act
 from contested.read.phrases import antecedent, children, conjuncts, find_arguments, is_passive, preposition, relation
 from contested.read.tokens import Token
 from contested.read.victim_kinds import find_noun_named
@@ -204,6 +204,9 @@ def _bare_other(token: Token) -> Token | None:
 
 def _is_counted(page: Page, token: Token, entry: Mapping[str, Any]) -> bool:
     """A counted noun that no list of people has ("seven miners", "seven Muslims") stands for people where it is killed or hurt."""
+    arms = load_yaml("lang/en/happenings.yml")
+    if is_machine(lemma(token)) or lemma(token) in (*arms["weapons"], *arms["machines"], *arms["conveyances"]):
+        return False
     people = token.pos_ == "NOUN" and token.ent_type_ == "" or token.pos_ == "PROPN" and token.ent_type_ in ("", "MISC", "ORG")
     harmed = entry["effect"] in ("killed", "injured") or _is_people(token)
     return harmed and people and count_of(page, token) is not None
@@ -335,6 +338,8 @@ def _is_human(page: Page, token: Token) -> bool:
         return token.lower_ not in load_yaml("lang/en/fillers.yml")["nobody_harmed"]
     word = lemma(token)
     people = people_of(word)
+    if is_machine(word):
+        return False  # "shot down 12 drones"
     if people is not None:
         return people.group not in ("media", "government") or not is_body(token) or count_of(page, token) is not None
     body = may_act(page, token) and token.ent_type_ == "ORG" and is_plural(token)

@@ -203,6 +203,12 @@ def pick_name(reading: Reading, mentions: Sequence[Mention], kind: str) -> str:
     return _fullest_phrase(reading, mentions)
 
 
+def _plain_force(mentions: Sequence[Mention]) -> str | None:
+    """The first bare word for all soldiers of an army among mentions ("its forces"), ``None`` where there is none."""
+    whole = load_yaml("actors/words.yml")["whole"]["words"]
+    return next((clean_words(m.text).split()[-1] for m in mentions if m.head in whole and m.label == "COMMON"), None)
+
+
 def _is_told_with(reading: Reading, mention: Mention) -> bool:
     """Tell whether whose a group is stands in the words for it, not in a pronoun ("its troops")."""
     return mention.owner is not None and 0 <= reading.mentions[mention.owner].end - mention.start < mention.end - mention.start + BESIDE
@@ -252,6 +258,9 @@ def _fullest_phrase(reading: Reading, mentions: Sequence[Mention]) -> str:
         if beside and best.end <= owner.start < best.end + 40 and (owner.label in NAMED or best.owner_reason in TIED_TO):
             return clean_words(" ".join(reading.report.text[best.start : owner.end].split()))
     words = clean_words(best.text).split()
+    force = _plain_force(mentions) if noun_classes().get(best.head, {}).get("id") == "airforce" else None
+    if force is not None and country_in(words[0]) is not None:
+        return f"{words[0]} {force}"  # "its forces" are not those of "Russian artillery" alone
     if noun_classes().get(best.head, {}).get("id") == "airforce" and "government" in words[:-1]:
         words = words[: words.index("government") + 1]  # the government whose helicopters these are
     return " ".join(words)

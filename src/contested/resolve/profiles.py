@@ -150,6 +150,8 @@ def _profile(reading: Reading, index: int, known: Known, depth: int) -> Profile:
     tied = mention.owner_reason in TIED_TO  # "Turkish-backed fighters" too
     if mention.owner is not None and depth < 3 and (tied or not _is_compound(reading, reading.mentions[mention.owner])):
         owner = _profile(reading, mention.owner, known, depth + 1)
+        told = country_in(reading.mentions[mention.owner].text) if owner.country is None and owner.kind != "person" else None
+        owner = owner if told is None else replace(owner, country=told)  # "Malian defence ministry", of its forces
     profile = _common(mention, _owner_in(mention, known) or (None if mention.owner_reason == "tied" else owner))
     if tied and owner is not None and profile.key.endswith(":" + OPEN):  # "militias backing the government" are not any militias
         return replace(profile, key=f"{profile.group}:{owner.key}")
@@ -243,6 +245,9 @@ def _class_of(mention: Mention) -> Mapping[str, Any] | None:
     if mention.head in unarmed["nouns"] and set(unarmed["words"]) & set(words):
         entry: Mapping[str, Any] | None = unarmed["class"]
         return entry
+    irregular = load_yaml("actors/words.yml")["irregular"]
+    if mention.head in irregular["nouns"] and set(irregular["words"]) & set(words):
+        return noun_classes()["militia"]
     entry = noun_classes().get(mention.head)
     if entry is not None and mention.head == "officer" and {"army", "military", "forces", "force"} & set(words):
         return noun_classes()["army"]

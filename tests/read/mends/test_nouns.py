@@ -77,3 +77,12 @@ def test_what_stands_beside_a_place_is_no_part_of_where_it_lies() -> None:
         ("Tarna", "PROPN", "obl", 2), ("and", "CCONJ", "cc", 6), ("camp", "NOUN", "conj", 2),
     ]  # fmt: skip
     assert mended(rows)[6] == ("camp", "conj", "airport")
+
+
+def test_the_second_side_of_a_fight_is_no_helper_of_the_first() -> None:
+    rows: list[Row] = [
+        ("fighting", "NOUN", "root", 0), ("between", "ADP", "case", 2), ("troops", "NOUN", "nmod", 0), (",", "PUNCT", "punct", 4),
+        ("backed", "VERB", "acl", 2), ("by", "ADP", "case", 6), ("militia", "NOUN", "obl:agent", 4), (",", "PUNCT", "punct", 9),
+        ("and", "CCONJ", "cc", 9), ("rebels", "NOUN", "conj", 6),
+    ]  # fmt: skip
+    assert mended(rows)[9] == ("rebels", "conj", "troops")

@@ -71,3 +71,11 @@ def test_what_stands_behind_of_hangs_on_nothing_behind_it() -> None:
         ("injury", "NOUN", "root", 0), ("of", "ADP", "case", 2), ("others", "NOUN", "nmod", 3), ("some", "DET", "appos", 0),
     ]  # fmt: skip
     assert mended(rows)[2] == ("others", "nmod", "injury")
+
+
+def test_the_second_of_two_numbers_counts_the_noun() -> None:
+    rows: list[Row] = [
+        ("shot", "VERB", "root", 0), ("18", "NUM", "obj", 0), ("of", "ADP", "case", 3), ("20", "NUM", "nmod", 1),
+        ("drones", "NOUN", "nmod", 1),
+    ]  # fmt: skip
+    assert mended(rows)[2:4] == [("of", "case", "drones"), ("20", "nummod", "drones")]

@@ -108,3 +108,24 @@ def test_who_is_counted_in_front_of_a_verb_without_subject_is_its_subject() -> N
     assert mended(rows)[1] == ("rebels", "nsubj", "surrendered")
     radio: list[Row] = [("Radio", "PROPN", "nmod", 1), ("put", "VERB", "root", 1), ("losses", "NOUN", "obj", 1)]
     assert mended(radio)[0] == ("Radio", "nsubj", "put")
+
+
+def test_those_reached_are_those_who_say_it() -> None:
+    rows: list[Row] = [
+        ("Residents", "NOUN", "nsubj", 1), ("reached", "VERB", "advcl", 4), ("by", "ADP", "case", 3), ("telephone", "NOUN", "obl", 1),
+        ("said", "VERB", "root", 4), ("gunmen", "NOUN", "nsubj", 4), ("burned", "VERB", "conj", 4), ("houses", "NOUN", "obj", 6),
+    ]  # fmt: skip
+    assert [mended(rows)[n] for n in (0, 1, 5, 6)] == [
+        ("Residents", "nsubj", "said"), ("reached", "acl", "Residents"), ("gunmen", "nsubj", "burned"), ("burned", "ccomp", "said"),
+    ]  # fmt: skip
+
+
+def test_those_believed_to_be_something_do_what_comes_next() -> None:
+    rows: list[Row] = [
+        ("Gunmen", "NOUN", "nsubj", 1), ("believed", "VERB", "root", 1), ("to", "PART", "mark", 3), ("belong", "VERB", "xcomp", 1),
+        ("to", "ADP", "case", 5), ("Harbour", "PROPN", "obl", 3), ("stormed", "VERB", "acl", 5), ("a", "DET", "det", 8),
+        ("camp", "NOUN", "obj", 6),
+    ]  # fmt: skip
+    mends = mended(rows)
+    assert mends[:2] == [("Gunmen", "nsubj", "stormed"), ("believed", "acl", "Gunmen")]
+    assert mends[6] == ("stormed", "root", "stormed")

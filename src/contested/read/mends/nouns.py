@@ -117,6 +117,20 @@ def mend_more(doc: Doc, heads: list[int], deps: list[str]) -> None:
             heads[number], deps[number] = i, "nummod"
 
 
+def mend_between(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """The second side of a fight is none of the first one's helpers: "between the army, backed by militia, and the rebels"."""
+    for i, dep in enumerate(deps):
+        helper = heads[i]
+        clause = heads[helper]
+        side = heads[clause]
+        if dep != "conj" or deps[helper] not in ("obl", "obl:agent") or deps[clause] != "acl" or not side < clause < helper < i:
+            continue
+        between = any(heads[n] == side and deps[n] == "case" and doc[n].lower_ == "between" for n in range(side))
+        apart = any(heads[n] == i and doc[n].text == "," for n in range(helper, i))
+        if between and apart and not any(heads[n] == side and deps[n] == "conj" for n in range(side, i)):
+            heads[i] = side
+
+
 def mend_loyal(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """People told beside those who are loyal to a name are no further name: "forces loyal to Omar Vey and militias backing the government".
 

@@ -87,6 +87,17 @@ def mend_shares(doc: Doc, heads: list[int], deps: list[str]) -> None:
             heads[whole], deps[whole] = share, "nmod"
 
 
+def mend_numbers(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """The second of two numbers counts the noun behind it: "shot down 18 of 20 Shahed drones"."""
+    for i, dep in enumerate(deps):
+        share = heads[i]
+        if dep != "nmod" or doc[i].pos_ != "NUM" or share != i - 2 or doc[share].pos_ != "NUM" or doc[i - 1].lower_ != "of":
+            continue
+        noun = next((n for n in range(i + 1, min(i + NEAR, len(deps))) if heads[n] == share and doc[n].pos_ in NOUNS), None)
+        if noun is not None and deps[noun] == "nmod" and not any(deps[n] == "case" and heads[n] == noun for n in range(i, noun)):
+            heads[i], deps[i], heads[i - 1] = noun, "nummod", noun
+
+
 def mend_sequels(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """What came before something hangs on its verb, not on its day: "they took it on 15 May after three days of fighting"."""
     for mark, dep in enumerate(deps):

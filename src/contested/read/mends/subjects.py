@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contested.read.mends.tree import HELPERS, NAMES, NOUNS, SUBJECTS, governors, governors_behind, words
+from contested.read.mends.tree import HELPERS, NAMES, NOUNS, SUBJECTS, governors, governors_behind, hangs_on, words
 from contested.read.tokens import Doc
 
 NEAR = 4  # words in front of a word in "-ing" among which its preposition stands
@@ -83,6 +83,43 @@ def mend_second(doc: Doc, heads: list[int], deps: list[str]) -> None:
             deps[i] = "obj"
         elif dep in SUBJECTS and doc[i].pos_ == "ADJ" and (heads[i + 1], deps[i + 1]) == (heads[i], dep) and doc[i + 1].pos_ in NOUNS:
             heads[i], deps[i] = i + 1, "amod"  # "Turkish F-16s hit the camp"
+
+
+def mend_reached(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """A participle between a noun and what it says is no verb of its own: "residents reached by telephone said the gunmen fled"."""
+    helped = governors(heads, deps, *HELPERS, "mark", "obj")
+    for i, dep in enumerate(deps):
+        noun, main = i - 1, heads[i]
+        if dep != "advcl" or i in helped or noun < 0 or heads[noun] != i or deps[noun] not in SUBJECTS or main <= i:
+            continue
+        if doc[i].pos_ != "VERB" or doc[i + 1].pos_ != "ADP" or any(heads[n] == main and deps[n] in SUBJECTS for n in range(i)):
+            continue
+        told = [n for n in range(main + 1, len(deps)) if heads[n] == main and deps[n] in SUBJECTS]
+        clause = next((n for n in range(main + 1, len(deps)) if told and n > told[0] and heads[n] == main and deps[n] == "conj"), None)
+        heads[noun], deps[noun], heads[i], deps[i] = main, "nsubj", noun, "acl"
+        if clause is not None:
+            heads[told[0]], deps[clause] = clause, "ccomp"
+
+
+def mend_supposed(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """Those who are only believed to be something do what the next verb tells: "gunmen believed to be rebels overran a camp"."""
+    helped = governors(heads, deps, *HELPERS)
+    for i, dep in enumerate(deps[:-2]):
+        noun = i - 1
+        supposed = doc[i].lower_ in words("supposed") and doc[i + 1].lower_ == "to" and i not in helped
+        if not supposed or dep == "acl" or noun < 0 or heads[noun] != i or deps[noun] not in SUBJECTS or doc[noun].pos_ not in NOUNS:
+            continue
+        end = next((n for n in range(i + 1, len(deps)) if doc[n].is_sent_start), len(deps))
+        verbs = [n for n in range(i + 3, end) if doc[n].pos_ == "VERB" and deps[n] in ("acl", "conj", "xcomp", "ccomp")]
+        below = [n for n in verbs if hangs_on(heads, n, i)]
+        verb = next((n for n in below if n not in helped and doc[n - 1].lower_ != "to" and not doc[n].lower_.endswith("ing")), None)
+        if verb is None:
+            continue
+        heads[verb], deps[verb] = (verb, "root") if heads[i] == i else (heads[i], dep)
+        for n in range(verb + 1, end):
+            if heads[n] == i or heads[n] < verb and i < heads[n] and deps[n] in ("advcl", "punct", "conj", "obl"):
+                heads[n] = verb
+        heads[noun], deps[noun], heads[i], deps[i] = verb, "nsubj", noun, "acl"
 
 
 def mend_compounds(doc: Doc, heads: list[int], deps: list[str]) -> None:
