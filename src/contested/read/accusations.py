@@ -11,7 +11,7 @@ from contested.read.claimants import speech_party
 from contested.read.frames import Entry, fill_role
 from contested.read.lexicon import lemma
 from contested.read.page import Page
-from contested.read.parties import core_of, find_doers
+from contested.read.parties import core_of, is_state, find_doers
 from contested.read.phrases import antecedent, children, conjuncts, full_phrase, plain_words, preposition, relation
 from contested.read.sides import find_sides, make_side, names_of
 from contested.read.speech import speech_at
@@ -44,8 +44,15 @@ def find_accused(page: Page, token: Token, entry: Entry) -> list[Token]:
     found = [m for t in found for m in (_bodies_of(t) or [t])]
     sides = find_sides(page, [d for t in found for d in (_named(page, t) or find_doers(page, t) or [t])], people=True)
     before = {t.i for t in sides if relation(t) in ("amod", "compound") and any(t.i < o.i < t.head.i == o.head.i for o in sides)}
-    sides = [t for t in sides if t.i not in before]  # "Sudanese government jets"
+    sides = [t for t in sides if t.i not in before and not _is_mere_town(page, t)]  # "Sudanese government jets"
     return [t for t in sides if _is_name(page, t)] if entry.get("named") else sides
+
+
+def _is_mere_town(page: Page, token: Token) -> bool:
+    """Tell whether what a pronoun would point at is a place that is no country's capital: nobody accuses a town."""
+    core = core_of(antecedent(token))
+    index = page.mention_at.get(core.i)
+    return core.pos_ == "PRON" and index is not None and page.mentions[index].label == "LOC" and not is_state(page.mentions[index].text)
 
 
 def _is_name(page: Page, token: Token) -> bool:

@@ -10,7 +10,7 @@ from contested.data.agencies import load_agencies
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_start
 from contested.read.frames import Entry
-from contested.read.lexicon import is_plural, lemma
+from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.nations import code_of, is_state, name_of, state_of
 from contested.read.office_bodies import (
     Body,
@@ -33,6 +33,7 @@ from contested.schema import Party
 
 NEAR = 3  # sentences back in which a body spoke, for a spokesman told without it
 HALF = 0.5  # ... of one that the sentence tells of too
+FORCES = ("military", "police", "armed_group", "government")
 MAIN = 0.9  # share of its country names that makes a country the one a report is about
 
 Told = Sequence[tuple[Body, Holder | None]]  # bodies told with an office, each with its holder
@@ -61,6 +62,9 @@ def _body_that_spoke(page: Page, token: Token) -> Body | None:
     led_in = first < token.i - 1 or first < token.i and token.nbor(-1).lower_ not in _tables()["before_voices"]
     if person is None or led_in:
         return None
+    told = _body_in_clause(page, token, first)
+    if told is not None:
+        return Body(Party("object", told, page.mentions[told].text), "ORG", token.i, token.i + 1, "bare")
     for said in reversed(page.speeches):
         bodies = [i for i in (said.spokes, said.speaker) if i is not None and page.mentions[i].label in ("ORG", "COMMON")]
         bodies = [i for i in bodies if said.kind != "media" and page.mentions[i].text not in load_agencies()]  # "spokesman Vey told AFP"
@@ -69,6 +73,20 @@ def _body_that_spoke(page: Page, token: Token) -> Body | None:
             near = page.sentence(token) - page.mentions[index].sentence <= NEAR
             return Body(Party("object", index, page.mentions[index].text), "ORG", token.i, token.i + 1, "bare") if near else None
     return None
+
+
+def _body_in_clause(page: Page, token: Token, first: int) -> int | None:
+    """The mention of the body of which a clause tells what its spokesman says: "The army bombed the town, a spokesman, Omar Vey, said"."""
+    doc = page.doc
+    if first == token.i or doc[first - 1].text not in (",", "”", '"'):
+        return None
+    subjects = (t for t in doc[token.sent.start : first] if relation(t) == "nsubj" and t.pos_ != "PRON")
+    told = next(((page.mention_at[t.i], t) for t in subjects if t.i in page.mention_at), None)
+    if told is None:
+        return None
+    people = people_of(page.mentions[told[0]].head)
+    named = page.mentions[told[0]].label == "ORG" and people is None
+    return told[0] if named or people is not None and people.group in FORCES and not is_plural(told[1]) else None
 
 
 def _told_with_holder(page: Page, token: Token, entry: Entry) -> Body | None:

@@ -318,7 +318,9 @@ def refer_back(page: Page, token: Token, avoid: tuple[tuple[int, int], ...] = ()
 
 
 def _fits(page: Page, place: int, country: bool) -> bool:
-    return is_state(page.places[place].core) == country
+    """Tell whether a place may be what a noun points back at: no country but for "country", no mere direction ("110 km to the south")."""
+    core = page.places[place].core
+    return is_state(core) == country and core.lower() not in _tables()["quarters"]
 
 
 def _acts(page: Page, place: int) -> bool:

@@ -96,7 +96,8 @@ def is_planned(token: Token) -> bool:
     to = any(c.lower_ == "to" for c in children(verb, "mark"))
     others = relation(verb) == "xcomp" and bool(children(verb.head, "obj", "iobj"))  # "wants them to leave"
     settled = to and not others and lemma(verb.head) in plans["words"]
-    return settled or any(c.lower_ in plans["helpers"] for c in children(verb, "aux"))
+    due = any(c.lower_ == "to" for c in verb.lefts) and any(lemma(c) == "be" for c in children(verb, "aux"))  # "they are to leave by May"
+    return settled or due or any(c.lower_ in plans["helpers"] for c in children(verb, "aux"))
 
 
 def is_only_tried(token: Token, entry: Entry) -> bool:
