@@ -11,7 +11,7 @@ from contested.read.claimants import speech_party
 from contested.read.frames import Entry, fill_role
 from contested.read.lexicon import lemma
 from contested.read.page import Page
-from contested.read.parties import core_of, is_state, find_doers
+from contested.read.parties import core_of, find_doers, is_state
 from contested.read.phrases import antecedent, children, conjuncts, full_phrase, plain_words, preposition, relation
 from contested.read.sides import find_sides, make_side, names_of
 from contested.read.speech import speech_at

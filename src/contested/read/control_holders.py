@@ -13,6 +13,7 @@ from contested.read.nations import is_state, state_of
 from contested.read.page import Page
 from contested.read.pairs import find_pair, is_pair
 from contested.read.parties import core_of, entity_text, is_named_person, is_officeholder
+from contested.read.parties import is_state as stands_for_state
 from contested.read.phrases import antecedent, bearer_of, children, conjuncts, find_subjects, preposition, relation
 from contested.read.place_words import kinds_of
 from contested.read.sides import is_we, make_side, names_of, speech_body
@@ -174,7 +175,8 @@ def _may_hold(page: Page, token: Token, armed: bool) -> bool:
         return True
     if index is not None and page.mentions[index].label != "COMMON":
         mention = page.mentions[index]
-        town = mention.label == "LOC" and not is_state(mention.text) and bool(kinds_of(mention.text))
+        acting = token.dep_ == "nsubj" and stands_for_state(mention.text)  # "which Kyiv still holds"
+        town = mention.label == "LOC" and not is_state(mention.text) and bool(kinds_of(mention.text)) and not acting
         unarmed = mention.label == "PER" or mention.text.casefold().split()[-1] in _tables()["unarmed"]
         return mention.label != "MISC" and not town and not (armed and unarmed)
     if people is None or is_officeholder(token):  # "the president left Paris"
