@@ -28,7 +28,8 @@ def find_other_names(page: Page) -> Iterator[Draft]:
     """Find the names that a report says are one party's."""
     yield from _bracketed(page)
     yield from _spelt_out(page)
-    for token in find_words(page.doc, (*_tables()["aliases"], *_tables()["short_forms"])):
+    for token in find_words(page.doc, (*_tables()["aliases"], *_tables()["short_forms"], *_tables()["second_names"]["nouns"])):
+        yield from _second_names(page, token)
         if token.lower_ in _tables()["aliases"]:
             yield from _called(page, token)
         elif lemma(token) in _tables()["short_forms"]:
@@ -177,6 +178,23 @@ def _may_be_called(page: Page, token: Token, name: Token, owner: Token) -> bool:
 def _is_title(name: Token) -> bool:
     """Tell whether a name only opens an office: "was named AU president"."""
     return relation(name) == "compound" and name.head.i > name.i and not name.head.ent_type_
+
+
+def _second_names(page: Page, token: Token) -> Iterator[Draft]:
+    """ "The Harbour Fighters, a cover name of the Red Front", "A, which is another name for B": the names on both sides."""
+    doc, words = page.doc, _tables()["second_names"]
+    told = lemma(token) in words["nouns"] and any(t.lower_ in words["before"] for t in doc[chunk_start(token) : token.i])
+    after, before = token.i + 2, chunk_start(token) - 1
+    if not told or after + 1 >= len(doc) or doc[token.i + 1].lower_ not in words["behind"]:
+        return
+    after += doc[after].lower_ == "the" and not doc[after].ent_type_
+    while before > 0 and doc[before].lower_ in words["beside"]:
+        before -= 1
+    first, second = doc[before].ent, doc[after].ent
+    if first is not None and second is not None and first.label_ != "PER" and doc[before].sent == token.sent:
+        parties = (Party("subject", mention_of(page, doc[before]), first.text), Party("object", mention_of(page, doc[after]), second.text))
+        evidence = page.span(first.start, second.end)
+        yield Draft("relation", "alias_of", page.span(token.i, token.i + 1), evidence, parties, rule="relations/second-name")
 
 
 # ---- short forms told as such --------------------------------------------------------------------------------------------
