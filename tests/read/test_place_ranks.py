@@ -86,7 +86,7 @@ def test_a_place_without_a_name_is_none_unless_its_side_is_told() -> None:
 @pytest.mark.parametrize(
     ("text", "place", "feature"),
     [
-        ("A bomb killed nine guards in Hun, a town in Fezzan province.", "Fezzan", "whole_here"),
+        ("A bomb killed nine guards in Hun, a town in Libya.", "Libya", "whole_here"),
         ("Nine guards died, a spokesman told reporters in Geneva.", "Geneva", "saying_in_fine"),
         ("Shells hit Derna on Monday. Nine guards died on Sunday.", "Derna", "time_other_back"),
         ("The guards fled. Nine people were displaced into Tunisia.", "Tunisia", "displaced_prep_into"),
@@ -94,3 +94,8 @@ def test_a_place_without_a_name_is_none_unless_its_side_is_told() -> None:
 )
 def test_feature_of_more_than_the_words(text: str, place: str, feature: str) -> None:
     assert feature in features_of(text, 9)[place]
+
+
+def test_what_only_tells_where_a_town_lies_is_no_place_of_a_claim() -> None:
+    assert "Fezzan" not in features_of("A bomb killed nine guards in Hun, a town in Fezzan province.", 9)
+    assert "Fezzan" in features_of("A bomb killed nine guards in Fezzan province.", 9)

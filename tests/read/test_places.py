@@ -38,6 +38,10 @@ def test_entry_example(entry: dict[str, Any]) -> None:
         ("Shells fell on {Raqqa}, {Mosul} and {Kirkuk}.", "Raqqa", ()),
         ("Two died in {Homs}, {Hama} and {Idlib}.", "Homs", ()),
         ("He died in {Reading}, {Berkshire}, {UK}.", "Reading", ("UK",)),
+        ("Two died in {Zqalat}, {County Mayo}.", "Zqalat", ("County Mayo",)),
+        ("In {Zellag} district, {Libya}, rebels raided the village of {Zqalat}.", "Zqalat", ("Zellag", "Libya")),
+        ("{CHAD}: Rebels raided the village of {Zqalat}.", "Zqalat", ("CHAD",)),
+        ("Two died in {Zqalat}, in {Zellag} district.", "Zqalat", ("Zellag",)),
         ("Two died in the {West Bank} city of {Nablus}.", "Nablus", ("West Bank",)),
         ("Two died in the {Baghdad} district of {Sadr City}.", "Sadr City", ("Baghdad",)),
         ("Two died in the Iraqi capital's western {Iskan} district.", "Iskan district", ("Baghdad",)),
@@ -188,3 +192,9 @@ def test_the_nation_is_the_one_named_last_whatever_its_name_is_made_of() -> None
 def test_a_name_between_commas_is_that_of_the_city_before_it() -> None:
     (page,) = read_pages(["Bombs fell in Baghdad. Two policemen died in the northern city, Mosul."]).values()
     assert [place.core for place in page.places] == ["Baghdad", "Mosul"]
+
+
+def test_a_distance_to_the_west_of_a_town_is_no_part_of_it() -> None:
+    found = find_phrases("They hold {Tal Afar}, some 60 km to the west of {Mosul}, and {Zqalat}.")[0]
+    assert (found.core, found.offset, found.anchor) == ("Tal Afar", Offset(60.0, "W"), "Mosul")
+    assert find_phrases("They hold the west of {Mosul}.")[0].relation == "part"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from contested.geo import COMPASS, bearing_degrees, distance_km, move
 from contested.resolve.places import resolve_places
 from contested.schema import Block, Offset, PlacePhrase, Reading, Report
-from tests.places_factory import place_texts
+from tests.places_factory import make_page, place_texts
 
 BEARINGS = {
     "N": "north",
@@ -152,3 +152,21 @@ def test_a_desk_abroad_is_no_anchor() -> None:
     found = resolve_places(Reading(report, (), (), (), (), tuple(phrases), (), ()))
     assert (found[1].within, found[1].derivation, found[1].country) == ("Syria", "anchor:Aleppo", "SY")
     assert "not_in_gazetteer" in found[1].doubts
+
+
+def test_an_unknown_place_stands_at_one_point_in_the_whole_report() -> None:
+    page = make_page("Men left {Zqalat}. {Derna} fell. {Zqalat} is 12 km south of {Kunduz}, {Afghanistan}. Men left {Zqalat}.")
+    reading = Reading(page.report, (), (), (), (), tuple(page.places), (), ())
+    found = [where for where in resolve_places(reading) if where.name == "Zqalat"]
+    assert [where.derivation for where in found] == ["offset:Kunduz:12:S"] * 3
+    assert len({(where.lat, where.lon) for where in found}) == 1
+
+
+def test_an_unknown_place_does_not_stand_where_envoys_met() -> None:
+    text = "Shells hit {Benghazi}, {Libya}. Troops left {Derna} and {Sabha}, {Libya}. Envoys met in {Geneva}. A bomb went off in {Zqalat}."
+    assert place_texts(text)["Zqalat"].country == "LY"
+
+
+def test_a_place_in_a_district_is_not_in_the_town_of_its_name() -> None:
+    where = place_texts("Two died in {Zqalat} in {Kunduz} district, {Afghanistan}.")["Zqalat"]
+    assert (where.within, where.precision) == ("Kunduz", 3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -55,7 +56,8 @@ def container_behind(tape: Tape, site: Site, at: dict[int, Site]) -> Site | None
             if link == "," and _is_listed(tape, outer, at):
                 return None
             strict = link not in ("of", "in", "inside", "within") or index - position > 1 and link == ","
-            return outer if _holds(outer, site, strict) else None
+            told = not strict and link != "of" and _is_area(outer)  # "a village near Moso, in Hpruso township"
+            return outer if told and _is_small(site) or _holds(outer, site, strict) else None
         if not (
             tape.low[index] in words.filler
             or tape.pos[index] in ("ADJ", "DET")
@@ -67,6 +69,52 @@ def container_behind(tape: Tape, site: Site, at: dict[int, Site]) -> Site | None
         ):
             return None
     return None
+
+
+def _is_area(site: Site) -> bool:
+    """Tell whether a place is told to be a district or a province by its noun."""
+    return site.feature is not None and site.feature.size in ("district", "province")
+
+
+def _is_small(site: Site) -> bool:
+    """Tell whether a place is no country, province or district by its name and noun."""
+    wide = site.feature is not None and site.feature.size in ("district", "province", "region", "country", "line", "water")
+    return not wide and not kinds_of(site.core) & {"country", "admin1"} and clean_name(site.core) not in load_countries().codes
+
+
+def open_sentences(tape: Tape, sites: Sequence[Site]) -> None:
+    """Note what the opening words of a sentence tell to hold its places: "In Djugu territory, rebels raided Tsupa", "CHAD: ... Kofia"."""
+    at, firsts = {site.first: site for site in reversed(sites)}, [site.first for site in sites]
+    begins = [i for i in range(len(tape)) if tape.start[i]]
+    for start, end in zip(begins, [*begins[1:], len(tape)], strict=True):
+        outer = _opening(tape, at, start)
+        if outer is None:
+            continue
+        for site in sites[bisect_left(firsts, outer.last) : bisect_left(firsts, end)]:
+            free = site.named and not site.within and site.offset is None and site.relation in ("in", "near")
+            if free and _is_small(site) and (not find_rows(site.core) or may_contain(outer.core, site.core)):
+                site.within += [outer.core, *outer.within]
+
+
+def _opening(tape: Tape, at: dict[int, Site], start: int) -> Site | None:
+    """The narrowest of the places that a sentence opens with, where it opens with places."""
+    position = start
+    while position < len(tape) and position - start < 4 and position not in at:
+        position += 1
+    if position not in at:
+        return None
+    group = [at[position]]
+    while (link := group[-1].last) < len(tape):
+        other = at.get(link + (tape.low[link] in (",", *word_class("possessive"))))
+        if other is None:
+            break
+        group.append(other)
+    fronted = relation_before(tape, start + 1) is not None and relation_before(tape, start + 1)[0] == "in"  # type: ignore[index]
+    behind = tape.text[group[-1].last] if group[-1].last < len(tape) else ""
+    if not (fronted and behind == "," or position == start and behind == ":"):
+        return None
+    narrow = max(group, key=lambda site: len(site.within))
+    return narrow if not _is_small(narrow) else None
 
 
 def _is_listed(tape: Tape, site: Site, at: dict[int, Site]) -> bool:

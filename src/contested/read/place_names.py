@@ -94,7 +94,7 @@ def _name_site(tape: Tape, start: int, end: int, label: str) -> Site | None:
     owning = end < len(tape) and tape.low[end] in word_class("possessive")
     if feature is None and owning and _is_seat(words) and _marks_people(tape, end + 1):
         return None  # "Washington's envoy"
-    feature = feature or inner
+    feature = feature or inner or _noun_ahead(tape, start, end)
     first, relation = (start, "in") if feature is not None and feature.size in ("province", "district") else _grow_left(tape, start)
     strip = inner is not None and last == end and inner.size not in ("site", "water") and not kinds_of(words)
     core = tape.words(start, end - 1) if strip else tape.words(start, proper) if proper > end and last > end else words
@@ -168,6 +168,12 @@ def _marks_fighters(tape: Tape, index: int) -> bool:
 def _titles() -> frozenset[str]:
     """Words in front of a person's name, which the model may take for a place ("Marshal")."""
     return frozenset(load_yaml("actors/words.yml")["titles"]["words"])
+
+
+def _noun_ahead(tape: Tape, start: int, end: int) -> Feature | None:
+    """The noun that begins a name: "County Tyrone"."""
+    noun = feature_noun(tape.low[start]) if end - start > 1 and tape.text[start][0].isupper() else None
+    return noun if noun is not None and noun.size in ("district", "province") else None
 
 
 def _core_end(tape: Tape, end: int, last: int) -> int:
@@ -277,7 +283,7 @@ def _read_front(tape: Tape, site: Site) -> None:
             site.relation = part
             position = _over_adjectives(tape, position - 2)
             site.first = site.first if part == "near" else position
-        elif side is not None and side[1] and tape.low[side[1] - 1] in word_class("determiners"):
+        elif side is not None and side[1] and tape.low[side[1] - 1] in word_class("determiners") and not _ends_distance(tape, side[1] - 1):
             site.relation, site.first, position = "part", side[1], side[1]
         elif feature is not None and feature.of == "name":
             site.feature = site.feature or feature
@@ -289,6 +295,12 @@ def _read_front(tape: Tape, site: Site) -> None:
     before = relation_before(tape, position)
     if before is not None and site.relation == "in":
         site.relation = before[0]
+
+
+def _ends_distance(tape: Tape, index: int) -> bool:
+    """Tell whether a distance ends right before an article: "60 km (40 miles) to the west of"."""
+    units = place_words().units
+    return tape.low[index - 1] == "to" and any(tape.low[at] in units for at in (index - 2, index - 3) if at > 0)
 
 
 def _over_determiners(tape: Tape, position: int) -> int:

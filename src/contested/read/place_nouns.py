@@ -163,6 +163,8 @@ def _noun(tape: Tape, sites: Sequence[Site], at: dict[int, Site], index: int, fe
         stood = stands_for(tape, sites, index) or _country(tape, index, feature)
         if stood is not None and not (before is None and part is None and follows == ","):
             site.core, site.within = stood.core, list(stood.within)
+            outer = container_behind(tape, site, at)
+            site.within += [outer.core] if outer is not None and outer.core not in (stood.core, *stood.within) else []
             if part is not None:
                 site.first, site.relation = part
             else:

@@ -14,9 +14,9 @@ from contested.data.tables import load_tsv
 from contested.read.lexicon import is_plural, lemma
 from contested.read.page import Page
 from contested.read.paths import tree_distance
-from contested.read.place_reach import find_reach, lasts
+from contested.read.place_reach import find_reach, find_wholes, lasts
 from contested.read.place_spots import WIDE, Scene, Spot, discourse, is_known_happening
-from contested.read.place_words import feature_noun, may_contain
+from contested.read.place_words import may_contain
 from contested.read.tokens import Token
 from contested.schema import Draft, TimeExpression
 
@@ -65,7 +65,7 @@ def describe_places(page: Page, draft: Draft, trigger: Token, scene: Scene) -> d
     near = find_reach(page, draft, trigger, scene)
     fine = sorted((spot.head.i, spot.name) for spot in near.values() if spot.grain == "fine")
     finer = {spot.sentence for spot in near.values() if spot.grain == "fine"}
-    wholes, mates = _find_wholes(page, near), _group(near)
+    wholes, mates = find_wholes(page, near), _group(near)
     many, known = _is_many(trigger), is_known_happening(trigger)
     lasting = any(lasts(page.times[index]) for index in draft.times[:1])
     lows = frozenset({draft.count.low or 0}) if draft.count is not None else scene.lows[0].get(trigger.i)
@@ -246,23 +246,6 @@ def _group(near: Mapping[int, Spot]) -> dict[int, list[tuple[int, Spot]]]:
         if spot.grain != "unnamed":
             found[spot.sentence].append((index, spot))
     return found
-
-
-def _find_wholes(page: Page, near: Mapping[int, Spot]) -> frozenset[int]:
-    """The places that only say what others of their sentence are part of."""
-    inner: dict[tuple[int, str], list[int]] = defaultdict(list)
-    for index, spot in near.items():
-        for whole in page.places[index].within:
-            inner[spot.sentence, whole].append(index)
-    return frozenset(i for i, spot in near.items() if _is_whole(page, near, i, inner.get((spot.sentence, page.places[i].core), ())))
-
-
-def _is_whole(page: Page, near: Mapping[int, Spot], index: int, inner: Collection[int]) -> bool:
-    """Tell whether a place only says what a narrower one before it is part of: "in Qanfouda, one of the last sectors of the city"."""
-    if any(n != index and near[n].grain == "fine" and page.places[n].name[:1].isupper() for n in inner):
-        return True  # "in Saravena, a town in Arauca state"
-    spot = near[index]
-    return any(n < index for n in inner) and spot.preposition == "of" and feature_noun(lemma(spot.head.head)) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 
 from contested.read.happening_words import tables
@@ -12,7 +13,7 @@ from contested.read.parties import is_state
 from contested.read.phrases import children, preposition, relation
 from contested.read.place_lands import find_lands, find_whole_lands
 from contested.read.place_spots import Scene, Spot, discourse, is_known_happening
-from contested.read.place_words import place_words
+from contested.read.place_words import feature_noun, place_words
 from contested.read.tokens import Token
 from contested.schema import Draft, PlacePhrase, TimeExpression
 
@@ -37,7 +38,27 @@ def find_reach(page: Page, draft: Draft, trigger: Token, scene: Scene) -> dict[i
         near = {i: spot for i in find_whole_lands(page)[:MOST] if (spot := scene.spots[i]) is not None} or near
     if draft.kind != "control":
         near = {i: spot for i, spot in near.items() if spot.grain != "unnamed" or _is_side(spot)} or near
+    if not draft.cumulative and draft.type != "displaced":  # "killed in Saravena, a town in Arauca state" was killed in Saravena
+        wholes = find_wholes(page, near)
+        near = {i: spot for i, spot in near.items() if i not in wholes or spot.size == "country"}
     return near
+
+
+def find_wholes(page: Page, near: Mapping[int, Spot]) -> frozenset[int]:
+    """Find the places that only say what others of their sentence are part of."""
+    inner: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for index, spot in near.items():
+        for whole in page.places[index].within:
+            inner[spot.sentence, whole].append(index)
+    return frozenset(i for i, spot in near.items() if _is_whole(page, near, i, inner.get((spot.sentence, page.places[i].core), ())))
+
+
+def _is_whole(page: Page, near: Mapping[int, Spot], index: int, inner: Collection[int]) -> bool:
+    """Tell whether a place only says what a narrower one before it is part of: "in Qanfouda, one of the last sectors of the city"."""
+    if any(n != index and near[n].grain == "fine" and page.places[n].name[:1].isupper() for n in inner):
+        return True  # "in Saravena, a town in Arauca state"
+    spot = near[index]
+    return any(n < index for n in inner) and spot.preposition == "of" and feature_noun(lemma(spot.head.head)) is not None
 
 
 def _is_of_care(place: PlacePhrase, head: Token) -> bool:

@@ -14,7 +14,7 @@ from contested.read.lexicon import word_class
 from contested.read.offsets import OffsetWords, find_offsets
 from contested.read.page import Page
 from contested.read.parties import is_state
-from contested.read.place_links import capital_told, close_chains, containers, pair_between
+from contested.read.place_links import capital_told, close_chains, containers, open_sentences, pair_between
 from contested.read.place_names import Site, find_names
 from contested.read.place_nouns import find_nouns, is_small, is_town, stands_for
 from contested.read.place_words import MARKS, Tape, feature_noun, kinds_of, place_words, read_tape
@@ -44,6 +44,7 @@ def find_places(page: Page) -> list[PlacePhrase]:
     sites = sorted([*sites, *alone], key=lambda s: s.first)
     told = frozenset(i for offset in offsets for i in range(offset.first, offset.last))
     sites = sorted([*sites, *find_nouns(tape, sites, told)], key=lambda s: (s.first, -s.last))
+    open_sentences(tape, sites)
     _add_mates(page, sites)
     close_chains(sites)
     return [_phrase(page, site) for n, site in enumerate(sites) if not (n and site.first < sites[n - 1].last)]
@@ -92,11 +93,12 @@ def _add_mates(page: Page, sites: Sequence[Site]) -> None:
     """A quarter, a building or a place without a name lies in the town it is called after ("the Kabul Palace Hotel"), else in the
     town that its sentence names next to it, if told nothing else.
     """
-    towns = [site for site in sites if site.named and is_town(site) and site.relation != "border"]
+    towns = [site for site in sites if site.named and is_town(site) and site.relation != "border" and not site.aside]
     for site in sites:
         part = not site.named or site.feature is not None and site.feature.size in ("quarter", "site")
         capital = site.feature is not None and site.feature.noun == "capital"  # "the capital" lies in no other town
-        if site.within or site.anchor or not part or capital or is_town(site) or site.relation in ("part", "border"):
+        stands = not site.named and not site.core.islower()  # "the town" stands for one with a name
+        if site.within or site.anchor or not part or stands or capital or is_town(site) or site.relation in ("part", "border"):
             continue
         number = page.sentence_of[site.first]
         bearers = [town.core for town in towns if site.core.startswith(f"{town.core} ")]

@@ -26,6 +26,7 @@ NEAR_KM = 15.0  # how far "near" reaches
 PART_KM = 10.0  # how far a quarter may lie from the middle of its town
 AROUND_KM = 50.0  # how far a town may lie from the town named before it
 DATELINE = 3.0  # weight of the dateline's country against one mention
+PASSING = 1 / 3  # share of the country named most, up to which one is named in passing
 SHORT = 4  # letters of a name that may be written in capitals always
 SETTLED = ("city", "locality")
 WIDE = ("country",)
@@ -40,12 +41,14 @@ class _Map:
         main: the place that the report is mostly about.
         abroad: the phrases of a desk abroad.
         told: the other phrases that have an entry, in order.
+        lands: the countries that the report tells of more than in passing.
     """
 
     entries: dict[str, Entry]
     main: Entry | None
     abroad: frozenset[int]
     told: tuple[int, ...]
+    lands: frozenset[str]
 
     def named(self, name: str) -> Entry | None:
         """Return the place that a bare name stands for."""
@@ -67,8 +70,11 @@ def resolve_places(reading: Reading) -> tuple[Where, ...]:
     entries = {key: entry for key, entry in zip(queries, chosen, strict=True) if entry is not None}
     abroad = _find_abroad(reading, entries)
     told = tuple(n for n, phrase in enumerate(phrases) if place_key(phrase) in entries and n not in abroad)
-    atlas = _Map(entries, _main_place(reading, entries, abroad), abroad, told)
-    return tuple(_where(phrase, n, phrases, atlas) for n, phrase in enumerate(phrases))
+    countries = Counter(entries[place_key(phrases[n])].country for n in told)
+    lands = frozenset(code for code, times in countries.items() if times > PASSING * max(countries.values()))
+    atlas = _Map(entries, _main_place(reading, entries, abroad), abroad, told, lands)
+    fullest = _find_fullest(phrases, atlas)
+    return tuple(_as_told(phrase, n, phrases, atlas, fullest) for n, phrase in enumerate(phrases))
 
 
 def place_key(phrase: PlacePhrase) -> str:
@@ -154,6 +160,24 @@ def _main_place(reading: Reading, entries: dict[str, Entry], abroad: frozenset[i
             if entry is not None and entry.kind in kinds:
                 return entry
     return None
+
+
+def _find_fullest(phrases: Sequence[PlacePhrase], atlas: _Map) -> dict[str, int]:
+    """The phrase that tells most of where each place lies that the gazetteer lacks: its distance from a known one, or what holds it."""
+    best: dict[str, tuple[int, int]] = {}
+    for n, phrase in enumerate(phrases):
+        if is_name(phrase.core) and phrase.relation not in ("border", "offset") and place_key(phrase) not in atlas.entries:
+            by_distance = phrase.offset is not None and phrase.anchor is not None and atlas.named(phrase.anchor) is not None
+            held = any(atlas.named(name) is not None for name in phrase.within)
+            best[phrase.core] = max(best.get(phrase.core, (0, -n)), (2 if by_distance else int(held), -n))
+    return {core: -n for core, (told, n) in best.items() if told}
+
+
+def _as_told(phrase: PlacePhrase, n: int, phrases: Sequence[PlacePhrase], atlas: _Map, fullest: dict[str, int]) -> Where:
+    """Where a phrase stands; one that the gazetteer lacks where its report tells most fully that the place lies."""
+    told = fullest.get(phrase.core, n) if place_key(phrase) not in atlas.entries and phrase.relation not in ("border", "offset") else n
+    where = _where(phrases[told], told, phrases, atlas)
+    return where if told == n else replace(where, name=phrase.name)
 
 
 # ---- one phrase ------------------------------------------------------------------------------------------------------
@@ -307,7 +331,8 @@ def _unknown(phrase: PlacePhrase, n: int, phrases: Sequence[PlacePhrase], atlas:
         anchor = next((e for e in lookup(load_countries().first[anchor.country]) if e.kind == "country"), anchor)
     if anchor is None:
         return Where(phrase.name, phrase.within[0] if phrase.within else None, doubts=("not_in_gazetteer",))
-    inside = anchor.kind in SETTLED and (_is_part(phrase) or bool(phrase.within))
+    held = told in phrase.within and f"{told}*" not in atlas.entries  # in a district, not in the town that it is called after
+    inside = anchor.kind in SETTLED and (_is_part(phrase) or held)
     precision = 2 if inside else max(3, anchor.precision)
     precision = 5 if phrase.relation == "part" and anchor.kind == "country" else precision
     country = load_countries().first.get(anchor.country, told)
@@ -331,7 +356,8 @@ def _anchor(phrase: PlacePhrase, n: int, phrases: Sequence[PlacePhrase], atlas: 
             return told, name
     kinds = WIDE if _wants(phrase.feature)[:1] in (("admin1",), ("region",)) else SETTLED
     for m in (atlas.told[place] for place in range(bisect_left(atlas.told, n) - 1, -1, -1)):
-        if phrases[m].core != phrase.core and (entry := atlas.entries[place_key(phrases[m])]).kind in kinds:
+        entry = atlas.entries[place_key(phrases[m])] if phrases[m].core != phrase.core else None
+        if entry is not None and entry.kind in kinds and entry.country in atlas.lands:
             return entry, phrases[m].core
     if atlas.main is None:
         return None, ""
