@@ -18,7 +18,7 @@ from tests.read.read_examples import entries_of, read_pages
 
 PARTS = (
     "settled", "adverbs", "doers", "governors", "modals", "conditions", "awaited", "nouns", "unconfirmed", "denials", "corrections",
-    "hearsay",
+    "hearsay", "sensed",
 )  # fmt: skip
 ENTRIES = entries_of("standing", *PARTS)
 SENTENCES = {
@@ -55,7 +55,7 @@ def test_row_on_its_example(pages: dict[str, Page], entry: Mapping[str, Any]) ->
 
 def test_every_row_has_an_example() -> None:
     table = load_yaml("lang/en/standing.yml")
-    assert set(table) == {*PARTS, "long_matters", "looking_back", "unverified"}
+    assert set(table) == {*PARTS, "long_matters", "looking_back", "unverified", "lasting"}
     assert {entry["status"] for entry in ENTRIES} <= set(STATUSES)
 
 

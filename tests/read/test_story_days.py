@@ -34,6 +34,9 @@ OUTBREAK = """Jets bombed the port of Derna on Sunday and killed four sailors, t
 The war broke out on April 15. It has driven two million people from their homes."""
 SPAN = """Militants stormed the town of Derna on Friday. About 100 policemen have been killed there since then, the minister said.
 He said 194 militants had died."""
+LATE = """Jets bombed the port of Derna on Sunday and killed four sailors, the mayor of the town said by telephone.
+The insurgency in the south, which began in the late 1960s, has killed 90,000 people. About 800 people are displaced, up from 600 in May."""
+HEARD = """Police say they have captured six rebels in the hills. Gunfire could be heard in Derna, where a girl was hurt, residents said."""
 COUNT = """A gunman shot shoppers in a store in Derna on Saturday, with the death toll rising to 22 people on Monday."""
 
 
@@ -50,6 +53,9 @@ COUNT = """A gunman shot shoppers in a store in Derna on Saturday, with the deat
         (OUTBREAK, "two million", "2016-04-15..2016-11-17"),
         (SPAN, "194 militants", "2016-11-11..2016-11-17"),
         (COUNT, "22 people", "2016-11-12"),
+        (LATE, "90,000", "1966-09-01..2016-11-17"),
+        (LATE, "800", "2016-11-13"),
+        (HEARD, "six rebels", "2016-11-17"),
     ],
 )
 def test_day_of_the_story(text: str, words: str, day: str) -> None:

@@ -74,7 +74,7 @@ def add_spans(page: Page) -> None:
         day = _last_day(page, time)
         if day is not None:
             page.times[index] = replace(time, until=day) if _is_day(day) else replace(day, start=time.start, end=time.end)
-    dates = [time for time in page.times if time.kind in ("date", "weekday", "calendar", "relative") and time.until is None]
+    dates = [time for time in page.times if time.kind in ("date", "decade", "weekday", "calendar", "relative") and time.until is None]
     pairs = (("on", "since"), ("since", "on"))
     page.times += [
         replace(time, relation=other) for time in dates for own, other in pairs
@@ -114,7 +114,7 @@ def _since_phrase(page: Page, time: TimeExpression) -> Token | None:
     if preposition(head) == "since" and time.kind in ("date", "weekday"):
         return _when_clause(head)
     noun = next((word for word in (*head.ancestors, *_opened_by_since(head)) if preposition(word) == "since"), None)
-    return noun or (_since_clause(page, time) if time.kind in ("date", "weekday") else None)
+    return noun or (_since_clause(page, time) if time.kind in ("date", "weekday", "decade") else None)
 
 
 def _opened_by_since(time: Token) -> list[Token]:

@@ -225,8 +225,9 @@ def _is_settled(head: Token, below: Token) -> bool:
 
 def _is_to_come(word: Token) -> bool:
     """Tell whether a verb's own auxiliary tells of what will or may be."""
-    modals = _words()["modals"][0]["words"]
-    return any(c.dep_ == "aux" and c.lower_ in modals for c in word.children) and not _is_perfect(word)
+    modals, sensed = _words()["modals"][0]["words"], lemma(word) in _words()["sensed"]["words"]
+    able = [c for c in word.children if c.dep_ == "aux" and c.lower_ in modals and not (sensed and c.lower_ == "could")]
+    return bool(able) and not _is_perfect(word)
 
 
 def goes_on(trigger: Token) -> bool:
@@ -234,7 +235,8 @@ def goes_on(trigger: Token) -> bool:
     auxiliaries = {c.lower_ for c in trigger.children if c.dep_ in ("aux", "cop")}
     if trigger.pos_ == "VERB" and trigger.lower_.endswith("ing"):
         return bool(auxiliaries & word_class("being"))
-    return trigger.pos_ == "VERB" and bool(auxiliaries & word_class("perfect")) and not is_passive(trigger)
+    lasts = lemma(trigger) in _words()["lasting"]["words"]
+    return trigger.pos_ == "VERB" and bool(auxiliaries & word_class("perfect")) and not is_passive(trigger) and lasts
 
 
 def _is_perfect(word: Token) -> bool:

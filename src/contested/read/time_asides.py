@@ -8,7 +8,7 @@ from contested.read.lexicon import lemma, word_class
 from contested.read.phrases import children, preposition, relation
 from contested.read.tokens import Token
 from contested.schema import Draft, TimeExpression
-from contested.schema.reading import NTH
+from contested.schema.reading import NTH, THEN
 
 DEICTIC = ("weekday", "word")  # kinds of time words for a day near the saying
 
@@ -26,7 +26,7 @@ def is_of_other(draft: Draft, trigger: Token, time: TimeExpression, head: Token)
         return True
     if is_of_proceedings(head) and trigger != head.head or _is_of_count(trigger, time, head) or _is_of_what_is_now(time, head, trigger):
         return True
-    if _is_of_noun_before(time, head, trigger):
+    if _is_of_noun_before(time, head, trigger) or _is_compared(time, trigger):
         return True
     if _is_of_another_span(time, head, trigger) or _is_of_rank(time, head) or _is_over_before(time, head, trigger):
         return True
@@ -53,9 +53,17 @@ def _is_of_count(trigger: Token, time: TimeExpression, head: Token) -> bool:
     return lemma(trigger) in words["tallies"] or trigger.head == head.head and trigger.pos_ in ("NOUN", "ADJ") and time.relation == "by"
 
 
+def _is_compared(time: TimeExpression, trigger: Token) -> bool:
+    """Tell whether a time is that with which another is compared: "9,000 are displaced, up from 7,000 at the end of last year"."""
+    begin = trigger.doc.token_at(time.start)
+    between = " ".join(word.lower_ for word in trigger.doc[trigger.i : begin.i]) if begin is not None else ""
+    return any(phrase in between for phrase in load_yaml("lang/en/occasions.yml")["comparing"])
+
+
 def _is_of_what_is_now(time: TimeExpression, head: Token, trigger: Token) -> bool:
-    """Tell whether a time only says that something else is so now: "killed nine and are now in the centre"."""
-    return time.part in load_yaml("lang/en/times.yml")["present"] and head.head != trigger
+    """Tell whether a time only says what else is so now or was since: "killed nine and are now in the centre", "has since left"."""
+    bare = time.part == THEN and head.pos_ != "NOUN"
+    return (bare or time.part in load_yaml("lang/en/times.yml")["present"]) and head.head != trigger
 
 
 def _is_of_noun_before(time: TimeExpression, head: Token, trigger: Token) -> bool:
