@@ -19,6 +19,7 @@ from contested.schema import Draft, Span
 
 BACK = 2  # sentences back to which "of them" may point
 OPENING = 6  # words at the head of a sentence among which those stand whose parts follow
+LISTED = ("DET", "NUM", "NOUN", "ADJ", "ADV", "ADP", "PROPN")  # behind "among them": those who are
 NEAR = 4  # words behind "of them" within which a bare noun tells what they are
 
 
@@ -62,7 +63,15 @@ def _is_set_off(noun: Token) -> bool:
 
 def is_among_them(noun: Token) -> bool:
     """Tell whether a noun is for some of those told before: "six people, a woman among them"."""
-    return noun.pos_ == "NOUN" and any(c.lower_ == "them" and preposition(c) == "among" for c in children(noun, "nmod"))
+    among = [c for c in children(noun, "nmod") if c.lower_ == "them" and preposition(c) == "among"]
+    told = any(c.i < noun.i or c.nbor(1).pos_ not in LISTED for c in among)
+    return noun.pos_ == "NOUN" and (told or relation(noun) in ("nmod", "conj") and _is_listed_after(noun))
+
+
+def _is_listed_after(noun: Token) -> bool:
+    """Tell whether "among them" stands right in front of a noun's phrase: "200 people, among them at least 40 children"."""
+    first = noun.left_edge.i
+    return noun.doc[max(first - 2, 0) : first].text.lower() == "among them"
 
 
 def _is_listed_behind(noun: Token) -> bool:
@@ -112,7 +121,8 @@ def find_parts(page: Page) -> Iterator[list[Part]]:
     told: set[CountPhrase] = set()
     for index, number in page.numbers.items():
         token = page.doc[index]
-        share = next((c for c in _inner(token) if preposition(c) == "of" and _is_of_harmed(c)), None) or _share_in_front(token)
+        share = next((c for c in _inner(token) if preposition(c) == "of" and _is_of_harmed(c)), None)
+        share = share or _share_behind(token) or _share_in_front(token)
         if number in told or number.unit is not None or share is None and not _is_rest(token) and not _is_how(index + 1, token):
             continue
         first = _part(page, number, token, share or token) or _part_untold(page, number, share or token)
@@ -184,10 +194,17 @@ def _is_of_harmed(token: Token) -> bool:
     return is_back(token) or _harmed(token) is not None
 
 
+def _share_behind(token: Token) -> Token | None:
+    """The word of harm of "seven of those killed", whatever the parse makes of it."""
+    behind = token.doc[token.i + 1 : min(token.i + 4, token.sent.end)]
+    told = [t.lower_ for t in behind]
+    return behind[-1] if told[:1] == ["of"] and told[1:2] in (["those"], ["the"]) and _harmed(behind[-1]) is not None else None
+
+
 def _share_in_front(token: Token) -> Token | None:
     """Those told at the head of a sentence whose parts follow: "Of the dead, 23 were Turks"."""
     pair = token.doc[max(token.i - 2, token.sent.start) : token.i]
-    if [t.lower_ for t in pair] in (["of", word] for word in _words()["pronouns"]):  # "67 people, of whom 31 were soldiers"
+    if [t.lower_ for t in pair] in (["of", word] for word in (*_words()["pronouns"], "which")):  # "67 people, of whom 31 were soldiers"
         return pair[-1] if _is_told_behind(token) else None
     opening = [t for t in token.doc[token.sent.start : token.i] if not t.is_quote][:OPENING]
     if not opening or opening[0].lower_ != "of" or not _is_form_of_be(token.i + 1, token):
@@ -209,7 +226,7 @@ def _is_told_behind(number: Token) -> bool:
 
 
 def _is_form_of_be(index: int, before: Token) -> bool:
-    return index < before.sent.end and lemma(before.doc[index]) == "be"
+    return index < before.sent.end and lemma(before.doc[index]) == "be" and before.doc[index].text != "IS"
 
 
 def find_members(noun: Token) -> list[Token]:
@@ -246,7 +263,7 @@ def _harmed(token: Token) -> str | None:
 def _part(page: Page, number: CountPhrase, token: Token, share: Token) -> Part | None:
     """The part that a number with "of them" behind it tells: what they are said to be, or whom to serve."""
     noun = _kind(token, share)
-    body = _body(token) if noun is None else None
+    body = _body(token, share) if noun is None else None
     told = noun or body
     if told is None or told.i < share.i:
         return None
@@ -308,10 +325,10 @@ def _is_bare(noun: Token, share: Token) -> bool:
     return not any(c.dep_ == "case" and c.i > share.i for c in noun.children)
 
 
-def _body(token: Token) -> Token | None:
+def _body(token: Token, share: Token) -> Token | None:
     """Whom they serve: "two of the dead belonged to the brigade"."""
-    head = token.head
-    if relation(token) != "nsubj" or head.pos_ != "VERB" or lemma(head) not in _words()["serve"]:
+    head = share.nbor(1) if share.i + 1 < share.sent.end and lemma(share.nbor(1)) in _words()["serve"] else token.head
+    if relation(token) != "nsubj" and head is token.head or head.pos_ != "VERB" or lemma(head) not in _words()["serve"]:
         return None
     return next((c for c in children(head, "obl", "obj") if c.i > head.i and preposition(c) in ("to", "for", "with", "in")), None)
 
@@ -329,10 +346,22 @@ def _further(page: Page, first: Part) -> Iterator[Part]:
             yield Part(number, page.doc[index], None, False, None, page.span(_start(page, number), index + 2))
         be = _is_form_of_be(index + 1, page.doc[index]) and first.told is not None
         other = _noun_at(index + 1, page.doc[index]) if be else _served_at(page, index + 1) if first.serves else None
+        gapped = other is None and first.told is not None and not first.serves and _is_gapped(page, index)
+        other = _noun_at(index + 1, page.doc[index]) if gapped else other
         if other is not None:
             start, end = full_phrase(other)
-            words = plain_words(page.doc, max(start, index + 2), end)
-            yield Part(number, other, words, not be, first.effect, page.span(_start(page, number), end))
+            words = plain_words(page.doc, max(start, index + 2 - gapped), end)
+            yield Part(number, other, words, not be and not gapped, first.effect, page.span(_start(page, number), end))
+
+
+def _is_gapped(page: Page, index: int) -> bool:
+    """Tell whether a counted noun goes on from a part told with a verb: "1,745 were civilians, 1,520 rebels and 843 soldiers"."""
+    noun = _noun_at(index + 1, page.doc[index])
+    before = page.doc[_start(page, page.numbers[index]) - 1]
+    if noun is None or before.text not in (",", ";") and before.lower_ != "and":
+        return False
+    behind = page.doc[noun.i + 1] if noun.i + 1 < noun.sent.end else noun
+    return behind.pos_ not in ("VERB", "AUX")
 
 
 def _served_at(page: Page, index: int) -> Token | None:

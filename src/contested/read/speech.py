@@ -19,6 +19,7 @@ from contested.read.phrases import antecedent, char_span, children, find_subject
 from contested.read.quotes import OPEN, find_block, opening_before, running_quotes
 from contested.read.speakers import Speaker, describe_speaker, is_paper, may_speak
 from contested.read.tokens import Token
+from contested.read.word_index import find_words
 from contested.schema import Attribution, Span, Speech, TimeExpression
 from contested.spans import Spans
 
@@ -60,6 +61,7 @@ def says(verb: Token) -> bool:
 def find_speeches(page: Page) -> None:
     """Fill in the page's speeches: direct, indirect, "according to", relayed, and quotations that run on without a cue."""
     found = [*_by_verb(page), *_by_phrase(page)]
+    found += [speech for speech in _by_figure(page) if not any(other.holds(speech) for other in found)]
     found.sort(key=lambda s: (s.start, -s.end))
     page.speeches += _name_bodies(page, found)
     page.speeches = Spans(sorted([*page.speeches, *running_quotes(page)], key=lambda s: (s.start, -s.end)))
@@ -295,6 +297,15 @@ def _by_phrase(page: Page) -> Iterator[Speech]:
         before = Span(sentence.start, token.idx)
         content = before if token.idx - sentence.start > 15 else Span(min(own.end, sentence.end - 1), sentence.end)
         yield build_speech(page, token, "according to", describe_speaker(page, noun), content, None)
+
+
+def _by_figure(page: Page) -> Iterator[Speech]:
+    """ "The ministry's count was 19 dead": the figure is the ministry's."""
+    for token in find_words(page.doc, load_yaml("lang/en/attribution.yml")["owned_figures"]):
+        owner = next((c for c in children(token, "nmod:poss") if c.ent_type_ != "LOC" and may_speak(page, c)), None)
+        if owner is not None and owner.pos_ != "PRON" and relation(token) == "nsubj":
+            content = char_span(page.doc, token.i, _until_next(token))
+            yield build_speech(page, token, "count", describe_speaker(page, owner), content, None)
 
 
 def _after_according(page: Page, token: Token) -> Token | None:

@@ -27,7 +27,16 @@ from contested.read.phrases import (
     relation,
 )
 from contested.read.tokens import Token
-from contested.read.victim_kinds import find_figured, find_noun_meant, find_noun_named, find_roles, find_sides_of, is_armed, make_loser
+from contested.read.victim_kinds import (
+    find_figured,
+    find_noun_meant,
+    find_noun_named,
+    find_roles,
+    find_sides_of,
+    is_armed,
+    make_loser,
+    own_losses,
+)
 from contested.read.victims import counted_of, is_none_told
 from contested.schema import Count, Draft, Party, Span
 
@@ -277,7 +286,7 @@ def _inherit_side(part: Draft, whole: Draft) -> Draft:
     """A subgroup that names no body is of its whole's side: "nine rebels, including a commander"."""
     sides = [party for party in whole.parties if party.role == "side"]
     own = [party for party in part.parties if party.role == "side"]
-    if not sides or any(party.words[:1].isupper() or " " in party.words for party in own):
+    if not sides or any(party.words != party.words.lower() for party in own):
         return part
     return replace(part, parties=(*(p for p in part.parties if p.role != "side"), *sides))
 
@@ -361,6 +370,7 @@ def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
     civilian = False if armed else people.civilian if people is not None else None
     own = Party("victims", page.mention_at.get(core.i), core.text)
     sides = [make_loser(page, losers[0])] if losers else list(find_sides_of(page, noun, civilian))
+    sides = own_losses(page, harm.trigger, sides) if civilian is False else sides
     parties = [own, *sides, *harmers]
     trigger = page.span(harm.trigger.i, harm.trigger.i + 1)
     person = page.mentions[page.mention_at[core.i]].text if core.ent_type_ == "PER" and core.i in page.mention_at else None

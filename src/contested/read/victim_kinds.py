@@ -41,7 +41,8 @@ def find_noun_meant(page: Page, core: Token, harm: Token, harmers: Sequence[Part
     people = [
         token for token in before if _can_be_harmed(token) and (is_plural(token) or token.i - 1 in page.numbers or core.pos_ == "NUM")
     ]
-    return people[-1] if people else core
+    several = [token for token in people if is_plural(token)] if core.pos_ == "NUM" and not one and core.lower_ != "one" else []
+    return (several or people)[-1] if people else core
 
 
 def find_noun_named(page: Page, core: Token) -> Token:
@@ -135,6 +136,7 @@ def find_figured(page: Page, noun: Token) -> Token | None:
     counted = [t for word in (noun, *verbs) for t in children(word, "nsubj") if lemma(t) in words]  # "its losses were three dead"
     told = [*counted, *([noun, *(t for verb in verbs for t in children(verb, "obj"))] if noun.pos_ != "VERB" else [])]
     near = [c for t in told if lemma(t) in words for c in t.lefts if relation(c) in ("nmod", "compound", "amod")]
+    near += [c for t in told if lemma(t) in words for c in children(t, "nmod") if preposition(c) == "of"]
     return next((c for c in near if may_act(page, c) or is_own(c) or (people := people_of(lemma(c))) is not None and people.actor), None)
 
 
@@ -150,9 +152,25 @@ def make_loser(page: Page, token: Token) -> Party:
     if speech is None:
         return make_party(page, token, "side")
     mention = speech.spokes if speech.spokes is not None else speech.speaker
-    if mention is None or token.lower_ in ("they", "their") and not page.mentions[mention].plural:
+    many = mention is not None and (page.mentions[mention].plural or page.mentions[mention].label == "ORG")
+    if mention is None or token.lower_ in ("they", "their") and not many:
         return make_party(page, token, "side")
     return Party("side", mention, page.mentions[mention].text)
+
+
+def own_losses(page: Page, harm: Token, sides: list[Party]) -> list[Party]:
+    """Return the sides of armed people harmed; of such as are told by a noun only, the body that admits to their loss.
+
+    "The Red Front acknowledged the death of three fighters": its own.
+    """
+    index = speech_at(page, harm.idx)
+    speech = page.speeches[index] if index is not None else None
+    named = any(party.words != party.words.lower() for party in sides)
+    if speech is None or named or speech.cue not in load_yaml("lang/en/attribution.yml")["admitting"]:
+        return sides
+    mention = speech.spokes if speech.spokes is not None else speech.speaker
+    armed = mention is not None and speech.kind in ("armed_group", "military") and page.mentions[mention].label == "ORG"
+    return [Party("side", mention, page.mentions[mention].text)] if armed and mention is not None else sides
 
 
 def _fellows(leader: Token) -> Token | None:
