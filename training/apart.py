@@ -74,7 +74,7 @@ def _use_tables(cases: Cases, fold: int, folds: int) -> ExitStack:
     happenings = _fit_happenings(others(cases.happenings), wanted)
     places = choices.fit_weights(others(cases.places), ridge=fit_places.RIDGE, least=5)
     flags = choices.fit_weights(others(cases.civilians), ridge=1, least=4)
-    parties = fit_parties.fit_weights(others(cases.parties), ridge=6, least=5)
+    parties = fit_parties.fit_weights(others(cases.parties), ridge=6, least=8)
     tables = ((happening_choice, happenings), (place_ranks, places), (civilians, flags), (missing_parties, parties))
     stack = ExitStack()
     for module, weights in tables:

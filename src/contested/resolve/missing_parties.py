@@ -26,7 +26,12 @@ from contested.schema import Draft, Identity, Mention, Party, Reading, Span
 
 DOER, HIT, OTHER = "doer", "hit", "other"  # what may be open of a happening: who did it, whom it hit, who met its one participant
 ROLES = {DOER: "initiator", HIT: "target", OTHER: "participant"}
-CROWDS = ("protest", "riot")
+GROUPS = {
+    **dict.fromkeys(("battle", "air_strike", "shelling"), "fight"),
+    **dict.fromkeys(("bombing", "suicide_attack"), "blast"),
+    **dict.fromkeys(("attack_on_civilians", "other_violence", "abduction", "sexual_violence", "property_destruction"), "harm"),
+    **dict.fromkeys(("protest", "riot"), "crowd"),
+}  # types of happenings in which the same kinds of actors have the same parts
 SHARED = ("protest", "agreement")  # types of happenings in which those who do them take part
 DOING, SUFFERING, MEETING = ("initiator", "by"), ("target", "side", "victims"), ("participant",)
 LOOSE = ("media", "people", "civilians")  # kinds of actors that have a part only where a clause says so
@@ -124,9 +129,6 @@ class _Scene:
         self._place_acts()
         armed = sorted((i for i in self.actors if i.kind in ARMED), key=lambda i: -len(i.mentions))
         self.rank = {identity.key: n for n, identity in enumerate(armed)}
-        self.kinds = Counter(i.kind for i in self.actors)
-        told = Counter(i.country for i in self.actors if i.country is not None for _ in i.mentions)
-        self.country = max(told, key=lambda country: told[country], default=None)
         self.most = {name: self._most(roles) for name, roles in (("does", DOING), ("suffers", SUFFERING))}
 
     def _number(self, span: Span) -> int:
@@ -167,9 +169,8 @@ class _Scene:
         for n in sorted(range(len(self.drafts)), key=lambda n: self.drafts[n].trigger.start):
             draft = self.drafts[n]
             if draft.kind == "event":
-                self.last[n] = {name.removeprefix(f"{draft.type}:"): key for name, key in last.items()}
-                for party, key in reversed([*zip(draft.parties, self.keys[n], strict=True)]):
-                    last[f"last {party.role}"] = last[f"{draft.type}:last {party.role} of such"] = key
+                self.last[n] = dict(last)
+                last |= {f"last {party.role}": key for party, key in zip(reversed(draft.parties), reversed(self.keys[n]), strict=True)}
 
     def _foes(self, draft: Draft) -> Iterator[tuple[str, str]]:
         """Who acts against whom, each pair both ways."""
@@ -193,19 +194,26 @@ class _Scene:
         """Return the answers to what is open of a happening, with their features."""
         here = self.sentence[n]
         own = self._own_people(n) if part == DOER else set()
-        taken = {*self.keys[n], *(key for own_key in self.keys[n] for key in self.tied.get(own_key, ()))}
-        able = [i for i in self.actors if i.key not in taken and self._reached(i.key, here) and (i.kind, i.country) not in own]
+        taken = {*self.keys[n], *(key for told in self.keys[n] for key in self.tied.get(told, ()))}
+        told = [name for party in self.drafts[n].parties for name in self._names(party)]
+        able = [i for i in self.actors if i.key not in taken and (i.kind, i.country) not in own and self._reached(i.key, here)]
+        able = [i for i in able if not any(f" {i.name} " in name for name in told)]
         near = self._near(n, able)
-        told = {actor.key: [*self._is(n, actor), *self._stands(n, actor), *self._does(n, actor), *self._against(n, actor),
+        features = {actor.key: [*self._is(n, actor), *self._stands(n, actor), *self._does(n, actor), *self._against(n, actor),
                             *self._ranks(n, actor, near)] for actor in able}  # fmt: skip
-        found: Answers = {key: _for(part, features) for key, features in told.items()}
+        found: Answers = {key: _for(part, told) for key, told in features.items()}
         found[None] = _for(part, self._nobody(n, able))
         return found
+
+    def _names(self, party: Party) -> Iterator[str]:
+        """What a party is called, between spaces: one whose name is part of it is no other."""
+        other = self.roster.find(party)
+        yield from (f" {name} " for name in (party.words, *(other.names if other is not None else ())))
 
     def _own_people(self, n: int) -> set[tuple[str, str | None]]:
         """The kinds and countries of actors that would harm their own people in a happening, which no state does in its fight."""
         hit = [i for party in parties_of(self.drafts[n], "target") if (i := self.roster.find(party)) is not None]
-        of = {i.country for i in hit if i.kind == "people" and i.country is not None and self.drafts[n].type not in CROWDS}
+        of = {i.country for i in hit if i.kind == "people" and i.country is not None and GROUPS.get(self.drafts[n].type) != "crowd"}
         return {(kind, country) for kind in ("state", "army") for country in of}
 
     def _reached(self, key: str, here: int) -> bool:
@@ -230,26 +238,22 @@ class _Scene:
         draft = self.drafts[n]
         roles = "+".join(sorted({party.role for party in draft.parties}))
         yield from ("nobody", f"nobody:{draft.type}", f"nobody:{draft.rule}", f"nobody:{draft.status}", f"nobody:with:{roles}")
-        yield from (f"nobody:background:{draft.background}", f"nobody:{draft.type}:with:{roles}", f"nobody:tense:{draft.tense}")
-        yield from (f"nobody:said:{draft.speech is not None}", f"nobody:things:{bool(draft.targets)}")
+        yield f"nobody:{draft.type}:with:{roles}"
         here = [m for i in able if i.kind in ARMED for m in self.inside[self.sentence[n]].get(i.key, ())[:1]]
         yield from (f"nobody:armed:{min(len(self.rank), MOST)}", f"nobody:armed here:{min(len(here), MOST)}")
-        yield from (f"nobody:words:{any(map(draft.evidence.overlaps, here))}", f"nobody:weapon:{draft.instrument is not None}")
+        yield f"nobody:words:{any(map(draft.evidence.overlaps, here))}"
 
     def _is(self, n: int, actor: Identity) -> Iterator[str]:
         """What an actor is."""
         mentions = [self.reading.mentions[m] for m in actor.mentions]
-        yield from (f"is:{actor.kind}", f"is:{actor.kind}:{self.drafts[n].type}")
+        kind = self.drafts[n].type
+        yield from (f"is:{actor.kind}", f"is:{actor.kind}:{kind}", f"is:{actor.kind}:in {GROUPS.get(kind, kind)}")
         yield from (f"proper:{any(m.label != 'COMMON' for m in mentions)}", f"mentions:{min(len(mentions), MOST + 1)}")
         if actor.key in self.rank:
             yield f"rank:{min(self.rank[actor.key], MOST)}"
-            if self.kinds[actor.kind] == 1:
-                yield f"only:{actor.kind}"
         people = people_of(mentions[0].head)
         if people is not None:
             yield f"people:{people.group}"
-        if actor.country is not None:
-            yield f"country:{'main' if actor.country == self.country else 'other'}"
 
     def _stands(self, n: int, actor: Identity) -> Iterator[str]:
         """Where an actor is named, seen from the happening."""
@@ -271,26 +275,15 @@ class _Scene:
             yield "away:lead"
 
     def _stands_here(self, n: int, actor: Identity, mention: Mention) -> Iterator[str]:
-        """Where in the happening's own sentence an actor is named: on which side, beside which words."""
-        draft = self.drafts[n]
-        trigger, sentence = draft.trigger, self.reading.sentences[self.sentence[n]]
+        """Where in the happening's own sentence an actor is named: on which side, behind which word, with how many others between."""
+        trigger, sentence = self.drafts[n].trigger, self.reading.sentences[self.sentence[n]]
         side = "after" if mention.start > trigger.start else "before"
-        kind = "armed" if actor.kind in ARMED else actor.kind
-        yield from ("here", f"here:{side}", f"here:{side}:{actor.kind}", f"here:{mention.label}")
+        yield from ("here", f"here:{side}", f"here:{side}:{actor.kind}")
         before = [w for w in self._words(sentence.start, mention.start) if w not in word_class("articles")]
-        behind = "start" if not before else _kind_of_word(before[-1]) or "other"
-        yield from (f"behind:{behind}", f"behind:{behind}:{kind}", f"behind:{behind}:{side}")
-        for then in filter(None, map(_kind_of_word, self._words(mention.end, sentence.end)[:1])):
-            yield from (f"then:{then}", f"then:{then}:{side}")
-        if draft.evidence.overlaps(mention):
-            yield from ("words", f"words:{side}:{actor.kind}")
-        if self.first[self.sentence[n]] is mention:
-            yield from ("opens", f"opens:{actor.kind}")
+        yield f"behind:{_kind_of_word(before[-1]) or 'other' if before else 'start'}"
         low, high = sorted((mention.start, mention.end, trigger.start, trigger.end))[1:3]
         others = sum(low <= m.start < high for ms in self.inside[self.sentence[n]].values() for m in ms if m is not mention)
         yield f"between:{min(others, MOST)}"
-        kinds = {_kind_of_word(word) for word in self._words(low, high)} - {None}
-        yield from (f"between:{side}:{kind}" for kind in sorted(map(str, kinds)))
 
     def _words(self, start: int, end: int) -> list[str]:
         return _WORD.findall(self.reading.report.text[start:end].casefold())
@@ -329,8 +322,6 @@ class _Scene:
             yield f"beside:{party.role}:{other.kind}:{actor.kind}"
             if other.country is not None and other.country == actor.country:
                 yield f"country of:{party.role}:{other.kind}:{actor.kind}"
-            if any(actor.name in name and actor.name != name for name in other.names):
-                yield "part of its name"
 
     def _ranks(self, n: int, actor: Identity, near: Sequence[str]) -> Iterator[str]:
         """How an actor stands among the others."""
@@ -339,7 +330,7 @@ class _Scene:
             if near[0] == actor.key:
                 yield f"near:0:of:{min(len(near), MOST)}"
         yield from (f"most {name}" for name, key in self.most.items() if key == actor.key)
-        yield from (name for name, key in self.last[n].items() if key == actor.key and ":" not in name)
+        yield from (name for name, key in self.last[n].items() if key == actor.key)
 
 
 def _for(part: str, told: Iterable[str]) -> Features:
