@@ -18,6 +18,8 @@ _OPENING = re.compile(r"\s([\"“‘(\[]+)\s*\Z")  # an opening mark left behind
 
 
 LONGEST = 400  # words of a sentence; what runs on longer is no prose, and is cut
+HEADING = 5  # words of an item's heading
+SMALL = 3  # letters of the words in it that need no capital ("of", "and")
 MOST_WORDS = 100_000  # different words in one vocabulary, which forgets none
 
 
@@ -57,15 +59,24 @@ def find_sentences(text: str) -> list[tuple[int, int]]:
 def _in_line(line: str, base: int) -> list[tuple[int, int]]:
     """Cut one line. Quotation marks and bullets are blanked first, since sentences within a quotation or an item are sentences too."""
     bare = line.translate(_BLANKED)
-    cuts, position = [0], 0
+    cuts, position = [0, *_behind_heading(bare)], 0
     for piece in sentencex.segment("en", bare):
         position = bare.find(piece, position)
         opening = _OPENING.search(line[:position]) if position > cuts[-1] else None
         if not f" {bare[:position]}".rstrip().endswith(_before_names()):
             cuts.append(opening.start(1) if opening else position)
         position += len(piece)
+    cuts = sorted(set(cuts))
     pieces = ((a, b) for a, b in zip(cuts, [*cuts[1:], len(line)], strict=True) if line[a:b].strip())
     return [(base + a + len(line[a:b]) - len(line[a:b].lstrip()), base + a + len(line[a:b].rstrip())) for a, b in pieces]
+
+
+def _behind_heading(line: str) -> list[int]:
+    """Where the text of an item begins behind its heading, a few words with capitals and a colon: "Lower Harbour: Fighting broke out"."""
+    heading, colon, text = line.partition(":")
+    words = heading.split()
+    told = 0 < len(words) <= HEADING and all(word[:1].isupper() or len(word) <= SMALL for word in words) and words[0][:1].isupper()
+    return [len(heading) + 1] if colon and told and text[:1] == " " and text.lstrip()[:1].isupper() else []
 
 
 @cache
