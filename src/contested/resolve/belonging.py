@@ -31,7 +31,7 @@ def is_lone(noun: str) -> bool:
 
 def tied(draft: Draft, roster: Roster) -> Draft:
     """Return a happening whose parties told by one bare word ("a government offensive") are the one actor in whose name it stands."""
-    return replace(draft, parties=tuple(_tie(party, roster) for party in draft.parties)) if draft.kind == "event" else draft
+    return replace(draft, parties=tuple(_tie(party, roster) for party in draft.parties)) if draft.kind in ("event", "toll") else draft
 
 
 def _tie(party: Party, roster: Roster) -> Party:
