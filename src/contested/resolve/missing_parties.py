@@ -34,6 +34,7 @@ GROUPS = {
 }  # types of happenings in which the same kinds of actors have the same parts
 SHARED = ("protest", "agreement")  # types of happenings in which those who do them take part
 DOING, SUFFERING, MEETING = ("initiator", "by"), ("target", "side", "victims"), ("participant",)
+PARTS = (("does", DOING), ("suffers", SUFFERING), ("meets", MEETING))
 LOOSE = ("media", "people", "civilians")  # kinds of actors that have a part only where a clause says so
 SURE = 0.5  # how likely an actor has to be
 TIES = ("leads", "spokesperson_of", "member_of", "part_of", "affiliated_with", "allied_with", "supports")  # relations to one who is no foe
@@ -129,6 +130,7 @@ class _Scene:
         self._place_acts()
         armed = sorted((i for i in self.actors if i.kind in ARMED), key=lambda i: -len(i.mentions))
         self.rank = {identity.key: n for n, identity in enumerate(armed)}
+        self.what: dict[str, Features] = {}
         self.most = {name: self._most(roles) for name, roles in (("does", DOING), ("suffers", SUFFERING))}
 
     def _number(self, span: Span) -> int:
@@ -164,6 +166,8 @@ class _Scene:
             if draft.type in TIES:
                 for key in self.keys[n]:
                     self.tied[key].update(self.keys[n])
+        self.past = {key: [self._past(told, name, roles) for name, roles in PARTS] for key, told in self.acts.items()}
+        self.marks = {key: dict.fromkeys(x for m, role in told for x in _marks(self.drafts[m], role)) for key, told in self.acts.items()}
         self.last: dict[int, dict[str, str]] = {}
         last: dict[str, str] = {}
         for n in sorted(range(len(self.drafts)), key=lambda n: self.drafts[n].trigger.start):
@@ -171,6 +175,11 @@ class _Scene:
             if draft.kind == "event":
                 self.last[n] = dict(last)
                 last |= {f"last {party.role}": key for party, key in zip(reversed(draft.parties), reversed(self.keys[n]), strict=True)}
+
+    def _past(self, told: Sequence[tuple[int, str]], name: str, roles: Sequence[str]) -> tuple[str, int, set[str], set[int]]:
+        """Under a name, how often an actor has some roles, in which types of drafts and in which sentences."""
+        those = [m for m, role in told if role in roles]
+        return name, len(those), {self.drafts[m].type for m in those}, {self.sentence[m] for m in those}
 
     def _foes(self, draft: Draft) -> Iterator[tuple[str, str]]:
         """Who acts against whom, each pair both ways."""
@@ -245,9 +254,15 @@ class _Scene:
 
     def _is(self, n: int, actor: Identity) -> Iterator[str]:
         """What an actor is."""
-        mentions = [self.reading.mentions[m] for m in actor.mentions]
         kind = self.drafts[n].type
         yield from (f"is:{actor.kind}", f"is:{actor.kind}:{kind}", f"is:{actor.kind}:in {GROUPS.get(kind, kind)}")
+        if actor.key not in self.what:
+            self.what[actor.key] = tuple(self._is_always(actor))
+        yield from self.what[actor.key]
+
+    def _is_always(self, actor: Identity) -> Iterator[str]:
+        """What an actor is, whatever the happening."""
+        mentions = [self.reading.mentions[m] for m in actor.mentions]
         yield from (f"proper:{any(m.label != 'COMMON' for m in mentions)}", f"mentions:{min(len(mentions), MOST + 1)}")
         if actor.key in self.rank:
             yield f"rank:{min(self.rank[actor.key], MOST)}"
@@ -289,23 +304,15 @@ class _Scene:
         return _WORD.findall(self.reading.report.text[start:end].casefold())
 
     def _does(self, n: int, actor: Identity) -> Iterator[str]:
-        """What else an actor does and suffers."""
+        """What an actor, who is no party of the happening, does and suffers elsewhere."""
         here, draft = self.sentence[n], self.drafts[n]
-        told = [(m, role) for m, role in self.acts.get(actor.key, ()) if m != n]
-        for name, roles in (("does", DOING), ("suffers", SUFFERING), ("meets", MEETING)):
-            those = [m for m, role in told if role in roles]
-            yield from (f"{name}:{min(len(those), MOST)}",) if those else ()
-            if any(self.drafts[m].type == draft.type for m in those):
+        for name, often, types, sentences in self.past.get(actor.key, ()):
+            yield from (f"{name}:{min(often, MOST)}",) if often else ()
+            if draft.type in types:
                 yield f"{name}:same"
-            away = {self.sentence[m] - here for m in those}
-            yield from (f"{name}:here", f"{name}:here:{actor.kind}") if 0 in away else ()
-            yield from (f"{name}:next",) if away & {-1, 1} else ()
-        for m, role in told:
-            other = self.drafts[m]
-            if other.type in ("claims_responsibility", "denies_responsibility", "accuses"):
-                yield f"{role}:{other.type}"
-            if other.kind == "control":
-                yield "holds"
+            yield from (f"{name}:here", f"{name}:here:{actor.kind}") if here in sentences else ()
+            yield from (f"{name}:next",) if sentences & {here - 1, here + 1} else ()
+        yield from self.marks.get(actor.key, ())
         if draft.speech is not None:
             speech = self.reading.speeches[draft.speech]
             if any(i is not None and i.key == actor.key for i in map(self.roster.of, (speech.speaker, speech.spokes))):
@@ -331,6 +338,14 @@ class _Scene:
                 yield f"near:0:of:{min(len(near), MOST)}"
         yield from (f"most {name}" for name, key in self.most.items() if key == actor.key)
         yield from (name for name, key in self.last[n].items() if key == actor.key)
+
+
+def _marks(draft: Draft, role: str) -> Iterator[str]:
+    """What a part in another draft says of an actor."""
+    if draft.type in ("claims_responsibility", "denies_responsibility", "accuses"):
+        yield f"{role}:{draft.type}"
+    if draft.kind == "control":
+        yield "holds"
 
 
 def _for(part: str, told: Iterable[str]) -> Features:
