@@ -211,6 +211,8 @@ def _speakers(page: Page, cue: Token, entry: Mapping[str, Any]) -> tuple[list[To
     if is_passive(cue):
         subjects = [c for c in children(cue, "obl") if preposition(c) == "by" or c.dep_ == "obl:agent"]
     counted = entry.get("uncounted")  # "34 civilians were killed, raising the toll to 640": they do not say so
+    if counted and relation(cue) == "advcl" and not says(cue.head):
+        return [], None  # "a woman died, raising the toll to six"
     return [t for t in subjects if may_speak(page, t) and not (counted and children(t, "nummod"))], None
 
 
