@@ -149,12 +149,18 @@ def _find_abroad(reading: Reading, entries: dict[str, Entry]) -> frozenset[int]:
 
 
 def _main_place(reading: Reading, entries: dict[str, Entry], abroad: frozenset[int]) -> Entry | None:
-    """The town named most, the dateline's town where none is, else the country named most; a desk abroad does not count."""
+    """The town named most, the dateline's town where none is, else the country named most; a desk abroad does not count, nor a town
+    abroad where one of the country that most of the report's places are in is named.
+    """
     counts = Counter(key for n, phrase in enumerate(reading.places) if (key := place_key(phrase)) in entries and n not in abroad)
+    told: Counter[str | None] = Counter()
+    for key, times in counts.items():
+        told[entries[key].country] += times
+    country = max(told, key=lambda code: told[code], default=None)
     for kinds in (SETTLED, ("admin1", "admin2", "region"), ("country",)):
         named = [core for core, _ in counts.most_common() if entries[core].kind in kinds]
         if named:
-            return entries[named[0]]
+            return entries[next((core for core in named if entries[core].country == country), named[0])]
         for part in (reading.report.dateline or "").split(",") if not abroad else ():
             entry = entries.get(part.strip())
             if entry is not None and entry.kind in kinds:
