@@ -30,9 +30,15 @@ def test_an_item_of_a_list_has_sentences() -> None:
 
 
 def test_a_break_begins_a_sentence_behind_the_dateline() -> None:
-    text = "TRIPOLI, Libya: Rebels attacked the town."
+    text = "TRIPOLI, Libya - Rebels attacked the town."
     assert words_at_starts(text) == ["TRIPOLI"]
-    assert words_at_starts(text, (len("TRIPOLI, Libya:"),)) == ["TRIPOLI", "Rebels"]
+    assert words_at_starts(text, (len("TRIPOLI, Libya -"),)) == ["TRIPOLI", "Rebels"]
+
+
+def test_the_heading_of_an_item_is_a_sentence() -> None:
+    assert words_at_starts("Lower Harbour: Rebels attacked the town.") == ["Lower", "Rebels"]
+    assert words_at_starts("He said: Rebels attacked the town.") == ["He"]
+    assert words_at_starts("The army listed its losses in two towns: Tarna and Arvand.") == ["The"]
 
 
 def test_what_never_ends_is_cut() -> None:

@@ -230,7 +230,7 @@ def _is_form_of_be(index: int, before: Token) -> bool:
 
 
 def find_members(noun: Token) -> list[Token]:
-    """Return those told to be among others: "two nurses were among the dead", "among the dead were two nurses"; none else.
+    """Return those told to be among others: "two nurses were among the dead", "among the dead were two nurses", "among them a judge".
 
     Args:
         noun: the word for the others, with "among" in front of it.
@@ -238,6 +238,9 @@ def find_members(noun: Token) -> list[Token]:
     if preposition(noun) != "among":
         return []
     verb = noun.head
+    beside = children(noun, "appos") if is_back(noun) else []
+    if beside:
+        return [other for t in beside for other in conjuncts(t)]
     if noun.i < verb.i and verb.pos_ in ("NOUN", "PROPN", "NUM"):
         return conjuncts(verb) if any(lemma(t) == "be" for t in noun.doc[noun.i + 1 : verb.i]) else []
     told = children(noun, "nsubj") or (children(verb, "nsubj") if verb.pos_ in ("VERB", "AUX", "ADJ") else [])

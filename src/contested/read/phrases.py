@@ -145,7 +145,7 @@ def find_arguments(trigger: Token) -> Arguments:
     "A's attack", "A attack", "the killing of B".
     """
     obliques = tuple((preposition(c), c) for c in children(trigger, "obl", "nmod") if c.dep_ != "nmod:poss")
-    by = [token for prep, token in obliques if prep == "by" or token.dep_ == "obl:agent" and not prep]
+    by = [token for prep, token in obliques if prep == "by" or token.dep_ == "obl:agent" and not prep and not _is_one_of_them(token)]
     if trigger.pos_ in ("VERB", "AUX", "ADJ"):
         subjects = find_subjects(trigger)
         if is_passive(trigger):
@@ -159,6 +159,11 @@ def find_arguments(trigger: Token) -> Arguments:
         patients = [token for prep, token in obliques if prep == "of"]
     clause = trigger.i if relation(trigger) == "acl" else len(trigger.doc)
     return Arguments(_expand(agents, clause), _expand(patients, clause), obliques)
+
+
+def _is_one_of_them(noun: Token) -> bool:
+    """Tell whether a noun is told to be one of others, so that it does nothing to them: "12 were killed, among them a colonel"."""
+    return any(preposition(c) == "among" and c.i < noun.i for c in children(noun, "nmod"))
 
 
 def _shared_objects(verb: Token) -> list[Token]:

@@ -12,6 +12,7 @@ from contested.read.place_names import Site
 from contested.read.place_words import Tape, feature_noun, kinds_of, may_contain, place_words, relation_before
 
 REACH = 8  # tokens between a place and its container
+HEADING = 8  # tokens of the heading of an item, which opens the sentence behind its colon
 
 
 def containers(tape: Tape, sites: Sequence[Site]) -> Iterator[tuple[Site, str]]:
@@ -86,6 +87,7 @@ def open_sentences(tape: Tape, sites: Sequence[Site]) -> None:
     """Note what the opening words of a sentence tell to hold its places: "In Djugu territory, rebels raided Tsupa", "CHAD: ... Kofia"."""
     at, firsts = {site.first: site for site in reversed(sites)}, [site.first for site in sites]
     begins = [i for i in range(len(tape)) if tape.start[i]]
+    begins = [b for a, b in zip([-HEADING, *begins], begins, strict=False) if not (b - a < HEADING and tape.text[b - 1] == ":")]
     for start, end in zip(begins, [*begins[1:], len(tape)], strict=True):
         outer = _opening(tape, at, start)
         if outer is None:

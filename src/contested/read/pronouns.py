@@ -14,6 +14,7 @@ from contested.read.phrases import find_subjects, relation
 from contested.read.tokens import Token
 
 PRONOUNS = ("person", "plural", "body")
+HEADING = 6  # words of an item's heading with its colon
 REACH = 2  # sentences back to which a pronoun may point
 
 
@@ -179,6 +180,8 @@ def _kind_of(page: Page, head: Token, index: int) -> str | None:
     for nobody ("no member").
     """
     mention = page.mentions[index]
+    if [t for t in head.sent if not t.is_space][-1].text == ":" and head.sent.end - head.sent.start <= HEADING:
+        return None  # "Galgaduud: ..."
     if any(c.dep_ == "det" and c.lower_ in _tables()["none"] for c in head.children):
         return None
     if mention.label == "PER":

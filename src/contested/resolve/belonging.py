@@ -10,6 +10,7 @@ from contested.data.tables import load_yaml
 from contested.read.lexicon import lemma_of
 from contested.resolve.actors import Roster
 from contested.resolve.names import country_in, strip_titles
+from contested.resolve.profiles import noun_classes
 from contested.resolve.told_elsewhere import parties_of as _of
 from contested.schema import Draft, Party, Reading
 
@@ -38,8 +39,14 @@ def _tie(party: Party, roster: Roster) -> Party:
     noun = lemma_of(party.words.casefold())
     if party.mention is not None or noun not in load_yaml("lang/en/fillers.yml")["collectives"] or roster.find(party) is not None:
         return party
-    named = [i for i in roster.identities if i.mentions and any(lemma_of(w) == noun for name in i.names for w in name.casefold().split())]
+    named = [i for i in roster.identities if i.mentions and any(_is_in_name(noun, name) for name in i.names)]
     return Party(party.role, named[0].mentions[0], named[0].name) if len(named) == 1 and named[0].kind in ARMED else party
+
+
+def _is_in_name(noun: str, name: str) -> bool:
+    """Tell whether a noun stands in a name for people: "government" in "Malian government forces", "coalition" in no "coalition jets"."""
+    words = [lemma_of(word) for word in name.casefold().split()]
+    return noun in words and (words[-1] == noun or noun_classes().get(words[-1], {}).get("id") != "airforce")
 
 
 def find_bodies(drafts: Iterable[Draft], roster: Roster) -> dict[str, Party]:
