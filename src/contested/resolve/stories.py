@@ -50,7 +50,7 @@ class Stories:
         """Return the day that a draft without a time word takes from those around it; ``None`` where its item tells none.
 
         That is the day told last before it in its item, of history only where it stands near; where that is far and of another paragraph,
-        the item's first; else the first told after it, else one that the opening tells.
+        the item's first; else the first single day told after it, else one that the opening tells.
         """
         start = draft.trigger.start
         here = self._sentence(start)
@@ -59,7 +59,7 @@ class Stories:
         if before:
             far = here - self._sentence(before[-1].start) >= FAR and self._paragraph(before[-1].start) != self._paragraph(start)
             return before[0 if far else -1].when
-        after = next((day.when for day in told if not day.background), None)
+        after = next((day.when for day in told if not day.background and day.when.first == day.when.last), None)
         return after or (self._opening_day() if self._item(start) == 0 else None)
 
     def span_of(self, draft: Draft) -> When | None:
