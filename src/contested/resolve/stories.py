@@ -19,6 +19,7 @@ ALSO = 5  # words at the beginning of a paragraph among which "also" adds other 
 HEADING = 8  # words of a heading before the day that ends it
 DAYS = ("date", "weekday")
 OPENING = 2  # sentences that may tell the story's day
+SAYING = 5  # sentences that may tell the day of the saying, which is the story's where the opening tells no other
 MONTH = 31  # days that the time with which a report begins may span
 FRESH_DAYS = 14  # a story's day lies at most this long before publication
 
@@ -85,12 +86,14 @@ class Stories:
         return self.paragraph[self._sentence(start)] if self.paragraph else 0
 
     def _opening_day(self) -> When | None:
-        """The day that the first sentences tell of, where no claim has taken it; a day of the saying is none."""
+        """The day that the first sentences tell of, where no claim has taken it; a day of the saying where they tell no other."""
         reading = self.reading
-        end = reading.sentences[min(OPENING, len(reading.sentences)) - 1].end if reading.sentences else 0
+        ends = [reading.sentences[min(count, len(reading.sentences)) - 1].end if reading.sentences else 0 for count in (OPENING, SAYING)]
         said = {index for speech in reading.speeches for index in speech.said}
-        for index, expression in enumerate(reading.times):
-            if expression.start < end and index not in said and expression.kind not in ("period", "recent"):
+        told = [index for index, expression in enumerate(reading.times) if expression.start < ends[index in said]]
+        for index in sorted(told, key=lambda index: index in said):
+            expression = reading.times[index]
+            if expression.kind not in ("period", "recent"):
                 when = resolve_time(expression, self.published, text=reading.report.text)
                 if is_story_day(when, self.published) and not (expression.kind == "date" and when and when.last == self.published):
                     return when
