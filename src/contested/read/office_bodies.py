@@ -145,7 +145,8 @@ def find_bodies_before(page: Page, token: Token, start: int) -> Iterator[Body]:
             before = doc[bounds[0] - 1] if bounds[0] else other
             if before.lower_ == "in" and before.i and before.nbor(-1).ent_type_ == "ORG":  # "the al-Qaida in Iraq leader"
                 continue
-            joined = doc[bounds[1]].text in HYPHENS and not is_dash(doc[bounds[1]])  # "a Jordanian-born leader"
+            behind = doc[min(bounds[1], len(doc) - 1)]
+            joined = behind.text in HYPHENS and not is_dash(behind)  # "a Jordanian-born leader"
             if bounds[1] == other.i + 1 and not joined and (before.text not in HYPHENS or is_dash(before)):
                 end = bounds[1]
                 while end - 1 > bounds[0] and office_word(doc[end - 1]) in offices():  # "U.N. Secretary" as a name

@@ -104,6 +104,8 @@ def _called(page: Page, token: Token) -> Iterator[Draft]:
     if token.lower_ in steps["of_themselves"] and (after >= len(doc) or doc[after].lower_ not in steps["themselves"]):
         return
     after = _behind_those_who_say(doc, after)
+    if after >= len(doc):
+        return  # a text that breaks off behind "called"
     while after < len(doc) - 1 and (_is_of_tongue(doc[after]) or doc[after].lower_ in steps["after"] and not doc[after].ent_type_):
         after += 1
     while before > 0 and doc[before].lower_ in steps["before"]:
