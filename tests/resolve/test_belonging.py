@@ -7,7 +7,7 @@ from dataclasses import replace
 from actors_factory import event, make_reading, party
 
 from contested.resolve.actors import resolve_actors
-from contested.resolve.belonging import tied, with_holders, with_leaders
+from contested.resolve.belonging import find_titled, tied, with_holders, with_leaders
 from contested.schema import Party
 
 
@@ -39,6 +39,6 @@ def test_the_holder_of_an_office_is_the_one_person_named_with_it() -> None:
     reading = make_reading(text, ("COMMON", "governor"), ("PER", "Governor Omar Vey"))
     reading = replace(reading, mentions=(replace(reading.mentions[0], plural=False), reading.mentions[1]))
     blast = event("event", "bombing", party("target", reading, 0))
-    assert with_holders(blast, reading, resolve_actors(reading)).parties == (Party("target", 1, "Omar Vey"),)
+    assert with_holders(blast, reading, find_titled(reading, resolve_actors(reading))).parties == (Party("target", 1, "Omar Vey"),)
     farther = replace(reading, mentions=(replace(reading.mentions[0], text="Chadian governor"), replace(reading.mentions[1])))
-    assert [p.words for p in with_holders(blast, farther, resolve_actors(farther)).parties] == ["Omar Vey"]
+    assert [p.words for p in with_holders(blast, farther, find_titled(farther, resolve_actors(farther))).parties] == ["Omar Vey"]

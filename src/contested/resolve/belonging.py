@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ from contested.resolve.actors import Roster
 from contested.resolve.names import country_in, strip_titles
 from contested.resolve.profiles import noun_classes
 from contested.resolve.told_elsewhere import parties_of as _of
-from contested.schema import Draft, Party, Reading
+from contested.schema import Draft, Identity, Party, Reading
 
 ARMED = ("army", "armed_group", "international", "state", "organisation")  # kinds of identities that may fight
 BOMBARDMENT = ("air_strike", "shelling")  # happenings that one side goes on with
@@ -60,25 +61,34 @@ def find_bodies(drafts: Iterable[Draft], roster: Roster) -> dict[str, Party]:
     return found
 
 
-def with_holders(draft: Draft, reading: Reading, roster: Roster) -> Draft:
+Titled = Mapping[str, Sequence[tuple[str | None, Identity]]]  # by word of a title, the persons named with it and the country told there
+
+
+def find_titled(reading: Reading, roster: Roster) -> Titled:
+    """Return the persons whom a report names with a title, by the words of their titles."""
+    found: dict[str, list[tuple[str | None, Identity]]] = defaultdict(list)
+    for identity in roster.identities:
+        for named in (reading.mentions[i].of(reading.report.text) for i in identity.mentions if identity.kind == "person"):
+            for word in set(named.removesuffix(strip_titles(named)).casefold().split()):
+                found[word].append((country_in(named), identity))
+    return found
+
+
+def with_holders(draft: Draft, reading: Reading, titled: Titled) -> Draft:
     """Return a happening in which the holder of an office ("the governor of Arvand") is the one person whom the report names with it."""
     if draft.kind != "event":
         return draft
-    return replace(draft, parties=tuple(_holder_of(party, reading, roster) or party for party in draft.parties))
+    return replace(draft, parties=tuple(_holder_of(party, reading, titled) or party for party in draft.parties))
 
 
-def _holder_of(party: Party, reading: Reading, roster: Roster) -> Party | None:
+def _holder_of(party: Party, reading: Reading, titled: Titled) -> Party | None:
     mention = reading.mentions[party.mention] if party.mention is not None else None
     if mention is None or mention.label != "COMMON" or mention.plural or party.role not in PERSONAL:
         return None
     country = country_in(mention.text)
-    holders = {}
-    for identity in roster.identities:
-        for named in (reading.mentions[i].of(reading.report.text) for i in identity.mentions if identity.kind == "person"):
-            title = named.removesuffix(strip_titles(named)).casefold().split()
-            if mention.head in title and (country is None or country_in(named) in (None, country)):
-                holders[identity.key] = Party(party.role, identity.mentions[0], identity.name)
-    return next(iter(holders.values())) if len(holders) == 1 else None
+    holders = {i.key: i for told, i in titled.get(mention.head, ()) if country is None or told in (None, country)}
+    holder = next(iter(holders.values())) if len(holders) == 1 else None
+    return Party(party.role, holder.mentions[0], holder.name) if holder is not None else None
 
 
 def with_leaders(draft: Draft, reading: Reading, bodies: Mapping[str, Party], roster: Roster) -> Draft:

@@ -15,6 +15,7 @@ from contested.resolve.belonging import (
     BOMBARDMENT,
     are_staff,
     find_bodies,
+    find_titled,
     is_bare,
     is_lone,
     tied,
@@ -64,7 +65,8 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
     drafts = with_told_before(drafts, reading)
     bodies = find_bodies(drafts, roster)
     drafts = [_with_arrester(draft, reading, roster) for draft in drafts]
-    drafts = [with_army(with_leaders(with_holders(draft, reading, roster), reading, bodies, roster), reading, roster) for draft in drafts]
+    titled = find_titled(reading, roster)
+    drafts = [with_army(with_leaders(with_holders(draft, reading, titled), reading, bodies, roster), reading, roster) for draft in drafts]
     drafts = [with_body(with_employer(with_force(draft, reading, roster), reading, roster), bodies, roster) for draft in drafts]
     starts = [sentence.start for sentence in reading.sentences]
     sentence = [bisect_right(starts, draft.trigger.start) for draft in drafts]

@@ -72,7 +72,8 @@ def resolve_places(reading: Reading) -> tuple[Where, ...]:
     told = tuple(n for n, phrase in enumerate(phrases) if place_key(phrase) in entries and n not in abroad)
     countries = Counter(entries[place_key(phrases[n])].country for n in told)
     lands = frozenset(code for code, times in countries.items() if times > PASSING * max(countries.values()))
-    atlas = _Map(entries, _main_place(reading, entries, abroad), abroad, told, lands)
+    main = _main_place([place_key(phrases[n]) for n in told], entries, countries, "" if abroad else reading.report.dateline or "")
+    atlas = _Map(entries, main, abroad, told, lands)
     fullest = _find_fullest(phrases, atlas)
     return tuple(_as_told(phrase, n, phrases, atlas, fullest) for n, phrase in enumerate(phrases))
 
@@ -148,20 +149,17 @@ def _find_abroad(reading: Reading, entries: dict[str, Entry]) -> frozenset[int]:
     return frozenset(n for n, country in countries if n in inside and main is not None and country != main)
 
 
-def _main_place(reading: Reading, entries: dict[str, Entry], abroad: frozenset[int]) -> Entry | None:
+def _main_place(told: Sequence[str], entries: dict[str, Entry], countries: Counter[str], dateline: str) -> Entry | None:
     """The town named most, the dateline's town where none is, else the country named most; a desk abroad does not count, nor a town
     abroad where one of the country that most of the report's places are in is named.
     """
-    counts = Counter(key for n, phrase in enumerate(reading.places) if (key := place_key(phrase)) in entries and n not in abroad)
-    told: Counter[str | None] = Counter()
-    for key, times in counts.items():
-        told[entries[key].country] += times
-    country = max(told, key=lambda code: told[code], default=None)
+    counts = Counter(told)
+    country = max(countries, key=lambda code: countries[code], default=None)
     for kinds in (SETTLED, ("admin1", "admin2", "region"), ("country",)):
         named = [core for core, _ in counts.most_common() if entries[core].kind in kinds]
         if named:
             return entries[next((core for core in named if entries[core].country == country), named[0])]
-        for part in (reading.report.dateline or "").split(",") if not abroad else ():
+        for part in dateline.split(","):
             entry = entries.get(part.strip())
             if entry is not None and entry.kind in kinds:
                 return entry
