@@ -54,3 +54,16 @@ def test_windows_of_the_same_words_are_looked_at_once(monkeypatch: pytest.Monkey
     assert len(looked) < 4
     assert {token.dep_ for token in doc if token.text == "soldiers"} == {"nsubj:pass"}
     assert [token.head.i for token in doc] == [token.head.i for token in again]
+
+
+def test_a_name_that_only_its_capitals_tell_from_a_word_is_read_as_a_name() -> None:
+    """The encoder knows no capitals, and would take "IS" for the verb."""
+    doc = build_doc("Kurdish fighters pushed IS out of the town, which is calm.")
+    annotate([doc])
+    assert [(t.text, t.pos_, t.ent_type_) for t in doc if t.lower_ == "is"] == [("IS", "PROPN", "ORG"), ("is", "AUX", "")]
+
+
+def test_in_a_sentence_of_capitals_nothing_tells_the_name() -> None:
+    """ "WHAT IS GOING ON" is left as it is."""
+    doc, other = build_doc("WHAT IS GOING ON IN IRAQ"), build_doc("what is going on in iraq")
+    assert [w.pieces for w in find_windows(doc)] == [w.pieces for w in find_windows(other)]

@@ -47,7 +47,13 @@ def find_holders(page: Page, token: Token, entry: Entry) -> list[Token]:
     found = found or [_owner(t, accept) for t in fill_role(token, entry["actor"], accept)] or _behind_effort(token, accept)
     found = found or _flown_by(token, entry, accept)
     found = found or ([t for t in token.sent if is_pair(t) and find_pair(page, t)] if entry.get("both") else [])
-    return found + [c for t in found for c in children(t, "nmod") if preposition(c) in _tables()["together"] and accept(c)]
+    beside = [c for t in found for c in children(t, "nmod") if preposition(c) in _tables()["together"]]
+    return found + [c for c in beside if accept(c) and not _is_set_apart(c, token)]
+
+
+def _is_set_apart(word: Token, trigger: Token) -> bool:
+    """ "Under siege by the army, along with the rebels in it": what a comma parts from those behind a word acts with somebody else."""
+    return word.i > trigger.i and word.left_edge.nbor(-1).text == ","
 
 
 def _owner(token: Token, accept: Callable[[Token], bool]) -> Token:

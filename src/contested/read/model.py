@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from contested.data.tables import data_path
+from contested.data.tables import data_path, load_yaml
 from contested.errors import BrokenSetup
 from contested.read.ahead import map_ahead
 from contested.read.attribution_tags import set_attribution
@@ -160,7 +160,7 @@ def _pack(doc: Doc) -> Iterator[list[Row]]:
     used = 2
     for index, sentence in enumerate(doc.sents):
         words = [token for token in sentence if not token.is_space]
-        fresh = [(t.i, index, _pieces(t.text)[:12], word_shape(t.text, n == 0)) for n, t in enumerate(words)]
+        fresh = [(t.i, index, _pieces(_seen_as(t, words))[:12], word_shape(t.text, n == 0)) for n, t in enumerate(words)]
         size = sum(len(row[2]) for row in fresh)
         if rows and used + size > MAX_PIECES:
             yield rows
@@ -173,6 +173,12 @@ def _pack(doc: Doc) -> Iterator[list[Row]]:
             used += len(row[2])
     if rows:
         yield rows
+
+
+def _seen_as(token: Token, sentence: Sequence[Token]) -> str:
+    """What the encoder, which knows no capitals, is given for a word: "ISIS" for the "IS" of a sentence that is not all in capitals."""
+    name = load_yaml("lang/en/grammar.yml")["lookalikes"].get(token.text)
+    return str(name) if name is not None and any(t.text.islower() for t in sentence) else token.text
 
 
 def _drop_rubble(doc: Doc, rows: Sequence[Row]) -> Sequence[Row]:
