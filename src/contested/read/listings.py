@@ -52,9 +52,15 @@ def _has_total(page: Page, token: Token, number: int) -> bool:
     return any(count.low >= number > 1 for count in told)
 
 
+@once
+def _starts(page: Page) -> Mapping[int, CountPhrase]:
+    """Return the numbers of a report by the word with which each begins."""
+    return {token.i: phrase for phrase in page.numbers.values() if (token := page.doc.token_at(phrase.start)) is not None}
+
+
 def _items(page: Page, start: int, end: int) -> Iterator[Part]:
     """The counted people from a place on, up to what is none."""
-    starts = {token.i: phrase for phrase in page.numbers.values() if (token := page.doc.token_at(phrase.start)) is not None}
+    starts = _starts(page)
     while start < end:
         stop = next((i for i in range(start, end) if _ends(page, starts, i, start)), end)
         part = _part(page, starts.get(start), start, stop)

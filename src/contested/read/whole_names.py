@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
@@ -73,10 +73,13 @@ def _start_of_tailed(doc: Doc, end: int) -> int | None:
 
 def _named_again(doc: Doc, names: Sequence[Span]) -> Iterator[Span]:
     """The places at which names that were spelt out once stand again."""
-    forms = {tuple(t.text for t in name): name.start for name in names if len(name) >= TELLING}
-    for form, first in forms.items():
-        for token in doc[: len(doc) - len(form) + 1]:
-            if token.i != first and token.text == form[0] and tuple(t.text for t in doc[token.i : token.i + len(form)]) == form:
+    forms: dict[str, dict[tuple[str, ...], int]] = defaultdict(dict)
+    for name in names:
+        if len(name) >= TELLING:
+            forms[name[0].text][tuple(t.text for t in name)] = name.start
+    for token in doc:
+        for form, first in forms.get(token.text, {}).items():
+            if token.i != first and tuple(t.text for t in doc[token.i : token.i + len(form)]) == form:
                 yield Span(doc, token.i, token.i + len(form), "ORG")
 
 
