@@ -71,6 +71,7 @@ def _sources(page: Page, harm: Token, entry: Mapping[str, Any], victim: Token) -
     yield from ((token, False) for token in _foes(harm))
     if lemma(core_of(victim)) == "victim":
         yield from ((token, False) for token in children(core_of(victim), "nmod:poss"))
+    yield from ((token, False) for token in _acting_then(page, harm, core_of(victim)))
 
 
 def _deed(token: Token) -> Token:
@@ -99,6 +100,32 @@ def _foes(harm: Token) -> Iterator[Token]:
     for fight in children(harm, "obl", "advcl"):
         if lemma(fight) in words:
             yield from (t for t in children(fight, "obl", "nmod") if preposition(t) in ("with", "against"))
+
+
+def _acting_then(page: Page, harm: Token, victim: Token) -> Iterator[Token]:
+    """Those who use force in the clause that tells when the harm was done: "died when guards charged the crowd", "when army shells landed"."""
+    words, arms = load_yaml("lang/en/harmers.yml"), load_yaml("lang/en/happenings.yml")
+    for clause in children(harm, "advcl"):
+        subjects = children(clause, "nsubj")
+        then = any(c.lower_ in words["then"] for c in children(clause, "mark", "advmod"))
+        if not then or len(subjects) != 1 or is_passive(clause) or lemma(clause) in words["fights"]:
+            continue
+        subject = core_of(subjects[0])
+        if lemma(subject) in arms["weapons"]:
+            yield subject
+        elif subject.pos_ != "PRON" and _bears_arms(page, subject) and lemma(clause) not in arms["mishaps"] and not _alike(subject, victim):
+            yield subject
+
+
+def _bears_arms(page: Page, noun: Token) -> bool:
+    """Tell whether a noun is for armed people, or the name of a body or a people, and for no machine of theirs."""
+    return not is_machine(lemma(noun)) and (is_armed(noun) or noun.ent_type_ in ("ORG", "NORP") and may_act(page, noun))
+
+
+def _alike(first: Token, second: Token) -> bool:
+    """Tell whether two nouns are for people of one force, who may be the same: "soldiers died when troops stormed a camp"."""
+    kinds = [people_of(lemma(noun)) for noun in (first, second)]
+    return kinds[0] is not None and kinds[1] is not None and kinds[0].group == kinds[1].group
 
 
 def _answerable(harm: Token) -> list[Token]:
