@@ -103,7 +103,7 @@ def _foes(harm: Token) -> Iterator[Token]:
 
 
 def _acting_then(page: Page, harm: Token, victim: Token) -> Iterator[Token]:
-    """Those who use force in the clause that tells when the harm was done: "died when guards charged the crowd", "when army shells landed"."""
+    """Those who use force in the clause that tells when harm was done: "died when guards charged the crowd", "as army shells landed"."""
     words, arms = load_yaml("lang/en/harmers.yml"), load_yaml("lang/en/happenings.yml")
     for clause in children(harm, "advcl"):
         subjects = children(clause, "nsubj")

@@ -33,6 +33,7 @@ from contested.read.victim_kinds import (
     find_noun_named,
     find_roles,
     find_sides_of,
+    follows,
     is_armed,
     make_loser,
     own_losses,
@@ -366,7 +367,7 @@ def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
     if phrase is not None and page.sentence(victim) == page.sentence(harm.trigger):
         evidence = replace(evidence, start=min(evidence.start, phrase.start))
     people = people_told(noun)
-    armed = bool(losers) or any(map(is_armed, find_roles(noun)))
+    armed = bool(losers) or follows(noun) or any(map(is_armed, find_roles(noun)))
     civilian = False if armed else people.civilian if people is not None else None
     own = Party("victims", page.mention_at.get(core.i), core.text)
     sides = [make_loser(page, losers[0])] if losers else list(find_sides_of(page, noun, civilian))

@@ -119,7 +119,13 @@ def find_roles(person: Token) -> list[Token]:
 def is_armed(noun: Token) -> bool:
     """Tell whether a noun is for one who bears arms for a body, or leads those who do: "a soldier", "a rebel leader"."""
     people = people_of(lemma(noun))
-    return people is not None and (people.group in ARMED or _fellows(noun) is not None)
+    return people is not None and (people.group in ARMED or _fellows(noun) is not None) or follows(noun)
+
+
+def follows(noun: Token) -> bool:
+    """Tell whether people are those whom somebody leads in a fight: "nine of his men", "our men"."""
+    own = lemma(noun) in load_yaml("lang/en/harmers.yml")["followers"] and is_plural(noun)
+    return own and any(c.pos_ == "PRON" for c in children(noun, "nmod:poss"))
 
 
 def find_figured(page: Page, noun: Token) -> Token | None:

@@ -92,16 +92,32 @@ def _holder_of(party: Party, reading: Reading, titled: Titled) -> Party | None:
 
 
 def with_leaders(draft: Draft, reading: Reading, bodies: Mapping[str, Party], roster: Roster) -> Draft:
-    """Return a happening in which a man's people ("his men") are the body that he leads or belongs to, a body's bombers that body."""
-    if draft.kind != "event":
+    """Return a draft in which a man's people ("his men") are the body that he leads or belongs to, a body's bombers that body.
+
+    Where neither is told nor whom he speaks for, those of them who are harmed have no side.
+    """
+    if draft.kind not in ("event", "toll"):
         return draft
-    return replace(draft, parties=tuple(_body_of(party, reading, bodies, roster) or party for party in draft.parties))
+    parties = (_body_of(party, reading, bodies, roster) or _spoken_for(party, draft, reading, roster) for party in draft.parties)
+    return replace(draft, parties=tuple(party for party in parties if party is not None))
+
+
+def _spoken_for(party: Party, toll: Draft, reading: Reading, roster: Roster) -> Party | None:
+    """The body for which a man speaks who tells of his own men's loss; others as they are."""
+    mention = reading.mentions[party.mention] if party.mention is not None else None
+    followers = mention is not None and mention.head in load_yaml("lang/en/harmers.yml")["followers"] and mention.label == "COMMON"
+    if mention is None or not followers or party.role != "side":
+        return party
+    speech = reading.speeches[toll.speech] if toll.speech is not None else None
+    body = roster.of(speech.spokes) if speech is not None else None
+    own = speech is not None and mention.owner is not None and roster.of(mention.owner) == roster.of(speech.speaker)
+    return Party("side", speech.spokes, body.name) if speech is not None and own and body is not None and body.kind in ARMED else None
 
 
 def _body_of(party: Party, reading: Reading, bodies: Mapping[str, Party], roster: Roster) -> Party | None:
     mention = reading.mentions[party.mention] if party.mention is not None else None
     owner = roster.of(mention.owner) if mention is not None and mention.owner_reason in ("possessive", "of") else None
-    if mention is None or owner is None or mention.label != "COMMON" or party.role not in FIGHTING:
+    if mention is None or owner is None or mention.label != "COMMON" or party.role not in (*FIGHTING, "side"):
         return None
     if owner.kind == "person" and is_bare(party, roster) and mention.plural:
         body = bodies.get(owner.key)
@@ -143,7 +159,8 @@ def with_force(toll: Draft, reading: Reading, roster: Roster) -> Draft:
     identity = roster.find(sides[0]) if toll.kind == "toll" and len(sides) == 1 else None
     if identity is None or identity.kind not in FORCES or " " in identity.name or not identity.name.islower():
         return toll
-    named = [i for i in roster.identities if i.kind == identity.kind and i.key != identity.key and not i.name.islower()]
+    others = {identity.key, *map(roster.key, _of(toll, "by"))}
+    named = [i for i in roster.identities if i.kind == identity.kind and i.key not in others and not i.name.islower()]
     text = reading.report.text
     if len(_HEADED.findall(text)) > 1:
         start, end = text.rfind("\n", 0, toll.trigger.start) + 1, toll.trigger.end + text[toll.trigger.end :].find("\n") % len(text)
