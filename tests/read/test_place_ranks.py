@@ -99,3 +99,16 @@ def test_feature_of_more_than_the_words(text: str, place: str, feature: str) -> 
 def test_what_only_tells_where_a_town_lies_is_no_place_of_a_claim() -> None:
     assert "Fezzan" not in features_of("A bomb killed nine guards in Hun, a town in Fezzan province.", 9)
     assert "Fezzan" in features_of("A bomb killed nine guards in Fezzan province.", 9)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb went off in Derna. The minister told reporters in Tripoli that nine guards were killed.",
+        "A bomb went off in Derna. Nine guards were killed, according to Tripoli's central hospital.",
+        "A bomb went off in Derna. Nine guards were hurt and were flown to Tripoli.",
+        "A bomb went off in Derna. Soldiers from Tripoli joined the search, and nine guards were killed.",
+    ],
+)
+def test_where_somebody_speaks_comes_from_or_is_taken_is_not_where_it_happened(text: str) -> None:
+    assert set(features_of(text, 9)) == {"Derna"}

@@ -153,6 +153,7 @@ def _anchor(tape: Tape, names: Sequence[tuple[int, int]], at: dict[int, int], in
             passes
             or tape.low[position] in words.sides
             or (tape.text[position] == "," and back == position - 1)
+            or tape.pos[position] == "NOUN" and position + 1 < len(tape) and feature_noun(tape.low[position + 1])  # "the oil town of"
             or tape.ent[position] == "NORP"
         ):
             break

@@ -31,7 +31,7 @@ WORDS = 4  # between a country's name and the noun for its people
 class Site:
     """A place phrase in the making: tokens [first, last), its bare name's tokens, and what is told about it.
 
-    ``aside``: it only tells where another lies ("20 km north of Baghdad").
+    ``aside``: it only tells where another lies ("20 km north of Baghdad"). ``passing``: with one who speaks or comes from there.
     """
 
     first: int
@@ -46,6 +46,7 @@ class Site:
     named: bool = True
     name: str | None = None
     aside: bool = False
+    passing: bool = False
 
 
 def find_names(tape: Tape) -> list[Site]:

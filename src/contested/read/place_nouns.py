@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from contested.data.gazetteer import clean_name, load_countries
 from contested.data.tables import load_yaml
@@ -27,6 +28,7 @@ _LEVELS = {
     "district": {"admin2", "locality"},
     "country": {"country"},
 }
+RECENT = 4  # places back among which one that is called a town is "the town"
 _NOWHERE = Site(0, 0, "", (0, 0))
 
 
@@ -66,7 +68,33 @@ def stands_for(tape: Tape, sites: Sequence[Site], index: int) -> Site | None:
     before = [site for site in sites if site.last <= index and site.named and not site.aside and site.relation != "border"]
     others = load_yaml("lang/en/places.yml")["apart"].get(feature.noun, ())
     before = [site for site in before if site.feature is None or site.feature.noun not in others]  # a village is not "the city"
-    return next((site for site in reversed(before) if size in _level(site)), None)
+    fits = [site for site in before if size in _level(site) or feature.noun in ("town", "village") and _is_unknown(tape, site)]
+    fits = [site for site in fits if not (site.passing or _is_bare_country(site))] or fits
+    recent = fits[-RECENT:] if feature.noun in ("town", "village") else []
+    called = next((site for site in reversed(recent) if _is_called(tape, site, feature.noun)), None)
+    return called or (fits[-1] if fits else None)
+
+
+def _is_unknown(tape: Tape, site: Site) -> bool:
+    """Tell whether nothing is known of a place but its name, which is not that of an agency: "(Northern Wire)"."""
+    if site.first and tape.text[site.first - 1] == "(":
+        return False
+    return site.feature is None and not kinds_of(site.core) and clean_name(site.core) not in load_countries().codes
+
+
+def _is_bare_country(site: Site) -> bool:
+    """Tell whether a name is that of a country, though a town bears it too ("Djibouti")."""
+    return site.feature is None and clean_name(site.core) in load_countries().codes
+
+
+def _is_called(tape: Tape, site: Site, noun: str) -> bool:
+    """Tell whether a place is called by a noun where it is named: "the town of Derna", "Derna, a small town"."""
+    if site.feature is not None and site.feature.noun == noun:
+        return True
+    if tape.low[site.last : site.last + 1] != [","] or tape.low[site.last + 1] not in word_class("articles"):
+        return False
+    behind = takewhile(lambda i: tape.pos[i] in ("ADJ", "NOUN", "PROPN") or tape.text[i] == "-", range(site.last + 2, len(tape)))
+    return noun in (tape.low[i] for i in behind)
 
 
 def find_nouns(tape: Tape, sites: Sequence[Site], told: frozenset[int]) -> Iterator[Site]:

@@ -11,6 +11,7 @@ from contested.read.lexicon import lemma
 from contested.read.page import Page
 from contested.read.parties import is_state
 from contested.read.phrases import children, preposition, relation
+from contested.read.place_asides import without_asides
 from contested.read.place_lands import find_lands, find_whole_lands
 from contested.read.place_spots import Scene, Spot, discourse, is_known_happening
 from contested.read.place_words import feature_noun, place_words
@@ -34,6 +35,7 @@ def find_reach(page: Page, draft: Draft, trigger: Token, scene: Scene) -> dict[i
     near = {i: spot for i, spot in near.items() if not _is_origin(spot) and not _is_left(page.places[i], spot)} or near
     if draft.kind == "toll":
         near = {i: spot for i, spot in near.items() if not _is_of_care(page.places[i], spot.head)} or near
+    near = without_asides(page, draft, trigger, near)
     if _is_of_whole_war(page, draft, trigger, near):
         near = {i: spot for i in find_whole_lands(page)[:MOST] if (spot := scene.spots[i]) is not None} or near
     if draft.kind != "control":

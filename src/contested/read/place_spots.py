@@ -143,7 +143,7 @@ def _spot(page: Page, place: PlacePhrase, counts: Counter[str], most: int, numbe
         "once": told == 1,
         "first": number == 0,
         "within": bool(place.within),
-        "of_speaker": _is_of_speaker(head),
+        "of_speaker": is_of_speaker(head),
     }
     own = (*(name for name, holds in tests.items() if holds), f"told_{min(told, OFTEN)}_{grain}")
     over = (head.i, *(word.i for word in islice(head.ancestors, ABOVE - 1)))
@@ -189,10 +189,10 @@ def is_happening(noun: Token) -> bool:
     return bool({noun.lower_, lemma(noun)} & (discourse()["events"] | discourse()["happenings"]))
 
 
-def _is_of_speaker(head: Token) -> bool:
+def is_of_speaker(head: Token) -> bool:
     """Tell whether a place stands with the one who speaks: "police in Derna say", "according to the police of Derna"."""
     for word in (head, *head.ancestors):
-        if any(child.lower_ == "according" and relation(child) == "case" for child in word.lefts):
+        if word.lower_ == "according" or any(child.lower_ == "according" and relation(child) == "case" for child in word.lefts):
             return True
         if relation(word) == "nsubj":
             return lemma(word.head) in discourse()["telling"]

@@ -14,10 +14,12 @@ from contested.read.lexicon import word_class
 from contested.read.offsets import OffsetWords, find_offsets
 from contested.read.page import Page
 from contested.read.parties import is_state
+from contested.read.place_asides import is_passing
 from contested.read.place_links import capital_told, close_chains, containers, open_sentences, pair_between
 from contested.read.place_names import Site, find_names
 from contested.read.place_nouns import find_nouns, is_small, is_town, stands_for
 from contested.read.place_words import MARKS, Tape, feature_noun, kinds_of, place_words, read_tape
+from contested.read.tokens import Token
 from contested.schema import PlacePhrase
 
 REACH = 8  # tokens between a place and its distance
@@ -36,6 +38,8 @@ def find_places(page: Page) -> list[PlacePhrase]:
     sites = [site for site in _without_days(page, tape, find_names(tape)) if not _strikes(page, site)]
     _part_shared(tape, sites)
     sites = sorted([*sites, *_dateline(page, tape, sites)], key=lambda s: s.first)
+    for site in sites:
+        site.passing = is_passing(_head(page, site), site.feature.noun if site.feature else None)
     offsets = find_offsets(page, tape, [(site.first, site.last) for site in sites])
     pair_between(tape, sites)
     for site, outer in list(containers(tape, sites)):
@@ -48,6 +52,12 @@ def find_places(page: Page) -> list[PlacePhrase]:
     _add_mates(page, sites)
     close_chains(sites)
     return [_phrase(page, site) for n, site in enumerate(sites) if not (n and site.first < sites[n - 1].last)]
+
+
+def _head(page: Page, site: Site) -> Token:
+    """The highest word of a place."""
+    inside = page.doc[site.first : site.last]
+    return next((word for word in inside if not site.first <= word.head.i < site.last), inside[0])
 
 
 def _strikes(page: Page, site: Site) -> bool:
