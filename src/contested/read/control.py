@@ -8,11 +8,10 @@ from functools import cache, partial
 
 from contested.data.tables import load_yaml
 from contested.read.control_holders import (
-    declaring,
-    fill_below,
     find_holders,
     find_rivals,
     first_part,
+    hits_men,
     is_force,
     is_states_force,
     make_holders,
@@ -30,8 +29,9 @@ from contested.read.control_places import (
     places_of,
     refer_back,
 )
+from contested.read.control_spots import find_spots
 from contested.read.control_states import is_former, is_only_tried, is_past_perfect, is_planned, is_unreal, state_of_word, verb_of
-from contested.read.frames import Entry, Index, fill_role, find_compounds, find_entries, has_companion, index_entries
+from contested.read.frames import Entry, Index, find_compounds, find_entries, has_companion, index_entries
 from contested.read.lexicon import lemma, people_of, word_class
 from contested.read.nations import code_of, is_state
 from contested.read.page import Page
@@ -49,7 +49,6 @@ from contested.read.phrases import (
 from contested.read.tokens import Token
 from contested.schema import Draft, Party, Span
 
-BARE = ("", "about", "around")  # in front of what is an object though the parse has it as none: "took back the town", "about a third of it"
 _NOWHERE: list[int | None] = [None]  # a place that the report does not give
 
 
@@ -156,6 +155,8 @@ def _held(page: Page, token: Token, entry: Entry) -> Held | None:
         and (is_unreal(token) or is_only_tried(token, entry))
         or entry["state"] == "withdrew"
         and moves_others(page, token)
+        or "past" in entry
+        and not is_past_perfect(token, reported=True)
         or entry.get("done")
         and any(c.lower_ == "to" for c in token.children)
         or token.pos_ == "NOUN"
@@ -164,7 +165,7 @@ def _held(page: Page, token: Token, entry: Entry) -> Held | None:
         return None
     actors = find_holders(page, token, entry)
     rivals = find_rivals(page, token, entry, actors)
-    if "soldiers" in entry and not any(is_force(t) for t in actors):
+    if "soldiers" in entry and not any(is_force(t) for t in actors) or "men" in entry and not hits_men(page, token):
         return None
     if not actors and not (_is_finished(token) and ("known" in entry or rivals)):
         return None
@@ -181,10 +182,11 @@ def _held(page: Page, token: Token, entry: Entry) -> Held | None:
 
 def _find_place(page: Page, token: Token, entry: Entry, actors: Sequence[Token], rivals: Sequence[Token]) -> Token | None:
     """The word for the place that a word of control tells of, ``None`` where none is told."""
-    spots = [t for t in _spots(token, entry) if t not in actors]
+    spots = [t for t in find_spots(token, entry) if t not in actors]
     for part in (part for spot in spots for part in conjuncts(spot)):
         if rivals or part.ent_type_ != "PER" or lemma(token) not in _tables()["of_people"]:
-            add_town(page, part, sure="sure" in entry and not preposition(part))
+            only = lemma(token) in _tables()["of_places"] and part.ent_type_ == "PER"
+            add_town(page, part, sure=only or "sure" in entry and not preposition(part))
     return next((t for t in spots if is_place(page, t, bool(entry.get("named")))), None)
 
 
@@ -192,35 +194,6 @@ def _is_of_size(page: Page, place: Token, entry: Entry, actors: Sequence[Token])
     """Tell whether a place is none that a word is not used of: no country but for soldiers (``local``), no house (``wide``)."""
     local = "local" in entry and not ("unless" in entry and any(is_states_force(page, t) for t in actors))
     return not (local and is_state(place.text) or "wide" in entry and lemma(place) in _tables()["houses"])
-
-
-def _spots(token: Token, entry: Entry) -> list[Token]:
-    """Where the place may stand, best first."""
-    if declaring(token) is not None and relation(token) == "acl":
-        return [token.head]
-    things = [c for c in token.subtree if lemma(c) == entry.get("thing")]
-    found = [t for c in things for t in fill_role(c, entry["place"])] + fill_below(token, entry["place"])
-    found += _stations(token) if "stationed" in entry else []
-    found += [c for c in children(token, "advmod") if "in" in entry["place"] and c.lower_ in _tables()["spots"]]
-    if "patient" in entry["place"]:
-        found += [c for c in children(token, "obl") if preposition(c) in BARE and 0 < c.left_edge.i - token.i <= 2]
-        found += [*_before_clause(token), *_what_is_left(token)]
-    return found + (_noun_before(token.left_edge) if "host" in entry["place"] else [])
-
-
-def _what_is_left(token: Token) -> list[Token]:
-    """The place of which somebody takes a rest: "captured what was left of the airport"."""
-    rests = [c for c in children(token, "ccomp", "obj") if c.lower_ in _tables()["left_of"]["words"] and c.i > token.i]
-    rests = [c for c in rests if any(t.lower_ == "what" for t in c.lefts)]
-    return [t for c in rests for t in fill_role(c, _tables()["left_of"]["behind"])]
-
-
-def _stations(token: Token) -> list[Token]:
-    """Where those are who are taken away: "withdrew its last troops based in A", "the troops in A will be withdrawn"."""
-    taken = [part for c in children(token, "obj", "nsubj:pass") for part in (*conjuncts(c), core_of(c))]
-    based = [a for c in (*taken, *children(token, "nsubj")) for a in children(c, "acl") if lemma(a) in _tables()["stations"]]
-    inside = [where for c in taken for where in children(c, "nmod") if preposition(where) in ("in", "inside", "at")]
-    return [where for a in based for where in children(a, "obl", "obj")] + inside
 
 
 def _is_finished(token: Token) -> bool:
@@ -264,29 +237,6 @@ def _is_since(verb: Token, upon: Sequence[str]) -> bool:
     """Tell whether a verb tells how something began that is so since: "has ruled the town since expelling the army"."""
     marks = {c.lower_ for c in children(verb, "mark", "case")}
     return relation(verb) == "advcl" and lemma(verb.head) in upon and bool(marks & {"since", "after", "by"}) and not children(verb, "nsubj")
-
-
-def _before_clause(token: Token) -> list[Token]:
-    """The noun in front of a relative clause, which the parse may hang on another one: "people in a town that was taken"."""
-    above = token.head if relation(token) == "xcomp" or _shares_relative(token) else token
-    if relation(above) not in ("acl", "advcl") or above.pos_ != "VERB":
-        return []
-    objects = children(above, "obj") or children(token, "obj")
-    pointing = [c for c in above.children if c.lower_ in word_class("relatives") and c.i < above.i]
-    if [c for c in objects if c not in pointing] or not pointing and not children(above, "nsubj"):
-        return []
-    return _noun_before(pointing[0] if pointing else above.left_edge)
-
-
-def _shares_relative(verb: Token) -> bool:
-    """Tell whether a verb is the second one of a relative clause and has no object of its own: "that he ceded and took back"."""
-    return relation(verb) == "conj" and relation(verb.head) == "acl" and not children(verb, "obj", "nsubj")
-
-
-def _noun_before(token: Token) -> list[Token]:
-    """The noun right in front of a word or of the comma in front of it."""
-    before = token.i - 1 - (token.i > 1 and token.nbor(-1).text == ",")
-    return [token.doc[before]] if before >= 0 and token.doc[before].pos_ in ("NOUN", "PROPN") else []
 
 
 def _by_compound(page: Page) -> Iterator[Held]:

@@ -79,6 +79,13 @@ def moves_others(page: Page, token: Token) -> bool:
     return bool(people) and not any(_may_hold(page, t, armed=True) for t in people)
 
 
+def hits_men(page: Page, token: Token) -> bool:
+    """Tell whether those to whom a verb says something is done are men of arms: "surrounded the soldiers in the town"."""
+    objects = [c for c in children(token, "obj", "nsubj:pass", "obl") if not preposition(c) or c.left_edge.i == token.i + 1]
+    hit = [part for c in objects for part in conjuncts(c)]
+    return any(_may_hold(page, t, armed=True) for t in hit)
+
+
 def declaring(token: Token) -> Token | None:
     """The verb that declares a place taken: "the army declared the town liberated"."""
     above = token.head.head if relation(token) == "acl" else token.head

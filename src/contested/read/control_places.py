@@ -32,6 +32,7 @@ def has_place_noun(token: Token) -> bool:
         return any(c.lower_ in _tables()["square"] for c in token.lefts)
     if words & set(_tables()["part_nouns"]):
         behind = any(relation(c) == "nmod" and c.i > token.i for c in token.children)
+        behind = behind or any(c.dep_ == "nmod:poss" and c.ent_type_ == "LOC" for c in token.lefts)  # "Arvand's eastern half"
         return behind or token.lower_.endswith("s") or token.lower_ in _tables()["whatever"]["nouns"]
     return bool(words & set(_tables()["place_nouns"]))
 
@@ -122,7 +123,7 @@ def places_of(page: Page, token: Token) -> list[int]:
     bears = bears and not token.ent_type_ and has_place_noun(token)  # "the border town of A", "the Arvand suburb of A" is A
     named = [c for c in behind if conjuncts(c)[1:] or (bears or not over) and preposition(c) == "of"]
     if own is not None and (not named or token.ent_type_ == "LOC"):
-        return [own]
+        return _joined_in_front(page, token, own) or [own]
     soil = add_soil(page, token) if own is None else None
     if soil is not None:
         return [soil]
@@ -134,6 +135,13 @@ def places_of(page: Page, token: Token) -> list[int]:
         if found:
             return list(dict.fromkeys(found))
     return included(page, token) or _owning_town(page, token)
+
+
+def _joined_in_front(page: Page, token: Token, own: int) -> list[int]:
+    """The names that a plural noun for places has in front: "the Arvand and Tarna districts"."""
+    names = [c for c in children(token, "compound") if c.ent_type_ == "LOC"] if is_plural(token) and not token.ent_type_ else []
+    joined = [n for c in names for n in conjuncts(c)] if any(conjuncts(c)[1:] for c in names) else []
+    return list(dict.fromkeys(i for n in joined for i in [_phrase_at(page, n)] if i is not None and i != own)) + ([own] if joined else [])
 
 
 def _lies_in(page: Page, token: Token, beside: int) -> bool:

@@ -121,16 +121,21 @@ def verb_of(token: Token) -> Token:
     return token.head if token.head.pos_ in ("VERB", "AUX") else token
 
 
-def is_past_perfect(token: Token) -> bool:
-    """Tell whether the trigger's own clause is in the past perfect or tells of what used to be."""
+def is_past_perfect(token: Token, reported: bool = False) -> bool:
+    """Tell whether the trigger's own clause is in the past perfect or tells of what used to be.
+
+    Args:
+        token: the word of control.
+        reported: also where somebody is said to say so, which is news.
+    """
     verb = token
     if token.pos_ not in ("VERB", "AUX"):
         verb = token if any(c.dep_ == "cop" for c in token.children) else token.head
     helpers = {c.lower_ for c in verb.children if relation(c) in ("aux", "cop")}
-    reported = relation(verb) == "ccomp"  # "said that they had taken the town" is news
+    said = relation(verb) == "ccomp" and not reported  # "said that they had taken the town" is news
     return (
         "had" in helpers
-        and not reported
+        and not said
         or lemma(verb.head) == "use"
         and relation(verb) == "xcomp"
         or any(c.lower_ in _tables()["no_longer"] for c in token.lefts)

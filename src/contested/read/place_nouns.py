@@ -187,7 +187,8 @@ def _noun(tape: Tape, sites: Sequence[Site], at: dict[int, Site], index: int, fe
         return None  # "the capital, Nairobi"
     if definite and follows == "," and _is_named_behind(tape, at, index + 2, feature):
         return None  # "the northern city, Mosul"
-    if feature.back and definite and follows != "of":
+    named = follows in load_yaml("lang/en/places.yml")["beside_names"] and index + 2 in at  # "the heights above Tarna" are no others
+    if feature.back and definite and follows != "of" and not named:
         stood = stands_for(tape, sites, index) or _country(tape, index, feature)
         if stood is not None and not (before is None and part is None and follows == ","):
             site.core, site.within = stood.core, list(stood.within)

@@ -32,6 +32,7 @@ class _Recent:
 
     subject: tuple[int, int | None] = (-9, -1)
     last: tuple[int, int | None] = (-9, -1)
+    former: tuple[int, int | None] = (-9, None)  # the last one of somebody else
 
 
 def resolve_pronouns(page: Page) -> None:
@@ -63,7 +64,7 @@ def resolve_pronouns(page: Page) -> None:
         if kind is not None and target is None:
             target = _choose(recent[kind], page.sentence(token))
         if kind is not None and target is not None and _is_of_subject(page, token, target, found):
-            target = recent[kind].last[1] if recent[kind].last[1] != target else None
+            target = next((i for _, i in (recent[kind].last, recent[kind].former) if i != target), None)
         if kind is not None and target is not None:
             found[token.i] = target
             if _is_subject(token):
@@ -78,6 +79,8 @@ def _note(page: Page, recent: dict[str, _Recent], head: Token, mention: int) -> 
     place = (page.sentence(head), mention)
     group = _is_group(page, mention)
     for each in (kind, *(["group"] if group else []), *(["teller"] if group and _tells(head) else [])):
+        if recent[each].last[1] != mention:
+            recent[each].former = recent[each].last if (recent[each].last[1] or -1) >= 0 else (-9, None)
         recent[each].last = place
         if _is_subject(head):
             recent[each].subject = place
@@ -111,7 +114,8 @@ def _group_that_tells(page: Page, pronoun: Token) -> int | None:
     if relation(doer) != "nsubj" or relation(clause) != "ccomp" or not any(_tells(t) for t in find_subjects(clause.head)):
         return None
     told = (page.mention_at.get(t.i) for t in find_subjects(clause.head))
-    return next((index for index in told if index is not None and page.mentions[index].label == "ORG" and _is_group(page, index)), None)
+    bodies = (index for index in told if index is not None and page.mentions[index].label == "ORG")
+    return next((i for i in bodies if _is_group(page, i) or page.mentions[i].text.casefold().endswith("s")), None)  # "the Defence Forces"
 
 
 def _is_event(page: Page, token: Token) -> bool:

@@ -146,7 +146,7 @@ def _same_body(short: str, long: str) -> bool:
     a, b = comparable(short), comparable(long)
     if len(a) == len(b):
         return all(spelt_alike(x, y) for x, y in zip(a, b, strict=True)) and bool(telling(short))
-    if not telling(short) or not a:
+    if not telling(short) or not a or len(a) == 1 and a[0] in _adjectives():  # "Islamists" are not the Islamic State
         return False
     if _alike(a, b[-len(a) :]):
         rest = b[: -len(a)]

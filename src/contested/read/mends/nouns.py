@@ -57,6 +57,14 @@ def _own(doc: Doc, heads: list[int], deps: list[str], mark: int) -> None:
     heads[owner], deps[owner], heads[mark] = noun, "nmod:poss", owner
 
 
+def mend_joined_names(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """A name behind "and" is one of its own: "the ports of Ras Arvand and Es Tarna"."""
+    for i, dep in enumerate(deps):
+        joint = next((n for n in range(i - 1, heads[i], -1) if deps[n] == "cc"), None) if dep == "flat" and heads[i] < i else None
+        if joint is not None:
+            deps[i], heads[joint] = "conj", i
+
+
 def mend_kin(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """Somebody's kin or men are not himself: in "the mayor, his wife and two guards" the wife is listed, no apposition."""
     for i, dep in enumerate(deps):

@@ -85,6 +85,16 @@ def mend_second(doc: Doc, heads: list[int], deps: list[str]) -> None:
             heads[i], deps[i] = i + 1, "amod"  # "Turkish F-16s hit the camp"
 
 
+def mend_doubled(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """Of two in front of a verb the first does what the clause between them tells: "fighters of the Red Front took the town, he said"."""
+    full = governors(heads, deps, *SUBJECTS)
+    clauses = {heads[i]: i for i, dep in enumerate(deps) if dep == "ccomp" and i < heads[i] and i not in full and doc[i].pos_ == "VERB"}
+    for verb, clause in clauses.items():
+        before = [i for i in range(verb) if heads[i] == verb and deps[i] in SUBJECTS]
+        if len(before) == 2 and before[0] < clause < before[1]:
+            heads[before[0]] = clause
+
+
 def mend_reached(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """A participle between a noun and what it says is no verb of its own: "residents reached by telephone said the gunmen fled"."""
     helped = governors(heads, deps, *HELPERS, "mark", "obj")

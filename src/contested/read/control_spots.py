@@ -1,0 +1,86 @@
+"""Where the word for a place may stand that a word of control tells of."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from contested.data.tables import load_yaml
+from contested.read.control_holders import declaring, fill_below
+from contested.read.control_states import verb_of
+from contested.read.frames import Entry, fill_role
+from contested.read.lexicon import lemma, word_class
+from contested.read.parties import core_of
+from contested.read.phrases import children, conjuncts, preposition, relation
+from contested.read.tokens import Token
+
+BARE = ("", "about", "around")  # in front of what is an object though the parse has it as none: "took back the town", "about a third of it"
+
+_tables = partial(load_yaml, "lang/en/control.yml")
+
+
+
+def find_spots(token: Token, entry: Entry) -> list[Token]:
+    """Return the words that may be the place, best first.
+
+    Args:
+        token: the word of control.
+        entry: its row of ``control.yml``.
+    """
+    if declaring(token) is not None and relation(token) == "acl":
+        return [token.head]
+    things = [c for c in token.subtree if lemma(c) == entry.get("thing")]
+    found = [t for c in things for t in fill_role(c, entry["place"])] + fill_below(token, entry["place"])
+    found += _stations(token) if "stationed" in entry else []
+    found += [c for c in children(token, "advmod") if "in" in entry["place"] and c.lower_ in _tables()["spots"]]
+    if "patient" in entry["place"]:
+        found += [c for c in children(token, "obl") if preposition(c) in BARE and 0 < c.left_edge.i - token.i <= 2]
+        found += [*_before_clause(token), *_what_is_left(token)]
+    found += _whereabouts(token) if "in" in entry["place"] else []
+    return found + (_noun_before(token.left_edge) if "host" in entry["place"] else [])
+
+
+def _what_is_left(token: Token) -> list[Token]:
+    """The place of which somebody takes a rest: "captured what was left of the airport"."""
+    rests = [c for c in children(token, "ccomp", "obj") if c.lower_ in _tables()["left_of"]["words"] and c.i > token.i]
+    rests = [c for c in rests if any(t.lower_ == "what" for t in c.lefts)]
+    return [t for c in rests for t in fill_role(c, _tables()["left_of"]["behind"])]
+
+
+def _stations(token: Token) -> list[Token]:
+    """Where those are who are taken away: "withdrew its last troops based in A", "the troops in A will be withdrawn"."""
+    taken = [part for c in children(token, "obj", "nsubj:pass") for part in (*conjuncts(c), core_of(c))]
+    based = [a for c in (*taken, *children(token, "nsubj")) for a in children(c, "acl") if lemma(a) in _tables()["stations"]]
+    inside = [where for c in taken for where in children(c, "nmod") if preposition(where) in ("in", "inside", "at")]
+    return [where for a in based for where in children(a, "obl", "obj")] + inside
+
+
+def _whereabouts(token: Token) -> list[Token]:
+    """The place in front of "where": "the town where rebels are holed up"."""
+    verb = verb_of(token)
+    where = [c for t in (verb, verb.head) for c in t.lefts if c.lower_ == "where" and relation(c) in ("advmod", "mark") and c.i < token.i]
+    return _noun_before(where[0]) if where else []
+
+
+def _before_clause(token: Token) -> list[Token]:
+    """The noun in front of a relative clause, which the parse may hang on another one: "people in a town that was taken"."""
+    above = token.head if relation(token) == "xcomp" or _shares_relative(token) else token
+    if relation(above) not in ("acl", "advcl") or above.pos_ != "VERB":
+        return []
+    objects = children(above, "obj") or children(token, "obj")
+    pointing = [c for c in above.children if c.lower_ in word_class("relatives") and c.i < above.i]
+    if [c for c in objects if c not in pointing] or not pointing and not children(above, "nsubj"):
+        return []
+    found = _noun_before(pointing[0] if pointing else above.left_edge)
+    aside = relation(above) == "advcl" and children(above, "mark") and not pointing  # "burned a depot before they left"
+    return [t for t in found if not aside or t.ent_type_]
+
+
+def _shares_relative(verb: Token) -> bool:
+    """Tell whether a verb is the second one of a relative clause and has no object of its own: "that he ceded and took back"."""
+    return relation(verb) == "conj" and relation(verb.head) == "acl" and not children(verb, "obj", "nsubj")
+
+
+def _noun_before(token: Token) -> list[Token]:
+    """The noun right in front of a word or of the comma in front of it."""
+    before = token.i - 1 - (token.i > 1 and token.nbor(-1).text == ",")
+    return [token.doc[before]] if before >= 0 and token.doc[before].pos_ in ("NOUN", "PROPN") else []
