@@ -153,12 +153,18 @@ def find_arguments(trigger: Token) -> Arguments:
         else:
             agents, patients = subjects, children(trigger, "obj") or _shared_objects(trigger) or _bare_obliques(trigger)
             if trigger.dep_ == "acl:relcl" and not children(trigger, "obj") and not _has_relative(trigger):
-                patients = [trigger.head]
+                patients = [_first_told(trigger.head, subjects)]
     else:
         agents = by + children(trigger, "nmod:poss")
         patients = [token for prep, token in obliques if prep == "of"]
     clause = trigger.i if relation(trigger) == "acl" else len(trigger.doc)
     return Arguments(_expand(agents, clause), _expand(patients, clause), obliques)
+
+
+def _first_told(last: Token, subjects: list[Token]) -> Token:
+    """The first of those of whom a clause with a pronoun for its subject tells what it did: "two nurses and a driver they kidnapped"."""
+    together = relation(last) == "conj" and last.head.pos_ in NOMINAL and all(t.pos_ == "PRON" for t in subjects)
+    return last.head if together else last
 
 
 def _is_one_of_them(noun: Token) -> bool:

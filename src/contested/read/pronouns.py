@@ -63,6 +63,9 @@ def resolve_pronouns(page: Page) -> None:
             target = _group_that_tells(page, token)
         if kind is not None and target is None:
             target = _choose(recent[kind], page.sentence(token))
+        told = _told_by(page, token) if kind is not None else None
+        if told is not None and target == told:  # "the Front freed two of five engineers they had kidnapped"
+            target = _doer_above(page, token, told)
         if kind is not None and target is not None and _is_of_subject(page, token, target, found):
             target = next((i for _, i in (recent[kind].last, recent[kind].former) if i != target), None)
         if kind is not None and target is not None:
@@ -139,6 +142,19 @@ def _is_of_subject(page: Page, token: Token, target: int, found: Mapping[int, in
     if relation(token) not in ("obj", "iobj") or token.lower_.endswith(("self", "selves")):
         return False
     return any(found.get(s.i, page.mention_at.get(s.i)) == target for s in find_subjects(token.head))
+
+
+def _told_by(page: Page, pronoun: Token) -> int | None:
+    """Those whom a clause behind them tells of, which a pronoun is the subject of: "engineers they had kidnapped"."""
+    clause = pronoun.head
+    return page.mention_at.get(clause.head.i) if relation(pronoun) == "nsubj" and clause.dep_ == "acl:relcl" else None
+
+
+def _doer_above(page: Page, pronoun: Token, told: int) -> int | None:
+    """The subject of the sentence around a clause that tells what a pronoun did to others."""
+    verbs = (verb for verb in pronoun.head.ancestors if verb.pos_ == "VERB")
+    doers = (page.mention_at.get(t.i) for verb in verbs for t in find_subjects(verb))
+    return next((index for index in doers if index is not None and index != told), None)
 
 
 def _is_group(page: Page, index: int) -> bool:

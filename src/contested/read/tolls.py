@@ -33,7 +33,6 @@ from contested.read.victim_kinds import (
     find_noun_named,
     find_roles,
     find_sides_of,
-    follows,
     is_armed,
     make_loser,
     own_losses,
@@ -216,6 +215,8 @@ def _joint_drafts(page: Page, harm: Harm, group: list[Token]) -> Iterator[Draft]
     elif all(part.count is not None and part.count.low > 1 for part in parts):
         victims = " and ".join(part.victims for part in parts if part.victims is not None)
         yield from (replace(whole, victims=victims or None), *(replace(part, part_of=0) for part in parts))
+    elif any(map(_is_of_theirs, group[1:])) and parts[0].count == Count(1, 1):
+        yield from (whole, replace(parts[0], part_of=0))
     else:
         yield whole
 
@@ -367,7 +368,7 @@ def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
     if phrase is not None and page.sentence(victim) == page.sentence(harm.trigger):
         evidence = replace(evidence, start=min(evidence.start, phrase.start))
     people = people_told(noun)
-    armed = bool(losers) or follows(noun) or any(map(is_armed, find_roles(noun)))
+    armed = bool(losers) or any(map(is_armed, (noun, *find_roles(noun))))
     civilian = False if armed else people.civilian if people is not None else None
     own = Party("victims", page.mention_at.get(core.i), core.text)
     sides = [make_loser(page, losers[0])] if losers else list(find_sides_of(page, noun, civilian))

@@ -71,7 +71,7 @@ def find_sides_of(page: Page, core: Token, civilian: bool | None) -> Iterator[Pa
     if body is not None:
         yield make_party(page, body, "side")
     elif civilian is False and armed is None:
-        yield from list(find_owners(page, core)) or [make_party(page, core, "side")]
+        yield from list(find_owners(page, core)) or [make_party(page, _fellows(core) or core, "side")]
     elif nation is not None:
         yield make_party(page, nation, "side")
     elif armed is not None:
@@ -183,7 +183,8 @@ def _fellows(leader: Token) -> Token | None:
     """The noun in front of one for a leader that tells whom he leads: "a rebel leader"."""
     if lemma(leader) not in load_yaml("lang/en/fillers.yml")["leaders"]:
         return None
-    near = [c for c in leader.lefts if relation(c) in ("compound", "amod") and not c.ent_type_]
+    peaceful = load_yaml("lang/en/fillers.yml")["peaceful"]
+    near = [c for c in leader.lefts if relation(c) in ("compound", "amod") and not c.ent_type_ and lemma(c) not in peaceful]
     return next((c for c in near if (people := people_of(lemma(c))) is not None and people.group in ARMED), None)
 
 

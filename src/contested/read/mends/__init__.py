@@ -35,6 +35,7 @@ MENDS: tuple[Callable[[Doc, list[int], list[str]], None], ...] = (
     subjects.mend_reached,  # "residents reached by telephone said the gunmen fled"
     subjects.mend_supposed,  # "gunmen believed to be rebels overran a camp"
     subjects.mend_said,  # "officials said five Palestinians were killed"
+    subjects.mend_said_together,  # "says 14 guards and five gunmen were killed"
     objects.mend_captives,  # "took 17 soldiers prisoner"
     objects.mend_fates,  # "gunmen shot dead a teacher"
     nouns.mend_hyphened,  # "staged a sit-in"

@@ -75,7 +75,10 @@ def mend_of(doc: Doc, heads: list[int], deps: list[str]) -> None:
 
 
 def mend_shares(doc: Doc, heads: list[int], deps: list[str]) -> None:
-    """What "of" follows right behind a share or an object is that word's, not the verb's: "much of the south", "took control of it"."""
+    """What "of" follows right behind a share or an object is that word's, not the verb's: "much of the south", "took control of it".
+
+    Nor is it one more of those whom a number adds: "a man and two of his grandchildren".
+    """
     shares = {*words("shares"), *words("many")}
     for mark, dep in enumerate(deps):
         whole, share = heads[mark], mark - 1
@@ -84,6 +87,8 @@ def mend_shares(doc: Doc, heads: list[int], deps: list[str]) -> None:
         verb = doc[heads[share]].lower_
         thing = deps[share] == "obj" and heads[share] < share and doc[share].pos_ == "NOUN" and not verb.startswith(words("of_something"))
         if deps[whole] == "obl" and whole > mark and (thing or doc[share].lower_ in shares) and not hangs_on(heads, share, whole):
+            heads[whole], deps[whole] = share, "nmod"
+        elif deps[whole] == deps[share] == "conj" and whole > mark and doc[share].pos_ == "NUM" and heads[whole] in (heads[share], share):
             heads[whole], deps[whole] = share, "nmod"
 
 

@@ -176,6 +176,7 @@ def mend_said(doc: Doc, heads: list[int], deps: list[str]) -> None:
     full = governors(heads, deps, *SUBJECTS, "csubj")
     passive = governors(heads, deps, "aux:pass")
     marked = governors_behind(heads, deps, "case", "mark")
+    told_of = governors(heads, deps, "cop", *HELPERS, *SUBJECTS)
     for helping, dep in enumerate(deps):
         said = heads[helping]
         if dep not in HELPERS or said in full or helping == 0:
@@ -185,9 +186,27 @@ def mend_said(doc: Doc, heads: list[int], deps: list[str]) -> None:
             noun = heads[noun]  # "only two of their fighters had died"
         told = deps[said] == "ccomp" and heads[said] == heads[noun] < noun
         own = heads[noun] == said > noun and said in passive  # "said more than 250 were injured"
-        if deps[noun] == "obj" and noun not in marked and (told or own):
+        bare = deps[noun] == "ccomp" and doc[noun].pos_ in NOUNS and noun not in told_of  # "said 16 guards and nine of their men were hurt"
+        if (deps[noun] == "obj" or bare) and noun not in marked and (told or own):
             heads[noun], deps[noun] = said, "nsubj:pass" if said in passive else "nsubj"
             full.add(said)
+
+
+def mend_said_together(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """What is said of two is not said of the second alone: "says 14 guards and five gunmen were killed"."""
+    clauses = {heads[i]: i for i, dep in enumerate(deps) if dep in SUBJECTS and doc[i].pos_ in NOUNS}
+    for clause, second in clauses.items():
+        said = heads[clause]
+        if deps[clause] not in ("ccomp", "conj") or doc[said].lower_ not in words("saying") or not said < second < clause:
+            continue
+        first = next((n for n in range(said + 1, second) if (heads[n], deps[n]) == (said, "obj") and doc[n].pos_ in NOUNS), None)
+        joined = [n for n in range(first or second, second) if deps[n] == "cc" and doc[n].lower_ in words("joining")]
+        if first is None or not joined or any(doc[n].pos_ == "VERB" and heads[n] == said for n in range(first, second)):
+            continue
+        heads[first], deps[first] = clause, deps[second]
+        heads[second], deps[second], deps[clause] = first, "conj", "ccomp"
+        for n in joined:
+            heads[n] = second
 
 
 def mend_counted(doc: Doc, heads: list[int], deps: list[str]) -> None:
@@ -220,7 +239,8 @@ def mend_voices(doc: Doc, heads: list[int], deps: list[str]) -> None:
     marked = governors(heads, deps, "case")
     full = {heads[i] for i, dep in enumerate(deps) if dep == "obj" and i > heads[i]}
     perfect = {heads[i] for i, dep in enumerate(deps) if dep == "aux" and doc[i].lower_ in words("perfect")}
-    full |= {verb for verb in perfect if deps[verb] == "acl:relcl"}  # "an engineer they had kidnapped"
+    bare = {heads[i] for i, dep in enumerate(deps) if dep in SUBJECTS and doc[i].lower_ in words("doing")}
+    full |= {verb for verb in perfect | bare if deps[verb] == "acl:relcl"}  # "an engineer they (had) kidnapped"
     for i, dep in enumerate(deps):
         if dep == "nsubj:pass" and i < heads[i] and heads[i] in full - passive:
             deps[i] = "nsubj"
