@@ -39,7 +39,8 @@ def find_fighters_beside(trigger: Trigger) -> list[Token]:
     verbs = tables()["gaining"] if preposition(noun) in tables()["afterwards"] and not is_passive(verb) else ()
     if lemma(verb) not in (*verbs, *(tables()["falling"] if preposition(noun) in ("in", "during", "after") else ())):
         return []
-    return conjoined(find_subjects(verb))
+    lost = [*children(verb, "obl"), *(c for noun in children(verb, "obj") for c in children(noun, "nmod"))] if verbs else []
+    return conjoined([*find_subjects(verb), *(t for t in lost if preposition(t) == "from")])  # "took it from rebels after a fight"
 
 
 def framed(noun: Token) -> Token:

@@ -179,7 +179,8 @@ def _fit(page: Page, first: Trigger, second: Trigger) -> bool:
 def _is_ruin_besides(low: Trigger, high: Trigger) -> bool:
     """Tell whether men harm people and ruin what is civilians', each by itself: "killed two farmers and burned their houses"."""
     ruin, harm = (low, high) if low.entry["type"] == "property_destruction" else (high, low)
-    if ruin.entry["type"] != "property_destruction" or harm.entry["type"] != "by-target" or relation(low.token) != "conj":
+    kinds = ("by-target", "sexual_violence")
+    if ruin.entry["type"] != "property_destruction" or harm.entry["type"] not in kinds or relation(low.token) != "conj":
         return False
     men = any(people_of(lemma(core_of(t))) is not None or core_of(t).ent_type_ for t in (*ruin.arguments.agents, *harm.arguments.agents))
     civil = any(lemma(core_of(t)) in tables()["civilian_things"] for t in ruin.arguments.patients)

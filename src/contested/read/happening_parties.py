@@ -47,7 +47,8 @@ def find_agents(page: Page, trigger: Trigger) -> list[Token]:
             agents = [c for noun in hit for c in children(noun, "nmod") if preposition(c) == "by"]
         agents += [*_carriers(trigger.token), *_holders(trigger)]
     if role == "weapon" and not any(lemma(core_of(p)) in tables()["weapons"] for p in trigger.arguments.patients):
-        return [b for agent in agents for b in _bombers(agent)]  # "the bomber exploded"; who detonated a bomb is whoever he is
+        # "The bomber exploded", "army shells fell short"; who detonated a bomb is whoever he is.
+        return [b for agent in agents for b in (*_bombers(agent), *_shooters(page, core_of(agent)))]
     if trigger.entry["type"] == "movement" and is_passive(trigger.token):  # who is sent moves
         agents += trigger.arguments.patients
     found = {agent: find_doers(page, agent) or [agent] * (agent in kinds) for agent in agents}  # "regime bombardment", on no mention
@@ -186,7 +187,7 @@ def _add_beside(page: Page, triggers: Sequence[Trigger], parties: list[Party]) -
                 party = _target(page, token, "target" if role == "initiator" else role)
                 if party is not None:
                     _add(parties, party)
-        if role == "participant" and len([p for p in parties if p.role == role]) == 1:
+        if role == "participant" and len([p for p in parties if p.role == role]) <= 1:
             for token in find_fighters_beside(trigger):
                 party = _target(page, token, role)
                 if party is not None:
@@ -217,17 +218,17 @@ def _settle_roles(parties: list[Party], kind: str) -> list[Party]:
 
 
 def _apart(page: Page, fighters: Token, role: str) -> list[Party]:
-    """The two sides of a fight told by one noun: "Nepalese and Indian troops exchanged fire"."""
-    first = next((c for c in fighters.lefts if relation(c) in ("amod", "compound", "nmod") and _is_nation(c)), None)
-    second = next((c for c in children(first, "conj") if c.i < fighters.i and _is_nation(c)), None) if first is not None else None
+    """The two sides of a fight told by one noun: "Nepalese and Indian troops", "northern and southern soldiers exchanged fire"."""
+    first = next((c for c in fighters.lefts if relation(c) in ("amod", "compound", "nmod") and _is_side(c)), None)
+    second = next((c for c in children(first, "conj") if c.i < fighters.i and _is_side(c)), None) if first is not None else None
     if role != "participant" or first is None or second is None or not is_plural(fighters):
         return []
     rest = plain_words(page.doc, second.i + 1, fighters.i + 1)
     return [Party(role, None, f"{side.text} {rest}") for side in (first, second)]
 
 
-def _is_nation(word: Token) -> bool:
-    return word.ent_type_ in ("NORP", "MISC") or word.ent_type_ == "LOC" and is_state(word.text)
+def _is_side(word: Token) -> bool:
+    return word.lower_ in tables()["compass"] or word.ent_type_ in ("NORP", "MISC") or word.ent_type_ == "LOC" and is_state(word.text)
 
 
 def _add(found: list[Party], party: Party) -> None:
@@ -239,6 +240,12 @@ def _bombers(token: Token) -> Iterator[Token]:
     core = core_of(antecedent(token))
     if lemma(core) in tables()["bombers"]:
         yield core
+
+
+def _shooters(page: Page, weapon: Token) -> Iterator[Token]:
+    """Whose weapon hits: "coalition mortar rounds fell short"."""
+    if lemma(weapon) in tables()["weapons"]:
+        yield from (c for c in weapon.lefts if relation(c) in ("compound", "amod", "nmod") and names_actor(page, c) and not preposition(c))
 
 
 def _target(page: Page, token: Token, role: str) -> Party | None:
@@ -288,7 +295,12 @@ def _holder(page: Page, core: Token) -> Token | None:
 
 
 def _counted(page: Page, core: Token) -> Token | None:
-    """The armed people that a number or "others" counts, where they are the last people told before ("six others were arrested")."""
+    """The armed people that a number or "others" counts, where they are the last people told before ("six others were arrested").
+
+    A bare number goes on from the people of the verb before: "22 police were killed and nine taken prisoner".
+    """
+    if core.pos_ == "NUM" and relation(core) == "nsubj" and relation(core.head) == "conj" and not children(core, "nmod"):
+        return next((t for t in find_subjects(core.head.head) if may_act(page, t)), None)
     first = page.doc[core.sent.start - 1].sent.start if core.sent.start else 0
     told = (page.doc[i] for i in range(core.i - 1, first - 1, -1) if i in page.mention_at)
     last = next((t for t in told if is_plural(t) and people_of(lemma(t)) is not None), None)
@@ -311,6 +323,8 @@ def _named(page: Page, token: Token) -> Token:
     """The person whose name stands right beside the noun for him ("the cleric Omar Rell", "a lawmaker, Omar Rell"), else the noun."""
     if token.ent_type_ or is_plural(token):
         return token
+    if relation(token) == "appos" and token.head.ent_type_ == "PER" and token.head.i in page.mention_at:
+        return token.head  # "Omar Rell, an engineer abducted by gunmen"
     beside = children(token, "appos", "flat", "nmod:desc", "nmod:unmarked")
     return next((c for c in beside if c.ent_type_ == "PER" and c.i in page.mention_at and c.i > token.i), token)
 

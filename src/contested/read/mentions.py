@@ -9,7 +9,7 @@ from contested.data.tables import load_yaml
 from contested.read.frames import HYPHENS
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
-from contested.read.parties import count_of
+from contested.read.parties import count_of, is_machine
 from contested.read.phrases import base_phrase, bearer_of, children, conjuncts, entity_at, plain_words, preposition, relation
 from contested.read.pronouns import resolve_pronouns
 from contested.read.tokens import Doc, Token
@@ -80,6 +80,9 @@ def _garb_end(token: Token) -> int:
     """The end of what a man is called: with what he wears, where the text tells no more of him ("man dressed in an army uniform")."""
     words = load_yaml("lang/en/fillers.yml")["garb"]
     told = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    worn = next((c for c in children(token, "nmod") if lemma(c) in words["worn"] and preposition(c) in words["prepositions"]), None)
+    if lemma(token) in words["people"] and worn is not None and worn.left_edge.i == told.i:  # "men in army uniforms"
+        return worn.i + 1
     if lemma(token) not in words["people"] or told.lower_ not in words["words"] or told.head.i != token.i:
         return token.i + 1
     end = told.i + 1 + (told.nbor(1).pos_ == "ADP" if told.i + 1 < len(token.doc) else 0)
@@ -142,7 +145,8 @@ def _find_owner(page: Page, token: Token) -> tuple[int | None, str]:
         leader = bearer_of(child)
         if preposition(child) == "under" and leader.ent_type_ == "PER" and leader.i in page.mention_at and lemma(token) in _MEMBERS:
             return page.mention_at[leader.i], "led_by"
-    body = next((b for b in _bodies_of(token) if b.i in page.mention_at), None) if lemma(token) in _MEMBERS else None
+    bodies = [b for b in _bodies_of(token) if b.i in page.mention_at] if lemma(token) in _MEMBERS or is_machine(lemma(token)) else []
+    body = next((b for b in bodies if not is_machine(lemma(token)) or preposition(b) != "from"), None)
     if body is not None:
         return page.mention_at[body.i], "of"
     names = [c for c in token.lefts if relation(c) in ("compound", "amod", "nmod") and c.i in page.mention_at and c.ent_type_]

@@ -10,7 +10,7 @@ from contested.data.tables import load_yaml
 from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.page import Page
 from contested.read.parties import is_machine
-from contested.read.phrases import find_subjects, relation
+from contested.read.phrases import children, find_subjects, relation
 from contested.read.tokens import Token
 
 PRONOUNS = ("person", "plural", "body")
@@ -48,7 +48,7 @@ def resolve_pronouns(page: Page) -> None:
     for token in page.doc:
         while position < len(order) and order[position] < token.i:
             place = order[position]
-            _note(page, recent, page.doc[place], found.get(place, page.mention_at[place]))
+            _note(page, recent, page.doc[place], _continued(page, recent, page.doc[place], found.get(place, page.mention_at[place])))
             position += 1
         if _is_subject(token) and not is_plural(token) and _is_event(page, token):  # "The war broke out in April. It has killed thousands."
             recent["body"].subject = recent["body"].last = (page.sentence(token), None)
@@ -87,6 +87,13 @@ def _note(page: Page, recent: dict[str, _Recent], head: Token, mention: int) -> 
         recent[each].last = place
         if _is_subject(head):
             recent[each].subject = place
+
+
+def _continued(page: Page, recent: Mapping[str, _Recent], head: Token, mention: int) -> int:
+    """Whom "others" go on from in their sentence: "a soldier was killed and two others were hurt when their truck hit a mine"."""
+    told = [r.last for kind, r in recent.items() if kind in ("person", "plural") and r.last[0] == page.sentence(head)]
+    last = max((index for _, index in told if index is not None), default=None)
+    return mention if last is None or lemma(head) != "other" or children(head, "nmod") else last
 
 
 def _is_the_group(page: Page, token: Token) -> bool:

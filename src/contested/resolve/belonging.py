@@ -122,7 +122,9 @@ def _body_of(party: Party, reading: Reading, bodies: Mapping[str, Party], roster
     if owner.kind == "person" and is_bare(party, roster) and mention.plural:
         body = bodies.get(owner.key)
         return replace(body, role=party.role) if body is not None else None
-    return Party(party.role, mention.owner, owner.name) if is_lone(mention.head) and owner.kind in ("armed_group", "organisation") else None
+    machine = noun_classes().get(mention.head, {}).get("id") == "airforce"
+    own = owner.kind in ARMED if machine else is_lone(mention.head) and owner.kind in ("armed_group", "organisation")
+    return Party(party.role, mention.owner, owner.name) if own else None
 
 
 def with_army(draft: Draft, reading: Reading, roster: Roster) -> Draft:

@@ -223,9 +223,16 @@ def _may_harm(roster: Roster, doer: Party) -> bool:
     identity = roster.find(doer)
     if identity is None:
         return False
-    head = lemma_of(identity.name.split()[-1].casefold())
+    head = _head_of(identity.name)
     persons = load_yaml("actors/words.yml")["lone"]["persons"]
     return identity.kind not in ("people", "civilians", "media", "unknown") or is_lone(head) or head in persons
+
+
+def _head_of(name: str) -> str:
+    """Return the lemma of the noun in a name for people: "man" of "men in army uniforms"."""
+    garb, words = load_yaml("lang/en/fillers.yml")["garb"], name.casefold().split()
+    end = next((n for n, word in enumerate(words) if n and word in (*garb["words"], *garb["prepositions"])), len(words))
+    return lemma_of(words[end - 1])
 
 
 def _with_hurt(event: Draft, tolls: Sequence[Draft], roster: Roster) -> Draft:
@@ -256,7 +263,7 @@ def _with_sides(event: Draft, toll: Draft, roster: Roster) -> Draft:
     parties = list(event.parties)
     if not _of(event, "initiator", "participant"):
         parties += [replace(doer, role="initiator") for doer in _of(toll, "by")]
-    if not _of(event, "target", "participant"):
+    if not _of(event, "target", "participant") and (toll.count is None or toll.count.high != 0):
         known = {roster.key(party) for party in parties}
         parties += [replace(harmed, role="target") for harmed in _harmed(toll) if roster.key(harmed) not in known]
     return replace(event, parties=tuple(parties))

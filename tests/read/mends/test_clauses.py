@@ -36,3 +36,19 @@ def test_what_goes_on_behind_the_clause_of_a_part_tells_of_the_whole() -> None:
         ("moving", "VERB", "advcl", 5),
     ]  # fmt: skip
     assert mended(rows)[8] == ("moving", "acl", "trucks")
+
+
+def test_a_clause_that_opens_without_a_pronoun_tells_of_the_noun_before_it() -> None:
+    rows: list[Row] = [
+        ("found", "VERB", "root", 0), ("bodies", "NOUN", "obj", 0), ("of", "ADP", "case", 3), ("priests", "NOUN", "nmod", 1),
+        ("the", "DET", "det", 5), ("gang", "NOUN", "nsubj:pass", 6), ("kidnapped", "VERB", "acl", 1),
+    ]  # fmt: skip
+    assert mended(rows)[5:] == [("gang", "nsubj", "kidnapped"), ("kidnapped", "acl:relcl", "priests")]
+
+
+def test_what_stands_beside_a_name_is_no_clause() -> None:
+    rows: list[Row] = [
+        ("Rell", "PROPN", "obl", 0), (",", "PUNCT", "punct", 3), ("an", "DET", "det", 3), ("engineer", "NOUN", "nsubj", 4),
+        ("abducted", "VERB", "acl:relcl", 0), ("by", "ADP", "case", 6), ("gunmen", "NOUN", "obl", 4),
+    ]  # fmt: skip
+    assert mended(rows)[3:5] == [("engineer", "appos", "Rell"), ("abducted", "acl", "engineer")]

@@ -57,6 +57,8 @@ MENDS: tuple[Callable[[Doc, list[int], list[str]], None], ...] = (
     subjects.mend_voices,  # "the attack killed nine men"
     clauses.mend_relatives,  # "a group close to X that is banned"
     clauses.mend_participles,  # "a worker seized last week"
+    clauses.mend_contact,  # "the body of a priest the gang kidnapped"
+    clauses.mend_named,  # "Omar Rell, a Dutch engineer abducted by gunmen"
     clauses.mend_further,  # "a convoy of trucks, nine of them towing guns, moving west"
 )
 

@@ -74,6 +74,36 @@ def mend_participles(doc: Doc, heads: list[int], deps: list[str]) -> None:
             heads[i], deps[i] = noun, "acl"
 
 
+def mend_contact(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """A clause right behind a noun, with a subject of its own and no object, tells of it: "the body of a priest the gang kidnapped"."""
+    full = governors(heads, deps, "obj", "aux:pass", "mark", "ccomp", "cop")
+    marked = governors(heads, deps, "case")
+    for i, dep in enumerate(deps[:-1]):
+        beside = dep in ("appos", "nmod") and heads[i] < i and i not in marked and heads[i + 1] == i  # "gang" a part of "priest"
+        verb, first = i + 1 if beside else heads[i], i
+        if not beside and dep not in SUBJECTS or verb < i or verb in full or doc[verb].pos_ != "VERB":
+            continue
+        if deps[verb] not in ("acl", "acl:relcl", "dep") or beside and not doc[verb].lower_.endswith("ed"):
+            continue
+        while first > 0 and heads[first - 1] == i and deps[first - 1] in ("det", "amod", "compound", "nmod:poss"):
+            first -= 1
+        opens = doc[first].lower_ in words("definite") if first < i else doc[i].lower_ in words("doing")
+        if opens and first and doc[first - 1].pos_ in NOUNS and hangs_on(heads, first - 1, heads[i] if beside else heads[verb]):
+            heads[verb], deps[verb], heads[i], deps[i] = first - 1, "acl:relcl", verb, "nsubj"
+
+
+def mend_named(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """What stands beside a name, with a participle behind it, is no clause: "Omar Rell, a Dutch engineer abducted by gunmen"."""
+    own = governors(heads, deps, *HELPERS, "obj", "mark", "cc", "ccomp", "xcomp")
+    for i, dep in enumerate(deps):
+        noun, name = i - 1, heads[i]
+        if dep != "acl:relcl" or i in own or noun <= name or heads[noun] != i or deps[noun] not in SUBJECTS or doc[noun].pos_ != "NOUN":
+            continue
+        first = min((n for n, head in enumerate(heads[:noun]) if head == noun and n > name and deps[n] != "punct"), default=noun)
+        if doc[i].lower_.endswith("ed") and doc[first - 1].text == "," and doc[first].pos_ == "DET":
+            heads[noun], deps[noun], heads[i], deps[i] = name, "appos", noun, "acl"
+
+
 def mend_further(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """What goes on behind a part's own clause tells of the whole: "a convoy of trucks, nine of them towing guns, moving west"."""
     for i, dep in enumerate(deps):

@@ -52,7 +52,10 @@ def mend_captives(doc: Doc, heads: list[int], deps: list[str]) -> None:
             continue
         behind = [n for n in range(heads[i] + 1, i) if heads[n] == heads[i] and deps[n] in ("obj", "obl:unmarked")]
         numbers = [n for n in range(heads[i] + 1, i) if heads[n] == i and deps[n] == "nummod"]
-        if behind:
+        taken = next((n for n in range(heads[i]) if heads[n] == heads[i] and deps[n] == "nsubj"), None)
+        if heads[i] == i - 1 and taken == i - 2 and deps[i - 1] == "conj" and doc[i - 1].lower_ in words("taken"):
+            deps[i], deps[taken] = "xcomp", "nsubj:pass"  # "22 were killed and nine taken prisoner"
+        elif behind:
             deps[i] = "xcomp"
         elif numbers and numbers[-1] == i - 1:
             heads[i - 1], deps[i - 1], deps[i] = heads[i], "obj", "xcomp"

@@ -190,6 +190,20 @@ def mend_said(doc: Doc, heads: list[int], deps: list[str]) -> None:
         if (deps[noun] == "obj" or bare) and noun not in marked and (told or own):
             heads[noun], deps[noun] = said, "nsubj:pass" if said in passive else "nsubj"
             full.add(said)
+    _mend_said_at_once(doc, heads, deps, full | marked)
+
+
+def _mend_said_at_once(doc: Doc, heads: list[int], deps: list[str], closed: set[int]) -> None:
+    """What stands behind "said" in front of a verb without a subject is its subject: "said gunmen on camels then burned the market"."""
+    passive = governors(heads, deps, "aux:pass")
+    for clause, dep in enumerate(deps):
+        saying = heads[clause]
+        if dep != "ccomp" or clause in closed or doc[clause].pos_ != "VERB" or doc[clause].lower_.endswith("ing"):
+            continue
+        objects = (n for n in range(saying + 1, clause) if heads[n] == saying and deps[n] == "obj")
+        told = [n for n in objects if n not in closed and doc[n].pos_ in NOUNS]
+        if told and doc[saying].lower_ in words("saying"):
+            heads[told[0]], deps[told[0]] = clause, "nsubj:pass" if clause in passive else "nsubj"
 
 
 def mend_said_together(doc: Doc, heads: list[int], deps: list[str]) -> None:
