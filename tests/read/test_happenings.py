@@ -61,7 +61,7 @@ SENTENCES = {
     "armor": "Armored vehicles rumbled into the city.",
     "gunfire": "Troops and rebels exchanged artillery and rifle fire.",
     "volley": "A volley of rockets was fired at a base.",
-    "tanks": "Columns of tanks entered Grozny.",
+    "tanks": "Columns of tanks moved into Grozny.",
     "clinic": "Militants burned a clinic.",
     "statue": "Extremists toppled a statue.",
     "flu": "Bird flu has killed 20 people in the province.",

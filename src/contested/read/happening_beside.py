@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contested.read.happening_words import Trigger, conjoined, tables
 from contested.read.harmers import told_doers
 from contested.read.lexicon import lemma
+from contested.read.page import Page
+from contested.read.parties import names_actor
 from contested.read.phrases import children, find_subjects, is_passive, preposition, relation
 from contested.read.tokens import Token
 
@@ -41,6 +43,13 @@ def find_fighters_beside(trigger: Trigger) -> list[Token]:
         return []
     lost = [*children(verb, "obl"), *(c for noun in children(verb, "obj") for c in children(noun, "nmod"))] if verbs else []
     return conjoined([*find_subjects(verb), *(t for t in lost if preposition(t) == "from")])  # "took it from rebels after a fight"
+
+
+def find_shooters(page: Page, weapon: Token) -> list[Token]:
+    """Return whose weapon hits, told in front of it: "coalition mortar rounds fell short"."""
+    if lemma(weapon) not in tables()["weapons"]:
+        return []
+    return [c for c in weapon.lefts if relation(c) in ("compound", "amod", "nmod") and names_actor(page, c) and not preposition(c)]
 
 
 def framed(noun: Token) -> Token:

@@ -50,7 +50,7 @@ def find_all_tellings(page: Page) -> list[Telling]:
     words = {sentence: drop_figurative(page, triggers) for sentence, triggers in find_triggers(page).items()}
     told = [t for sentence, triggers in words.items() for t in find_tellings(page, triggers, sentence)]
     named = {page.sentence(t) for t in find_words(page.doc, tables()["accidents"]) if lemma(t) in tables()["accidents"]}
-    return settle_by_report(page, [t for t in told if not _is_accident(page, t, named)])
+    return settle_by_report(page, [t for t in told if not (_is_accident(page, t, named) or _is_of_ground(t))])
 
 
 def find_tellings(page: Page, triggers: Sequence[Trigger], sentence: int) -> list[Telling]:
@@ -75,6 +75,11 @@ def settle_by_report(page: Page, tellings: Sequence[Telling]) -> list[Telling]:
         alike = settled and t.triggers[0].noun and _is_open(t.triggers[0]) and any(c.lower_ in tables()["alike"] for c in t.main.lefts)
         settled.append(replace(t, kind=settled[-1].kind if alike else _nearest_kind(told, t)) if alike or _is_bare(page, t) else t)
     return settled
+
+
+def _is_of_ground(telling: Telling) -> bool:
+    """Tell whether a telling says no more than who holds or enters a place: "troops retook the airport"."""
+    return len(telling.triggers) == 1 and telling.main.pos_ == "VERB" and lemma(telling.main) in tables()["ground"]
 
 
 def _is_accident(page: Page, telling: Telling, named: Collection[int]) -> bool:

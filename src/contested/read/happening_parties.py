@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from contested.data.tables import load_yaml
 from contested.read.breakdowns import find_subgroups
-from contested.read.happening_beside import find_agents_beside, find_fighters_beside, find_targets_beside, is_laid
+from contested.read.happening_beside import find_agents_beside, find_fighters_beside, find_shooters, find_targets_beside, is_laid
 from contested.read.happening_words import Trigger, carried_behind, conjoined, is_armed, is_noun_of, tables
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
@@ -48,7 +48,7 @@ def find_agents(page: Page, trigger: Trigger) -> list[Token]:
         agents += [*_carriers(trigger.token), *_holders(trigger)]
     if role == "weapon" and not any(lemma(core_of(p)) in tables()["weapons"] for p in trigger.arguments.patients):
         # "The bomber exploded", "army shells fell short"; who detonated a bomb is whoever he is.
-        return [b for agent in agents for b in (*_bombers(agent), *_shooters(page, core_of(agent)))]
+        return [b for agent in agents for b in (*_bombers(agent), *find_shooters(page, core_of(agent)))]
     if trigger.entry["type"] == "movement" and is_passive(trigger.token):  # who is sent moves
         agents += trigger.arguments.patients
     found = {agent: find_doers(page, agent) or [agent] * (agent in kinds) for agent in agents}  # "regime bombardment", on no mention
@@ -144,6 +144,8 @@ def find_parties(page: Page, triggers: Sequence[Trigger], kind: str) -> tuple[li
     """Return the parties of a happening and the things hit, told by any of its words, the strongest word first."""
     parties: list[Party] = []
     things: list[str] = []
+    if kind == "protest":  # not those of what it is against: "blocked a road to protest a raid by troops"
+        triggers = [t for t in triggers if t.entry["type"] == "protest"] or triggers
     for trigger in acting_words(triggers):
         role = _agents_role(trigger)
         for agent in find_agents(page, trigger):
@@ -240,12 +242,6 @@ def _bombers(token: Token) -> Iterator[Token]:
     core = core_of(antecedent(token))
     if lemma(core) in tables()["bombers"]:
         yield core
-
-
-def _shooters(page: Page, weapon: Token) -> Iterator[Token]:
-    """Whose weapon hits: "coalition mortar rounds fell short"."""
-    if lemma(weapon) in tables()["weapons"]:
-        yield from (c for c in weapon.lefts if relation(c) in ("compound", "amod", "nmod") and names_actor(page, c) and not preposition(c))
 
 
 def _target(page: Page, token: Token, role: str) -> Party | None:
@@ -357,6 +353,8 @@ def _carriers(token: Token) -> list[Token]:
         return behind
     token = token.head if relation(token) == "nmod" and lemma(token.head) in tables()["wholes"] else token
     verb = token.head
+    if relation(token) == "obl" and preposition(token) == "with" and lemma(verb) in tables()["answering"] and not is_passive(verb):
+        return conjoined(find_subjects(verb))  # "the army answered with air strikes"
     if verb.pos_ != "VERB" or lemma(verb) not in tables()["carriers"]:
         return []
     if lemma(verb) in tables()["brokering"] or any(c.lower_ in tables()["ending"] for c in children(verb, "compound:prt")):

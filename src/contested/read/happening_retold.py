@@ -67,9 +67,13 @@ def _is_retold(page: Page, earlier: Facts, later: _Later) -> bool:
     telling, noun, before = later.facts.telling, later.noun, earlier.times
     if later.times and before and not later.times & before:
         return False
+    if noun is None and later.times and not before and any(set(t.split()) & {*tables()["cues"]["past"]} for t in later.times):
+        return False  # "Last August the group set off bombs across the country"
     word = next((t for t in telling.triggers if t.token is noun), telling.triggers[0])
     if not _fits(page, earlier.telling, telling, word):
         return False
+    if telling.kind not in HARM and word is not telling.triggers[0] and earlier.telling.kind in HARM:
+        return False  # "a woman was arrested in the operation"
     if is_headline(page, earlier.telling):
         return telling.sentence - earlier.telling.sentence <= NEAR
     if noun is not None and _is_called(noun) and _is_at_odds(page, earlier.telling, telling):

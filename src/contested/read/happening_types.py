@@ -10,7 +10,7 @@ from contested.read.known_groups import is_armed_group
 from contested.read.lexicon import is_plural, lemma, people_of, people_told
 from contested.read.page import Page
 from contested.read.parties import core_of
-from contested.read.phrases import antecedent, base_phrase, children, preposition, relation
+from contested.read.phrases import antecedent, base_phrase, children, conjuncts, preposition, relation
 from contested.read.tokens import Token
 from contested.read.word_index import words_by_form
 
@@ -196,7 +196,7 @@ def _is_lawful(page: Page, doers: Sequence[Token], targets: Sequence[Token]) -> 
 def _is_crowd(triggers: Sequence[Trigger]) -> bool:
     """Tell whether a crowd clashes: protesters, inmates, fans."""
     told = [x.arguments for x in triggers if x.entry["id"] in ("clash", "to-clash")]
-    words = [word for parts in told for word in (*parts.agents, *(noun for _, noun in parts.obliques))]
+    words = [word for parts in told for word in (*parts.agents, *(other for _, noun in parts.obliques for other in conjuncts(noun)))]
     return any(lemma(core_of(word)) in tables()["crowds"] for word in words)
 
 

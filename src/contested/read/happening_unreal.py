@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from contested.read.happening_groups import Telling
 from contested.read.happening_repeats import HARM
@@ -12,6 +12,7 @@ from contested.read.lexicon import lemma, word_class
 from contested.read.phrases import children, preposition, relation
 from contested.read.tokens import Token
 
+YEAR = 4  # digits of a year
 DEPTH = 3  # words up to the one that fears or threatens it
 
 
@@ -27,6 +28,8 @@ def is_unreal(telling: Telling) -> bool:
             return True
     else:
         helpers = _helpers(token)
+        if _is_standing_war(telling, helpers):
+            return True
         if helpers & word_class("having"):
             return False  # "may have been shot" tells what is said to have happened
         if helpers & {*words["modals"], *(words["future"] if harm else ())}:
@@ -35,6 +38,15 @@ def is_unreal(telling: Telling) -> bool:
             return True
     governors = {*words["governors"], *(words["plans"] if harm else ())}
     return any(lemma(word) in governors for word in _above(token))
+
+
+def _is_standing_war(telling: Telling, helpers: Collection[str]) -> bool:
+    """Tell whether somebody is only said to be at war with another for years: "has been fighting the army since 1962"."""
+    token, words = telling.main, tables()["standing_wars"]
+    if lemma(token) not in words["verbs"] or "been" not in helpers or not telling.triggers[0].arguments.patients:
+        return False
+    times = [c for c in token.children if preposition(c) in words["since"]]
+    return any(len(t.text) == YEAR and t.text.isdigit() or lemma(t) in words["spans"] for t in times)
 
 
 def _above(token: Token) -> Iterator[Token]:

@@ -137,7 +137,7 @@ def _fits(page: Page, token: Token, entry: Mapping[str, Any], arguments: Argumen
     """Check what an entry asks of its words: companions, the kind of object, an armed doer."""
     if token.pos_ != "VERB":
         return _fits_noun(page, token, entry, arguments)
-    if "beside" in entry and not _companion(token, entry["beside"]):
+    if "beside" in entry and not _companion(token, entry["beside"]) or _companion(token, entry.get("barring", ())):
         return False
     if not _fits_voice(page, token, entry, arguments):
         return False
@@ -217,8 +217,9 @@ def object_kind(page: Page, token: Token) -> str:
         return "thing"
     if is_armed(page, token) or word in tables()["machines"]:
         return "force"
-    if token.ent_type_ in ("PER", "NORP") or token.lower_ in tables()["personal"]:
-        return "people"
+    counted = token.pos_ == "NUM" and relation(token) in ("nsubj", "obj") and token.text.isalpha()
+    if token.ent_type_ in ("PER", "NORP") or token.lower_ in tables()["personal"] or counted:
+        return "people"  # "two were released"
     if token.ent_type_ == "" and people_of(word) is not None:
         return "people"
     return "place" if token.ent_type_ == "LOC" else "thing"

@@ -37,6 +37,8 @@ OWN = {"toll": ("side", "by"), "event": ("initiator", "target")}  # by kind, wha
 OPPOSITE = {"participant": "participant", "initiator": "target", "target": "initiator"}  # the role of the other side of a fight
 HURT = ("killed", "injured")
 SERVED = ("organisation", "international", "armed_group", "army")  # kinds of bodies whose people are hit for them
+RELEASES = ("happenings/release", "happenings/set-free", "happenings/let-go")
+SEIZED = ("abduction", "arrest")  # happenings of which those taken may be let go
 Voice = tuple[str | None, str | None, str | None]  # name, role and body of a speaker
 REPEATED = (*BOMBARDMENT, "arrest")  # happenings whose one doer in a report is taken to be that of those without a doer
 ARRESTING = ("police", "army", "state", "international")  # kinds of bodies whose word for an arrest makes it theirs
@@ -62,7 +64,7 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
     """
     drafts = [_as_fight(_without_lone(reading, tied(draft, roster)), roster) for draft in reading.drafts]
     drafts = without_deniers(_with_claimants([_without_own(draft, roster) for draft in drafts]), reading, roster)
-    drafts = with_told_before(drafts, reading)
+    drafts = _with_captives(with_told_before(drafts, reading))
     bodies = find_bodies(drafts, roster)
     drafts = [_with_arrester(draft, reading, roster) for draft in drafts]
     titled = find_titled(reading, roster)
@@ -140,6 +142,18 @@ def _with_whole(toll: Draft, whole: Draft, roster: Roster) -> Draft:
     if _of(whole, "side") and all(is_bare(party, roster) for party in _of(toll, "side")) and not toll.civilian:
         parties = [party for party in parties if party.role != "side"] + _of(whole, "side")
     return replace(toll, parties=tuple(parties))
+
+
+def _with_captives(drafts: Sequence[Draft]) -> list[Draft]:
+    """Those let go who are only counted are those seized before, by whom they were seized: "two were released a day later"."""
+    found = list(drafts)
+    for n, event in enumerate(found):
+        if event.rule in RELEASES and event.type == "agreement" and not _of(event, "target", "participant"):
+            before = [d for d in found if d.kind == "event" and d.type in SEIZED and d.trigger.start < event.trigger.start]
+            taken = max(before, key=lambda d: d.trigger.start, default=event)
+            who = _of(taken, "target") if _of(event, "initiator") else [*_of(taken, "initiator"), *_of(taken, "target")]
+            found[n] = replace(event, parties=(*event.parties, *who))
+    return found
 
 
 def _with_claimants(drafts: Sequence[Draft]) -> list[Draft]:
