@@ -55,7 +55,7 @@ def test_row_on_its_example(pages: dict[str, Page], entry: Mapping[str, Any]) ->
 
 def test_every_row_has_an_example() -> None:
     table = load_yaml("lang/en/standing.yml")
-    assert set(table) == {*PARTS, "long_matters", "looking_back", "unverified", "lasting"}
+    assert set(table) == {*PARTS, "long_matters", "looking_back", "unverified", "retractions", "lasting"}
     assert {entry["status"] for entry in ENTRIES} <= set(STATUSES)
 
 

@@ -19,6 +19,7 @@ from contested.read.page import Page, build_page
 from contested.read.places import find_places
 from contested.read.relations import find_relations
 from contested.read.repeats import drop_repeats
+from contested.read.retracted import take_back
 from contested.read.sentences import build_doc
 from contested.read.speech import find_speeches
 from contested.read.standing import set_standing
@@ -92,4 +93,4 @@ def find_drafts(page: Page) -> Sequence[Draft]:
     """Find the claims of all kinds and give each its standing, speaker, times and places."""
     happenings = find_happenings(page)
     drafts = [*set_causes(page, find_tolls(page), happenings), *happenings, *find_control(page)]
-    return drop_repeats(page, set_standing(page, [*drafts, *find_relations(page, drafts)]))
+    return drop_repeats(page, take_back(page, set_standing(page, [*drafts, *find_relations(page, drafts)])))

@@ -17,6 +17,7 @@ from contested.read.parties import is_body
 from contested.read.paths import head_of
 from contested.read.phrases import antecedent, char_span, children, find_subjects, is_passive, preposition, relation
 from contested.read.quotes import OPEN, find_block, opening_before, running_quotes
+from contested.read.rejections import find_rejection
 from contested.read.speakers import Speaker, describe_speaker, is_paper, may_speak
 from contested.read.tokens import Token
 from contested.read.word_index import find_words
@@ -61,7 +62,7 @@ def says(verb: Token) -> bool:
 def find_speeches(page: Page) -> None:
     """Fill in the page's speeches: direct, indirect, "according to", relayed, and quotations that run on without a cue."""
     found = [*_by_verb(page), *_by_phrase(page)]
-    found += [speech for speech in _by_figure(page) if not any(other.holds(speech) for other in found)]
+    found += [speech for speech in (*_by_figure(page), *_by_rejection(page)) if not any(other.holds(speech) for other in found)]
     found.sort(key=lambda s: (s.start, -s.end))
     page.speeches += _name_bodies(page, found)
     page.speeches = Spans(sorted([*page.speeches, *running_quotes(page)], key=lambda s: (s.start, -s.end)))
@@ -221,7 +222,7 @@ def _contents(page: Page, cue: Token, entry: Mapping[str, Any]) -> list[Span]:
         after = [c for c in children(cue, "obj", "obl", "nummod", "xcomp", "advcl", "parataxis") if c.i > cue.i]
         return [char_span(page.doc, after[0].left_edge.i, max(c.right_edge.i for c in after) + 1)] if after else []
     if entry["content"] == "about":
-        return [_subtree(page, c) for c in children(cue, "obl") if preposition(c) in ("of", "about")]
+        return [_subtree(page, c) for c in children(cue, "obl", "obj") if preposition(c) in ("of", "about")]
     if entry["content"] == "colon":
         colon = next((t for t in cue.doc[cue.i : cue.sent.end - 1] if t.text == ":"), None)
         behind = [char_span(page.doc, colon.i + 1, cue.sent.end)] if colon is not None else []
@@ -308,6 +309,15 @@ def _by_figure(page: Page) -> Iterator[Speech]:
         if owner is not None and owner.pos_ != "PRON" and relation(token) == "nsubj":
             content = char_span(page.doc, token.i, _until_next(token))
             yield build_speech(page, token, "count", describe_speaker(page, owner), content, None)
+
+
+def _by_rejection(page: Page) -> Iterator[Speech]:
+    """ "The governor called that figure exaggerated": so says the governor."""
+    for noun in find_words(page.doc, load_yaml("lang/en/standing.yml")["retractions"]["figures"]):
+        verb = next((word for word in noun.ancestors if word.pos_ == "VERB"), None) if find_rejection(noun) is not None else None
+        speakers = [t for t in find_subjects(verb) if may_speak(page, t)] if verb is not None and not is_passive(verb) else []
+        if verb is not None and speakers:
+            yield build_speech(page, verb, lemma(verb), describe_speaker(page, speakers[0]), _subtree(page, noun), None)
 
 
 def _after_according(page: Page, token: Token) -> Token | None:

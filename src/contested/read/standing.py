@@ -89,7 +89,7 @@ def _is_known(page: Page, trigger: Token, speech: int) -> bool:
     """
     words = page.speeches[speech].of(page.report.text)
     clause = next((t for t in (trigger, *trigger.ancestors) if t.dep_ == "acl:relcl"), None)
-    if words[:1] in '“"' or clause is None or clause.sent != trigger.sent:
+    if words[:1] in '“"' or clause is None or clause.sent != trigger.sent or clause.idx < page.speeches[speech].start:
         return False
     thing = clause.head
     known = any(c.dep_ == "nmod:poss" or c.dep_ == "det" and c.lower_ not in ("a", "an", "another", "no") for c in thing.children)
