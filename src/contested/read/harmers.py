@@ -111,10 +111,11 @@ def _acting_then(page: Page, harm: Token, victim: Token) -> Iterator[Token]:
         if not then or len(subjects) != 1 or is_passive(clause) or lemma(clause) in words["fights"]:
             continue
         subject = core_of(subjects[0])
+        told = subject.pos_ == "PRON" or any(c.pos_ == "PRON" for c in children(subject, "nmod:poss"))  # "when their patrol hit a mine"
         if lemma(subject) in arms["weapons"]:
             yield subject
-        elif subject.pos_ != "PRON" and _bears_arms(page, subject) and lemma(clause) not in arms["mishaps"] and not _alike(subject, victim):
-            yield subject
+        elif not told and lemma(clause) not in (*arms["mishaps"], *words["meets"]):
+            yield from (subject,) if _bears_arms(page, subject) and not _alike(subject, victim) else ()
 
 
 def _bears_arms(page: Page, noun: Token) -> bool:

@@ -17,7 +17,7 @@ from contested.data.tables import load_tsv, load_yaml
 from contested.read.lexicon import done_by, lemma_of, people_of, word_class
 from contested.resolve.actors import Roster
 from contested.resolve.belonging import is_lone
-from contested.resolve.names import words_of
+from contested.resolve.names import country_in, words_of
 from contested.resolve.profiles import noun_classes
 from contested.schema import Draft, Mention, Party, Reading
 
@@ -35,6 +35,8 @@ def _weights() -> Mapping[str, float]:
 def set_civilians(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
     """Decide for each toll whether its victims were civilians.
 
+    Those who are only counted on ("two others") are what those told before are; a people whose troops were told of is its troops.
+
     Args:
         reading: drafts with their parties; not altered.
         roster: the actors of the report.
@@ -42,18 +44,27 @@ def set_civilians(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
     Returns:
         The drafts in their order.
     """
-    weights, described = _weights(), describe_victims(reading, roster)
+    weights, scene = _weights(), _Scene(reading, roster)
     drafts = list(reading.drafts)
-    for n, answers in described.items():
+    for n, answers in _describe(scene).items():
         scores = {value: sum(weights.get(f, 0.0) for f in features) for value, features in answers.items()}
         (best, civilian), (second, _), *_ = sorted(((score, value) for value, score in scores.items()), key=lambda pair: -pair[0])
         drafts[n] = replace(drafts[n], civilian=civilian, odds=(*drafts[n].odds, ("civilian", best - second)))
+    for n in scene.tolls:
+        like = scene.counted_on(n)
+        if like is not None and drafts[like].civilian is not None:
+            drafts[n] = replace(drafts[n], civilian=drafts[like].civilian)
+        elif scene.are_troops(n):
+            drafts[n] = replace(drafts[n], civilian=False)
     return tuple(drafts)
 
 
 def describe_victims(reading: Reading, roster: Roster) -> dict[int, dict[bool | None, Features]]:
     """Return the features of each answer for each toll, by the toll's index."""
-    scene = _Scene(reading, roster)
+    return _describe(_Scene(reading, roster))
+
+
+def _describe(scene: _Scene) -> dict[int, dict[bool | None, Features]]:
     found = {}
     for n in scene.tolls:
         told = tuple(dict.fromkeys(scene.describe(n)))
@@ -107,6 +118,26 @@ class _Scene:
         near = [event for event in events if event.type in done_by(draft.type)]
         best = min(near, key=lambda d: abs(d.trigger.start - draft.trigger.start), default=None)
         return best.type if best is not None else "none"
+
+    def counted_on(self, toll: int) -> int | None:
+        """The toll told last before one in its sentence, or whose part it is, of whose people it only counts more or some."""
+        draft = self.drafts[toll]
+        words = words_of(draft.victims or "")
+        bare = not words or lemma_of(words[-1]) in load_yaml("lang/en/fillers.yml")["counts_on"]
+        if not bare or draft.person is not None or draft.civilian is not None or _of(draft, "side") is None and draft.part_of is None:
+            return None
+        if draft.part_of is not None:
+            return draft.part_of
+        before = [n for n in self._beside[self._sentence[toll], "toll"] if self.drafts[n].trigger.start < draft.trigger.start]
+        return max(before, key=lambda n: self.drafts[n].trigger.start, default=None)
+
+    def are_troops(self, toll: int) -> bool:
+        """Tell whether those harmed are told as a people of whose troops the report told before: "the Danes" after "Danish troops"."""
+        draft = self.drafts[toll]
+        country = country_in(draft.victims or "") if self._victim_kind(draft) == "nation" else None
+        before = (m for m in self.reading.mentions if m.start < draft.trigger.start)
+        troops = (m for m in before if (people := people_of(m.head)) is not None and people.group == "military")
+        return country is not None and any(country_in(m.text) == country for m in troops)
 
     def describe(self, toll: int) -> Iterator[str]:
         """Yield what the report tells of a toll's victims."""
