@@ -151,29 +151,17 @@ def find_parties(page: Page, triggers: Sequence[Trigger], kind: str) -> tuple[li
         for agent in find_agents(page, trigger):
             if not (parties and lemma(agent) == "other"):
                 for side in _apart(page, agent, role) or [make_party(page, _named(page, agent), role)]:
-                    _add(parties, side)
+                    add_party(parties, side)
     for trigger in triggers:
         for role, token in find_targets(page, trigger):
             party = _target(page, token, role) if token.lower_ not in trigger.entry.get("beside", ()) else None  # "traded artillery fire"
             if party is not None:
                 if not (_is_anybody(core_of(token)) and any(p.role in (role, "participant") for p in parties)):
-                    _add(parties, party)
+                    add_party(parties, party)
             elif role == "target" and _is_thing(page, core_of(token)):
                 things.append(plain_words(page.doc, *full_phrase(core_of(token))))
     _add_beside(page, triggers, parties)
     return _settle_roles(parties, kind), list(dict.fromkeys(things))
-
-
-def add_missing(parties: list[Party], told_again: Sequence[Party]) -> list[Party]:
-    """Return the parties of a happening with those of a telling that tells it again, in the roles that nobody has yet."""
-    roles = {p.role for p in parties}
-    if "participant" in roles:
-        return parties
-    found = list(parties)
-    for party in told_again:
-        if party.role not in roles and party.role != "participant":
-            _add(found, party)
-    return found
 
 
 def _add_beside(page: Page, triggers: Sequence[Trigger], parties: list[Party]) -> None:
@@ -183,17 +171,17 @@ def _add_beside(page: Page, triggers: Sequence[Trigger], parties: list[Party]) -
         if role != "target" and not any(p.role == role for p in parties):
             for token in find_agents_beside(trigger):
                 for doer in find_doers(page, token):
-                    _add(parties, make_party(page, _named(page, doer), role))
+                    add_party(parties, make_party(page, _named(page, doer), role))
         if not any(p.role in ("target", "participant") for p in parties) and role != "target":
             for token in find_targets_beside(trigger):
                 party = _target(page, token, "target" if role == "initiator" else role)
                 if party is not None:
-                    _add(parties, party)
+                    add_party(parties, party)
         if role == "participant" and len([p for p in parties if p.role == role]) <= 1:
             for token in find_fighters_beside(trigger):
                 party = _target(page, token, role)
                 if party is not None:
-                    _add(parties, party)
+                    add_party(parties, party)
 
 
 def _is_anybody(core: Token) -> bool:
@@ -233,7 +221,8 @@ def _is_side(word: Token) -> bool:
     return word.lower_ in tables()["compass"] or word.ent_type_ in ("NORP", "MISC") or word.ent_type_ == "LOC" and is_state(word.text)
 
 
-def _add(found: list[Party], party: Party) -> None:
+def add_party(found: list[Party], party: Party) -> None:
+    """Add a party to those found, unless it is among them."""
     if not any(p.words == party.words or p.mention is not None and p.mention == party.mention for p in found):
         found.append(party)
 

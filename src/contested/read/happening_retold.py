@@ -11,12 +11,13 @@ from bisect import bisect_right
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
+from contested.data.tables import load_yaml
 from contested.read.happening_groups import Telling
 from contested.read.happening_parties import find_targets
 from contested.read.happening_repeats import HARM, NEAR, VIOLENCE, Facts
 from contested.read.happening_types import means_of
 from contested.read.happening_words import Trigger, is_noun_of, tables
-from contested.read.lexicon import is_plural, lemma
+from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import antecedent, children, preposition, relation
@@ -135,13 +136,26 @@ def _points_at_parties(page: Page, earlier: Facts, telling: Telling) -> bool:
     main = telling.triggers[0]
     hit = [core_of(antecedent(noun)) for noun in (*main.arguments.patients, *(noun for _, noun in find_targets(page, main)))]
     mute = {*tables()["weapons"], *({*tables()["areas"]} - {lemma(t) for t in earlier.telling.main.sent})}
+    mute |= {*main.entry.get("beside", ())}  # "opened fire"
     hit = [noun for noun in hit if lemma(noun) not in mute and not noun.lower_.endswith(("self", "selves"))]
     hit = [noun for noun in hit if not any(_is_of_sentence(page, owner) for owner in children(noun, "nmod:poss"))]  # "rammed his car"
-    known = {*earlier.parties, *tables()["anybody"]}
+    if _go_on(page, earlier.telling, telling):
+        hit = [noun for noun in hit if not is_plural(noun) or children(noun, "nummod", "det")]  # "the attackers fired on traders"
+    before = {lemma(t) for t in earlier.telling.main.sent if t.pos_ == "NOUN"} - {*tables()["areas"]}
+    known = {*earlier.parties, *tables()["anybody"], *before}
     named = not earlier.telling.doers and bool(hit) and all(noun.pos_ == "PRON" or lemma(noun) in known for noun in hit)
     owned = is_denied(telling) or lemma(telling.main.head) in tables()["owning_up"]
     told = [*hit, *(() if named or owned else [core_of(antecedent(noun)) for noun in telling.doers])]
     return bool(told) and all(_points_back(page, noun) for noun in told)
+
+
+def _go_on(page: Page, before: Telling, now: Telling) -> bool:
+    """Tell whether those who attacked are told to have gone on, where nobody in particular was told to be hit: "the attackers fired on"."""
+    kinds = {*tables()["bombers"], *load_yaml("lang/en/fillers.yml")["assailants"], *(lemma(core_of(t)) for t in before.doers)}
+    known = [core_of(noun) for noun in now.doers if _points_back(page, core_of(noun)) and lemma(core_of(noun)) in kinds]
+    hit = [core_of(t) for t in before.targets]
+    open_ = all(lemma(t) in tables()["anybody"] or people_of(lemma(t)) is None and not t.ent_type_ for t in hit)
+    return bool(before.doers) and bool(known) and len(known) == len(now.doers) and open_
 
 
 def is_headline(page: Page, telling: Telling) -> bool:

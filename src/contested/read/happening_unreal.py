@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from contested.read.happening_groups import Telling
 from contested.read.happening_repeats import HARM
 from contested.read.happening_retold import is_definite
-from contested.read.happening_words import tables
+from contested.read.happening_words import is_noun_of, tables
 from contested.read.lexicon import lemma, word_class
 from contested.read.phrases import children, preposition, relation
 from contested.read.tokens import Token
@@ -43,7 +43,8 @@ def is_unreal(telling: Telling) -> bool:
 def _is_standing_war(telling: Telling, helpers: Collection[str]) -> bool:
     """Tell whether somebody is only said to be at war with another for years: "has been fighting the army since 1962"."""
     token, words = telling.main, tables()["standing_wars"]
-    if lemma(token) not in words["verbs"] or "been" not in helpers or not telling.triggers[0].arguments.patients:
+    foes = [t for t in telling.triggers[0].arguments.patients if not is_noun_of(t)]  # no "insurgency"
+    if lemma(token) not in words["verbs"] or "been" not in helpers or not foes:
         return False
     times = [c for c in token.children if preposition(c) in words["since"]]
     return any(len(t.text) == YEAR and t.text.isdigit() or lemma(t) in words["spans"] for t in times)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from contested.read.happening_choice import Recorded, pick_tellings
 from contested.read.happening_groups import Telling, find_all_tellings
-from contested.read.happening_parties import add_missing, find_instrument, find_parties
+from contested.read.happening_parties import add_party, find_instrument, find_parties
 from contested.read.happening_retold import settle_retold
+from contested.read.happening_words import tables
+from contested.read.lexicon import lemma_of, people_of
 from contested.read.page import Page
 from contested.read.phrases import full_phrase
 from contested.read.tokens import Token
-from contested.schema import Draft, Span
+from contested.schema import Draft, Party, Span
 
 
 def find_happenings(page: Page) -> list[Draft]:
@@ -28,7 +31,7 @@ def _draft(page: Page, recorded: Recorded) -> Draft:
     parties, things = find_parties(page, telling.triggers, telling.kind)
     for again in recorded.again:
         told = find_parties(page, again.triggers, again.kind)[0]
-        parties = add_missing(parties, [p for p in told if p.role != "initiator" or not _is_of_another(page, telling, again)])
+        parties = _with_missing(parties, [p for p in told if p.role != "initiator" or not _is_of_another(page, telling, again)])
     token = telling.main
     return Draft(
         "event",
@@ -57,3 +60,24 @@ def find_evidence(page: Page, telling: Telling) -> Span:
     same = [t for t in tokens if page.sentence(t) == telling.sentence]
     bounds = [full_phrase(t) if t.pos_ != "VERB" else (t.i, t.i + 1) for t in same]
     return replace(page.span(min(b[0] for b in bounds), max(b[1] for b in bounds)))
+
+
+def _with_missing(parties: list[Party], told_again: Sequence[Party]) -> list[Party]:
+    """The parties of a happening with those of a telling that tells it again, in the roles that nobody has yet."""
+    roles = {p.role for p in parties}
+    if "participant" in roles:
+        return parties
+    civil = any(p.role == "target" and _kind_of_words(p) == "civilians" for p in told_again)
+    found = [p for p in parties if not (civil and p.role == "target" and _kind_of_words(p) == "nobody")]  # "people", who were "traders"
+    roles = {p.role for p in found}
+    for party in told_again:
+        if party.role not in roles and party.role != "participant":
+            add_party(found, party)
+    return found
+
+
+def _kind_of_words(party: Party) -> str | None:
+    """What the words for a party say of who it is: ``nobody`` ("people"), ``civilians`` ("traders") or something else."""
+    noun = lemma_of(party.words.casefold().split()[-1])
+    people = people_of(noun)
+    return "nobody" if noun in tables()["anybody"] else people.group if people is not None else None
