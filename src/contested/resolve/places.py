@@ -150,20 +150,22 @@ def _find_abroad(reading: Reading, entries: dict[str, Entry]) -> frozenset[int]:
 
 
 def _main_place(told: Sequence[str], entries: dict[str, Entry], countries: Counter[str], dateline: str) -> Entry | None:
-    """The town named most, the dateline's town where none is, else the country named most; a desk abroad does not count, nor a town
-    abroad where one of the country that most of the report's places are in is named.
+    """The town named most, the dateline's town where none is, else the province or country named most; a desk abroad does not count, nor
+    does a place outside the country that most of the report's places are in, where that is named at all.
     """
     counts = Counter(told)
     country = max(countries, key=lambda code: countries[code], default=None)
-    for kinds in (SETTLED, ("admin1", "admin2", "region"), ("country",)):
-        named = [core for core, _ in counts.most_common() if entries[core].kind in kinds]
-        if named:
-            return entries[next((core for core in named if entries[core].country == country), named[0])]
-        for part in dateline.split(","):
-            entry = entries.get(part.strip())
-            if entry is not None and entry.kind in kinds:
-                return entry
-    return None
+    home = [core for core, _ in counts.most_common() if entries[core].country == country]
+    for names in (home, list(counts)):
+        for kinds in (SETTLED, ("admin1", "admin2", "region"), ("country",)):
+            named = next((core for core in names if entries[core].kind in kinds), None)
+            if named is not None:
+                return entries[named]
+            for part in dateline.split(","):
+                entry = entries.get(part.strip())
+                if entry is not None and entry.kind in kinds and entry.country in (country, None):
+                    return entry
+    return next((e for part in dateline.split(",") if (e := entries.get(part.strip())) is not None), None)
 
 
 def _find_fullest(phrases: Sequence[PlacePhrase], atlas: _Map) -> dict[str, int]:
