@@ -129,7 +129,8 @@ def _spot(page: Page, place: PlacePhrase, counts: Counter[str], most: int, numbe
     head = head_of(page, place)
     if head is None:
         return None
-    size = "unnamed" if place.core.islower() else size_of(clean_name(place.core), place.feature)
+    rough = place.relation == "offset" and (place.offset is None or place.offset.km is None)  # "south of Derna"
+    size = "unnamed" if place.core.islower() else "region" if rough else size_of(clean_name(place.core), place.feature)
     grain = "wide" if size in WIDE else "unnamed" if size == "unnamed" else "fine"
     told, before = counts[clean_name(place.core)], preposition(head)
     tests = {
