@@ -37,6 +37,9 @@ He said 194 militants had died."""
 LATE = """Jets bombed the port of Derna on Sunday and killed four sailors, the mayor of the town said by telephone.
 The insurgency in the south, which began in the late 1960s, has killed 90,000 people. About 800 people are displaced, up from 600 in May."""
 HEARD = """Police say they have captured six rebels in the hills. Gunfire could be heard in Derna, where a girl was hurt, residents said."""
+LOST = """Gunmen fired on an aid convoy near Derna on Tuesday and burned a truck, officials said. Two of its drivers are missing."""
+GROWN = """The war began with protests in March 2011 and has killed more than 9,000 people, the United Nations says."""
+STOOD = """A bomber struck a market in Derna on Saturday. The death toll stood at 22 on Wednesday evening. A child set off a second bomb."""
 COUNT = """A gunman shot shoppers in a store in Derna on Saturday, with the death toll rising to 22 people on Monday."""
 
 
@@ -53,6 +56,9 @@ COUNT = """A gunman shot shoppers in a store in Derna on Saturday, with the deat
         (OUTBREAK, "two million", "2016-04-15..2016-11-17"),
         (SPAN, "194 militants", "2016-11-11..2016-11-17"),
         (COUNT, "22 people", "2016-11-12"),
+        (LOST, "drivers", "2016-11-15"),
+        (GROWN, "9,000", "2011-03-01..2016-11-17"),
+        (STOOD, "second bomb", "2016-11-12"),
         (LATE, "90,000", "1966-09-01..2016-11-17"),
         (LATE, "800", "2016-11-13"),
         (HEARD, "six rebels", "2016-11-17"),

@@ -47,6 +47,11 @@ def test_offset_point_is_literal(amount: int, bearing: str, unit: str) -> None:
     assert where.radius_km >= 0.3 * km
 
 
+def test_an_unknown_place_is_looked_for_in_the_country_of_the_report() -> None:
+    where = place_texts("Troops in {Helmand} province hit a mine near the {Ghoria} bridge. Ministers meet in {Brussels}.")["Ghoria bridge"]
+    assert where.country == "AF"
+
+
 def test_gazetteer_wins_within_reach_of_the_offset() -> None:
     where = place_texts("Two men died in {Khanabad}, 25 km east of {Kunduz}, {Afghanistan}.")["Khanabad"]
     assert where.derivation == "gazetteer"

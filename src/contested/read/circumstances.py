@@ -18,6 +18,7 @@ from contested.read.time_asides import (
     is_of_occasion,
     is_of_other,
     is_of_proceedings,
+    is_perfect,
     is_ranked_since,
 )
 from contested.read.tokens import Token
@@ -165,10 +166,17 @@ def borrow_beginnings(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     opening = [(n, time) for n, time in enumerate(page.times) if _opens_span(page, time)]
     found = []
     for draft in drafts:
-        trigger = page.doc.token_at(draft.trigger.start) if draft.kind == "toll" and draft.cumulative and not draft.times else None
-        index = _beginning_before(page, trigger, opening) if trigger is not None else None
+        trigger = page.doc.token_at(draft.trigger.start) if draft.kind == "toll" else None
+        own = trigger is not None and _goes_on_from(page, draft, trigger)
+        index = _beginning_before(page, trigger, opening) if trigger and (own or draft.cumulative and not draft.times) else None
         found.append(draft if index is None else replace(draft, times=(index,)))
     return found
+
+
+def _goes_on_from(page: Page, draft: Draft, trigger: Token) -> bool:
+    """Tell whether a toll goes on from a beginning whose time it has: "the war began in 2011 and has killed 9,000"."""
+    head = head_of(page, page.times[draft.times[0]]) if draft.times else None
+    return head is not None and trigger.dep_ == "conj" and head.head == trigger.head and is_perfect(trigger)
 
 
 def _beginning_before(page: Page, trigger: Token, opening: Sequence[tuple[int, TimeExpression]]) -> int | None:

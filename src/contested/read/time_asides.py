@@ -26,7 +26,7 @@ def is_of_other(draft: Draft, trigger: Token, time: TimeExpression, head: Token)
         return True
     if is_of_proceedings(head) and trigger != head.head or _is_of_count(trigger, time, head) or _is_of_what_is_now(time, head, trigger):
         return True
-    if _is_of_noun_before(time, head, trigger) or _is_compared(time, trigger):
+    if _is_of_noun_before(time, head, trigger) or _is_compared(time, trigger) or _is_of_past_before(head, trigger):
         return True
     if _is_of_another_span(time, head, trigger) or _is_of_rank(time, head) or _is_over_before(time, head, trigger):
         return True
@@ -48,9 +48,10 @@ def is_of_proceedings(time: Token | None) -> bool:
 def _is_of_count(trigger: Token, time: TimeExpression, head: Token) -> bool:
     """Tell whether a day is that of the counting, not of the harm: "the death toll rose to 22 on Monday", "listed 17 dead by Saturday"."""
     words = load_yaml("lang/en/occasions.yml")
-    if time.kind not in DEICTIC or lemma(head.head) not in words["counting"]:
+    over = head.head.head if head.dep_ in ("nmod:unmarked", "compound") else head.head  # "stood at 21 yesterday evening"
+    if time.kind not in DEICTIC or lemma(over) not in words["counting"]:
         return False
-    return lemma(trigger) in words["tallies"] or trigger.head == head.head and trigger.pos_ in ("NOUN", "ADJ") and time.relation == "by"
+    return lemma(trigger) in words["tallies"] or trigger.head == over and trigger.pos_ in ("NOUN", "ADJ") and time.relation == "by"
 
 
 def _is_compared(time: TimeExpression, trigger: Token) -> bool:
@@ -73,6 +74,22 @@ def _is_of_noun_before(time: TimeExpression, head: Token, trigger: Token) -> boo
     if before is None or head.i > trigger.i or head.dep_ not in ("obl:unmarked", "nmod:unmarked") or before in (trigger, head.head):
         return False
     return before.sent == trigger.sent and not before.is_ancestor(trigger) and lemma(before) in load_yaml("lang/en/occasions.yml")["nouns"]
+
+
+def _is_of_past_before(head: Token, trigger: Token) -> bool:
+    """Tell whether a time is that of a verb in the past with which one of the present goes on: "was driven out in 2011 but still holds"."""
+    before = head.head
+    if trigger.dep_ != "conj" or trigger.pos_ != "VERB" or trigger.head != before or not before.i < head.i < trigger.i:
+        return False
+    past = before.lower_ not in (lemma(before), f"{lemma(before)}s") and not is_perfect(before)
+    began = lemma(before) in load_yaml("lang/en/occasions.yml")["beginning"]
+    return past and (trigger.lower_ == f"{lemma(trigger)}s" or is_perfect(trigger) and not began)
+
+
+def is_perfect(verb: Token) -> bool:
+    """Tell whether a verb is in the present perfect: "has killed"."""
+    having = word_class("having")
+    return any(c.dep_ in ("aux", "aux:pass") and c.lower_ in having and c.lower_ != "had" for c in verb.children)
 
 
 def _is_over_before(time: TimeExpression, head: Token, trigger: Token) -> bool:

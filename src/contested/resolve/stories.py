@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from contested.data.tables import load_yaml
 from contested.resolve.dates import resolve_time
-from contested.schema import Draft, Reading, Span, TimeExpression, When
+from contested.schema import Draft, Reading, TimeExpression, When
 
 NEAR = 2  # sentences back to a day that is told of history
 FAR = 3  # sentences back from which the day that a report tells first is as likely as the day told last
@@ -126,23 +126,25 @@ def _find_headings(reading: Reading, published: date) -> Iterator[tuple[TimeExpr
     said = {index for speech in reading.speeches for index in speech.said}
     lines = [block for block in reading.report.blocks if block.kind == "dateline"]
     starts = [sentence.start for sentence in reading.sentences]
+    claims = {bisect_right(starts, draft.trigger.start) - 1 for draft in reading.drafts}
     for index, time in enumerate(reading.times):
         fits = time.kind in DAYS and time.relation == "on" and index not in said and not any(line.overlaps(time) for line in lines)
         number = bisect_right(starts, time.start) - 1
-        if fits and number >= 0 and _heads(reading.report.text, reading.sentences[number], time, published):
+        if fits and number >= 0 and _heads(reading, number, time, published, bare=number not in claims):
             when = resolve_time(time, published, text=reading.report.text)
             if when is not None and _is_days(when) and not (time.kind == "date" and when.last == published):
                 yield time, when
 
 
-def _heads(text: str, sentence: Span, time: TimeExpression, published: date) -> bool:
-    """Tell whether a time begins its sentence, or ends one of few words and is not that of the report: "Fivemiletown, 13 August."."""
+def _heads(reading: Reading, number: int, time: TimeExpression, published: date, *, bare: bool) -> bool:
+    """Tell whether a time begins its sentence, or ends one of few words that claims nothing: "Fivemiletown, 13 August."."""
+    sentence, text = reading.sentences[number], reading.report.text
     if time.start >= sentence.end:
         return False
     ahead, behind = text[sentence.start : time.start].rstrip(), text[time.end : sentence.end].strip(" .:\n")
     if len(ahead.split()) <= AHEAD:
         return True
-    return not behind and len(ahead.split()) <= HEADING and time.day != published.day
+    return bare and not behind and len(ahead.split()) <= HEADING and time.day != published.day
 
 
 def is_story_day(when: When | None, published: date) -> bool:

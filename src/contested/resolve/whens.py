@@ -40,7 +40,7 @@ def find_whens(reading: Reading) -> tuple[When | None, ...]:
         return tuple(_within_month(reading, [*_on_told_days(reading, whens)]))
     stories = Stories(reading, whens, published)
     return tuple(
-        _fresh(draft, stories, published) if when is None and not draft.background and draft.kind != "relation" else when
+        _fresh(reading, draft, stories, published) if when is None and not draft.background and draft.kind != "relation" else when
         for draft, when in zip(reading.drafts, whens, strict=True)
     )
 
@@ -187,12 +187,13 @@ def _day_before(reading: Reading, index: int) -> date | None:
     return None
 
 
-def _fresh(draft: Draft, stories: Stories, published: date) -> When | None:
+def _fresh(reading: Reading, draft: Draft, stories: Stories, published: date) -> When | None:
     if draft.status == "planned":
         return When(published, None, 5, "", published, "whens/planned")
     if draft.kind == "control":
-        return When(published, published, 1, "", published, "whens/publication")
-    if draft.tense == "ongoing" or draft.cumulative:
+        said = find_anchor(reading, draft) or published
+        return When(said, said, 1, "", published, "whens/publication")
+    if draft.cumulative or draft.tense == "ongoing" and draft.type != "missing":  # who is missing is so since the story's day
         return When(None, published, 5, "", published, "whens/ongoing")
     story = stories.span_of(draft) or stories.day_of(draft)
     if story is not None:
