@@ -40,7 +40,7 @@ def find_accused(page: Page, token: Token, entry: Entry) -> list[Token]:
     told = [c for c in token.children if c.dep_ in ("acl", "ccomp")] if entry.get("clause") else [token]
     found = [t for word in told for t in fill_role(word, entry["object"])]
     found += [t for c in children(token, "obl") if found and preposition(c) in ("along with", "together with") for t in conjuncts(c)]
-    found = found or _hung_below(token, entry["below"]) if "below" in entry else found
+    found = found or _hung_below(token, entry["below"]) or _laid_on(token, entry) if "below" in entry else found
     found = [m for t in found for m in (_bodies_of(t) or [t])]
     sides = find_sides(page, [d for t in found for d in (_named(page, t) or find_doers(page, t) or [t])], people=True)
     before = {t.i for t in sides if relation(t) in ("amod", "compound") and any(t.i < o.i < t.head.i == o.head.i for o in sides)}
@@ -96,6 +96,14 @@ def _hung_below(verb: Token, word: str) -> list[Token]:
     inside = [t for o in children(verb, "obj", "obl") if o.i > verb.i for t in verb.doc[o.i : o.right_edge.i + 1]]
     found = [t for t in inside if relation(t) in ("nmod", "obl") and preposition(t) == word]
     return [] if any(t.lower_ == "for" for t in inside) else [c for t in found[-1:] for c in conjuncts(t)]
+
+
+def _laid_on(noun: Token, entry: Entry) -> list[Token]:
+    """On whom a blame is laid, wherever the tree hangs it: "put the blame for the ambush on the rebels"."""
+    if "under" not in entry:
+        return []
+    behind = (t for t in noun.head.subtree if t.i > noun.i and relation(t) in ("nmod", "obl") and preposition(t) == entry["below"])
+    return [c for t in list(behind)[-1:] for c in conjuncts(t)]
 
 
 def _named(page: Page, token: Token) -> list[Token]:

@@ -11,7 +11,7 @@ from contested.read.lexicon import lemma, lemma_of, people_of, word_class
 from contested.read.page import Page
 from contested.read.pairs import find_pair
 from contested.read.parties import core_of, is_nobody
-from contested.read.phrases import antecedent, base_phrase, children, full_phrase, is_passive, plain_words, relation
+from contested.read.phrases import antecedent, base_phrase, children, full_phrase, is_passive, plain_words, preposition, relation
 from contested.read.sides import find_sides, make_side
 from contested.read.speakers import describe_speaker
 from contested.read.speech import speech_at
@@ -62,7 +62,8 @@ def _issuer(page: Page, paper: Token) -> Token:
     """Who issued a report or statement: its owner, "by" whom it is, or the subject of the verb that issues it; else itself."""
     if lemma(paper) not in _tables()["issued"] or paper.ent_type_:
         return paper
-    issuers = fill_role(paper, ["owner", "by", "from"])
+    named = [t for t in paper.subtree if t.lower_ == "name" and preposition(t) == "in" and t.i > paper.i]
+    issuers = fill_role(paper, ["owner", "by", "from"]) or [t for name in named for t in fill_role(name, ["of"])]
     if not issuers and lemma(paper.head) in _tables()["issuing"]:
         issuers = fill_role(paper, ["carrier"])
     return next((core_of(antecedent(t)) for t in find_sides(page, issuers, people=True)), paper)

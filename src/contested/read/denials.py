@@ -72,12 +72,11 @@ def _is_mere_thing(token: Token) -> bool:
 
 
 def _accusation(page: Page, charge: Token, subject: Party, told: Sequence[Draft]) -> Draft | None:
-    """The last accusation of somebody in the sentences before; in the charge's own sentence, of anybody."""
-    for draft in reversed([d for d in told if d.type == "accuses"]):
-        back = page.sentence(charge) - _sentence(page, draft)
-        if back == 0 or 0 < back < NEAR and share_word(draft.parties[1].words, subject.words):
-            return draft
-    return None
+    """The last accusation of somebody in the sentences before; in the charge's own sentence, or right before it, by and of anybody else."""
+    before = [(page.sentence(charge) - _sentence(page, d), d) for d in reversed(told) if d.type == "accuses"]
+    own = (d for back, d in before if back == 0 or 0 < back < NEAR and share_word(d.parties[1].words, subject.words))
+    others = (d for back, d in before if back == 1 and not share_word(d.parties[0].words, subject.words))
+    return next(own, None) or next(others, None)
 
 
 def _answered(page: Page, accusation: Draft, drafts: Sequence[Draft]) -> Iterator[Denied]:

@@ -210,7 +210,9 @@ def _common_body(page: Page, noun: Token, token: Token) -> Body:
 
 
 def _is_of_rebels(page: Page, mention: Mention) -> bool:
-    """Tell whether a mention bears the name of an armed group of the registry."""
+    """Tell whether a mention bears the name of an armed group of the registry, or that of an army without a country's name in it."""
+    if mention.label == "ORG" and not any(state_of(word) is not None or is_state(word) for word in mention.text.split()):
+        return True
     first, last = page.doc.token_at(mention.start), page.doc.token_at(mention.end - 1)
     words = page.doc[first.i : last.i + 1] if first is not None and last is not None else ()
     return any(word.ent is not None and is_armed_group(word.ent) for word in words)

@@ -27,6 +27,7 @@ from contested.read.once import once
 from contested.read.page import Page
 from contested.read.phrases import entity_at, plain_words, preposition, relation
 from contested.read.tokens import Token
+from contested.read.word_index import find_words
 from contested.schema import Draft, Party
 
 _tables = partial(load_yaml, "lang/en/relations.yml")
@@ -35,7 +36,7 @@ _tables = partial(load_yaml, "lang/en/relations.yml")
 @once
 def find_offices(page: Page) -> Sequence[Draft]:
     """Find who speaks for, leads or belongs to a body."""
-    return [*_by_offices(page), *_by_membership(page), *_by_owner(page)]
+    return [*_by_offices(page), *_by_membership(page), *_by_now(page), *_by_owner(page)]
 
 
 def _by_offices(page: Page) -> Iterator[Draft]:
@@ -175,7 +176,8 @@ def _by_membership(page: Page) -> Iterator[Draft]:
             continue
         body = _find_unit(page, place + 1) if several else None
         body = body or find_body_in(page, place + 1, "of")
-        if body is None or body.label != "ORG":
+        body = _find_service(page, place + 1) if body is None or body.label != "ORG" else body
+        if body is None:
             continue
         persons = [(ent.start, ent.end), *(find_listed(doc, ent.start - 1, -1) if several else ())]
         for person in persons:
@@ -193,6 +195,26 @@ def _by_owner(page: Page) -> Iterator[Draft]:
             parties = (_holder_party(page, (second.start, second.end)), Party("object", mention_of(page, first[0]), first.text))
             evidence = page.span(first.start, second.end)
             yield Draft("relation", "member_of", page.span(second.start, second.end), evidence, parties, rule="relations/owned")
+
+
+def _find_service(page: Page, first: int) -> Body | None:
+    """The army or police that a chunk tells by what they are: "the regional police"."""
+    end = chunk_end(page.doc[first])
+    head = chunk_head(first, end, page.doc[first])
+    told = lemma(head) in _tables()["services"] and head.i == end - 1
+    return Body(Party("object", None, plain_words(page.doc, first, end)), "ORG", first, end, "of") if told else None
+
+
+def _by_now(page: Page) -> Iterator[Draft]:
+    """Whom a sentence tells to be with a body now: "Omar Vey, a former officer now with the Harbour Institute"."""
+    for token in find_words(page.doc, ("now", "currently", "presently")):
+        body = find_body_in(page, token.i + 2, "of") if token.i + 2 < len(page.doc) and token.nbor(1).lower_ in ("with", "at") else None
+        persons = [e for e in page.doc.ents if e.label_ == "PER" and token.sent.start <= e.start and e.end <= token.i]
+        if body is not None and body.label == "ORG" and persons:
+            person = (persons[-1].start, persons[-1].end)
+            evidence = page.span(person[0], body.end)
+            parties = (_holder_party(page, person), body.party)
+            yield Draft("relation", "member_of", page.span(token.i, token.i + 1), evidence, parties, rule="relations/now-with")
 
 
 def _find_unit(page: Page, first: int) -> Body | None:

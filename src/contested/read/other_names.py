@@ -112,6 +112,8 @@ def _called(page: Page, token: Token) -> Iterator[Draft]:
         before -= 1
     if before > 2 and doc[before].text == ")" and doc[before - 2].text == "(":  # "the Red Front (RF), also known as"
         before -= 3
+    if doc[after].lower_ in _tables()["ranks"] and doc[after + 1 : after + 2] and doc[after + 1].ent_type_ == "PER":
+        after += not doc[after].ent_type_  # "better known as Commander Falcon"
     name = doc[after]
     owner = _named_holder(_officer(doc[before]) if name.ent_type_ == "PER" else doc[before])
     if owner.pos_ not in ("NOUN", "PROPN") or owner.sent != token.sent or not _may_be_called(page, token, name, owner):
@@ -127,6 +129,11 @@ def _called(page: Page, token: Token) -> Iterator[Draft]:
         Party("object", mention_of(page, name), plain_words(doc, *named)),
     )
     yield Draft("relation", "alias_of", page.span(token.i, token.i + 1), page.span(start, named[1]), parties, rule="relations/called")
+    joined = doc[named[1] : named[1] + 2]
+    other = joined[1].ent if len(joined) == 2 and joined[0].lower_ in ("or", "and") and name.ent_type_ == "ORG" else None
+    if other is not None and other.label_ == "ORG":  # "also known as ISIS or Daesh"
+        parties = (parties[0], Party("object", mention_of(page, other[0]), other.text))
+        yield Draft("relation", "alias_of", page.span(token.i, token.i + 1), page.span(start, other.end), parties, rule="relations/called")
 
 
 def _behind_those_who_say(doc: Doc, place: int) -> int:

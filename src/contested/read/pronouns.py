@@ -101,7 +101,9 @@ def _is_the_group(page: Page, token: Token) -> bool:
     if token.lower_ not in _tables()["groups"] or page.mention_at.get(token.i) is None:
         return False
     told = any(c.dep_ == "det" and c.lower_ in word_class("definite") for c in token.children)
-    return told and not any(c.ent_type_ or relation(c) in ("nmod", "appos", "acl") and c.i > token.i for c in token.children)
+    naming = load_yaml("lang/en/relations.yml")["aliases"]  # "the rebel group, known as the LRA"
+    behind = (c for c in token.children if relation(c) in ("nmod", "appos", "acl") and c.i > token.i and c.lower_ not in naming)
+    return told and not any(c.ent_type_ for c in token.children) and not any(behind)
 
 
 def _employs(token: Token) -> bool:

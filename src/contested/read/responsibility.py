@@ -13,6 +13,7 @@ from contested.read.denials import find_denied
 from contested.read.frames import Entry, Index, fill_role, find_entries, index_entries
 from contested.read.happening_words import tables
 from contested.read.lexicon import lemma, lemma_of, people_of, word_class
+from contested.read.nations import is_state, state_of
 from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import antecedent, children, conjuncts, find_arguments, full_phrase, is_passive, relation
@@ -144,7 +145,8 @@ def _own_deeds(
     if entry.get("own"):
         sentence = page.sentence_span(page.sentence(token))
         own = any(d.rule == "relations/own-act" and sentence.holds(d.trigger) for d in told)
-        spoken = [t for t in spoken if not own and (is_happening(page, t, drafts) or lemma(t) in tables()["weapons"])]
+        it = [t for t in spoken if "it" in entry and t.lower_ in ("it", "this", "that")]
+        spoken = [t for t in spoken if not own and (t in it or is_happening(page, t, drafts) or lemma(t) in tables()["weapons"])]
     events: list[int | None] = [*find_events(page, token, spoken, drafts)]
     predicate = "denies_responsibility" if withheld else "claims_responsibility"
     for claimant in claimants:
@@ -160,16 +162,29 @@ def _own_claimants(page: Page, token: Token, doers: Sequence[Token]) -> list[Par
     said = page.speeches[speech] if speech is not None else None
     if any(_is_withheld(above) for above in islice((token.head if token.pos_ == "ADP" else token).ancestors, 2)):
         return []  # "has not said whether it was behind the blast"
-    if said is None or said.speaker is None or said.kind not in ("armed_group", "other") or status_of_cue(said.cue) is not None:
+    if said is None or said.speaker is None or status_of_cue(said.cue) is not None:
         return []
+    head = page.doc.token_at(page.mentions[said.speaker].end - 1)
     party = speech_party(page, said)
+    named = claimant_party(page, head) if head is not None and said.org is None else None
+    if named is not None and named.mention is not None and page.mentions[named.mention].label == "ORG":
+        party = named  # "a group calling itself the Army of Truth", "a statement in the name of the Red Front"
+    if said.kind not in ("armed_group", "other") and not (said.kind == "military" and party is not None and _is_no_states(page, party)):
+        return []
     if party is None or party.mention is None or not _is_armed(page.mentions[party.mention]):
         return []
     parties = _together(page, party)
-    voices = [m for m in (said.speaker, said.spokes) if m is not None]
+    voices = [m for m in (said.speaker, said.spokes, party.mention) if m is not None]
     own = any(is_own(page, core_of(t), voice) for t in doers for voice in voices)
     own = own or len(parties) > 1 and any(t.lower_ == "they" for t in doers)
     return parties if own else []
+
+
+def _is_no_states(page: Page, party: Party) -> bool:
+    """Tell whether a body has a name without a country in it, and of no joint forces: "the Harbour Army"."""
+    named = party.mention is not None and page.mentions[party.mention].label == "ORG"
+    words = party.words.split()
+    return named and not any(is_state(w) or state_of(w) is not None or w.lower() in _tables()["joint"] for w in words)
 
 
 def _is_armed(mention: Mention) -> bool:

@@ -69,7 +69,8 @@ def is_happening(page: Page, token: Token, drafts: Sequence[Draft], speakers: Se
         own = any(is_self(t) or any(is_of_side(page, t, speaker) for speaker in speakers) for t in doers)
         if not own:
             return token.lower_.endswith("ing")
-        if tells_violence(token) or lemma(token) in _tables()["light"] and any(tells_harm(page, t, drafts) for t in children(token, "obj")):
+        light = lemma(token) in _tables()["light"] and any(tells_harm(page, t, drafts) for t in children(token, "obj"))
+        if tells_violence(token) or lemma(token) in _tables()["strikes"] or light:
             return True
     span = page.span(token.i, token.i + 1)
     return lemma(token) in _tables()["happenings"] or any(d.kind == "event" and d.trigger.overlaps(span) for d in drafts)
@@ -197,7 +198,7 @@ def name_happening(page: Page, token: Token, event: int | None, drafts: Sequence
     if token.pos_ == "VERB" and lemma(token) in _tables()["light"]:
         token = next(iter(children(token, "obj")), token)  # "carrying out the attack"
     words = _words(page, token)
-    if event is not None and token.pos_ == "VERB" and children(token, "nsubj"):
+    if event is not None and token.pos_ == "VERB" and children(token, "nsubj") and lemma(token) not in _tables()["strikes"]:
         words = words_of_event(page, drafts[event])
     elif event is not None and points_back(token):
         trigger = page.doc.token_at(drafts[event].trigger.start)
