@@ -29,6 +29,8 @@ SENTENCES = {
     "aside": "Officials said troops met Red Front leader Omar Vey near the town.",
     "tried": "The rebels have been trying to retake the town.",
     "to try": "The rebels will try to retake the town.",
+    "until": "The rebels fought for years until troops attacked the town.",
+    "not until": "The rebels will fight until troops have attacked the town.",
     "quoted": "“Red Front leader Omar Vey attacked the town,” officials said.",
 }
 
@@ -59,9 +61,13 @@ def test_every_row_has_an_example() -> None:
     assert {entry["status"] for entry in ENTRIES} <= set(STATUSES)
 
 
-@pytest.mark.parametrize("sentence", ["plain", "told"])
+@pytest.mark.parametrize("sentence", ["plain", "told", "until"])
 def test_what_is_told_is_asserted(pages: dict[str, Page], sentence: str) -> None:
     assert status_of(pages[SENTENCES[sentence]], "attacked", "event") == "asserted"
+
+
+def test_what_somebody_will_wait_for_is_planned(pages: dict[str, Page]) -> None:
+    assert status_of(pages[SENTENCES["not until"]], "attacked", "event") == "planned"
 
 
 def test_what_may_have_been_is_not_planned(pages: dict[str, Page]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -40,7 +41,16 @@ def set_history(page: Page, draft: Draft, trigger: Token) -> Draft:
         total = weigh("cumulative", features)
         cumulative, odds = total > 0, (*odds, ("cumulative", abs(total)))
     past = weigh("background", features)
-    return replace(draft, cumulative=cumulative, background=draft.background or past > 0, odds=(*odds, ("background", abs(past))))
+    background = draft.background or past > 0 or _is_archived(page, trigger)
+    return replace(draft, cumulative=cumulative, background=background, odds=(*odds, ("background", abs(past))))
+
+
+def _is_archived(page: Page, trigger: Token) -> bool:
+    """Tell whether a word stands under an old picture: "FILE - Soldiers fire a mortar"."""
+    blocks = page.report.blocks
+    block = blocks[max(bisect_right(blocks, trigger.idx, key=lambda block: block.start) - 1, 0)] if blocks else None
+    first = page.report.text[block.start : block.end].split()[:1] if block is not None and block.kind == "caption" else []
+    return any(word.strip(":-–—") in load_yaml("lang/en/fillers.yml")["archived"] for word in first)
 
 
 def weigh(answer: str, features: Iterable[str]) -> float:

@@ -172,6 +172,8 @@ def _fit(page: Page, first: Trigger, second: Trigger) -> bool:
         return True
     if _is_ruin_besides(first, second):
         return False
+    if any(t.entry["id"] in tables()["firing"] for t in (first, second)) and any(_is_arrival(t) for t in (first, second)):
+        return relation(first.token) == "conj"  # "arrived in a truck and opened fire"
     if any(k.startswith("by-") for k in kinds):
         means = {m for t in (first, second) for m in [means_of(page, t)] if m is not None}
         return len(means) < 2 and not set(kinds) & set(_APART)
@@ -179,6 +181,10 @@ def _fit(page: Page, first: Trigger, second: Trigger) -> bool:
         return not set(kinds) & set(_APART)
     together = {"bombing", "other_violence", "suicide_attack"}
     return kinds[0] == kinds[1] or set(kinds) <= together or "other_violence" in kinds and not set(kinds) & set(_APART)
+
+
+def _is_arrival(trigger: Trigger) -> bool:
+    return trigger.entry["type"] == "movement" and lemma(trigger.token) in tables()["arriving"]
 
 
 def _is_ruin_besides(low: Trigger, high: Trigger) -> bool:

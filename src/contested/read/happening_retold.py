@@ -82,7 +82,8 @@ def _is_retold(page: Page, earlier: Facts, later: _Later) -> bool:
     if noun is not None and not is_denied(telling):
         return _is_called(noun) or is_definite(noun) and not _is_told_apart(page, noun, earlier)
     elsewhere = bool(earlier.places) and not _places(later.facts) <= earlier.places
-    return telling.sentence - earlier.telling.sentence <= NEAR and not elsewhere and _points_at_parties(page, earlier, telling)
+    near = telling.sentence - earlier.telling.sentence <= NEAR or _go_on(page, earlier.telling, telling)
+    return near and not elsewhere and _points_at_parties(page, earlier, telling)
 
 
 def _fits(page: Page, before: Telling, now: Telling, word: Trigger) -> bool:

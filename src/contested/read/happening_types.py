@@ -26,6 +26,16 @@ def party_kind(page: Page, token: Token) -> str:
     """
     token = antecedent(token)
     core = _crowd_of(core_of(token))
+    if core.lower_ in tables()["tellers"]:
+        return "civilians"
+    if lemma(core) == "general" and any(t.lower_ in tables()["civil_generals"] for t in core.doc[max(core.i - 2, 0) : core.i]):
+        return "officials"
+    kind = _party_kind(page, token, core)
+    aged = kind in ("person", "people") and "year-old" in core.doc[slice(*base_phrase(core))].text
+    return "civilians" if aged else kind  # "a 17-year-old Palestinian"
+
+
+def _party_kind(page: Page, token: Token, core: Token) -> str:
     index = page.mention_at.get(core.i)
     word = page.mentions[index].head if index is not None else lemma(core)
     people = people_told(core) if word == lemma(core) else people_of(word)
@@ -154,8 +164,8 @@ def settle_type(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token],
     faint = [str(t.entry["type"]) for t in triggers if t.entry.get("weak") or t.entry.get("frame")]
     fixed = next((t for t in strong if t not in _OPEN), None)
     means = _best_means(page, triggers, {party_kind(page, t) for t in doers})
-    if fixed == "movement" and "by-target" in faint:
-        fixed = None  # "entered a shop and killed two"
+    if fixed == "movement" and ("by-target" in faint or any(t.entry["id"] in tables()["firing"] for t in triggers)):
+        fixed = None  # "entered a shop and killed two", "arrived and opened fire"
     if fixed == "abduction" and "by-target" in faint:
         fixed = None  # "dragged him from his home and shot him"
     if fixed == "battle" and strong[0] in _OPEN and "civilians" in {party_kind(page, t) for t in targets}:

@@ -199,7 +199,7 @@ def _is_planned(trigger: Token) -> bool:
     own = [trigger, *_carriers(trigger)][: 2 if trigger.pos_ == "NOUN" else 1]
     if any(map(_is_to_come, own)):
         return True
-    if any(c.dep_ == "mark" and c.lower_ in words["conditions"]["words"] for word in own for c in word.children):
+    if any(c.dep_ == "mark" and c.lower_ in words["conditions"]["words"] and not _is_reached(c) for word in own for c in word.children):
         return True
     rule = words["governors"][0]
     for head, below in _above(trigger):
@@ -215,6 +215,14 @@ def _is_planned(trigger: Token) -> bool:
             if lemma(head) in words["nouns"][0]["words"] and preposition(below) in ("of", "for"):
                 return True
     return False
+
+
+def _is_reached(mark: Token) -> bool:
+    """Tell whether "until" leads to what came about: "they fought until they signed a truce", but "will fight until they sign one"."""
+    verb, rule = mark.head, _words()["conditions"]
+    past = verb.pos_ == "VERB" and verb.lower_ != lemma(verb) and not verb.lower_.endswith(("s", "ing"))
+    helpers = [c for word in (verb, verb.head) for c in children(word, "aux", "aux:pass")]
+    return mark.lower_ in rule["reached"] and past and all(c.lower_ in rule["past"] for c in helpers)
 
 
 def _is_settled(head: Token, below: Token) -> bool:

@@ -49,6 +49,7 @@ MENDS: tuple[Callable[[Doc, list[int], list[str]], None], ...] = (
     nouns.mend_parts,  # "14 people, three of them children"
     nouns.mend_more,  # "killed four and wounded at least six more"
     subjects.mend_joined,  # "16 were killed and 30 others injured"
+    objects.mend_bare,  # "shot and killed a man"
     objects.mend_counted,  # "killed at least 15 people"
     objects.mend_joined,  # "killing two more and wounding a fifth worker"
     prepositions.mend_sequels,  # "they took it on 15 May after three days of fighting"

@@ -65,6 +65,20 @@ def mend_captives(doc: Doc, heads: list[int], deps: list[str]) -> None:
                 heads[n] = i - 1 if heads[n] == i else heads[n]
 
 
+def mend_bare(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """Who stands right behind an active verb, or one joined with it, without a preposition is its object: "shot and killed a man"."""
+    marked = governors(heads, deps, "case")
+    closed = governors(heads, deps, "aux:pass", "nsubj:pass", "obj", "ccomp", "xcomp")
+    for article, dep in enumerate(deps):
+        noun, before = heads[article], article - 1
+        if dep != "det" or deps[noun] != "obl" or noun in marked or before < 0 or doc[before].pos_ != "VERB":
+            continue
+        verb = heads[noun]
+        joined = before == verb or deps[before] == "conj" and heads[before] == verb
+        if joined and verb < noun and not closed & {before, verb} and doc[noun].lower_ not in (*words("spells"), *words("when")):
+            deps[noun] = "obj"
+
+
 def mend_counted(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """A counted noun behind an active verb without a preposition is its object: "killed at least 15 people", "wounded five others"."""
     passive = governors(heads, deps, "aux:pass")
