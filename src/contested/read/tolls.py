@@ -97,7 +97,7 @@ def _part_drafts(page: Page, parts: Sequence[Part], drafts: Sequence[Draft]) -> 
             yield replace(whole, trigger=trigger, evidence=part.words, count=part.number.count, part_of=index, person=None)
             continue
         core = core_of(part.noun)
-        people = people_of(lemma(core))
+        people = people_told(core)
         civilian = people.civilian if people is not None and (not part.serves or people.group in ("military", "police")) else None
         who = [Party("victims", page.mention_at.get(core.i), core.text), *find_sides_of(page, core, civilian)]
         by = [party for party in whole.parties if party.role == "by"] if whole is not None else []
