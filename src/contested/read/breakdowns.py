@@ -292,8 +292,10 @@ def _is_how(index: int, before: Token) -> bool:
 
 
 def _is_phrase(index: int, before: Token) -> bool:
-    """Tell whether a preposition stands there: "eight of them from one family", "38 of them by shelling"."""
+    """Tell whether a preposition stands there or what opens a clause: "eight of them from one family", "six of them when it blew up"."""
     word = before.doc[index] if index < before.sent.end else before
+    if word.i == index and word.lower_ in load_yaml("lang/en/harmers.yml")["then"]:
+        return True
     return word.pos_ in ("ADP", "SCONJ") and (word.dep_ == "case" or word.dep_ == "mark" and word.lower_ == "by")
 
 

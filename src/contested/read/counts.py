@@ -64,7 +64,8 @@ def _tables() -> Mapping[str, Any]:
         "unit_set": frozenset(raw["units"]),
         "none_rows": _by_word(0, [(tuple(str(w).split()),) for w in raw["none"]]),
         "first": frozenset(
-            {*raw["numbers"], *(row["words"].split()[0] for row in raw["vague"]), *(str(w).split()[0] for w in raw["none"]), "a", "half"}
+            {*raw["numbers"], *(row["words"].split()[0] for row in raw["vague"]), *(str(w).split()[0] for w in raw["none"])}
+            | {"a", "another", "half"}
         ),
     }
 
@@ -139,7 +140,7 @@ def _parse_number(text: str, words: Sequence[_Word], index: int) -> _Number | No
     if _matches(words, index, ("half", "a")) and index + 2 < len(words) and words[index + 2].lower in tables["scales"]:
         value = tables["scales"][words[index + 2].lower] / 2
         return _Number(value, value, index, index + 2)
-    if word == "a" and index + 1 < len(words) and words[index + 1].lower in tables["scales"]:
+    if word in ("a", "another") and index + 1 < len(words) and words[index + 1].lower in tables["scales"]:
         value, last = _scaled(text, words, 1.0, index + 1)
         return _Number(value, value, index, last)
     return _plain_number(text, words, index)

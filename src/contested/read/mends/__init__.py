@@ -41,6 +41,7 @@ MENDS: tuple[Callable[[Doc, list[int], list[str]], None], ...] = (
     nouns.mend_hyphened,  # "staged a sit-in"
     nouns.mend_owners,  # "Libya's longtime dictator"
     nouns.mend_joined_names,  # "the ports of Ras Arvand and Es Tarna"
+    nouns.mend_inner,  # "killed nine Harbour Front in Arvand fighters"
     nouns.mend_kin,  # "the mayor, his wife and two guards"
     nouns.mend_company,  # "the mayor was killed along with three guards"
     nouns.mend_between,  # "between the army, backed by militia, and the rebels"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contested.read.lexicon import word_class
-from contested.read.mends.tree import NAMES, NOUNS, governors, words
+from contested.read.mends.tree import NAMES, NOUNS, SUBJECTS, governors, words
 from contested.read.tokens import Doc
 
 OWNED = 8  # words behind a possessive mark in which the noun that is owned stands
@@ -63,6 +63,28 @@ def mend_joined_names(doc: Doc, heads: list[int], deps: list[str]) -> None:
         joint = next((n for n in range(i - 1, heads[i], -1) if deps[n] == "cc"), None) if dep == "flat" and heads[i] < i else None
         if joint is not None:
             deps[i], heads[joint] = "conj", i
+
+
+def mend_inner(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """A counted name with "in" within it stands in front of its noun: "killed nine Harbour Front in Arvand fighters"."""
+    for mark, dep in enumerate(deps[:-2]):
+        noun, name = heads[mark], mark - 1
+        inner = dep == "case" and doc[mark].lower_ == "in" and noun > mark + 1 and deps[noun] in ("obl", "nmod")
+        if not inner or doc[noun].pos_ != "NOUN" or not doc[noun].lower_.endswith("s"):
+            continue
+        if name < 0 or doc[name].pos_ != "PROPN" or (heads[mark + 1], doc[mark + 1].pos_) != (noun, "PROPN"):
+            continue
+        while doc[heads[name]].pos_ == "PROPN" and heads[name] < mark and heads[name] != name:
+            name = heads[name]
+        verb = heads[name]
+        if name < 1 or doc[name - 1].pos_ != "NUM" or doc[verb].pos_ != "VERB" or deps[name] not in ("obj", "obl", *SUBJECTS):
+            continue
+        before = [n for n in range(verb) if heads[n] == verb and deps[n] == "obj"]
+        heads[name - 1], deps[name - 1] = noun, "nummod"
+        heads[noun], deps[noun] = verb, "obj" if verb < name else deps[name]
+        heads[name], deps[name], heads[mark] = noun, "compound", mark + 1
+        for n in before if verb < name else ():
+            deps[n] = "nsubj"
 
 
 def mend_kin(doc: Doc, heads: list[int], deps: list[str]) -> None:

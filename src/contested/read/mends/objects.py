@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contested.read.mends.tree import NAMES, NOUNS, governors, governors_behind, hangs_on, words
+from contested.read.mends.tree import NAMES, NOUNS, SUBJECTS, governors, governors_behind, hangs_on, words
 from contested.read.tokens import Doc
 
 
@@ -52,7 +52,7 @@ def mend_captives(doc: Doc, heads: list[int], deps: list[str]) -> None:
             continue
         behind = [n for n in range(heads[i] + 1, i) if heads[n] == heads[i] and deps[n] in ("obj", "obl:unmarked")]
         numbers = [n for n in range(heads[i] + 1, i) if heads[n] == i and deps[n] == "nummod"]
-        taken = next((n for n in range(heads[i]) if heads[n] == heads[i] and deps[n] == "nsubj"), None)
+        taken = next((n for n in range(heads[i]) if heads[n] == heads[i] and deps[n] in SUBJECTS), None)
         if heads[i] == i - 1 and taken == i - 2 and deps[i - 1] == "conj" and doc[i - 1].lower_ in words("taken"):
             deps[i], deps[taken] = "xcomp", "nsubj:pass"  # "22 were killed and nine taken prisoner"
         elif behind:

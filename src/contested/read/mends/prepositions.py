@@ -86,7 +86,10 @@ def mend_shares(doc: Doc, heads: list[int], deps: list[str]) -> None:
             continue
         verb = doc[heads[share]].lower_
         thing = deps[share] == "obj" and heads[share] < share and doc[share].pos_ == "NOUN" and not verb.startswith(words("of_something"))
-        if deps[whole] == "obl" and whole > mark and (thing or doc[share].lower_ in shares) and not hangs_on(heads, share, whole):
+        own = deps[whole] == deps[share] == "obj" and doc[share].pos_ == "NUM" and heads[whole] == heads[share]  # "lost six of their own"
+        if own:
+            heads[whole], deps[whole] = share, "nmod"
+        elif deps[whole] == "obl" and whole > mark and (thing or doc[share].lower_ in shares) and not hangs_on(heads, share, whole):
             heads[whole], deps[whole] = share, "nmod"
         elif deps[whole] == deps[share] == "conj" and whole > mark and doc[share].pos_ == "NUM" and heads[whole] in (heads[share], share):
             heads[whole], deps[whole] = share, "nmod"
