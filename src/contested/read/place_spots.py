@@ -130,8 +130,8 @@ def _spot(page: Page, place: PlacePhrase, counts: Counter[str], most: int, numbe
     if head is None:
         return None
     rough = place.relation == "offset" and (place.offset is None or place.offset.km is None)  # "south of Derna"
-    size = "unnamed" if place.core.islower() else "region" if rough else size_of(clean_name(place.core), place.feature)
-    grain = "wide" if size in WIDE else "unnamed" if size == "unnamed" else "fine"
+    size = "unnamed" if place.core.islower() else "rough" if rough else size_of(clean_name(place.core), place.feature)
+    grain = "wide" if size in (*WIDE, "rough") else "unnamed" if size == "unnamed" else "fine"
     told, before = counts[clean_name(place.core)], preposition(head)
     tests = {
         f"size_{size}": True,

@@ -87,7 +87,8 @@ def is_name(core: str) -> bool:
     """Tell whether words are a name that a gazetteer may have; "the Old City" is a part of whatever town is told of."""
     if core.casefold() in _everywhere():
         return False
-    return core[:1].isupper() and (len(core) > 2 or bool(countries_by_name(core))) or "-" in core and any(c.isupper() for c in core)
+    long = len(core) > 2 or any(c.isdigit() for c in core) or bool(countries_by_name(core))  # "T4", "US"
+    return core[:1].isupper() and long or "-" in core and any(c.isupper() for c in core)
 
 
 @cache
