@@ -5,7 +5,7 @@ candidates are the place phrases in reach of the draft; right are those that, pu
 of ``training/choices.py`` learns one weight for each feature of ``contested.read.place_ranks.describe_places``. Accuracy is cross-validated
 with whole reports left out.
 
-usage: python -m training.fit_places GOLD.jsonl [GOLD.jsonl ...] [--ridge 10] [--folds 8] [--least 5] [--write]
+usage: python -m training.fit_places GOLD.jsonl [GOLD.jsonl ...] [--ridge 7] [--folds 8] [--least 5] [--write]
 
 Needs the shipped model. Without ``--write`` only the figures are printed.
 """
@@ -29,7 +29,7 @@ from training.fit_happenings import load_pages, pair_events
 
 TABLE = Path(__file__).parents[1] / "resources" / "lang" / "en" / "place_weights.tsv"
 HEAD = "Weights of the features that rank the places of a claim; fitted by training/fit_places.py, not by hand."
-RIDGE = 10.0
+RIDGE = 7.0
 KINDS = {"toll": "tolls", "event": "events"}
 
 

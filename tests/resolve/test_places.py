@@ -52,6 +52,18 @@ def test_an_unknown_place_is_looked_for_in_the_country_of_the_report() -> None:
     assert where.country == "AF"
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "lat"),
+    [
+        ("A mine went off near the {Kajaki} dam in {Afghanistan}.", "Kajaki dam", 32.32),
+        ("Shells fell on {Hammam al-Alil} in {Iraq}.", "Hammam al-Alil", 36.16),
+        ("Gunmen fired on a checkpoint near {Sokna} in {Libya}.", "Sokna", 29.07),
+    ],
+)
+def test_bases_dams_and_towns_of_recent_wars_are_known(text: str, place: str, lat: float) -> None:
+    assert place_texts(text)[place].lat == lat
+
+
 def test_gazetteer_wins_within_reach_of_the_offset() -> None:
     where = place_texts("Two men died in {Khanabad}, 25 km east of {Kunduz}, {Afghanistan}.")["Khanabad"]
     assert where.derivation == "gazetteer"

@@ -9,6 +9,7 @@ from contested.read.lexicon import lemma, people_of
 from contested.read.page import Page
 from contested.read.phrases import children, preposition, relation
 from contested.read.place_spots import Spot, discourse, is_of_speaker
+from contested.read.place_words import feature_noun
 from contested.read.tokens import Token
 from contested.schema import Draft
 
@@ -32,8 +33,15 @@ def without_asides(page: Page, draft: Draft, trigger: Token, near: Mapping[int, 
 
 
 def _is_aside(page: Page, index: int, spot: Spot, *, carried: bool) -> bool:
-    told = spot.own and "of_speaker" in spot.own and is_office(spot.head, page.places[index].feature)
-    return told or is_venue(spot.head) or _is_embassy(spot.head) or is_of_comers(spot.head) or carried and is_end_of_way(spot.head)
+    head, feature = _over_noun(spot.head), page.places[index].feature
+    told = "of_speaker" in spot.own and is_office(head, feature)
+    return told or is_venue(head) or _is_embassy(head) or is_of_comers(head) or carried and is_end_of_way(head)
+
+
+def _over_noun(head: Token) -> Token:
+    """The noun of a kind in front of a name, else the name: "the city of Derna"."""
+    noun = feature_noun(lemma(head.head)) if relation(head) == "nmod" and preposition(head) == "of" else None
+    return head.head if noun is not None and noun.of == "name" else head
 
 
 def is_passing(head: Token, feature: str | None) -> bool:
@@ -43,6 +51,7 @@ def is_passing(head: Token, feature: str | None) -> bool:
         head: the highest word of the place.
         feature: the noun for its kind, if told.
     """
+    head = _over_noun(head)
     if is_of_speaker(head) or is_office(head, feature) or is_venue(head) or is_of_comers(head) or is_end_of_way(head):
         return True
     if preposition(head) == "from" and relation(head) == "nmod":  # "most of them from Derna", "a teacher from Derna"
