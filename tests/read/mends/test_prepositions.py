@@ -79,3 +79,11 @@ def test_the_second_of_two_numbers_counts_the_noun() -> None:
         ("drones", "NOUN", "nmod", 1),
     ]  # fmt: skip
     assert mended(rows)[2:4] == [("of", "case", "drones"), ("20", "nummod", "drones")]
+
+
+def test_from_whom_and_by_whom_hang_side_by_side() -> None:
+    rows: list[Row] = [
+        ("Arvand", "PROPN", "nsubj:pass", 2), ("was", "AUX", "aux:pass", 2), ("taken", "VERB", "root", 2),
+        ("from", "ADP", "case", 6), ("Vey", "PROPN", "obl:agent", 6), ("by", "ADP", "case", 6), ("troops", "NOUN", "obl:agent", 2),
+    ]  # fmt: skip
+    assert mended(rows)[3:6] == [("from", "case", "Vey"), ("Vey", "obl", "taken"), ("by", "case", "troops")]

@@ -30,11 +30,30 @@ def mend_particles(doc: Doc, heads: list[int], deps: list[str]) -> None:
             heads[word], deps[word], deps[noun] = noun, "case", "obl"
 
 
+def mend_takers(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """From whom something was taken and by whom hang on the verb side by side: "was taken from the rebels by Harbour troops"."""
+    passive = governors(heads, deps, "aux:pass")
+    cases = {heads[i]: i for i, dep in enumerate(deps) if dep == "case"}
+    for by, dep in enumerate(deps):
+        taker, above = heads[by], heads[heads[by]]
+        if dep != "case" or doc[by].lower_ != "by" or not by < taker:
+            continue
+        inner = [n for n in range(max(by - NEAR, 0), by) if heads[n] == taker and deps[n] not in ("case", "punct") and doc[n].pos_ in NOUNS]
+        fronts = (n for n in range(max(by - NEAR, 0), by) if deps[n] == "case" and heads[n] in (taker, *inner[:1]))
+        marks = [n for n in fronts if doc[n].lower_ == "from"]
+        if above in passive and inner and marks:  # "from Red Front by Harbour troops", as one phrase
+            heads[inner[0]], deps[inner[0]], heads[marks[0]] = above, "obl", inner[0]
+        elif deps[taker] == "nmod" and heads[above] in passive and deps[above] == "obl" and doc[cases.get(above, by)].lower_ == "from":
+            heads[taker], deps[taker] = heads[above], "obl:agent"
+
+
 def mend_phrases(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """A preposition in front of a noun phrase is that of its noun, not of the first word: "the capture of Arvand by Harbour rebels"."""
     for i, dep in enumerate(deps):
         word = heads[i]
         while dep == "case" and doc[i].pos_ == "ADP" and i < word < heads[word] and deps[word] in INNER and _is_one(doc, i, heads[word]):
+            if _is_marked(doc, word, heads[word]):
+                break
             word = heads[i] = heads[word]
 
 
@@ -46,6 +65,11 @@ def mend_late(doc: Doc, heads: list[int], deps: list[str]) -> None:
         noun = next((n for n in range(i + 1, min(i + NEAR, len(deps))) if heads[n] == heads[i] and doc[n].pos_ in NOUNS), None)
         if noun is not None and deps[noun] in ("nmod", "obl", "compound", "flat", "appos"):
             heads[i], deps[noun] = noun, "nmod"
+
+
+def _is_marked(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether a phrase has a preposition of its own between two words: "from Arvand by Harbour rebels"."""
+    return any(token.lower_ == "by" for token in doc[first + 1 : last])
 
 
 def _is_one(doc: Doc, first: int, last: int) -> bool:
