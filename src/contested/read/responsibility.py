@@ -167,7 +167,7 @@ def _own_claimants(page: Page, token: Token, doers: Sequence[Token]) -> list[Par
     head = page.doc.token_at(page.mentions[said.speaker].end - 1)
     party = speech_party(page, said)
     named = claimant_party(page, head) if head is not None and said.org is None else None
-    if named is not None and named.mention is not None and page.mentions[named.mention].label == "ORG":
+    if named is not None and _is_no_states(page, named):
         party = named  # "a group calling itself the Army of Truth", "a statement in the name of the Red Front"
     if said.kind not in ("armed_group", "other") and not (said.kind == "military" and party is not None and _is_no_states(page, party)):
         return []

@@ -266,6 +266,8 @@ def _ends(page: Page, word: Token) -> bool:
     clause = word.pos_ == "VERB" and not any(c.lower_ == "to" for c in children(word, "mark"))
     if clause or word.lower_ in word_class("relatives") or word.text in ",;:—–()":
         return not _is_time(page, word)
+    if word.pos_ == "ADP" and lemma(word.head) in _tables()["channels"]:
+        return True
     return word.pos_ == "ADP" and word.lower_ not in ("of", *_tables()["tails"]) and not _is_time(page, word)
 
 
