@@ -110,8 +110,8 @@ def mend_shares(doc: Doc, heads: list[int], deps: list[str]) -> None:
             continue
         verb = doc[heads[share]].lower_
         thing = deps[share] == "obj" and heads[share] < share and doc[share].pos_ == "NOUN" and not verb.startswith(words("of_something"))
-        own = deps[whole] == deps[share] == "obj" and doc[share].pos_ == "NUM" and heads[whole] == heads[share]  # "lost six of their own"
-        if own:
+        twice = doc[share].pos_ == "NUM" and heads[whole] == heads[share] and {deps[whole], deps[share]} <= set(ARGUMENTS)
+        if twice:  # "lost six of their own", "five of its fighters were killed"
             heads[whole], deps[whole] = share, "nmod"
         elif deps[whole] == "obl" and whole > mark and (thing or doc[share].lower_ in shares) and not hangs_on(heads, share, whole):
             heads[whole], deps[whole] = share, "nmod"
