@@ -83,7 +83,7 @@ def _note(page: Page, recent: dict[str, _Recent], head: Token, mention: int) -> 
     group = _is_group(page, mention)
     for each in (kind, *(["group"] if group else []), *(["teller"] if group and _tells(head) else [])):
         if recent[each].last[1] != mention:
-            recent[each].former = recent[each].last if (recent[each].last[1] or -1) >= 0 else (-9, None)
+            recent[each].former = recent[each].last if recent[each].last[1] is not None and recent[each].last[0] >= 0 else (-9, None)
         recent[each].last = place
         if _is_subject(head):
             recent[each].subject = place
@@ -146,7 +146,8 @@ def _is_subject(token: Token) -> bool:
 
 def _is_of_subject(page: Page, token: Token, target: int, found: Mapping[int, int]) -> bool:
     """Tell whether an object pronoun would stand for its own subject: "rebels stopped farmers and shot them"."""
-    if relation(token) == "nmod" and token.head.pos_ == "NUM":  # "killed five of them"
+    members = people_of(lemma(token.head)) is not None and not token.pos_ == "PRON"
+    if relation(token) == "nmod" and (token.head.pos_ == "NUM" or members):  # "killed five of them", "arrested four members of the group"
         token = token.head
     if relation(token) not in ("obj", "iobj") or token.lower_.endswith(("self", "selves")):
         return False
