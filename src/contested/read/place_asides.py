@@ -52,7 +52,7 @@ def is_passing(head: Token, feature: str | None) -> bool:
         feature: the noun for its kind, if told.
     """
     head = _over_noun(head)
-    if is_of_speaker(head) or is_office(head, feature) or is_venue(head) or is_of_comers(head) or is_end_of_way(head):
+    if is_of_speaker(head) or is_office(head, feature) and not _is_hit(head) or is_venue(head) or is_of_comers(head) or is_end_of_way(head):
         return True
     if preposition(head) == "from" and relation(head) == "nmod":  # "most of them from Derna", "a teacher from Derna"
         return head.head.pos_ in ("PRON", "ADJ", "DET") or people_of(lemma(head.head)) is not None
@@ -79,6 +79,14 @@ def is_office(head: Token, feature: str | None) -> bool:
     """Tell whether a place is that of a body or a house that is somewhere else than what happens: "the hospital in Derna"."""
     offices = discourse()["offices"]
     return feature in offices or any(lemma(word) in offices for word in _way_up(head)[:2])
+
+
+def _is_hit(head: Token) -> bool:
+    """Tell whether something happens at an office: "burned the offices in Derna", "went off outside the hospital in Derna"."""
+    office = next((word for word in _way_up(head)[:2] if lemma(word) in discourse()["offices"]), head)
+    if relation(head) == "compound":  # "the Derna conference center" may stand elsewhere
+        return False
+    return office.dep_ in ("obj", "nsubj:pass") or relation(office) == "obl" and preposition(office) != "from"
 
 
 def _is_embassy(head: Token) -> bool:
