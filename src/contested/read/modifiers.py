@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import product
 
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_start, mention_like, mention_of
-from contested.read.frames import HYPHENS, Compound, Entry, fill_role, find_compounds, find_loose
+from contested.read.frames import HYPHENS, Compound, Entry, fill_role, find_compounds, find_instances, find_loose
 from contested.read.happening_words import is_armed
 from contested.read.lexicon import lemma, people_of, word_class
 from contested.read.nations import is_state
 from contested.read.page import Page
 from contested.read.parties import is_officeholder
-from contested.read.phrases import children, entity_at, full_phrase, plain_words, relation
+from contested.read.phrases import children, conjuncts, entity_at, full_phrase, plain_words, relation
 from contested.read.sides import behind, find_sides, make_side, may_relate, page_state
 from contested.read.tokens import Token
 from contested.schema import Draft, Party
@@ -51,11 +52,12 @@ def _by_compound(page: Page) -> Iterator[Draft]:
             holder = next(iter(find_sides(page, fill_role(holder, ["about"]))), holder)
         if not may_relate(page, holder) or is_officeholder(holder):  # "the Soviet-backed president" is known by his name
             continue
-        side = make_side(page, holder, "object" if entry["of"] == "subject" else "subject")
-        for first in (found.first, *_coordinated(found.first)):
+        listed = [] if holder.ent_type_ else [t for n in find_instances(holder) for t in conjuncts(n) if may_relate(page, t)]
+        for held, first in product(listed or [holder], (found.first, *_coordinated(found.first))):
+            side = make_side(page, held, "object" if entry["of"] == "subject" else "subject")
             other = _first_part(page, found if first is found.first else _named(found, first), str(entry["of"]))
             parties = (other, side) if entry["of"] == "subject" else (side, other)
-            yield _modifier_draft(page, first, found.last, holder, entry, parties)
+            yield _modifier_draft(page, first, found.last, held, entry, parties)
 
 
 def _is_fighting(page: Page, holder: Token) -> bool:

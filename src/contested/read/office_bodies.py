@@ -192,9 +192,14 @@ def _common_body(page: Page, noun: Token, token: Token) -> Body:
     """A body named by a noun: with the name in front of it where there is one, else the body of the report with that head."""
     doc = page.doc
     before = doc[noun.i - 1] if noun.i else noun
+    local = before.lower_ in _tables()["areas"]
+    if local and lemma(noun) in _tables()["councils"]:  # "a Kunar provincial council member"
+        named = before.nbor(-1) if before.i else before
+        first = named.ent.start if named.ent is not None and named.ent_type_ == "LOC" else before.i
+        return Body(Party("object", None, doc[first : noun.i + 1].text), "ORG", first, token.i + 1, "")
     if (
         before.ent_type_ in ("ORG", "LOC", "NORP")
-        or before.lower_ in _tables()["areas"]
+        or local
         and lemma(noun) in _tables()["services"]
         or before.pos_ in ("NOUN", "PROPN")
         and before.i < noun.i

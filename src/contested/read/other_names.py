@@ -14,7 +14,7 @@ from contested.read.nations import is_state
 from contested.read.page import Page
 from contested.read.parties import is_body
 from contested.read.phrases import base_phrase, children, entity_at, plain_words, preposition, relation
-from contested.read.tokens import Doc, Token
+from contested.read.tokens import Doc, Span, Token
 from contested.read.word_index import find_words
 from contested.schema import Draft, Party
 
@@ -219,7 +219,7 @@ def _short_forms(page: Page, token: Token) -> Iterator[Draft]:
     start = chunk_start(token)
     beside = doc[start - 1].text in (",", "(") and start > 1 and entity_at(doc[start - 2]) or (0, 0)
     near = [e for e in doc.ents if e.end <= token.i and token.i - e.end < FAR and len(e) == 1]
-    before = [e for e in near if e.start == beside[0] and e.end == beside[1]] or [e for e in near if _is_acronym(e.text)]
+    before = [e for e in near if e.start == beside[0] and e.end == beside[1]] or _short_before(near)
     if named is None or not before:
         return
     short, long = before[-1], doc[named[0] : named[1]].text
@@ -227,6 +227,11 @@ def _short_forms(page: Page, token: Token) -> Iterator[Draft]:
         parties = (Party("subject", None, short.text), Party("object", None, long))
         evidence = page.span(token.i, named[1])
         yield Draft("relation", "alias_of", page.span(token.i, token.i + 1), evidence, parties, rule="relations/acronym")
+
+
+def _short_before(names: list[Span]) -> list[Span]:
+    """The names that may be short: those like an acronym that not every reader knows, else those of bodies with one word."""
+    return [e for e in names if _is_acronym(e.text) and not _is_known(e.text)] or [e for e in names[-2:] if e.label_ == "ORG"]
 
 
 def _spelt_out(page: Page) -> Iterator[Draft]:

@@ -81,7 +81,7 @@ def conjuncts(token: Token) -> list[Token]:
 
 
 def antecedent(token: Token) -> Token:
-    """Return the noun a relative pronoun stands for, else the token itself."""
+    """Return the noun a relative pronoun, or "some" in a clause of it, stands for, else the token itself."""
     if token.pos_ in ("PRON", "DET", "SCONJ", "ADV") and token.lower_ in word_class("relatives"):
         verb = token
         for _ in range(6):
@@ -92,6 +92,10 @@ def antecedent(token: Token) -> Token:
             if verb.head is verb:
                 break
             verb = verb.head
+    verb = token.head
+    share = token.pos_ in ("DET", "PRON") and token.lower_ in word_class("shares")
+    if share and relation(verb) in ("acl", "amod") and verb.head.i < token.i < verb.i:
+        return verb.head
     return token
 
 
@@ -182,7 +186,9 @@ def _shared_objects(verb: Token) -> list[Token]:
 
 def _bare_obliques(verb: Token) -> list[Token]:
     """The noun right behind a verb that the parse takes for no object though no preposition stands in front: "who heads the Red Front"."""
-    return [c for c in children(verb, "obl")[:1] if c.dep_ == "obl" and not preposition(c) and c.left_edge.i == verb.i + 1]
+    behind = [c for c in children(verb, "obl") if c.i > verb.i]
+    first = max((c.i for c in children(verb, "compound:prt")), default=verb.i) + 1  # "is taking on the Red Front"
+    return [c for c in behind[:1] if c.dep_ == "obl" and not preposition(c) and c.left_edge.i == first]
 
 
 def _has_relative(verb: Token) -> bool:

@@ -81,7 +81,8 @@ def _by_word(page: Page, token: Token, entry: Entry) -> Iterator[Draft]:
     people = bool(entry.get("people"))
     predicate = str(entry["predicate"])
     helped = _helped(page, token) if predicate == "fights" else []
-    nouns = fill_role(token, entry["subject"], lambda t: bool(find_sides(page, [t], people)))
+    nouns = fill_role(token, entry["subject"], lambda t: bool(find_sides(page, _told_of(token, t), people)))
+    nouns = [s for t in nouns for s in _told_of(token, t)]
     subjects = helped or find_sides(page, _senders(nouns) if entry.get("senders") else nouns, people)
     subjects = [t for t in subjects if not entry.get("persons") or _is_somebody(page, t)]
     subjects = [t for t in subjects if not entry.get("states") or is_state(entity_text(core_of(t)))]
@@ -96,6 +97,20 @@ def _by_word(page: Page, token: Token, entry: Entry) -> Iterator[Draft]:
         for object_ in objects[n + 1 :] if "pair" in entry else objects:
             if core_of(subject).i != core_of(object_).i and not _belongs(page, object_, subject):
                 yield _draft(page, token, entry, subject, object_)
+
+
+def _told_of(token: Token, noun: Token) -> list[Token]:
+    """Of whom a noun is said in whose clause a tie is told ("Kenya is the main power fighting X", "its role in"), else the noun itself."""
+    core = antecedent(noun)
+    if core.ent_type_ or core.pos_ != "NOUN" or core is not token and not any(t is core for t in islice(token.ancestors, 2)):
+        return [noun]
+    owners = children(core, "nmod:poss")
+    if core is token.head and owners and any(c.lower_ == "in" for c in children(token, "mark")):
+        return conjuncts(owners[0])
+    become = relation(core) == "xcomp" and lemma(core.head) in _tables()["becoming"]
+    verb = core.head if become else core
+    told = [t for t in children(verb, "nsubj") if become or children(core, "cop")]
+    return conjuncts(antecedent(told[0])) if told and not is_negated(verb) else [noun]
 
 
 def _two_sides(page: Page, nouns: Sequence[Token], found: Sequence[Token]) -> list[Token]:
@@ -139,7 +154,9 @@ def _objects(page: Page, token: Token, entry: Entry) -> list[Token]:
             found += [t for f in found for t in children(f, "nmod:poss")]
         inner = [t for f in found if is_effort(f) for t in fill_role(f, ["against", "with", "on"])]
         return inner or [f for f in found if not is_effort(f) or lemma(f) in _tables()["guises"] or may_relate(page, f)]
-    return fill_role(token, entry["object"], lambda t: bool(_wholes(page, t, entry)))
+    clauses = [c for c in children(token, "xcomp", "ccomp") if lemma(token) == "help" and not children(token, "obj")]
+    helped = [s for c in clauses for t in children(c, "nsubj") for s in conjuncts(t)]  # "helped the government crush the rebels"
+    return fill_role(token, entry["object"], lambda t: bool(_wholes(page, t, entry))) or helped
 
 
 def _wholes(page: Page, noun: Token, entry: Entry) -> list[Token]:
@@ -232,8 +249,13 @@ def _fits_whole(page: Page, token: Token, entry: Entry) -> bool:
 
 def _is_lasting(verb: Token, marks: set[str]) -> bool:
     """Present tense, progressive, infinitive or over years: a state of things, not a happening."""
-    if has_companion(verb, (*_tables()["for_long"], *(("since",) if marks & {"has", "have"} else ()))):
+    perfect = marks & {"has", "have", "had"}
+    if has_companion(verb, (*_tables()["for_long"], *(("since",) if perfect - {"had"} else ()))):
         return True
+    if perfect and any(t.lower_ in _tables()["spans"] and preposition(t) == "for" for t in children(verb, "obl")):
+        return True
+    if "had" in marks and children(verb, "obj") and not children(verb, "obl"):
+        return True  # "had fought the Russians"
     return verb.lower_.endswith(("ing", "s")) or bool(marks & {"to", "is", "are"}) or verb.lower_ == lemma(verb)
 
 
@@ -347,7 +369,7 @@ def _by_owner(page: Page) -> Iterator[Draft]:
         for child in token.children:
             of = "of" in (preposition(child), *map(preposition, children(child, "nmod:desc")))  # "of rebel leader Omar Vey"
             owned = child.dep_ == "nmod:poss" or of and child.i > token.i
-            owner = _person_of(page, child) if owned else None
+            owner = _person_of(page, antecedent(child)) if owned else None
             if owner is None:
                 continue
             start, end = full_phrase(token)

@@ -86,3 +86,11 @@ def test_the_second_side_of_a_fight_is_no_helper_of_the_first() -> None:
         ("and", "CCONJ", "cc", 9), ("rebels", "NOUN", "conj", 6),
     ]  # fmt: skip
     assert mended(rows)[9] == ("rebels", "conj", "troops")
+
+
+def test_a_name_behind_a_title_hangs_where_its_preposition_puts_it() -> None:
+    rows: list[Row] = [
+        ("marched", "VERB", "root", 0), ("in", "ADP", "case", 2), ("support", "NOUN", "obl", 0), ("of", "ADP", "case", 5),
+        ("President", "PROPN", "nmod:desc", 5), ("Omar", "PROPN", "flat", 0), ("Vey", "PROPN", "flat", 5),
+    ]  # fmt: skip
+    assert mended(rows)[5] == ("Omar", "nmod", "support")

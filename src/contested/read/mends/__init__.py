@@ -42,6 +42,8 @@ MENDS: tuple[Callable[[Doc, list[int], list[str]], None], ...] = (
     objects.mend_fates,  # "gunmen shot dead a teacher"
     nouns.mend_hyphened,  # "staged a sit-in"
     nouns.mend_owners,  # "Libya's longtime dictator"
+    nouns.mend_titled,  # "marched in support of ousted President Omar Vey"
+    nouns.mend_named_people,  # "fighting al-Shabab militants"
     nouns.mend_joined_names,  # "the ports of Ras Arvand and Es Tarna"
     nouns.mend_inner,  # "killed nine Harbour Front in Arvand fighters"
     nouns.mend_kin,  # "the mayor, his wife and two guards"

@@ -57,6 +57,33 @@ def _own(doc: Doc, heads: list[int], deps: list[str], mark: int) -> None:
     heads[owner], deps[owner], heads[mark] = noun, "nmod:poss", owner
 
 
+def mend_titled(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """A name behind a preposition and a title hangs where the preposition puts it: "marched in support of ousted President Omar Vey"."""
+    for i in range(1, len(deps)):
+        name = heads[i]
+        if deps[i] == "mark" and deps[name] == "amod" and i < name < heads[name]:
+            name = heads[name]
+        elif deps[i] != "case":
+            continue
+        if doc[i].pos_ != "ADP" or deps[name] != "flat" or i > name or i <= heads[name] <= name:
+            continue
+        heads[i], deps[i] = name, "case"
+        if doc[i - 1].pos_ in NOUNS and not doc[i - 1].ent_type_:
+            heads[name], deps[name] = i - 1, "nmod"
+        else:
+            deps[name] = "nmod" if doc[heads[name]].pos_ in NOUNS else "obl"
+
+
+def mend_named_people(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """A hyphened name and the bare noun behind it are no two objects of a verb: "fighting al-Shabab militants"."""
+    for i in range(2, len(deps)):
+        name = heads[i - 1] if deps[i - 1] == "flat" else i - 1
+        if deps[i] != "obj" or doc[i].pos_ != "NOUN" or doc[name].pos_ != "PROPN" or (heads[name], deps[name]) != (heads[i], "obj"):
+            continue
+        if doc[name].nbor(1).text == "-" and heads[i] < name:
+            heads[name], deps[name] = i, "compound"
+
+
 def mend_joined_names(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """A name behind "and" is one of its own: "the ports of Ras Arvand and Es Tarna"."""
     for i, dep in enumerate(deps):
