@@ -59,7 +59,7 @@ def parse_reports(reports: Iterable[Report], *, threads: int = 0) -> Iterator[tu
 
 
 def _parse(runs: Executor, batch: Sequence[Report]) -> list[tuple[Report, Doc]]:
-    docs = [build_doc(report.text, [block.end for block in report.blocks if block.kind == "dateline"]) for report in batch]
+    docs = [build_doc(report.text, [block.end for block in report.blocks if block.kind in ("title", "dateline")]) for report in batch]
     annotate(docs, runs)
     return list(zip(batch, docs, strict=True))
 
