@@ -23,7 +23,7 @@ def find_headline(line: str) -> int:
     texts = [match[0] for match in words]
     end = next((n for n, word in enumerate(texts) if _is_small_letter(word) and word not in _table("small")), len(texts))
     for n in range(LEAST, min(end, len(texts) - 1)):
-        if texts[n][:1].isupper() and _may_end(texts[n - 1], texts[n - 2]) and _begins(texts, n, end):
+        if texts[n][:1].isupper() and _may_end(texts[n - 1], texts[n - 2]) and _begins(texts, n):
             return words[n].start()
     return 0
 
@@ -37,9 +37,9 @@ def _is_small_letter(word: str) -> bool:
     return word.lstrip("‘'“\"(")[:1].islower()
 
 
-def _begins(texts: Sequence[str], n: int, end: int) -> bool:
+def _begins(texts: Sequence[str], n: int) -> bool:
     """Tell whether a sentence begins at a word of a run of words with capital letters."""
-    word, small = texts[n].casefold(), n + 1 == end
+    word, small = texts[n].casefold(), _is_small_letter(texts[n + 1])
     return word in _table("openers") or small and word in _table("before_small") or _stem(word) in {_stem(t.casefold()) for t in texts[:n]}
 
 

@@ -57,7 +57,10 @@ def _party_kind(page: Page, token: Token, core: Token) -> str:
     owners = [p.group for p in inside if p is not None and p.group in (*_FORCES, "civilians", "people", "government")]
     if owners:
         return force or owners[0]  # "a civilian militia detachment"
-    return "civilians" if lemma(core) in tables()["civilian_things"] else "thing"
+    if lemma(core) not in tables()["civilian_things"]:
+        return "thing"
+    guarded = any(lemma(c) in tables()["of_forces"] for c in core.lefts if relation(c) in ("compound", "amod"))
+    return "military" if guarded else "civilians"
 
 
 def _crowd_of(core: Token) -> Token:
@@ -100,6 +103,8 @@ def _people_kind(group: str, word: str) -> str:
 
 def means_of(page: Page, trigger: Trigger) -> str | None:
     """Return the type that the means make it, told in the trigger's own phrase, its doer's or its instrument's."""
+    if trigger.entry["id"] == "blow-up" and any(lemma(core_of(t)) in tables()["drivers"] for t in trigger.arguments.agents):
+        return "suicide_attack"
     own = () if "means" in trigger.entry else (trigger.token,)
     tokens = list(page.doc[slice(*base_phrase(trigger.token))]) if trigger.noun else [*own]
     acting = () if trigger.entry.get("agent") == "target" else trigger.arguments.agents  # "their helicopter came under fire"
@@ -207,7 +212,18 @@ def _is_crowd(triggers: Sequence[Trigger]) -> bool:
     """Tell whether a crowd clashes: protesters, inmates, fans."""
     told = [x.arguments for x in triggers if x.entry["id"] in ("clash", "to-clash")]
     words = [word for parts in told for word in (*parts.agents, *(other for _, noun in parts.obliques for other in conjuncts(noun)))]
-    return any(lemma(core_of(word)) in tables()["crowds"] for word in words)
+    if any(lemma(core_of(word)) in tables()["crowds"] for word in words):
+        return True
+    sides = [noun for x in triggers for prep, noun in x.arguments.obliques if x.entry.get(prep) == "participant"]
+    sides += [word for parts in told for word in parts.agents]
+    return bool(told) and all(lemma(core_of(word)) in tables()["lawful"] for word in sides) and _is_about_marchers(triggers[0].token)
+
+
+def _is_about_marchers(token: Token) -> bool:
+    """Tell whether a sentence is about people who march, and nobody of an armed group."""
+    nouns = {lemma(t) for t in token.sent if t.pos_ == "NOUN"}
+    armed = any((people := people_of(noun)) is not None and people.group == "armed_group" for noun in nouns)
+    return not armed and not nouns.isdisjoint(tables()["marchers"])
 
 
 def is_series(page: Page, trigger: Trigger, doers: Sequence[Token]) -> bool:
@@ -273,6 +289,8 @@ def _is_site(trigger: Trigger) -> bool:
 def _by_parties(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token], targets: Sequence[Token], fallback: str) -> str:
     doer = {party_kind(page, t) for t in doers}
     lawful = bool(doer) and doer <= {"military", "police"}
+    if any(map(_is_of_crowd, targets)):
+        return "attack_on_civilians"  # "police stormed a protest camp"
     if lawful and targets and triggers[0].entry["id"] == "invade" and not any(map(_stands_for_people, targets)):
         return fallback  # "troops stormed a house"
     guarded = [t for t in targets if lemma(core_of(t)) != "bodyguard"] or targets
@@ -304,6 +322,13 @@ def _stands_for_people(target: Token) -> bool:
     """Tell whether a word is a name, a pronoun or a noun for people, no thing."""
     core = core_of(antecedent(target))
     return bool(core.ent_type_) or core.pos_ == "PRON" or people_of(lemma(core)) is not None
+
+
+def _is_of_crowd(target: Token) -> bool:
+    """Tell whether a thing is that of people who march: "a protest camp", "the protesters' tents"."""
+    core = core_of(target)
+    owners = [c for c in core.lefts if relation(c) in ("compound", "amod") or c.dep_ == "nmod:poss"]
+    return people_of(lemma(core)) is None and any(lemma(c) in (*tables()["marchers"], "protest", "sit-in") for c in owners)
 
 
 def _on_persons(doer: set[str]) -> str:

@@ -34,17 +34,31 @@ def is_unreal(telling: Telling) -> bool:
             return False  # "may have been shot" tells what is said to have happened
         if helpers & {*words["modals"], *(words["future"] if harm else ())}:
             return True
-        if any(c.lower_ in words["marks"] for c in children(token, "mark")):
+        marks = {c.lower_ for c in children(token, "mark")}
+        if marks & {*words["marks"]} or marks & {*words["before"]} and _to_come(token):
             return True
     governors = {*words["governors"], *(words["plans"] if harm else ())}
     return any(lemma(word) in governors for word in _above(token))
 
 
+def _to_come(token: Token) -> bool:
+    """Tell whether a verb is in the present: "until the rebels are defeated"."""
+    told = [c.lower_ for c in children(token, "aux", "aux:pass", "cop")] or [token.lower_]
+    return told[0] in (*tables()["unreal"]["present"], lemma(token), f"{lemma(token)}s")
+
+
 def _is_standing_war(telling: Telling, helpers: Collection[str]) -> bool:
-    """Tell whether somebody is only said to be at war with another for years: "has been fighting the army since 1962"."""
+    """Tell whether somebody is only said to be at war: "has been fighting the army since 1962", "the men fighting the rebels"."""
     token, words = telling.main, tables()["standing_wars"]
+    if lemma(token) not in words["verbs"] or len(telling.triggers) > 1:
+        return False
     foes = [t for t in telling.triggers[0].arguments.patients if not is_noun_of(t)]  # no "insurgency"
-    if lemma(token) not in words["verbs"] or "been" not in helpers or not foes:
+    told = [c for c in token.children if relation(c) in ("obl", "advmod", "advcl") and c.i > token.i]
+    circumstances = [c for c in told if preposition(c) not in words["sides"] and (token.dep_ != "acl" or preposition(c) != "in")]
+    bare = token.dep_ == "acl" or token.lower_ == lemma(token) and not children(token, "nsubj")
+    if not circumstances and (bare or _to_come(token) or lemma(token.head) in words["charging"]):
+        return True
+    if "been" not in helpers or not foes:
         return False
     times = [c for c in token.children if preposition(c) in words["since"]]
     return any(len(t.text) == YEAR and t.text.isdigit() or lemma(t) in words["spans"] for t in times)

@@ -139,6 +139,8 @@ def _fits(page: Page, token: Token, entry: Mapping[str, Any], arguments: Argumen
         return _fits_noun(page, token, entry, arguments)
     if "beside" in entry and not _companion(token, entry["beside"]) or _companion(token, entry.get("barring", ())):
         return False
+    if entry.get("finite") and relation(token) == "amod":
+        return False
     if not _fits_voice(page, token, entry, arguments):
         return False
     if any(lemma(t) in entry.get("unlike", ()) for t in (*arguments.patients, *(t for _, t in arguments.obliques))):
