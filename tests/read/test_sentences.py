@@ -38,6 +38,13 @@ def test_a_break_begins_a_sentence_behind_the_dateline() -> None:
 def test_the_heading_of_an_item_is_a_sentence() -> None:
     assert words_at_starts("Lower Harbour: Rebels attacked the town.") == ["Lower", "Rebels"]
     assert words_at_starts("He said: Rebels attacked the town.") == ["He"]
+
+
+def test_a_heading_without_a_mark_is_a_sentence() -> None:
+    assert words_at_starts("Military outpost The car bomb struck at dawn.") == ["Military", "The"]
+    assert words_at_starts("Humanitarian aid Yet the army waited.") == ["Humanitarian", "Yet"]
+    assert words_at_starts("Judges in The Hague sentenced him.") == ["Judges"]
+    assert words_at_starts("Vitamin A Center opened.") == ["Vitamin"]
     assert words_at_starts("The army listed its losses in two towns: Tarna and Arvand.") == ["The"]
 
 

@@ -109,6 +109,8 @@ def _told_with_holder(page: Page, token: Token, entry: Entry) -> Body | None:
         body = next(iter(unnamed.values())) if len(unnamed) == 1 and office_word(token) not in _tables()["grades"] else None
         body = body or (_governed(page, token, entry["governs"]) if "governs" in entry else None)
         return None if body is None else Body(body.party, body.label, token.i, token.i + 1, "bare")
+    if any(t.lower_ in _tables()["fallen"] for t in before):  # "ousted President Vey"
+        return None
     told = told if not any(t.lower_ in _tables()["former"] for t in before) else []  # beside a former president there is another now
     name = _state_beside(page, doc[person[0]]) or _main_state(page, person, told) or (next(iter(unnamed)) if len(unnamed) == 1 else None)
     if name is None or _is_anothers(page, person, name, told):

@@ -164,8 +164,9 @@ def _owning_town(page: Page, token: Token) -> list[int]:
 
 
 def included(page: Page, token: Token) -> list[int]:
-    """Return the places named as some of those that a noun is for: "several towns, including A and B"."""
+    """Return the places named as some of those that a noun is for: "several towns, including A and B", "towns like A"."""
     hung = [c for top in (token, token.head) for c in children(top, "nmod", "obl") if c.i > token.i and preposition(c) == "including"]
+    hung += [c for c in children(token, "nmod") if preposition(c) in ("like", "such as")]
     return list(dict.fromkeys(place for c in hung for part in conjuncts(c) for place in places_of(page, part)))
 
 

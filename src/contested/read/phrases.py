@@ -129,7 +129,13 @@ def find_subjects(verb: Token) -> list[Token]:
     if relation(verb) == "acl":
         return [verb.head]
     if (
-        (relation(verb) in ("conj", "xcomp", "advcl", "parataxis") or verb.dep_ == "dep" and is_passive(verb.head))
+        (
+            relation(verb) in ("conj", "xcomp", "advcl", "parataxis")
+            or relation(verb) == "csubj"  # "is content to back the rebels"
+            and verb.i > verb.head.i
+            or verb.dep_ == "dep"
+            and is_passive(verb.head)
+        )
         and verb.head is not verb
         and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
     ):

@@ -14,6 +14,7 @@ from contested.data.tables import load_yaml
 from contested.read.tokens import Doc
 
 _BLANKED = {ord(mark): " " for mark in '"“”•·▪◦●‣■□►➢'}  # marks of a list too, behind which no sentence is looked for
+_WORD = re.compile(r"\S+")
 _OPENING = re.compile(r"\s([\"“‘(\[]+)\s*\Z")  # an opening mark left behind at the end of a piece belongs to the next
 
 
@@ -72,11 +73,26 @@ def _in_line(line: str, base: int) -> list[tuple[int, int]]:
 
 
 def _behind_heading(line: str) -> list[int]:
-    """Where the text of an item begins behind its heading, a few words with capitals and a colon: "Lower Harbour: Fighting broke out"."""
+    """Where the text behind a heading begins, a few words with capitals and a colon ("Lower Harbour: Fighting broke out") or no mark."""
+    bare = _before_opener(line)
+    if bare:
+        return [bare]
     heading, colon, text = line.partition(":")
     words = heading.split()
     told = 0 < len(words) <= HEADING and all(word[:1].isupper() or len(word) <= SMALL for word in words) and words[0][:1].isupper()
     return [len(heading) + 1] if colon and told and text[:1] == " " and text.lstrip()[:1].isupper() else []
+
+
+def _before_opener(line: str) -> int:
+    """Where a sentence begins behind a heading without a mark, told by a word that has a capital only there: "Military outpost The car"."""
+    words = list(_WORD.finditer(line))[: HEADING + 1]
+    for heading, word, behind in zip(words, words[1:], words[2:], strict=False):
+        if not heading[0].replace("-", "").isalpha():
+            break
+        opener = word[0][:1].isupper() and word[0].lower() in load_yaml("lang/en/abbreviations.yml")["openers"]
+        if opener and len(heading[0]) >= SMALL and words[0][0][:1].isupper() and (word[0] == "The" or behind[0][:1].islower()):
+            return word.start()
+    return 0
 
 
 @cache

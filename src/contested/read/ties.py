@@ -209,6 +209,8 @@ def _has_neighbors(token: Token, entry: Entry) -> bool:
         return False
     if is_negated(token) and entry["predicate"] not in _tables()["deniable"]:
         return False
+    if token.pos_ == "NOUN" and relation(token) == "obj" and entry["predicate"] in _tables()["given"] and _is_needed(token.head):
+        return False
     if "in" in entry and preposition(token).rpartition(" ")[2] not in entry["in"]:  # "coordinated with and in support of"
         return False
     if entry.get("one") and is_plural(token):
@@ -226,6 +228,11 @@ def _has_neighbors(token: Token, entry: Entry) -> bool:
     if "without" in entry and has_companion(token, entry["without"]):
         return False
     return not entry.get("by") or any(preposition(c) == "by" for c in children(token, "obl", "nmod"))
+
+
+def _is_needed(verb: Token) -> bool:
+    """Tell whether what a verb's object tells is only needed, wanted or possible: "requires partnerships with"."""
+    return lemma(verb) in _tables()["needing"] or any(c.lower_ in _tables()["open"] for c in children(verb, "aux"))
 
 
 def _is_asked(verb: Token) -> bool:
