@@ -17,7 +17,7 @@ from contested.read.happening_parties import find_targets
 from contested.read.happening_repeats import HARM, NEAR, VIOLENCE, Facts
 from contested.read.happening_types import means_of
 from contested.read.happening_words import Trigger, is_noun_of, tables
-from contested.read.lexicon import is_plural, lemma, people_of
+from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import antecedent, children, preposition, relation
@@ -167,8 +167,9 @@ def is_headline(page: Page, telling: Telling) -> bool:
 
 
 def is_denied(telling: Telling) -> bool:
-    """Tell whether somebody denies that he did it."""
-    return lemma(telling.main.head) in tables()["denying"]
+    """Tell whether somebody denies that he did it; who does "not deny" it does not."""
+    verb = telling.main.head
+    return lemma(verb) in tables()["denying"] and not any(c.lower_ in word_class("negatives") for c in verb.children)
 
 
 def _points_back(page: Page, word: Token) -> bool:

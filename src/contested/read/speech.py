@@ -10,7 +10,7 @@ from typing import Any
 
 from contested.data.tables import load_yaml
 from contested.read.attribution import find_attributions
-from contested.read.lexicon import is_plural, lemma
+from contested.read.lexicon import is_plural, lemma, word_class
 from contested.read.own_voice import mark_own
 from contested.read.page import Page
 from contested.read.parties import is_body
@@ -26,6 +26,7 @@ from contested.spans import Spans
 
 REACH = 2  # sentences back to which a pronoun that speaks may point
 BEGINS = 30  # characters at the beginning of a sentence within which a day may head it
+PLAIN = "say"
 LEAST = 3  # characters of a content that the model marks
 
 
@@ -115,7 +116,7 @@ def _by_verb(page: Page) -> Iterator[Speech]:
         if block is not None and not contents and entry["content"] == "clause":
             contents = [block]
         for content in merge_overlaps(contents):
-            yield build_speech(page, token, lemma(token), speaker, content, relay)
+            yield build_speech(page, token, _cue_of(token, entry), speaker, content, relay)
 
 
 def _is_told_by(page: Page, cue: Token, content: Span) -> bool:
@@ -177,6 +178,12 @@ def _marked_speakers(page: Page, cue: Token, attribution: Attribution, speakers:
         return within or speakers
     phrase = page.doc.char_span(span.start, span.end)
     return [t for t in phrase if not phrase.start <= t.head.i < phrase.end and may_speak(page, t)] or speakers
+
+
+def _cue_of(verb: Token, entry: Mapping[str, Any]) -> str:
+    """The verb of a speech; who does not deny what he speaks of only says it."""
+    granted = entry.get("status") == "denied" and any(c.lower_ in word_class("negatives") for c in verb.children)
+    return PLAIN if granted else lemma(verb)
 
 
 def _find_cues(page: Page) -> Iterator[tuple[Token, Mapping[str, Any], list[Token], str | None, Attribution | None]]:

@@ -147,10 +147,13 @@ def _carriers(trigger: Token, *, clauses: bool = True) -> list[Token]:
 
 
 def _under(trigger: Token, words: Sequence[str]) -> bool:
-    return any(
-        lemma(head) in words and head.pos_ == "VERB" and relation(below) in ("ccomp", "xcomp", "obj", "advcl") and not _is_dismissed(below)
-        for head, below in _above(trigger)
-    )
+    above = ((head, below) for head, below in _above(trigger) if lemma(head) in words and head.pos_ == "VERB")
+    told = ((head, below) for head, below in above if relation(below) in ("ccomp", "xcomp", "obj", "advcl") and not _is_dismissed(below))
+    return any(not _is_negated(head) for head, _ in told)
+
+
+def _is_negated(verb: Token) -> bool:
+    return any(c.lower_ in word_class("negatives") for c in verb.children)
 
 
 def _is_dismissed(token: Token) -> bool:

@@ -145,3 +145,10 @@ def test_of_two_subjects_the_first_does_what_the_clause_between_them_tells() -> 
         ("said", "VERB", "root", 4),
     ]  # fmt: skip
     assert mended(rows)[0] == ("fighters", "nsubj", "overran")
+
+
+def test_noun_that_helps_is_a_subject() -> None:
+    rows = [("when", "ADV", "advmod", 2), ("forces", "NOUN", "aux", 2), ("shelled", "VERB", "root", 2), ("villages", "NOUN", "obj", 2)]
+    assert mended(rows)[1] == ("forces", "nsubj", "shelled")
+    rows = [("troops", "NOUN", "nsubj", 2), ("have", "AUX", "aux", 2), ("left", "VERB", "root", 2)]
+    assert mended(rows)[1] == ("have", "aux", "left")

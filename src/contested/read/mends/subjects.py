@@ -68,6 +68,16 @@ def mend_openers(doc: Doc, heads: list[int], deps: list[str]) -> None:
             deps[noun], heads[mark], deps[mark] = "nsubj:pass" if verb in passive else "nsubj", verb, "mark"
 
 
+def mend_nouns(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """A noun is no helping verb but a subject, where its verb has none: "it began when government forces shelled the town"."""
+    full = governors(heads, deps, *SUBJECTS, "csubj")
+    passive = governors(heads, deps, "aux:pass")
+    for i, dep in enumerate(deps):
+        verb = heads[i]
+        if dep in HELPERS and i < verb and doc[i].pos_ in ("NOUN", "PROPN") and doc[verb].pos_ == "VERB" and verb not in full:
+            deps[i] = "nsubj:pass" if verb in passive and dep == "aux" else "nsubj"
+
+
 def mend_second(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """A word that has its subject in front of it has an object behind it, not another subject: "the blast killed nine".
 
