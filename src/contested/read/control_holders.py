@@ -233,7 +233,11 @@ def _own_men(page: Page, token: Token) -> Party | None:
 
 
 def _led(token: Token) -> list[Token]:
-    """The group in front of a noun for its leaders: "insurgent leaders"."""
+    """The group in front of a noun for its leaders ("insurgent leaders"), or of the title of one's name ("Red Front leader Omar Vey")."""
+    near = [*token.lefts, *([token.head] if relation(token) == "flat" else [])] if token.ent_type_ == "PER" else []
+    titles = [c for c in near if lemma(c) in _tables()["leaders"]]
+    if titles:
+        return [c for title in titles for c in title.lefts if relation(c) == "compound" and c.ent_type_ == "ORG"]
     if lemma(token) not in _tables()["leaders"]:
         return []
     return [c for c in token.lefts if relation(c) in ("amod", "compound") and _is_group_noun(lemma(c))]

@@ -87,6 +87,8 @@ def find_body_after(page: Page, token: Token, entry: Entry) -> Body | None:
     place = token.i + 1
     while place + 1 < len(doc) and doc[place].lower_ == "of" and doc[place + 1].lower_ in _tables()["portfolios"]:  # "chief of staff"
         place += 2
+    if place + 1 < len(doc) and doc[place].lower_ == "on":  # "an expert on X with the Red Institute"
+        place = chunk_end(doc[place + 1])
     for _ in range(3):
         if place + 1 >= len(doc) or doc[place].lower_ not in entry.get("after", _tables()["before_bodies"]) or doc[place].is_sent_start:
             break

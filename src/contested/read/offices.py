@@ -177,7 +177,8 @@ def _by_membership(page: Page) -> Iterator[Draft]:
         body = _find_unit(page, place + 1) if several else None
         body = body or find_body_in(page, place + 1, "of")
         body = _find_service(page, place + 1) if body is None or body.label != "ORG" else body
-        if body is None:
+        learned = body is not None and any(lemma(t) in _tables()["learning"] for t in doc[body.start : body.end])
+        if body is None or doc[place].lower_ == "at" and not learned:  # "Omar Vey at Harbour University", not "at the embassy"
             continue
         persons = [(ent.start, ent.end), *(find_listed(doc, ent.start - 1, -1) if several else ())]
         for person in persons:

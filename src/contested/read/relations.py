@@ -31,7 +31,7 @@ def find_relations(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """
     found = [*find_offices(page), *find_ties(page), *find_units(page), *find_other_names(page), *find_responsibility(page, drafts)]
     found = _without_voices(_without_help(page, found))
-    return sorted(_once(sorted(found, key=_rank)), key=lambda d: d.evidence.start)
+    return sorted(_once(sorted(found, key=lambda d: _rank(page, d))), key=lambda d: d.evidence.start)
 
 
 def _without_voices(drafts: Sequence[Draft]) -> list[Draft]:
@@ -60,9 +60,12 @@ def _is_denied_help(denial: Draft, tie: Draft) -> bool:
     return denial.parties[0].words == tie.parties[0].words and 0 < tie.trigger.start - denial.trigger.end <= NEAR
 
 
-def _rank(draft: Draft) -> tuple[bool, int]:
-    """The order in which tellings of one tie are kept: those that name the body and the holder together first."""
-    return draft.rule.endswith(("-bare", "-beside")), draft.evidence.start
+def _rank(page: Page, draft: Draft) -> tuple[bool, bool, int]:
+    """The order in which tellings of one tie are kept: first those that name the body and the holder together, and a named body."""
+    body, words = draft.parties[1].mention, draft.parties[1].words
+    bare = body is None or page.mentions[body].label == "COMMON"
+    common = draft.type == "leads" and bare and " " not in words  # "opposition leader Omar Vey, head of the Red Front"
+    return draft.rule.endswith(("-bare", "-beside")), common, draft.evidence.start
 
 
 def _once(drafts: Iterable[Draft]) -> list[Draft]:

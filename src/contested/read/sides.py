@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from itertools import islice
 
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_start, mention_like, mention_of
@@ -13,7 +14,7 @@ from contested.read.nations import is_state, state_of
 from contested.read.offices import find_offices
 from contested.read.page import Page
 from contested.read.parties import core_of, entity_text, make_party
-from contested.read.phrases import antecedent, children, conjuncts, entity_at, find_subjects, next_after, preposition, relation
+from contested.read.phrases import antecedent, children, conjuncts, entity_at, find_subjects, is_negated, next_after, preposition, relation
 from contested.read.speech import speech_at
 from contested.read.tokens import Token
 from contested.schema import Party, Speech
@@ -73,6 +74,20 @@ def find_sides(page: Page, tokens: Iterable[Token], people: bool = False) -> lis
         here = [*here, *_companions(core)]
         found += [t for t in here if may_relate(page, t, people) and all(t.i != f.i for f in found)]
     return found
+
+
+def told_of(token: Token, noun: Token) -> list[Token]:
+    """Of whom a noun is said in whose clause a tie is told ("Kenya is the main power fighting X", "its role in"), else the noun itself."""
+    core = antecedent(noun)
+    if core.ent_type_ or core.pos_ != "NOUN" or core is not token and not any(t is core for t in islice(token.ancestors, 2)):
+        return [noun]
+    owners = children(core, "nmod:poss")
+    if core is token.head and owners and any(c.lower_ == "in" for c in children(token, "mark")):
+        return conjuncts(owners[0])
+    become = relation(core) == "xcomp" and lemma(core.head) in _tables()["becoming"]
+    verb = core.head if become else core
+    told = [t for t in children(verb, "nsubj") if become or children(core, "cop")]
+    return conjuncts(antecedent(told[0])) if told and not is_negated(verb) else [noun]
 
 
 def _companions(token: Token) -> list[Token]:

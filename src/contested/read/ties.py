@@ -37,7 +37,7 @@ from contested.read.phrases import (
     preposition,
     relation,
 )
-from contested.read.sides import bodies_of, find_sides, is_effort, make_side, may_relate
+from contested.read.sides import bodies_of, find_sides, is_effort, make_side, may_relate, told_of
 from contested.read.tokens import Token
 from contested.read.word_index import find_words
 from contested.schema import Draft, Party
@@ -81,8 +81,8 @@ def _by_word(page: Page, token: Token, entry: Entry) -> Iterator[Draft]:
     people = bool(entry.get("people"))
     predicate = str(entry["predicate"])
     helped = _helped(page, token) if predicate == "fights" else []
-    nouns = fill_role(token, entry["subject"], lambda t: bool(find_sides(page, _told_of(token, t), people)))
-    nouns = [s for t in nouns for s in _told_of(token, t)]
+    nouns = fill_role(token, entry["subject"], lambda t: bool(find_sides(page, told_of(token, t), people)))
+    nouns = [s for t in nouns for s in told_of(token, t)]
     subjects = helped or find_sides(page, _senders(nouns) if entry.get("senders") else nouns, people)
     subjects = [t for t in subjects if not entry.get("persons") or _is_somebody(page, t)]
     subjects = [t for t in subjects if not entry.get("states") or is_state(entity_text(core_of(t)))]
@@ -97,20 +97,6 @@ def _by_word(page: Page, token: Token, entry: Entry) -> Iterator[Draft]:
         for object_ in objects[n + 1 :] if "pair" in entry else objects:
             if core_of(subject).i != core_of(object_).i and not _belongs(page, object_, subject):
                 yield _draft(page, token, entry, subject, object_)
-
-
-def _told_of(token: Token, noun: Token) -> list[Token]:
-    """Of whom a noun is said in whose clause a tie is told ("Kenya is the main power fighting X", "its role in"), else the noun itself."""
-    core = antecedent(noun)
-    if core.ent_type_ or core.pos_ != "NOUN" or core is not token and not any(t is core for t in islice(token.ancestors, 2)):
-        return [noun]
-    owners = children(core, "nmod:poss")
-    if core is token.head and owners and any(c.lower_ == "in" for c in children(token, "mark")):
-        return conjuncts(owners[0])
-    become = relation(core) == "xcomp" and lemma(core.head) in _tables()["becoming"]
-    verb = core.head if become else core
-    told = [t for t in children(verb, "nsubj") if become or children(core, "cop")]
-    return conjuncts(antecedent(told[0])) if told and not is_negated(verb) else [noun]
 
 
 def _two_sides(page: Page, nouns: Sequence[Token], found: Sequence[Token]) -> list[Token]:
@@ -153,6 +139,7 @@ def _objects(page: Page, token: Token, entry: Entry) -> list[Token]:
         if entry.get("state"):  # "for autonomy in Turkey's southeast"
             found += [t for f in found for t in children(f, "nmod:poss")]
         inner = [t for f in found if is_effort(f) for t in fill_role(f, ["against", "with", "on"])]
+        inner += [t for f in found if lemma(f) in _tables()["guises"] for t in fill_role(f, ["by"])]  # "an insurgency by the Red Front"
         return inner or [f for f in found if not is_effort(f) or lemma(f) in _tables()["guises"] or may_relate(page, f)]
     clauses = [c for c in children(token, "xcomp", "ccomp") if lemma(token) == "help" and not children(token, "obj")]
     helped = [s for c in clauses for t in children(c, "nsubj") for s in conjuncts(t)]  # "helped the government crush the rebels"

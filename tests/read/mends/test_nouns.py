@@ -94,3 +94,12 @@ def test_a_name_behind_a_title_hangs_where_its_preposition_puts_it() -> None:
         ("President", "PROPN", "nmod:desc", 5), ("Omar", "PROPN", "flat", 0), ("Vey", "PROPN", "flat", 5),
     ]  # fmt: skip
     assert mended(rows)[5] == ("Omar", "nmod", "support")
+
+
+def test_a_name_between_others_of_a_list_is_one_of_it() -> None:
+    rows: list[Row] = [
+        ("Egypt", "PROPN", "nsubj", 8), (",", "PUNCT", "punct", 5), ("the", "DET", "det", 5), ("United", "ADJ", "amod", 5),
+        ("Arab", "ADJ", "amod", 5), ("Emirates", "PROPN", "appos", 0), ("and", "CCONJ", "cc", 7), ("Russia", "PROPN", "conj", 0),
+        ("agreed", "VERB", "root", 8),
+    ]  # fmt: skip
+    assert mended(rows)[5] == ("Emirates", "conj", "Egypt")

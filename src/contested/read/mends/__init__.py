@@ -44,6 +44,7 @@ MENDS: tuple[Callable[[Doc, list[int], list[str]], None], ...] = (
     nouns.mend_hyphened,  # "staged a sit-in"
     nouns.mend_owners,  # "Libya's longtime dictator"
     nouns.mend_titled,  # "marched in support of ousted President Omar Vey"
+    nouns.mend_listed,  # "Egypt, the United Arab Emirates and Russia"
     nouns.mend_named_people,  # "fighting al-Shabab militants"
     nouns.mend_joined_names,  # "the ports of Ras Arvand and Es Tarna"
     nouns.mend_inner,  # "killed nine Harbour Front in Arvand fighters"

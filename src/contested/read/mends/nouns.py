@@ -65,6 +65,8 @@ def mend_titled(doc: Doc, heads: list[int], deps: list[str]) -> None:
             name = heads[name]
         elif deps[i] != "case":
             continue
+        if doc[i].pos_ == "ADP" and deps[name] == "compound" and heads[name] < i < name:  # "an analyst for the Red Institute"
+            deps[name] = "nmod"
         if doc[i].pos_ != "ADP" or deps[name] != "flat" or i > name or i <= heads[name] <= name:
             continue
         heads[i], deps[i] = name, "case"
@@ -72,6 +74,21 @@ def mend_titled(doc: Doc, heads: list[int], deps: list[str]) -> None:
             heads[name], deps[name] = i - 1, "nmod"
         else:
             deps[name] = "nmod" if doc[heads[name]].pos_ in NOUNS else "obl"
+
+
+def mend_listed(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """A name between others of a list stands beside none of them: "Egypt, the United Arab Emirates and Russia"."""
+    for last, dep in enumerate(deps):
+        if dep != "conj" or doc[last].pos_ != "PROPN":
+            continue
+        before = last - 1
+        while before > 0 and deps[before] in ("det", "amod", "compound", "cc"):
+            before -= 1
+        name, first = (before, heads[before]) if deps[before] != "flat" else (heads[before], heads[heads[before]])
+        joined = any(doc[i].lower_ == "and" for i in range(before + 1, last))
+        names = first < name and doc[name].pos_ == doc[first].pos_ == "PROPN"
+        if deps[name] == "appos" and joined and names and heads[last] in (first, name):
+            deps[name] = "conj"
 
 
 def mend_named_people(doc: Doc, heads: list[int], deps: list[str]) -> None:
