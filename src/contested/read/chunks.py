@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from contested.read.lexicon import lemma, word_class
 from contested.read.once import once
-from contested.read.phrases import entity_at
+from contested.read.phrases import entity_at, relation
 from contested.read.tokens import Token
 
 if TYPE_CHECKING:
@@ -70,11 +70,18 @@ def mention_of(page: Page, token: Token) -> int | None:
 
 
 def mention_like(page: Page, token: Token) -> int | None:
-    """Return the mention that a bare noun in front of another stands for ("the army spokesman"): the nearest before it with that head."""
+    """Return the mention that a bare noun in front of another stands for ("the army spokesman"): the nearest before it with that head.
+
+    One that says whose it is stands for no name without that: "U.S.-led coalition strikes" are not those of the Relief Coalition.
+    """
     index = mention_of(page, token)
     if index is not None:
         return index
+    before = token.nbor(-1) if token.i else token
+    own = before if relation(before) in ("amod", "compound") and before.head in (token, token.head) else None
     same = _nouns_by_head(page).get(lemma(token), ())
+    if own is not None:
+        same = [i for i in same if own.text in page.mentions[page.mention_at[i]].text or not page.doc[i].ent_type_]
     nearest = next((i for i in reversed(same) if i < token.i), None) or next(iter(same), None)
     return None if nearest is None else page.mention_at[nearest]
 

@@ -17,6 +17,7 @@ from contested.read.page import Page
 from contested.read.parties import entity_text
 from contested.read.phrases import plain_words
 from contested.read.tokens import Token
+from contested.read.word_index import find_words
 from contested.schema import Count
 
 REACH = 4  # sentences back to the number of those whom a noun names again
@@ -31,7 +32,7 @@ def _words() -> Mapping[str, Any]:
 @once
 def find_listings(page: Page) -> Sequence[Sequence[Part]]:
     """Return the items that make up a number told before them, those of one listing together; at least two make a listing."""
-    openings = (token for token in page.doc if token.text == ":" or _is_opening(token))
+    openings = (token for token in find_words(page.doc, (":", "be")) if token.text == ":" or _is_opening(token))
     found = ((token, [replace(item, effect=_effect(token)) for item in _items(page, token.i + 1, token.sent.end)]) for token in openings)
     return [items for token, items in found if len(items) > 1 and _has_total(page, token, sum(part.number.count.low for part in items))]
 
