@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -13,6 +12,7 @@ from contested.data.tables import load_tsv, load_yaml
 from contested.read.lexicon import lemma, word_class
 from contested.read.page import Page
 from contested.read.phrases import relation
+from contested.read.sentences import archive_mark
 from contested.read.tokens import Token
 from contested.schema import Draft, Span, TimeExpression
 from contested.schema.reading import THEN
@@ -33,7 +33,8 @@ def _weights(answer: str) -> Mapping[str, float]:
 def set_history(page: Page, draft: Draft, trigger: Token) -> Draft:
     """Tell whether a draft with its times is told as history or context, and whether a toll is a running total, with the odds.
 
-    A running total is counted since long, or over a war as a whole. What was told as background already stays so.
+    A running total is counted since long, or over a war as a whole. What was told as background already stays so, and what the caption
+    of a photo from the archive shows is background too.
     """
     features = find_features(page, draft, trigger, draft.times)
     cumulative, odds = draft.cumulative, draft.odds
@@ -46,11 +47,9 @@ def set_history(page: Page, draft: Draft, trigger: Token) -> Draft:
 
 
 def _is_archived(page: Page, trigger: Token) -> bool:
-    """Tell whether a word stands under an old picture: "FILE - Soldiers fire a mortar"."""
-    blocks = page.report.blocks
-    block = blocks[max(bisect_right(blocks, trigger.idx, key=lambda block: block.start) - 1, 0)] if blocks else None
-    first = page.report.text[block.start : block.end].split()[:1] if block is not None and block.kind == "caption" else []
-    return any(word.strip(":-–—") in load_yaml("lang/en/fillers.yml")["archived"] for word in first)
+    """Tell whether a word stands in the caption of a photo from the archive."""
+    text = page.report.text
+    return archive_mark(text[text.rfind("\n", 0, trigger.idx) + 1 : trigger.idx]) > 0
 
 
 def weigh(answer: str, features: Iterable[str]) -> float:

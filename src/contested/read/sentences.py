@@ -73,10 +73,13 @@ def _in_line(line: str, base: int) -> list[tuple[int, int]]:
 
 
 def _behind_heading(line: str) -> list[int]:
-    """Where the text behind a heading begins, a few words with capitals and a colon ("Lower Harbour: Fighting broke out") or no mark."""
-    bare = _before_opener(line)
-    if bare:
-        return [bare]
+    """Where the text behind a heading begins, a few words with capitals and a colon ("Lower Harbour: Fighting broke out") or no mark.
+
+    That a photo is from the archive ("FILE - Rebels guard a bridge") is a heading too.
+    """
+    marked = archive_mark(line) or _before_opener(line)
+    if marked:
+        return [marked]
     heading, colon, text = line.partition(":")
     words = heading.split()
     told = 0 < len(words) <= HEADING and all(word[:1].isupper() or len(word) <= SMALL for word in words) and words[0][:1].isupper()
@@ -93,6 +96,18 @@ def _before_opener(line: str) -> int:
         if opener and len(heading[0]) >= SMALL and words[0][0][:1].isupper() and (word[0] == "The" or behind[0][:1].islower()):
             return word.start()
     return 0
+
+
+def archive_mark(line: str) -> int:
+    """Return how long the mark is by which the caption of a photo from the archive begins ("FILE - "), 0 where there is none."""
+    match = _archive().match(line)
+    return match.end() if match else 0
+
+
+@cache
+def _archive() -> re.Pattern[str]:
+    words = "|".join(load_yaml("lang/en/furniture.yml")["archive_marks"])
+    return re.compile(rf"\s*(?:{words})\s*[-–—:]+\s+")
 
 
 @cache

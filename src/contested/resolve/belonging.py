@@ -41,7 +41,7 @@ def _tie(party: Party, roster: Roster) -> Party:
     if party.mention is not None or noun not in load_yaml("lang/en/fillers.yml")["collectives"] or roster.find(party) is not None:
         return party
     named = [i for i in roster.identities if i.mentions and any(_is_in_name(noun, name) for name in i.names)]
-    armed = len(named) == 1 and named[0].kind in ARMED and named[0].kind != "organisation"  # no strikes by a charity called "Relief Coalition"
+    armed = len(named) == 1 and named[0].kind in ARMED and named[0].kind != "organisation"  # not by a charity called "Relief Coalition"
     return Party(party.role, named[0].mentions[0], named[0].name) if armed else party
 
 
