@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from contested.ingest.captions import find_caption, find_credits
 from contested.ingest.datelines import Dateline, find_dateline
-from contested.ingest.headlines import find_headline
 from contested.ingest.patterns import find_agencies, load_rules
 from contested.schema import Block, Span
 
@@ -45,8 +44,6 @@ def find_blocks(text: str, *, title: str | None = None, captions: Collection[str
     for line, kind in zip(lines, kinds, strict=True):
         if dateline is not None and line.holds(dateline):
             blocks += _around(line, dateline)
-        elif dateline is None and not blocks and kind == "body":
-            blocks += _behind_headline(line, find_headline(line.of(text)))
         else:
             blocks.append(Block(line.start, line.end, kind))
     wires = [*(dateline.agencies if dateline is not None else ())]
@@ -91,12 +88,6 @@ def _around(line: Span, dateline: Dateline) -> list[Block]:
         Block(dateline.start, dateline.end, "dateline"),
         Block(dateline.end, line.end, "body"),
     ]
-    return [part for part in parts if part.start < part.end]
-
-
-def _behind_headline(line: Span, length: int) -> list[Block]:
-    """Cut a line behind a headline of so many characters."""
-    parts = [Block(line.start, line.start + length, "title"), Block(line.start + length, line.end, "body")]
     return [part for part in parts if part.start < part.end]
 
 

@@ -43,6 +43,12 @@ def restore_case(text: str) -> str:
     return _INITIALS.sub(lambda match: match.group().upper(), restored)
 
 
+def classes_of(line: str) -> dict[int, int]:
+    """Return the class that each word of a line would have in running text, whatever its capitals, by its offset."""
+    words = [(match.group().lower(), match.start()) for match in _WORD.finditer(line)]
+    return {start: kind for (_, start), kind in zip(words, _classes([word for word, _ in words]), strict=True)}
+
+
 def _sentences(text: str) -> Iterator[list[Word]]:
     """Yield the words and marks of each sentence, in lower case, with their offsets."""
     found: list[Word] = []

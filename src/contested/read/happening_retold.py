@@ -17,7 +17,9 @@ from contested.read.happening_parties import find_targets
 from contested.read.happening_repeats import HARM, NEAR, VIOLENCE, Facts
 from contested.read.happening_types import means_of
 from contested.read.happening_words import Trigger, is_noun_of, tables
+from contested.read.headlines import headline_end
 from contested.read.lexicon import is_plural, lemma, people_of, word_class
+from contested.read.once import once
 from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import antecedent, children, preposition, relation
@@ -163,7 +165,12 @@ def is_headline(page: Page, telling: Telling) -> bool:
     """Tell whether a telling stands in the report's headline, which the sentences behind it tell again."""
     blocks, at = page.report.blocks, telling.main.idx
     index = bisect_right(blocks, at, key=lambda block: block.start) - 1
-    return index >= 0 and blocks[index].kind == "title" and at < blocks[index].end
+    return at < _headline(page) or index >= 0 and blocks[index].kind == "title" and at < blocks[index].end
+
+
+@once
+def _headline(page: Page) -> int:
+    return headline_end(page.report)
 
 
 def is_denied(telling: Telling) -> bool:

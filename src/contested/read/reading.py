@@ -13,6 +13,7 @@ from contested.read.causes import set_causes
 from contested.read.circumstances import add_spans, drop_proceedings
 from contested.read.control import find_control
 from contested.read.happenings import find_happenings
+from contested.read.headlines import headline_end
 from contested.read.mentions import find_mentions
 from contested.read.model import annotate
 from contested.read.page import Page, build_page
@@ -59,9 +60,15 @@ def parse_reports(reports: Iterable[Report], *, threads: int = 0) -> Iterator[tu
 
 
 def _parse(runs: Executor, batch: Sequence[Report]) -> list[tuple[Report, Doc]]:
-    docs = [build_doc(report.text, [block.end for block in report.blocks if block.kind in ("title", "dateline")]) for report in batch]
+    docs = [build_doc(report.text, _breaks(report)) for report in batch]
     annotate(docs, runs)
     return list(zip(batch, docs, strict=True))
+
+
+def _breaks(report: Report) -> list[int]:
+    """Where a sentence ends besides: behind a dateline, behind a headline that runs into the text."""
+    headline = headline_end(report)
+    return [block.end for block in report.blocks if block.kind == "dateline"] + ([headline] if headline else [])
 
 
 def read_doc(report: Report, doc: Doc) -> Reading:

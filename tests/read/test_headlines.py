@@ -1,0 +1,36 @@
+"""Headlines that run into the first sentence: they end where the sentence begins, and ordinary sentences have none."""
+
+from __future__ import annotations
+
+import pytest
+
+from contested.read.headlines import headline_end
+from contested.reports import record_report
+
+STUCK = (
+    ("Rebels Take Control of Port, Enter Old Quarter ", "Yemen officials say the port has fallen."),
+    ("Widow of Slain Aid Worker Pleads for Better Protection ", "The widow of an aid worker shot in Kabul has asked for guards."),
+    ("Army Shelling Leaves 12 Dead in Besieged Suburb ", "Syrian opposition groups say twelve people died."),
+    ("Envoy Hopes for Quick Return to Peace Talks ", "U.N. Human Rights Commissioner Navi Pillay says talks may resume."),
+)
+PLAIN = (
+    "Israeli Deputy Prime Minister Silvan Shalom said on Monday that the talks had failed.",
+    "President Hamid Karzai and General David Petraeus met in Kabul on Tuesday.",
+    "The United Nations High Commissioner for Refugees Antonio Guterres says many have fled.",
+    "Two Pakistani soldiers were killed in North Waziristan.",
+)
+
+
+@pytest.mark.parametrize(("headline", "sentence"), STUCK)
+def test_a_headline_ends_where_the_sentence_begins(headline: str, sentence: str) -> None:
+    assert headline_end(record_report({"text": f"{headline}{sentence}\nThe rest was calm."})) == len(headline)
+
+
+@pytest.mark.parametrize("sentence", PLAIN)
+def test_a_sentence_has_none(sentence: str) -> None:
+    assert headline_end(record_report({"text": f"{sentence}\nThe rest was calm."})) == 0
+
+
+def test_a_report_with_a_title_has_none_in_its_text() -> None:
+    headline, sentence = STUCK[0]
+    assert headline_end(record_report({"title": "The port", "text": f"{headline}{sentence}\nThe rest was calm."})) == 0
