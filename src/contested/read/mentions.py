@@ -199,7 +199,7 @@ def _find_links(page: Page, heads: list[Token]) -> Iterator[Link]:
         for child in token.children:
             if relation(child) == "appos" and not _is_part(page, token):
                 for other in conjuncts(child):
-                    if other.i in page.mention_at:
+                    if other.i in page.mention_at and not _is_of_others(token, other):
                         yield Link(index, page.mention_at[other.i], "apposition")
             beside = page.mention_at.get(child.i - 1, index) if child.i > token.i else index  # "troops backed by militiamen known as X"
             if relation(child) == "acl" and lemma(child) in load_yaml("lang/en/fillers.yml")["naming"] and beside == index:
@@ -207,6 +207,12 @@ def _find_links(page: Page, heads: list[Token]) -> Iterator[Link]:
                     short = children(named, "appos", "flat", "compound") if lemma(named) in _short_forms() else []  # "by its acronym RF"
                     told = [named] if preposition(named) in ("", "as") else short
                     yield from (Link(index, page.mention_at[t.i], "alias") for t in told if t.i in page.mention_at)
+
+
+def _is_of_others(name: Token, kind: Token) -> bool:
+    """Tell whether what a body is called beside its name says to whom it belongs: "the Harbour Network, a Red Front group"."""
+    owners = [c for c in kind.lefts if c.ent_type_ == "ORG" and relation(c) in ("compound", "amod", "nmod")]
+    return name.ent_type_ == "ORG" and not kind.ent_type_ and bool(owners)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from contested.data.tables import load_yaml
+from contested.data.tables import load_tsv, load_yaml
 from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.page import Page
 from contested.read.parties import is_machine
@@ -39,15 +39,18 @@ def resolve_pronouns(page: Page) -> None:
     """Point plain pronouns at the mention they stand for.
 
     The subject of the same sentence comes first, then the last mention before in it, then the subject of the sentence before,
-    then the last mention; all of one number and kind. "The rebels and their allies" stay together.
+    then the last mention; all of one number and kind. "The rebels and their allies" stay together. "The network" is the last body whose
+    name ends with that word, where there is one.
     """
     recent = {kind: _Recent() for kind in (*PRONOUNS, "group", "teller")}
     order = sorted(page.mention_at)
     found: dict[int, int] = {}
+    headed: dict[str, int] = {}  # names of bodies by their last word: "the network" is the Harbour Network
     position = 0
     for token in page.doc:
         while position < len(order) and order[position] < token.i:
             place = order[position]
+            _note_ending(page, headed, place)
             _note(page, recent, page.doc[place], _continued(page, recent, page.doc[place], found.get(place, page.mention_at[place])))
             position += 1
         if _is_subject(token) and not is_plural(token) and _is_event(page, token):  # "The war broke out in April. It has killed thousands."
@@ -57,8 +60,8 @@ def resolve_pronouns(page: Page) -> None:
         kind = next((k for k in PRONOUNS if token.lower_ in _tables()[k]), None) if token.pos_ in ("PRON", "DET") else None
         kind = "group" if _is_the_group(page, token) else kind
         target = _partner(page, token) if kind is not None else None
-        if kind == "group" and _employs(token):
-            target = _choose(recent["teller"], page.sentence(token))
+        if kind == "group" and (_employs(token) or target is None):
+            target = _choose(recent["teller"], page.sentence(token)) if _employs(token) else headed.get(token.lower_)
         if kind == "plural" and target is None:
             target = _group_that_tells(page, token)
         if kind is not None and target is None:
@@ -73,6 +76,13 @@ def resolve_pronouns(page: Page) -> None:
             if _is_subject(token):
                 recent[kind].subject = (page.sentence(token), target)
     page.mention_at.update(found)
+
+
+def _note_ending(page: Page, headed: dict[str, int], place: int) -> None:
+    """Keep the last body by the word with which its name ends."""
+    index = page.mention_at[place]
+    if page.doc[place].ent_type_ == "ORG":
+        headed[page.mentions[index].text.casefold().split()[-1]] = index
 
 
 def _note(page: Page, recent: dict[str, _Recent], head: Token, mention: int) -> None:
@@ -224,4 +234,11 @@ def _kind_of(page: Page, head: Token, index: int) -> str | None:
         if mention.plural or is_plural(head) or any(c.dep_ == "conj" for c in head.children):
             return "plural"
         return "body" if mention.head in _tables()["bodies"] or people is None else "person"
+    if mention.text.casefold() in _outlets():
+        return None  # "Officials told VOA the network had lost men."
     return "plural" if mention.label == "NORP" and head.lower_.endswith("s") else "body"
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    return frozenset(form.casefold() for row in load_tsv("outlets.tsv") for form in (row["name"], *row["forms"].split("; ")) if form)
