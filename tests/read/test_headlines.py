@@ -8,10 +8,10 @@ from contested.read.headlines import headline_end
 from contested.reports import record_report
 
 STUCK = (
-    ("Rebels Take Control of Port, Enter Old Quarter ", "Yemen officials say the port has fallen."),
-    ("Widow of Slain Aid Worker Pleads for Better Protection ", "The widow of an aid worker shot in Kabul has asked for guards."),
-    ("Army Shelling Leaves 12 Dead in Besieged Suburb ", "Syrian opposition groups say twelve people died."),
-    ("Envoy Hopes for Quick Return to Peace Talks ", "U.N. Human Rights Commissioner Navi Pillay says talks may resume."),
+    ("Drone Hits Fuel Depot on Coast, Fire Spreads ", "Yemen officials say two tanks burned out."),
+    ("Teachers Walk Out Over Unpaid Wages in Divided Town ", "The teachers of three schools left their classes on Monday."),
+    ("Gunmen Ambush Relief Convoy on Mountain Road ", "Syrian aid groups say four drivers were hurt."),
+    ("Monitors Urge Quick Exchange of All Prisoners ", "U.N. Human Rights Commissioner Navi Pillay says lists are ready."),
 )
 PLAIN = (
     "Israeli Deputy Prime Minister Silvan Shalom said on Monday that the talks had failed.",

@@ -18,7 +18,6 @@ BARE = ("", "about", "around")  # in front of what is an object though the parse
 _tables = partial(load_yaml, "lang/en/control.yml")
 
 
-
 def find_spots(token: Token, entry: Entry) -> list[Token]:
     """Return the words that may be the place, best first.
 

@@ -22,8 +22,8 @@ Word = tuple[str, int]
 def headline_end(report: Report) -> int:
     """Return where the headline ends that is stuck to a report's first sentence, 0 where there is none.
 
-    A headline has capitals throughout: "Rebels Take Control of Port, Enter City Arvand officials say the port has fallen." It ends in front
-    of the names, the article or the number with which the sentence begins.
+    A headline has capitals throughout: "Ferry Sinks off Northern Island, Dozens Feared Lost Arvand coast guards say the search goes on."
+    It ends in front of the names, the article or the number with which the sentence begins.
     """
     if report.title is not None or report.dateline is not None:
         return 0

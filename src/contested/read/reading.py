@@ -66,9 +66,9 @@ def _parse(runs: Executor, batch: Sequence[Report]) -> list[tuple[Report, Doc]]:
 
 
 def _breaks(report: Report) -> list[int]:
-    """Where a sentence ends besides: behind a dateline, behind a headline that runs into the text."""
+    """Where a sentence ends besides: behind a headline, also one that runs into the text, and behind a dateline."""
     headline = headline_end(report)
-    return [block.end for block in report.blocks if block.kind == "dateline"] + ([headline] if headline else [])
+    return [block.end for block in report.blocks if block.kind in ("title", "dateline")] + ([headline] if headline else [])
 
 
 def read_doc(report: Report, doc: Doc) -> Reading:

@@ -131,14 +131,6 @@ def test_those_believed_to_be_something_do_what_comes_next() -> None:
     assert mends[6] == ("stormed", "root", "stormed")
 
 
-def test_what_opens_a_caption_does_nothing() -> None:
-    rows: list[Row] = [
-        ("FILE", "PROPN", "nsubj", 3), ("-", "PUNCT", "punct", 0), ("fighters", "NOUN", "nsubj", 3), ("ride", "VERB", "root", 3),
-        ("away", "ADV", "advmod", 3),
-    ]  # fmt: skip
-    assert mended(rows)[0] == ("FILE", "dep", "ride")
-
-
 def test_of_two_subjects_the_first_does_what_the_clause_between_them_tells() -> None:
     rows: list[Row] = [
         ("fighters", "NOUN", "nsubj", 4), ("overran", "VERB", "ccomp", 4), ("it", "PRON", "obj", 1), ("commanders", "NOUN", "nsubj", 4),

@@ -105,14 +105,6 @@ def mend_doubled(doc: Doc, heads: list[int], deps: list[str]) -> None:
             heads[before[0]] = clause
 
 
-def mend_captions(doc: Doc, heads: list[int], deps: list[str]) -> None:
-    """What only opens a caption does nothing: "FILE - Rebel fighters ride on a truck"."""
-    for i, dep in enumerate(deps[:-2]):
-        opens = dep in SUBJECTS and doc[i].text in words("captions") and doc[i + 1].text in ("-", "–", "—")
-        if opens and any(heads[n] == heads[i] and deps[n] in SUBJECTS for n in range(i + 2, heads[i])):
-            deps[i] = "dep"
-
-
 def mend_reached(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """A participle between a noun and what it says is no verb of its own: "residents reached by telephone said the gunmen fled"."""
     helped = governors(heads, deps, *HELPERS, "mark", "obj")
