@@ -69,7 +69,8 @@ def stands_for(tape: Tape, sites: Sequence[Site], index: int) -> Site | None:
     others = load_yaml("lang/en/places.yml")["apart"].get(feature.noun, ())
     before = [site for site in before if site.feature is None or site.feature.noun not in others]  # a village is not "the city"
     fits = [site for site in before if size in _level(site) or feature.noun in ("town", "village") and _is_unknown(tape, site)]
-    fits = [site for site in fits if not (site.passing or _is_bare_country(site))] or fits
+    if size != "country":
+        fits = [site for site in fits if not (site.passing or _is_bare_country(site))] or fits
     recent = fits[-RECENT:] if feature.noun in ("town", "village") else []
     called = next((site for site in reversed(recent) if _is_called(tape, site, feature.noun)), None)
     return called or (fits[-1] if fits else None)
