@@ -25,6 +25,11 @@ def test_one_person_under_spellings_and_titles() -> None:
     assert names(reading) == ["Yousef al-Bakri"] * 3 + ["Omar Bakri-Said"]
 
 
+def test_a_name_is_not_spelt_with_blanks_around_its_hyphen() -> None:
+    reading = make_reading("Men of al - Noor fled. Then al-Noor spoke.", ("ORG", "al - Noor"), ("ORG", "al-Noor"))
+    assert names(reading) == ["al-Noor"] * 2
+
+
 def test_two_persons_of_one_family() -> None:
     text = "Idris Tarek fled. His brother Hamid Tarek stayed. Idris was found. Hamid was not."
     reading = make_reading(text, ("PER", "Idris Tarek"), ("PER", "Hamid Tarek"), ("PER", "Idris"), ("PER", "Hamid"))

@@ -229,7 +229,7 @@ def _longest_name(names: Sequence[str]) -> str:
     if states:
         counts = Counter(states)
         return max(counts, key=lambda n: (is_country(n), n[-1:] == "s" and not is_country(n), len(n)))
-    return max(names, key=lambda n: (len(comparable(n)), _is_peoples_name(n, names), len(n)))
+    return max(names, key=lambda n: (len(comparable(n)), _is_peoples_name(n, names), " - " not in n, len(n)))  # "al - Qaida"
 
 
 def _is_peoples_name(name: str, names: Sequence[str]) -> bool:
