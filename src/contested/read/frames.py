@@ -184,7 +184,8 @@ def _behind(token: Token, place: str) -> list[Token]:
         near = [*token.subtree, *(c for c in token.head.children if token.head.pos_ == "VERB")]
         own = [c for c in near if c.i > token.i and relation(c) in ("obl", "nmod") and preposition(c) == place][:1]
     if not own and place in ("by", "to", "for", "against"):  # told further down: "listed as a group by A", "a show of support for A"
-        below = [c for o in children(token, "obl", "nmod", "obj", "xcomp") for c in children(o, "obl", "nmod")]
+        behind = [c for c in children(token, "nsubj:pass") if c.i > token.i]  # "was declared a terrorist group by A"
+        below = [c for o in (*children(token, "obl", "nmod", "obj", "xcomp"), *behind) for c in children(o, "obl", "nmod")]
         own = [c for c in below if c.i > token.i and preposition(c) == place][:1]
     return own
 

@@ -144,3 +144,11 @@ def test_noun_that_helps_is_a_subject() -> None:
     assert mended(rows)[1] == ("forces", "nsubj", "shelled")
     rows = [("troops", "NOUN", "nsubj", 2), ("have", "AUX", "aux", 2), ("left", "VERB", "root", 2)]
     assert mended(rows)[1] == ("have", "aux", "left")
+
+
+def test_a_noun_behind_an_infinitive_is_no_subject() -> None:
+    rows: list[Row] = [
+        ("troops", "NOUN", "nsubj", 1), ("came", "VERB", "root", 1), ("to", "PART", "mark", 3), ("help", "VERB", "advcl", 1),
+        ("government", "NOUN", "nsubj", 3), ("fight", "VERB", "xcomp", 3), ("rebels", "NOUN", "obj", 5),
+    ]  # fmt: skip
+    assert mended(rows)[4] == ("government", "obj", "help")

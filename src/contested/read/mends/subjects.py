@@ -8,6 +8,18 @@ from contested.read.tokens import Doc
 NEAR = 4  # words in front of a word in "-ing" among which its preposition stands
 
 
+def mend_swapped(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """A noun behind an infinitive, or behind a verb with an object before it, is no subject: "to help the government fight the rebels"."""
+    infinitives = {heads[i] for i, dep in enumerate(deps) if dep == "mark" and doc[i].pos_ == "PART" and i == heads[i] - 1}
+    before = {heads[i]: i for i, dep in enumerate(deps) if dep == "obj" and i < heads[i] and doc[i].pos_ in NOUNS}
+    for i, dep in enumerate(deps):
+        verb = heads[i]
+        if dep == "nsubj" and i > verb and doc[verb].pos_ == "VERB" and doc[i].pos_ in NOUNS and (verb in infinitives or verb in before):
+            deps[i] = "obj"
+            if verb in before and verb not in infinitives:
+                deps[before[verb]] = "nsubj"
+
+
 def mend_marked(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """What a preposition stands before is no subject beside another one: "the fall of Arvand to the rebels shocked Tarna"."""
     subjects: dict[int, int] = {}
