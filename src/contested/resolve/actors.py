@@ -22,6 +22,7 @@ BODIES = ("army", "armed_group", "police", "state", "international", "organisati
 SPEAKS_AS = {"army": "military", "armed_group": "armed_group", "police": "police", "state": "government"}  # a body's kind to its speakers'
 BESIDE = 60  # characters behind the noun for a group within which its owner is told with it
 PHRASE = 5  # words up to which a phrase is what somebody is called
+SHORT = 4  # letters of a short form: "UAE", "USSR"
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +228,8 @@ def _is_attribute(name: Mention, phrases: Sequence[Mention]) -> bool:
 def _longest_name(names: Sequence[str]) -> str:
     states = [n for n in names if country_of_name(n) is not None]
     if states:
-        counts = Counter(states)
-        return max(counts, key=lambda n: (is_country(n), n[-1:] == "s" and not is_country(n), len(n)))
+        written = [n for n in dict.fromkeys(states) if not (n.isupper() and len(n) > SHORT)] or states  # "Iraq", not the dateline's "IRAQ"
+        return max(written, key=lambda n: (is_country(n), n[-1:] == "s" and not is_country(n), len(n)))
     return max(names, key=lambda n: (len(comparable(n)), _is_peoples_name(n, names), " - " not in n, len(n)))  # "al - Qaida"
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from contested.data.tables import load_yaml
 from contested.read.lexicon import lemma_of
 from contested.resolve.actors import Roster
-from contested.resolve.names import country_in, strip_titles
+from contested.resolve.names import country_in, strip_titles, telling
 from contested.resolve.profiles import noun_classes
 from contested.resolve.told_elsewhere import parties_of as _of
 from contested.schema import Draft, Identity, Party, Reading
@@ -41,8 +41,13 @@ def _tie(party: Party, roster: Roster) -> Party:
     if party.mention is not None or noun not in load_yaml("lang/en/fillers.yml")["collectives"] or roster.find(party) is not None:
         return party
     named = [i for i in roster.identities if i.mentions and any(_is_in_name(noun, name) for name in i.names)]
-    armed = len(named) == 1 and named[0].kind in ARMED and named[0].kind != "organisation"  # not by a charity called "Relief Coalition"
-    return Party(party.role, named[0].mentions[0], named[0].name) if armed else party
+    one = named[0] if len(named) == 1 and named[0].kind in ARMED and not _has_own_name(named[0].name, noun) else None
+    return Party(party.role, one.mentions[0], one.name) if one is not None else party
+
+
+def _has_own_name(name: str, noun: str) -> bool:
+    """Tell whether a name says more than the noun and a nation: a coalition's strikes are not those of the Relief Coalition."""
+    return any(word[0] != "@" and lemma_of(word) != noun for word in telling(name)) and name.split()[-1].istitle()
 
 
 def _is_in_name(noun: str, name: str) -> bool:
