@@ -107,8 +107,10 @@ def test_kobani_is_one_happening_of_several_sources_with_what_is_held(merged: Me
 
 
 def test_kobani_has_the_monitor_as_its_third_source(merged: Merged) -> None:
-    (battle,) = merged.of("kobani-2015-01-26-observatory", "battle")
-    assert battle.families == 3
+    """The monitor tells who retook the town, which is control and no battle of its own."""
+    (event,) = merged.of("kobani-2015-01-26-observatory", "battle", "air_strike")
+    assert event.families == 3
+    assert any(key.startswith("kobani-2015-01-26-observatory#") and isinstance(merged.claims[key].content, Control) for key in event.claims)
 
 
 def test_benghazi_november_and_december_stay_apart(merged: Merged) -> None:
