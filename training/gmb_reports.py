@@ -12,7 +12,7 @@ import argparse
 import gzip
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -64,19 +64,32 @@ def make_reports(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True, help="folder of train.jsonl.gz")
+def write_reports(tool: str, usage: str, data: str, make: Callable[[Path], list[dict[str, Any]]]) -> int:
+    """Make reports from the command line, one JSON object a line, and return the exit status.
+
+    Args:
+        tool: name of the tool, in front of what it has to say.
+        usage: its description.
+        data: what ``--data`` is.
+        make: makes the reports of the data; `OSError` and `NoArticlesError` become one line.
+    """
+    parser = argparse.ArgumentParser(description=usage, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help=data)
     parser.add_argument("--out", type=Path, required=True, help="reports to write, .jsonl")
     args = parser.parse_args()
     try:
-        reports = make_reports(read_rows(args.data / "train.jsonl.gz"))
+        reports = make(args.data)
     except (OSError, NoArticlesError) as error:
-        print(f"gmb_reports: {args.data}: {error}", file=sys.stderr)
+        print(f"{tool}: {args.data}: {error}", file=sys.stderr)
         return 1
     args.out.write_text("".join(json.dumps(report, ensure_ascii=False) + "\n" for report in reports), encoding="utf-8")
     print(f"{len(reports)} reports")
     return 0
+
+
+def main() -> int:
+    file = "train.jsonl.gz"
+    return write_reports("gmb_reports", __doc__ or "", f"folder of {file}", lambda folder: make_reports(read_rows(folder / file)))
 
 
 if __name__ == "__main__":

@@ -8,15 +8,12 @@ report, its words joined as print has them. ``join_annotations`` reads FILE as i
 
 from __future__ import annotations
 
-import argparse
-import json
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
-from training.gmb_reports import NoArticlesError, read_rows
+from training.gmb_reports import NoArticlesError, read_rows, write_reports
 
 LICENCE = "public domain (US government work: Voice of America), through M2E2"
 OPENING = "([“‘$"  # no blank behind these
@@ -61,18 +58,7 @@ def make_reports(documents: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True, help="docs.jsonl.gz")
-    parser.add_argument("--out", type=Path, required=True, help="reports to write, .jsonl")
-    args = parser.parse_args()
-    try:
-        reports = make_reports(read_rows(args.data))
-    except (OSError, NoArticlesError) as error:
-        print(f"m2e2_reports: {args.data}: {error}", file=sys.stderr)
-        return 1
-    args.out.write_text("".join(json.dumps(report, ensure_ascii=False) + "\n" for report in reports), encoding="utf-8")
-    print(f"{len(reports)} reports")
-    return 0
+    return write_reports("m2e2_reports", __doc__ or "", "docs.jsonl.gz", lambda data: make_reports(read_rows(data)))
 
 
 if __name__ == "__main__":

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from functools import cache
+from collections.abc import Collection
 
-from contested.data.tables import load_tsv, load_yaml
+from contested.data.outlets import outlet_names
+from contested.data.tables import load_yaml
 from contested.ingest.patterns import bare_letters
 
 LONGEST_WORDS = 6  # no outlet's name has more words
 
 
-@cache
-def _names() -> Mapping[str, str]:
-    return {form.casefold(): row["name"] for row in load_tsv("outlets.tsv") for form in (row["name"], *row["forms"].split("; ")) if form}
-
-
 def find_outlet(line: str) -> str | None:
     """Return the known outlet whose name is all that a line holds, as a masthead does."""
     bare = line.strip().casefold()
-    return _names().get(bare) or _names().get(bare.removeprefix("the ")) or _names().get(bare.removeprefix("from "))
+    return outlet_names().get(bare) or outlet_names().get(bare.removeprefix("the ")) or outlet_names().get(bare.removeprefix("from "))
 
 
 def clean_outlet(words: str | None, *, host: str | None = None) -> str | None:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from contested.data.tables import load_tsv, load_yaml
+from contested.data.outlets import outlet_names
+from contested.data.tables import load_yaml
 from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.page import Page
 from contested.read.parties import is_machine
@@ -234,11 +235,6 @@ def _kind_of(page: Page, head: Token, index: int) -> str | None:
         if mention.plural or is_plural(head) or any(c.dep_ == "conj" for c in head.children):
             return "plural"
         return "body" if mention.head in _tables()["bodies"] or people is None else "person"
-    if mention.text.casefold() in _outlets():
+    if mention.text.casefold() in outlet_names():
         return None  # "Officials told VOA the network had lost men."
     return "plural" if mention.label == "NORP" and head.lower_.endswith("s") else "body"
-
-
-@cache
-def _outlets() -> frozenset[str]:
-    return frozenset(form.casefold() for row in load_tsv("outlets.tsv") for form in (row["name"], *row["forms"].split("; ")) if form)
