@@ -34,8 +34,8 @@ def without_asides(page: Page, draft: Draft, trigger: Token, near: Mapping[int, 
 
 def _is_aside(page: Page, index: int, spot: Spot, *, carried: bool) -> bool:
     head, feature = _over_noun(spot.head), page.places[index].feature
-    told = "of_speaker" in spot.own and is_office(head, feature)
-    return told or is_venue(head) or _is_embassy(head) or is_of_comers(head) or carried and is_end_of_way(head)
+    told = "of_speaker" in spot.own and _is_office(head, feature)
+    return told or _is_venue(head) or _is_embassy(head) or _is_of_comers(head) or carried and _is_end_of_way(head)
 
 
 def _over_noun(head: Token) -> Token:
@@ -52,7 +52,8 @@ def is_passing(head: Token, feature: str | None) -> bool:
         feature: the noun for its kind, if told.
     """
     head = _over_noun(head)
-    if is_of_speaker(head) or is_office(head, feature) and not _is_hit(head) or is_venue(head) or is_of_comers(head) or is_end_of_way(head):
+    aside = _is_office(head, feature) and not _is_hit(head) or _is_venue(head) or _is_of_comers(head) or _is_end_of_way(head)
+    if aside or is_of_speaker(head):
         return True
     if preposition(head) == "from" and relation(head) == "nmod":  # "most of them from Derna", "a teacher from Derna"
         return head.head.pos_ in ("PRON", "ADJ", "DET") or people_of(lemma(head.head)) is not None
@@ -64,7 +65,7 @@ def _way_up(head: Token) -> list[Token]:
     return [head, *takewhile(lambda word: word.pos_ != "VERB", head.ancestors)]
 
 
-def is_venue(head: Token) -> bool:
+def _is_venue(head: Token) -> bool:
     """Tell whether a place is where somebody speaks: "told reporters in Derna", "said on Monday in Derna"."""
     between = _way_up(head)
     verb = between[-1].head
@@ -75,7 +76,7 @@ def is_venue(head: Token) -> bool:
     return dated and relation(between[-1]) in ("obl", "obj", "iobj") and all(word.i > verb.i for word in between)
 
 
-def is_office(head: Token, feature: str | None) -> bool:
+def _is_office(head: Token, feature: str | None) -> bool:
     """Tell whether a place is that of a body or a house that is somewhere else than what happens: "the hospital in Derna"."""
     offices = discourse()["offices"]
     return feature in offices or any(lemma(word) in offices for word in _way_up(head)[:2])
@@ -95,7 +96,7 @@ def _is_embassy(head: Token) -> bool:
     return lemma(over) in discourse()["embassies"] and over.dep_ == "nsubj"
 
 
-def is_of_comers(head: Token) -> bool:
+def _is_of_comers(head: Token) -> bool:
     """Tell whether a place is that of soldiers or policemen who came from there: "policemen from Derna joined the search"."""
     if preposition(head) != "from":
         return False
@@ -103,7 +104,7 @@ def is_of_comers(head: Token) -> bool:
     return people is not None and people.source in ("military", "police") or lemma(head.head) in discourse()["sent"]
 
 
-def is_end_of_way(head: Token) -> bool:
+def _is_end_of_way(head: Token) -> bool:
     """Tell whether a place is where somebody is taken: "three of the wounded were flown to Derna"."""
     verb = head.head
     if preposition(head) != "to" or verb.pos_ != "VERB" or lemma(verb) not in discourse()["carried"]:
