@@ -31,9 +31,11 @@ def find_claimants(page: Page, token: Token, entry: Entry) -> list[Token]:
     """
     filled = fill_role(token, entry.get("subject", ()))
     pairs = [t for noun in filled for t in find_pair(page, core_of(noun))]
-    found = pairs or find_sides(page, filled, people=True) or [
-        t for t in filled if lemma(core_of(antecedent(t))) in (*_tables()["bodies"], *_tables()["voiced"])
-    ]
+    found = (
+        pairs
+        or find_sides(page, filled, people=True)
+        or [t for t in filled if lemma(core_of(antecedent(t))) in (*_tables()["bodies"], *_tables()["voiced"])]
+    )
     found = [t for t in found if not is_nobody_named(t) and not (t.lower_ == "we" and make_side(page, t, "subject").words == t.text)]
     return [t for t in found if not any(word.lower_ == "other" for word in page.doc[t.left_edge.i : t.i])] or found
 

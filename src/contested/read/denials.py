@@ -17,9 +17,7 @@ from contested.schema import Draft, Party
 Denied = tuple[Party, int | None]  # the words for a happening, and its index among the drafts
 
 
-def find_denied(
-    page: Page, charge: Token, by: tuple[Sequence[Token], Party], drafts: Told, told: Sequence[Draft]
-) -> Iterator[Denied]:
+def find_denied(page: Page, charge: Token, by: tuple[Sequence[Token], Party], drafts: Told, told: Sequence[Draft]) -> Iterator[Denied]:
     """Find what is denied: what the charge's clause says of its denier, else what he was accused of before, else what was told.
 
     A mere claim or report is no charge: it counts only where he is the doer of what was told.
@@ -53,9 +51,7 @@ def _is_of_denier(page: Page, doer: Party, speakers: Sequence[Token]) -> bool:
     return head is not None and any(is_of_side(page, head, speaker) for speaker in speakers)
 
 
-def _own_part(
-    page: Page, charge: Token, clause: Token, by: tuple[Sequence[Token], Party], drafts: Told
-) -> Iterator[Denied]:
+def _own_part(page: Page, charge: Token, clause: Token, by: tuple[Sequence[Token], Party], drafts: Told) -> Iterator[Denied]:
     """What a charge's clause says that its denier or the own side did: "denied claims that it, or one of its bombs, had hit the town"."""
     doers = find_arguments(clause).agents if clause.pos_ == "VERB" else find_subjects(clause)
     own = any(is_self(t) or share_word(page.doc[t.left_edge.i : t.i + 1].text, by[1].words) for t in doers)

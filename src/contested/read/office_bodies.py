@@ -120,7 +120,7 @@ def find_body_in(page: Page, first: int, after: str) -> Body | None:
     named = [t for t in doc[first:end] if t.ent_type_ in ("ORG", "NORP", "LOC")]
     kind = lemma(head) in (*_tables()["groups"], *_tables()["kinds"]) and any(t.ent_type_ == "ORG" for t in named)  # "the Red Front group"
     others = list(reversed(named)) if lemma(head) not in _tables()["bodies"] else []
-    for candidate in ([t for t in others if t.ent_type_ == "ORG"] if kind and others else [head, *others]):
+    for candidate in [t for t in others if t.ent_type_ == "ORG"] if kind and others else [head, *others]:
         mention = mention_of(page, candidate)
         if mention is not None and page.mentions[mention].label != "PER":
             label = page.mentions[mention].label

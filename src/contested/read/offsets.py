@@ -74,9 +74,7 @@ def _distance(page: Page, tape: Tape, names: Sequence[tuple[int, int]], at: dict
     bearing, position = _bearing_after(tape, position)
     words = place_words()
     if position < len(tape) and tape.low[position] in words.fromto:
-        position += 1 + (
-            tape.low[position] in _words()["away"] and position + 1 < len(tape) and tape.low[position + 1] in ("from", "of")
-        )
+        position += 1 + (tape.low[position] in _words()["away"] and position + 1 < len(tape) and tape.low[position + 1] in ("from", "of"))
     elif bearing is None:
         return None
     anchor, back, last = _anchor(tape, names, at, position)
@@ -153,7 +151,9 @@ def _anchor(tape: Tape, names: Sequence[tuple[int, int]], at: dict[int, int], in
             passes
             or tape.low[position] in words.sides
             or (tape.text[position] == "," and back == position - 1)
-            or tape.pos[position] == "NOUN" and position + 1 < len(tape) and feature_noun(tape.low[position + 1])  # "the oil town of"
+            or tape.pos[position] == "NOUN"
+            and position + 1 < len(tape)
+            and feature_noun(tape.low[position + 1])  # "the oil town of"
             or tape.ent[position] == "NORP"
         ):
             break

@@ -52,3 +52,12 @@ def test_what_stands_beside_a_name_is_no_clause() -> None:
         ("abducted", "VERB", "acl:relcl", 0), ("by", "ADP", "case", 6), ("gunmen", "NOUN", "obl", 4),
     ]  # fmt: skip
     assert mended(rows)[3:5] == [("engineer", "appos", "Rell"), ("abducted", "acl", "engineer")]
+
+
+def test_a_clause_does_not_tell_of_a_noun_of_its_own() -> None:
+    rows: list[Row] = [
+        ("hold", "VERB", "root", 0), (";", "PUNCT", "punct", 6), ("in", "ADP", "case", 3), ("south", "NOUN", "obl", 6),
+        ("they", "PRON", "nsubj", 6), ("have", "AUX", "aux", 6), ("withdrawn", "VERB", "dep", 0),
+    ]  # fmt: skip
+    assert mended(rows)[3] == ("south", "obl", "withdrawn")
+    assert mended(rows)[6] == ("withdrawn", "dep", "hold")

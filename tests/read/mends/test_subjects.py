@@ -77,6 +77,7 @@ def test_a_noun_in_front_of_a_verb_with_an_object_is_its_subject() -> None:
     ]  # fmt: skip
     assert mended(rows)[:2] == [("Turkish", "amod", "jets"), ("jets", "nsubj", "hit")]
 
+
 def test_what_stands_in_front_of_a_joined_verb_is_its_subject() -> None:
     rows: list[Row] = [
         ("six", "NUM", "nsubj:pass", 2), ("were", "AUX", "aux:pass", 2), ("killed", "VERB", "root", 2), ("and", "CCONJ", "cc", 4),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from contested.read.mends import clauses, nouns, objects, prepositions, subjects
+from contested.read.mends.tree import is_in_ring
 from contested.read.tokens import Doc
 
 # In the order in which they are done: each goes by what those before it have set right.
@@ -80,4 +81,16 @@ def mend_parse(doc: Doc, heads: list[int], deps: list[str]) -> None:
         deps: the relation of each word.
     """
     for mend in MENDS:
+        before = heads[:], deps[:]
         mend(doc, heads, deps)
+        if heads != before[0]:
+            _undo_rings(doc, heads, deps, before)
+
+
+def _undo_rings(doc: Doc, heads: list[int], deps: list[str], before: tuple[list[int], list[str]]) -> None:
+    """Take a mend back in each sentence where it has hung words on each other in a ring."""
+    for word in [i for i, head in enumerate(heads) if head != before[0][i]]:
+        if is_in_ring(heads, word):
+            first = next(n for n in range(word, -1, -1) if n == 0 or doc[n].is_sent_start)
+            end = next((n for n in range(word + 1, len(heads)) if doc[n].is_sent_start), len(heads))
+            heads[first:end], deps[first:end] = before[0][first:end], before[1][first:end]

@@ -88,7 +88,9 @@ def mend_contact(doc: Doc, heads: list[int], deps: list[str]) -> None:
         while first > 0 and heads[first - 1] == i and deps[first - 1] in ("det", "amod", "compound", "nmod:poss"):
             first -= 1
         opens = doc[first].lower_ in words("definite") if first < i else doc[i].lower_ in words("doing")
-        if opens and first and doc[first - 1].pos_ in NOUNS and hangs_on(heads, first - 1, heads[i] if beside else heads[verb]):
+        if not opens or not first or doc[first - 1].pos_ not in NOUNS or hangs_on(heads, first - 1, verb):
+            continue  # "in the south they have withdrawn": the south is where they did
+        if hangs_on(heads, first - 1, heads[i] if beside else heads[verb]):
             heads[verb], deps[verb], heads[i], deps[i] = first - 1, "acl:relcl", verb, "nsubj"
 
 

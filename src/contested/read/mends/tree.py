@@ -33,3 +33,13 @@ def hangs_on(heads: list[int], word: int, other: int) -> bool:
     while word != other and heads[word] != word:
         word = heads[word]
     return word == other
+
+
+def is_in_ring(heads: list[int], word: int) -> bool:
+    """Tell whether the way up from a word comes back to it without having met a root."""
+    seen = {word}
+    above = heads[word]
+    while above not in seen and heads[above] != above:
+        seen.add(above)
+        above = heads[above]
+    return above == word and heads[word] != word
