@@ -8,6 +8,7 @@ from functools import cache
 
 from contested.data.outlets import outlet_names
 from contested.data.tables import load_yaml
+from contested.read.frames import HYPHENS
 from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.page import Page
 from contested.read.parties import is_machine
@@ -216,6 +217,14 @@ def _choose(recent: _Recent, sentence: int) -> int | None:
     return None
 
 
+def _opens_modifier(name: Token) -> bool:
+    """Tell whether a name but opens a modifier with a hyphen: "a U.S.-based cleric"."""
+    last = name if name.ent is None else name.ent[-1]
+    stem, _, tail = last.text.rpartition("-")
+    behind = last.doc[last.i + 1].text if last.i + 1 < len(last.doc) else ""
+    return relation(name) in ("amod", "compound") and (bool(stem) and tail.islower() or behind in HYPHENS)
+
+
 def _kind_of(page: Page, head: Token, index: int) -> str | None:
     """Which pronouns a mention may be named by: those for a person, for several, or for a body; ``None`` for things that do not act and
     for nobody ("no member").
@@ -224,6 +233,8 @@ def _kind_of(page: Page, head: Token, index: int) -> str | None:
     if [t for t in head.sent if not t.is_space][-1].text == ":" and head.sent.end - head.sent.start <= HEADING:
         return None  # "Galgaduud: ..."
     if any(c.dep_ == "det" and c.lower_ in _tables()["none"] for c in head.children):
+        return None
+    if mention.label != "COMMON" and _opens_modifier(head):
         return None
     if mention.label == "PER":
         return "person"

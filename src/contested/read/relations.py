@@ -65,6 +65,7 @@ def _rank(page: Page, draft: Draft) -> tuple[bool, bool, int]:
     body, words = draft.parties[1].mention, draft.parties[1].words
     bare = body is None or page.mentions[body].label == "COMMON"
     common = draft.type == "leads" and bare and " " not in words  # "opposition leader Omar Vey, head of the Red Front"
+    common = common and not is_state(words)
     return draft.rule.endswith(("-bare", "-beside")), common, draft.evidence.start
 
 

@@ -41,9 +41,9 @@ def may_relate(page: Page, token: Token, people: bool = False) -> bool:
     if index is not None and page.mentions[index].label != "COMMON":
         first = page.mentions[index].text.casefold().partition(" ")[0]
         return page.mentions[index].label != "MISC" and first not in _tables()["undertakings"]
-    if lemma(core) in _tables()["powers"]:
-        return True
     word = page.mentions[index].head if index is not None else lemma(core)
+    if word in _tables()["powers"]:
+        return True
     if word in _tables()["states"] or core.lower_ in _tables()["states"]:
         told = any(c.ent_type_ in ("LOC", "NORP") or c.lower_ in _tables()["adjectives"] for c in core.lefts)
         return told or _byname(core) is not None  # "Gulf countries", "the Jewish state"
