@@ -37,7 +37,7 @@ def test_what_misled(entry: dict[str, Any]) -> None:
     ("Fighters took full control of the Syrian border town of Arvand.", [("Fighters", "captured", "Arvand")]),
     ("Malian soldiers took back Timbuktu on Monday.", [("Malian soldiers", "captured", "Timbuktu")]),
     ("Kandahar fell to the Taliban on Friday.", [("Taliban", "captured", "Kandahar")]),
-    ("On Sunday soldiers in Arvand stormed a mosque in Tarna.", [("soldiers", "entered", "Tarna")]),
+    ("On Sunday soldiers in Arvand stormed a mosque in Tarna.", [("soldiers", "entered", "mosque")]),
     ("The rebels fled Arvand and only one village outside it is still held by the militia.", [("rebels", "withdrew", "Arvand")]),
     ("Shells killed six people in a district of Arvand that was recently recaptured by the army.", [("army", "captured", "Arvand")]),
     ("The army entered Arvand. Two days later the rebels recaptured the area.",
@@ -89,7 +89,7 @@ def test_which_place_is_meant(sentence: str, is_told: list[tuple[str, str, str |
      [("Syrian troops", "captured", "Palmyra"), ("Islamic State", "lost", "Palmyra")]),
     ("Red Front spokesman Omar Vey denied that his men had lost the town of Tarna.", [("Red Front", "lost", "Tarna")]),
     ("The hill, which the army ceded to the rebels and took back, lies in Arvand.",
-     [("army", "lost", "Arvand"), ("rebels", "holds", "Arvand"), ("army", "captured", "Arvand")]),
+     [("army", "lost", "hill"), ("rebels", "holds", "hill"), ("army", "captured", "hill")]),
 ])  # fmt: skip
 def test_who_is_meant(sentence: str, is_told: list[tuple[str, str, str | None]]) -> None:
     assert told(sentence) == is_told

@@ -17,20 +17,10 @@ from contested.read.control_holders import (
     make_holders,
     moves_others,
 )
-from contested.read.control_places import (
-    add_described,
-    add_new,
-    add_site,
-    add_town,
-    included,
-    is_place,
-    is_soil,
-    is_some_place,
-    places_of,
-    refer_back,
-)
+from contested.read.control_places import add_town, included, is_place, is_soil, is_some_place, places_of, refer_back
 from contested.read.control_spots import find_spots
 from contested.read.control_states import is_former, is_only_tried, is_past_perfect, is_planned, is_unreal, state_of_word, verb_of
+from contested.read.control_unnamed import add_described, add_new, add_site, listed
 from contested.read.frames import Entry, Index, find_compounds, find_entries, has_companion, index_entries
 from contested.read.lexicon import lemma, people_of, word_class
 from contested.read.nations import code_of, is_state
@@ -267,11 +257,11 @@ def _resolve_places(page: Page, held: Held) -> list[int]:
         found = refer_back(page, held.token, _spans(page, held), country=held.entry.get("loose") == "country")
         return [] if found is None or held.entry.get("loose") == "near" and _is_far(page, held.token, found) else [found]
     places: list[int] = []
-    for token in conjuncts(held.place):
+    for token in listed(held.place):
         core = core_of(antecedent(token))
         own = add_site(page, core) or places_of(page, core) or add_described(page, core)
         back = refer_back(page, core, _spans(page, held)) if not own else None
-        new = add_new(page, core, back) if back is not None else None
+        new = add_new(page, core, back) if not own else None
         places += own or [i for i in (new if new is not None else back,) if i is not None]
         places += included(page, core)
     return list({page.places[i].core: i for i in reversed(places)}.values())[::-1]

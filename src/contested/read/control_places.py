@@ -7,11 +7,11 @@ from itertools import chain
 
 from contested.data.tables import load_yaml
 from contested.read.frames import fill_role
-from contested.read.lexicon import is_plural, lemma, word_class
+from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.nations import is_state, state_of
 from contested.read.page import Page
 from contested.read.parties import core_of, entity_text
-from contested.read.phrases import antecedent, base_phrase, children, conjuncts, entity_at, full_phrase, plain_words, preposition, relation
+from contested.read.phrases import antecedent, base_phrase, children, conjuncts, entity_at, full_phrase, preposition, relation
 from contested.read.place_words import kinds_of
 from contested.read.tokens import Token
 from contested.schema import PlacePhrase, Span
@@ -53,7 +53,7 @@ def is_place(page: Page, token: Token, named: bool = False) -> bool:
     core = core_of(antecedent(token))
     if core.lower_ in _tables()["pronouns"]:
         return not named
-    own = _phrase_at(page, core)
+    own = phrase_at(page, core)
     if core.ent_type_ in ("PER", "NORP") and own is None:
         return False
     if own is not None and (core.ent_type_ == "LOC" or has_place_noun(core) or page.places[own].start <= core.idx < page.places[own].end):
@@ -82,7 +82,7 @@ def add_town(page: Page, token: Token, sure: bool = False) -> None:
         sure: the word is said of nothing but places ("X was a stronghold of Y"), so that it need be no known town.
     """
     name = entity_at(token)
-    if token.ent_type_ not in ("PER", "ORG", "MISC") or name is None or _phrase_at(page, token) is not None:
+    if token.ent_type_ not in ("PER", "ORG", "MISC") or name is None or phrase_at(page, token) is not None:
         return
     span = page.span(*name)
     words = span.of(page.report.text)
@@ -114,8 +114,8 @@ def places_of(page: Page, token: Token) -> list[int]:
     A country's soil ("Syrian territory") becomes a place of the report.
     """
     apart = _set_apart(token)
-    beside = _phrase_at(page, apart[0]) if apart else _stands_beside(page, token)
-    own = _phrase_at(page, token) if beside is None or _lies_in(page, token, beside) else beside
+    beside = phrase_at(page, apart[0]) if apart else _stands_beside(page, token)
+    own = phrase_at(page, token) if beside is None or _lies_in(page, token, beside) else beside
     over = own is not None and page.places[own].start <= token.idx < page.places[own].end
     behind = [c for c in children(token, "nmod") if c.i > token.i and c.ent_type_ == "LOC"]
     near = {c.ent_type_ for c in token.lefts}
@@ -134,14 +134,14 @@ def places_of(page: Page, token: Token) -> list[int]:
         found = [n for part in conjuncts(child) for n in places_of(page, part)]
         if found:
             return list(dict.fromkeys(found))
-    return included(page, token) or _owning_town(page, token)
+    return included(page, token) or owning_town(page, token)
 
 
 def _joined_in_front(page: Page, token: Token, own: int) -> list[int]:
     """The names that a plural noun for places has in front: "the Arvand and Tarna districts"."""
     names = [c for c in children(token, "compound") if c.ent_type_ == "LOC"] if is_plural(token) and not token.ent_type_ else []
     joined = [n for c in names for n in conjuncts(c)] if any(conjuncts(c)[1:] for c in names) else []
-    return list(dict.fromkeys(i for n in joined for i in [_phrase_at(page, n)] if i is not None and i != own)) + ([own] if joined else [])
+    return list(dict.fromkeys(i for n in joined for i in [phrase_at(page, n)] if i is not None and i != own)) + ([own] if joined else [])
 
 
 def _lies_in(page: Page, token: Token, beside: int) -> bool:
@@ -156,10 +156,10 @@ def _set_apart(token: Token) -> list[Token]:
     return [t for t in fill_role(token, ["after"]) if t.ent_type_ == "LOC" and not is_state(entity_text(t))]
 
 
-def _owning_town(page: Page, token: Token) -> list[int]:
+def owning_town(page: Page, token: Token) -> list[int]:
     """The town whose part or building a noun is: "Kismayo's airport"."""
     owners = [c for c in children(token, "nmod:poss") if c.ent_type_ == "LOC" and not is_state(c.text)]
-    found = [_phrase_at(page, c) for c in owners] if has_place_noun(token) else []
+    found = [phrase_at(page, c) for c in owners] if has_place_noun(token) else []
     return [i for i in found if i is not None]
 
 
@@ -183,71 +183,7 @@ def add_soil(page: Page, token: Token) -> int | None:
     return len(page.places) - 1
 
 
-def add_described(page: Page, token: Token) -> list[int]:
-    """Add a place that has no name, and return it.
-
-    It is told by what was done there ("a demilitarized zone that he ceded"), or is a quarter of a country that others hold ("the south").
-    """
-    behind = [c for c in children(token, "nmod") if preposition(c) == "of"]
-    if behind and {lemma(token), token.lower_} & set(_tables()["part_nouns"]):  # "much of the countryside"
-        token = behind[0]
-    words = {c.lower_ for c in token.lefts}
-    if token.lower_ in _tables()["quarters"] and "the" in words and not any(t.ent_type_ == "LOC" for t in token.subtree):
-        page.places.append(PlacePhrase(token.idx, token.idx + len(token), token.text, token.text, feature="region"))
-        return [len(page.places) - 1]
-    new = words & word_class("indefinite") and not words & set(_tables()["by"])
-    told = new and any(c.dep_ == "acl:relcl" for c in children(token, "acl"))
-    if not told or not has_place_noun(token) or not any(relation(c) in ("amod", "compound") for c in token.lefts):
-        return []
-    span = page.span(*base_phrase(token))
-    name = plain_words(page.doc, *base_phrase(token))
-    page.places.append(PlacePhrase(span.start, span.end, name, name, feature=lemma(token)))
-    return [len(page.places) - 1]
-
-
-def add_new(page: Page, token: Token, near: int) -> int | None:
-    """Add places that are new to a report and have no name ("three villages"), and return them; they lie in or near the one told before.
-
-    Args:
-        page: the report with its places.
-        token: the noun for them.
-        near: the place that the noun would point back at.
-    """
-    words = {c.lower_ for c in token.lefts}
-    counted = words & {*_tables()["some"]} or any(c.i in page.numbers for c in token.lefts)
-    known = words & word_class("definite") or page.places[near].start > token.idx
-    if known or not counted or not is_plural(token) or not has_place_noun(token):
-        return None
-    span = page.span(*base_phrase(token))
-    name = plain_words(page.doc, *base_phrase(token))
-    page.places.append(PlacePhrase(span.start, span.end, name, name, (page.places[near].core,), feature=lemma(token)))
-    return len(page.places) - 1
-
-
-def add_site(page: Page, token: Token) -> list[int]:
-    """Add a facility that has no name ("the main market in Arvand") to the places of a report, and return it, or the one told before."""
-    noun = lemma(token)
-    named = any(t.ent_type_ == "LOC" for c in token.lefts for t in c.subtree) or _phrase_at(page, token) is not None
-    tails = [(preposition(c), c) for c in children(token, "nmod") if c.i > token.i]
-    owned = any(c.ent_type_ == "LOC" for prep, c in tails if prep == "of") or _owning_town(page, token)
-    nearby = any(c.lower_ in _tables()["by"] for c in token.lefts)
-    if noun not in _tables()["sites"] or token.lower_ != noun or named or owned or nearby:
-        return []
-    pointing = any(c.dep_ == "det" and c.lower_ in word_class("definite") for c in token.lefts) and not tails
-    before = (i for i in reversed(range(len(page.places))) if page.places[i].end < token.idx)
-    told = [i for i in before if page.places[i].feature == noun or page.places[i].name.lower().split()[-1:] == [noun]] if pointing else []
-    if told:
-        return told[:1]
-    where = [i for prep, c in tails if prep in ("in", "near", "at", "outside") for i in places_of(page, c)][:1]
-    around = refer_back(page, token) if not where else None
-    where += [around] if around is not None else []
-    span = page.span(*base_phrase(token))
-    name = plain_words(page.doc, *base_phrase(token))
-    page.places.append(PlacePhrase(span.start, span.end, name, name, tuple(page.places[i].core for i in where), feature=noun))
-    return [len(page.places) - 1]
-
-
-def _phrase_at(page: Page, token: Token) -> int | None:
+def phrase_at(page: Page, token: Token) -> int | None:
     """The place phrase over a noun's own words."""
     start, end = entity_at(token) or base_phrase(token)
     span = page.span(start, end)
@@ -277,7 +213,7 @@ def _stands_beside(page: Page, token: Token) -> int | None:
     before = [i for i, end in close if end < begin and "," in page.report.text[end:begin]]
     if before:
         return before[-1]
-    return _phrase_at(page, top.head) if relation(top) == "appos" else None
+    return phrase_at(page, top.head) if relation(top) == "appos" else None
 
 
 def refer_back(page: Page, token: Token, avoid: tuple[tuple[int, int], ...] = (), country: bool = False) -> int | None:
@@ -301,13 +237,15 @@ def refer_back(page: Page, token: Token, avoid: tuple[tuple[int, int], ...] = ()
         for i in range(len(page.places))
         if (either or _fits(page, i, country))
         and not _acts(page, i)
+        and not _is_origin(page, i)
         and not any(a < page.places[i].end and page.places[i].start < b for a, b in avoid)
     ]
     here = page.sentence(token)
     behind = page.doc[min(token.i + NEAR, len(page.doc) - 1)]
     if has_place_noun(token):
         for i in fit:
-            inside = token.idx < page.places[i].start <= behind.idx and "," not in page.report.text[token.idx : page.places[i].start]
+            between = page.report.text[token.idx : page.places[i].start]
+            inside = token.idx < page.places[i].start <= behind.idx and "," not in between and " and " not in between
             if inside and _sentence(page, i) == here:
                 return i
     if either:
@@ -336,6 +274,16 @@ def _acts(page: Page, place: int) -> bool:
     """Tell whether a name is for those who rule there: "Washington wants to ...", "Kabul says that ..."."""
     token = page.doc.token_at(page.places[place].end - 1)
     return token is not None and token.dep_ == "nsubj" and token.ent_type_ != "" and bool(children(token.head, "ccomp", "xcomp"))
+
+
+def _is_origin(page: Page, place: int) -> bool:
+    """Tell whether a name only says where somebody comes from: "fighters, most of them from A"."""
+    token = page.doc.token_at(page.places[place].end - 1)
+    while token is not None and relation(token) in ("flat", "nmod") and preposition(token) in ("", "of") and token.head.i < token.i:
+        token = token.head
+    if token is None or relation(token) != "nmod" or preposition(token) != "from":
+        return False
+    return token.head.pos_ not in ("NOUN", "PROPN") or people_of(lemma(token.head)) is not None
 
 
 def _sentence(page: Page, place: int) -> int:

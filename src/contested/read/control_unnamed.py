@@ -1,0 +1,137 @@
+"""Places of a statement of control that have no name of their own, and the lists in which places stand."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from contested.data.tables import load_yaml
+from contested.read.chunks import chunk_end, chunk_head
+from contested.read.control_places import has_place_noun, owning_town, phrase_at, places_of, refer_back
+from contested.read.lexicon import is_plural, lemma, word_class
+from contested.read.page import Page
+from contested.read.phrases import base_phrase, children, conjuncts, full_phrase, plain_words, preposition, relation
+from contested.read.tokens import Token
+from contested.schema import PlacePhrase
+
+TELLING = 8  # words in which it is told which place a noun is for
+
+_tables = partial(load_yaml, "lang/en/control.yml")
+
+
+def listed(token: Token) -> list[Token]:
+    """Return a noun and those listed with it, wherever the parse hangs them: "the village of A, a police station and the road to B"."""
+    doc, found, waiting = token.doc, conjuncts(token), list[Token]()
+    end = max(_tail_end(t) for t in found)
+    while end + 1 < len(doc) and doc[end].sent == token.sent:
+        start = end + (doc[end].text == ",")
+        joint = doc[start].lower_ in _tables()["joints"]
+        start += joint
+        if start == end or start >= len(doc) or doc[start].pos_ in ("VERB", "AUX", "ADV"):
+            break
+        head = chunk_head(start, chunk_end(doc[start]), doc[start])
+        if relation(head) == "nsubj" or not _may_be_listed(head):
+            break
+        waiting.append(head)
+        end = _tail_end(head)
+        if joint:
+            found += [t for t in waiting if t not in found]
+            waiting = []
+    return found
+
+
+def _may_be_listed(token: Token) -> bool:
+    """Tell whether a word is the name of a place or a noun for one; "A, a border town" and "A, seat of B" tell what A is."""
+    if token.ent_type_ == "LOC":
+        return True
+    words = {c.lower_ for c in token.lefts if c.dep_ in ("det", "nmod:poss")}
+    site = lemma(token) in (*_tables()["sites"], *_tables()["features"])
+    placed = token.pos_ in ("NOUN", "PROPN") and (site or has_place_noun(token))
+    return placed and (is_plural(token) or bool(words) and (site or not words & word_class("indefinite")))
+
+
+def _tail_end(noun: Token) -> int:
+    """Where a noun's phrase ends, with the names behind it ("the road to A", "a camp in A")."""
+    doc, end = noun.doc, full_phrase(noun)[1]
+    while end + 1 < len(doc) and doc[end].lower_ in _tables()["tails"] and doc[end].sent == noun.sent:
+        end = chunk_end(doc[end + 1])
+    return end
+
+
+def add_described(page: Page, token: Token) -> list[int]:
+    """Add a place that has no name, and return it.
+
+    It is told by what was done there ("a demilitarized zone that he ceded"), or is a quarter of a country that others hold ("the south").
+    """
+    behind = [c for c in children(token, "nmod") if preposition(c) == "of"]
+    if behind and {lemma(token), token.lower_} & set(_tables()["part_nouns"]):  # "much of the countryside"
+        token = behind[0]
+    words = {c.lower_ for c in token.lefts}
+    if token.lower_ in _tables()["quarters"] and "the" in words and not any(t.ent_type_ == "LOC" for t in token.subtree):
+        page.places.append(PlacePhrase(token.idx, token.idx + len(token), token.text, token.text, feature="region"))
+        return [len(page.places) - 1]
+    new = words & word_class("indefinite") and not words & set(_tables()["by"])
+    told = new and any(c.dep_ == "acl:relcl" for c in children(token, "acl"))
+    if not told or not has_place_noun(token) or not any(relation(c) in ("amod", "compound") for c in token.lefts):
+        return []
+    span = page.span(*base_phrase(token))
+    name = plain_words(page.doc, *base_phrase(token))
+    page.places.append(PlacePhrase(span.start, span.end, name, name, feature=lemma(token)))
+    return [len(page.places) - 1]
+
+
+def add_new(page: Page, token: Token, near: int | None) -> int | None:
+    """Add places that are new to a report and have no name ("three villages"), and return them; they lie in or near the one told before.
+
+    Args:
+        page: the report with its places.
+        token: the noun for them.
+        near: the place that the noun would point back at.
+    """
+    words = {c.lower_ for c in token.lefts}
+    counted = words & {*_tables()["some"]} or any(c.i in page.numbers for c in token.lefts)
+    told = _tail_of(token) is not None and not any(c.dep_ in ("det", "nmod:poss") for c in token.lefts)
+    known = words & word_class("definite") or near is not None and page.places[near].start > token.idx
+    if not is_plural(token) or not has_place_noun(token) or not told and (near is None or known or not counted):
+        return None
+    bounds = (base_phrase(token)[0], _tail_of(token) or base_phrase(token)[1])
+    span = page.span(*bounds)
+    around = () if near is None or told and _opens_report(page, near) else (page.places[near].core,)
+    name = plain_words(page.doc, *bounds)
+    page.places.append(PlacePhrase(span.start, span.end, name, name, around, feature=lemma(token)))
+    return len(page.places) - 1
+
+
+def _tail_of(token: Token) -> int | None:
+    """Where the words end that tell which places a noun is for: "areas held by the opposition", "areas under rebel control"."""
+    tails = [c for c in children(token, "acl", "nmod") if c.i > token.i and c.dep_ != "acl:relcl"]
+    tails = [t for t in tails if t.left_edge.i == token.i + 1 and (t.pos_ == "VERB" or preposition(t) in _tables()["telling"])]
+    ends = [t.right_edge.i + 1 for t in tails]
+    return ends[0] if ends and ends[0] - token.i <= TELLING else None
+
+
+def _opens_report(page: Page, place: int) -> bool:
+    """Tell whether a place is that of the dateline."""
+    return page.places[place].start == 0
+
+
+def add_site(page: Page, token: Token) -> list[int]:
+    """Add a facility that has no name ("the main market in Arvand") to the places of a report, and return it, or the one told before."""
+    noun = lemma(token)
+    named = any(t.ent_type_ == "LOC" for c in token.lefts for t in c.subtree) or phrase_at(page, token) is not None
+    tails = [(preposition(c), c) for c in children(token, "nmod") if c.i > token.i]
+    owned = any(c.ent_type_ == "LOC" for prep, c in tails if prep == "of") or owning_town(page, token)
+    nearby = any(c.lower_ in _tables()["by"] for c in token.lefts)
+    if noun not in (*_tables()["sites"], *_tables()["features"]) or token.lower_ != noun or named or owned or nearby:
+        return []
+    pointing = any(c.dep_ == "det" and c.lower_ in word_class("definite") for c in token.lefts) and not tails
+    before = (i for i in reversed(range(len(page.places))) if page.places[i].end < token.idx)
+    told = [i for i in before if page.places[i].feature == noun or page.places[i].name.lower().split()[-1:] == [noun]] if pointing else []
+    if told:
+        return told[:1]
+    where = [i for prep, c in tails if prep in ("in", "near", "at", "outside") for i in places_of(page, c)][:1]
+    around = refer_back(page, token) if not where else None
+    where += [around] if around is not None else []
+    span = page.span(*base_phrase(token))
+    name = plain_words(page.doc, *base_phrase(token))
+    page.places.append(PlacePhrase(span.start, span.end, name, name, tuple(page.places[i].core for i in where), feature=noun))
+    return [len(page.places) - 1]
