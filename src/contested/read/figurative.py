@@ -33,6 +33,8 @@ def is_figurative(page: Page, trigger: Trigger) -> bool:
     entry, agents, patients = trigger.entry, trigger.arguments.agents, trigger.arguments.patients
     if patients and all(stands_for_arms(token, trigger.token) for token in patients):
         return True
+    if entry["type"] == "movement" and _is_no_march(page, trigger):
+        return True
     if entry["type"] in PEACEFUL_TYPES or any(object_kind(page, _inner(token)) in ("force", "weapon") for token in agents):
         return False
     if any(child.lower_ in tables()["walking_out"].get(lemma(trigger.token), ()) for child in trigger.token.children):
@@ -61,6 +63,21 @@ def _is_among_civil(page: Page, trigger: Trigger) -> bool:
         return False
     nouns = (token for token in trigger.token.sent if token.pos_ in ("NOUN", "PROPN") and token != trigger.token)
     return not any(is_of_war(noun) for noun in nouns)
+
+
+def _is_no_march(page: Page, trigger: Trigger) -> bool:
+    """Tell whether a verb of movement moves nobody to anywhere: "sent a message", "entered politics", "pushed for a vote"."""
+    token, words = trigger.token, tables()["no_march"]
+    if trigger.noun:
+        return False
+    if lemma(token) in words["auxiliaries"] and any(c.lower_ == "to" for x in children(token, "xcomp") for c in x.lefts):
+        return True  # "is not going to work"
+    moved = trigger.arguments.patients
+    goals = [t for prep, t in trigger.arguments.obliques if prep in (*words["goals"], *words["aims"].get(lemma(token), ()))]
+    goals = [t for t in goals if page.times.last_at(t.idx) is None]
+    if moved:
+        return all(_is_untouchable(page, t) or lemma(_inner(t)) in words["envoys"] for t in moved)
+    return bool(goals) and all(_is_untouchable(page, t) for t in goals)
 
 
 def _find_hit(trigger: Trigger) -> Iterator[Token]:

@@ -184,6 +184,8 @@ def settle_type(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token],
     led_off = triggers[0].entry["id"] in tables()["led_off"] and bool(doers)
     if (led_off or triggers[0].entry["id"] == "seize-people") and fixed == "abduction" and _is_lawful(page, doers, targets):
         return "arrest"
+    if fixed == "abduction" and not doers and lemma(triggers[0].token) in tables()["detained"]["verbs"] and _is_of_detention(page):
+        return "arrest"
     if fixed is None and not strong and not set(faint) & set(_OPEN) and means is None:
         fixed = next((t for t in faint if t != "battle"), None)
         harmed = [t for t in targets if lemma(core_of(t)) not in tables()["sites"]]  # no home of a rebel
@@ -206,6 +208,12 @@ def _is_lawful(page: Page, doers: Sequence[Token], targets: Sequence[Token]) -> 
     if any(lemma(core_of(t)) == "hostage" for t in targets):
         return False
     return bool({party_kind(page, t) for t in doers or targets} & (_LAWFUL if doers else {"armed_group"}))
+
+
+def _is_of_detention(page: Page) -> bool:
+    """Tell whether a report that tells not who holds somebody is about prisons and courts and tells of no kidnapping."""
+    words = words_by_form(page.doc).keys()
+    return not words.isdisjoint(tables()["detained"]["told"]) and words.isdisjoint(tables()["detained"]["unless"])
 
 
 def _is_crowd(triggers: Sequence[Trigger]) -> bool:

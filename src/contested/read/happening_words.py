@@ -181,6 +181,8 @@ def _fits_noun(page: Page, token: Token, entry: Mapping[str, Any], arguments: Ar
         return False
     if "beside" in entry and not _companion(token, entry["beside"]):
         return False
+    if "goal" in entry and not any(prep in entry["goal"] for prep, _ in arguments.obliques):
+        return False
     if not arguments.patients:
         return "weapon" not in entry.get("object", ())  # "the use of mortars", not "the use"
     return _wanted(page, entry.get("object"), arguments.patients)
