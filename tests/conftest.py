@@ -5,7 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# No property is wrong for being slow on a busy machine.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 # No test reads the settings of whoever runs it.
 for name in [name for name in os.environ if name.startswith("CONTESTED_")]:

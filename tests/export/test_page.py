@@ -123,7 +123,7 @@ def test_only_web_addresses_become_links(url: str | None, kept: bool) -> None:
     assert bool(tree.xpath("//header//a[@rel]")) == kept
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(max_size=60), st.text(max_size=30))
 def test_any_words_make_a_valid_page(text: str, name: str) -> None:
     coded = make_coded()

@@ -122,7 +122,7 @@ def test_hostile(name: str, tmp_path: Path) -> None:
 STARTS = (b"", b"%PDF-1.4\n", b"PK\x03\x04", b"\x1f\x8b\x08", b"{\\rtf1 ", b"WARC/1.0\r\n", b"<rss>", b"<html>", b'{"')
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @for_all(st.sampled_from(STARTS), st.binary())
 @pytest.mark.filterwarnings("ignore")
 def test_any_bytes(start: bytes, rest: bytes) -> None:
@@ -137,7 +137,7 @@ WORDS_OF_PAGES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @for_all(st.lists(WORDS_OF_PAGES | st.text(max_size=9), max_size=40).map(" ".join))
 @pytest.mark.filterwarnings("ignore")
 def test_any_words(words: str) -> None:
@@ -152,7 +152,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @for_all(st.dictionaries(st.sampled_from(("text", "id", "title", "outlet", "url", "published", "x")), VALUES))
 def test_any_record(record: dict[str, object]) -> None:
     (found,) = read_stdin(io.BytesIO(json.dumps(record).encode()))

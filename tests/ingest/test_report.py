@@ -243,7 +243,7 @@ def test_bad_records(record: str) -> None:
 
 
 @for_all(st.binary(max_size=400))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_bytes_give_a_report_or_a_refusal(raw: bytes) -> None:
     try:
         report = read(raw)
@@ -258,7 +258,7 @@ LINES = st.sampled_from(
 
 
 @for_all(st.lists(LINES, min_size=1, max_size=12))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_blocks_cover_the_text_in_order(lines: list[str]) -> None:
     text = "\n".join([BODY[2], *lines])
     report = read_record(json.dumps({"text": text}).encode(), name="x")

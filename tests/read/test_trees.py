@@ -32,7 +32,7 @@ def weigh(scores: np.ndarray, heads: list[int]) -> float:
     return float(chance[np.arange(len(scores)), heads].sum())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(1, 25), st.integers(0, 2**32 - 1))
 def test_always_one_tree_without_crossings(size: int, seed: int) -> None:
     scores = np.random.default_rng(seed).normal(size=(size, size)).astype(np.float32) * 4

@@ -110,7 +110,7 @@ PIECES = sorted({word for rule in load_yaml("lang/en/times.yml")["rules"] for wo
 NUMBERS = st.integers(0, 10**6).map(str) | st.sampled_from(["29 February", "31 April 1999", "2016-02-30", "9999-12-31", "999 centuries"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(st.sampled_from(PIECES) | NUMBERS, max_size=12).map(" ".join),
     st.none() | st.dates(date(1850, 1, 1), date(2100, 12, 31)),

@@ -35,7 +35,7 @@ def test_offset_of_an_unknown_quarter() -> None:
     assert 4 <= where.radius_km <= 20
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(2, 90), st.sampled_from(sorted(BEARINGS)), st.sampled_from(["km", "kilometres", "miles"]))
 def test_offset_point_is_literal(amount: int, bearing: str, unit: str) -> None:
     where = place_texts(f"Two men died in {{Zqalat}}, {amount} {unit} {BEARINGS[bearing]} of {{Kunduz}}.")["Zqalat"]

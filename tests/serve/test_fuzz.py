@@ -42,7 +42,7 @@ def test_every_answer_is_one_that_the_description_knows(served: object) -> None:
 
         @given(case=operation.as_strategy())
         @settings(
-            max_examples=EXAMPLES, deadline=None, database=None, derandomize=True, phases=[Phase.generate],
+            max_examples=EXAMPLES, database=None, derandomize=True, phases=[Phase.generate],
             suppress_health_check=list(HealthCheck),
         )  # fmt: skip
         def fuzz(case: schemathesis.Case) -> None:
