@@ -61,3 +61,11 @@ def test_a_clause_does_not_tell_of_a_noun_of_its_own() -> None:
     ]  # fmt: skip
     assert mended(rows)[3] == ("south", "obl", "withdrawn")
     assert mended(rows)[6] == ("withdrawn", "dep", "hold")
+
+
+def test_no_verb_has_a_relative_clause() -> None:
+    rows: list[Row] = [
+        ("survived", "VERB", "root", 0), ("bombing", "NOUN", "obj", 0), ("Friday", "PROPN", "obl:unmarked", 0), ("that", "PRON", "nsubj", 4),
+        ("killed", "VERB", "acl:relcl", 0),
+    ]  # fmt: skip
+    assert mended(rows)[4] == ("killed", "acl:relcl", "bombing")

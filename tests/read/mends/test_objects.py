@@ -82,3 +82,11 @@ def test_a_number_in_front_of_hostage_is_who_is_taken() -> None:
         ("rebels", "NOUN", "nsubj", 1), ("took", "VERB", "root", 1), ("four", "NUM", "nummod", 3), ("hostage", "NOUN", "obj", 1),
     ]  # fmt: skip
     assert mended(rows)[2:] == [("four", "obj", "took"), ("hostage", "xcomp", "took")]
+
+
+def test_a_people_of_two_words_is_taken_hostage() -> None:
+    rows: list[Row] = [
+        ("taken", "VERB", "root", 0), ("60", "NUM", "nummod", 2), ("Harbour", "ADJ", "amod", 4), ("Muslims", "PROPN", "flat", 2),
+        ("hostage", "ADJ", "xcomp", 0),
+    ]  # fmt: skip
+    assert mended(rows)[1:4] == [("60", "nummod", "Muslims"), ("Harbour", "amod", "Muslims"), ("Muslims", "obj", "taken")]

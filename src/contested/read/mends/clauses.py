@@ -43,6 +43,13 @@ def mend_relatives(doc: Doc, heads: list[int], deps: list[str]) -> None:
     for i, dep in enumerate(deps):
         if dep == "advmod" and doc[i].pos_ == "ADJ" and heads[i] < i and doc[heads[i]].pos_ in NAMES:
             deps[i] = "amod"
+    for i, dep in enumerate(deps):
+        pronoun = next((n for n in range(heads[i] + 1, i) if heads[n] == i and doc[n].lower_ in words("relative")), None)
+        if dep != "acl:relcl" or pronoun is None or doc[heads[i]].pos_ != "VERB":
+            continue
+        things = [n for n in range(heads[i] + 1, pronoun) if heads[n] == heads[i] and deps[n] == "obj"]
+        if things:  # "survived an attack on Tuesday that killed two guards": no verb has a relative clause
+            heads[i] = things[-1]
     opens = {heads[i]: i for i, dep in enumerate(deps) if dep in SUBJECTS and doc[i].lower_ in words("relative") and i < heads[i]}
     for i, dep in enumerate(deps):
         verb = heads[i]
