@@ -186,7 +186,7 @@ def _add_beside(page: Page, triggers: Sequence[Trigger], parties: list[Party]) -
 
 def _is_anybody(core: Token) -> bool:
     """Tell whether a noun says nothing of who was hit: "attacked the police, killing five people and wounding others"."""
-    return lemma(core) in tables()["anybody"]
+    return lemma(core) in tables()["anybody"] and not any(c.ent_type_ == "NORP" for c in core.lefts)  # "four Afghan men"
 
 
 def _is_thing(page: Page, core: Token) -> bool:

@@ -65,7 +65,15 @@ def test_a_clause_does_not_tell_of_a_noun_of_its_own() -> None:
 
 def test_no_verb_has_a_relative_clause() -> None:
     rows: list[Row] = [
-        ("survived", "VERB", "root", 0), ("bombing", "NOUN", "obj", 0), ("Friday", "PROPN", "obl:unmarked", 0), ("that", "PRON", "nsubj", 4),
-        ("killed", "VERB", "acl:relcl", 0),
+        ("survived", "VERB", "root", 0), ("bombing", "NOUN", "obj", 0), ("Friday", "PROPN", "obl:unmarked", 0),
+        ("that", "PRON", "nsubj", 4), ("killed", "VERB", "acl:relcl", 0),
     ]  # fmt: skip
     assert mended(rows)[4] == ("killed", "acl:relcl", "bombing")
+
+
+def test_who_failed_to_stop_killed_nobody() -> None:
+    rows: list[Row] = [
+        ("fired", "VERB", "root", 0), ("after", "SCONJ", "mark", 3), ("drivers", "NOUN", "nsubj", 3), ("failed", "VERB", "advcl", 0),
+        (",", "PUNCT", "punct", 5), ("killing", "VERB", "advcl", 3), ("four", "NUM", "obj", 5),
+    ]  # fmt: skip
+    assert mended(rows)[5] == ("killing", "advcl", "fired")

@@ -68,6 +68,7 @@ MENDS: tuple[Callable[[Doc, list[int], list[str]], None], ...] = (
     clauses.mend_participles,  # "a worker seized last week"
     clauses.mend_contact,  # "the body of a priest the gang kidnapped"
     clauses.mend_named,  # "Omar Rell, a Dutch engineer abducted by gunmen"
+    clauses.mend_results,  # "soldiers opened fire after a driver failed to stop, killing four"
     clauses.mend_further,  # "a convoy of trucks, nine of them towing guns, moving west"
 )
 

@@ -124,3 +124,13 @@ def mend_further(doc: Doc, heads: list[int], deps: list[str]) -> None:
         if deps[part].startswith("acl") and back:
             whole = heads[part]
             heads[i], deps[i] = heads[whole] if deps[whole] == "nmod" else whole, "acl"
+
+
+def mend_results(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """Who only failed to stop killed nobody: "soldiers opened fire after a driver failed to stop, killing four"."""
+    for i, dep in enumerate(deps):
+        idle, above = heads[i], heads[heads[i]]
+        if dep != "advcl" or doc[i].lower_ not in words("harming") or idle > i or deps[idle] not in ("advcl", "acl:relcl"):
+            continue
+        if doc[i - 1].text == "," and doc[idle].lower_ in words("idle"):
+            heads[i] = above if deps[idle] == "advcl" else heads[above] if doc[heads[above]].pos_ == "VERB" else idle
