@@ -14,11 +14,13 @@ from contested.read.nations import is_state
 from contested.read.page import Page
 from contested.read.parties import is_body
 from contested.read.phrases import base_phrase, children, entity_at, plain_words, preposition, relation
+from contested.read.renamings import find_renamings
 from contested.read.tokens import Doc, Span, Token
 from contested.read.word_index import find_words
 from contested.schema import Draft, Party
 
 FEW = 6  # words between "known to" and "as"
+LONG = 12  # words of a long name
 FAR = 60  # words back in which a short name told as such stands
 
 _tables = partial(load_yaml, "lang/en/relations.yml")
@@ -28,12 +30,18 @@ def find_other_names(page: Page) -> Iterator[Draft]:
     """Find the names that a report says are one party's."""
     yield from _bracketed(page)
     yield from _spelt_out(page)
+    yield from find_renamings(page)
     for token in find_words(page.doc, (*_tables()["aliases"], *_tables()["short_forms"], *_tables()["second_names"]["nouns"])):
         yield from _second_names(page, token)
         if token.lower_ in _tables()["aliases"]:
             yield from _called(page, token)
-        elif lemma(token) in _tables()["short_forms"]:
+        elif lemma(token) in _tables()["short_forms"] or _is_name_in_tongue(token):
             yield from _short_forms(page, token)
+
+
+def _is_name_in_tongue(noun: Token) -> bool:
+    """Tell whether a noun is for a name in some language: "using the Arabic name for the Islamic State"."""
+    return lemma(noun) == "name" and noun.i > 0 and noun.nbor(-1).ent_type_ in ("NORP", "MISC")
 
 
 def _bracketed(page: Page) -> Iterator[Draft]:
@@ -43,6 +51,8 @@ def _bracketed(page: Page) -> Iterator[Draft]:
         opened = doc[token.i - 1].text
         if opened not in ("(", "[", "or"):
             continue
+        if opened == "(" and token.lower_ == "the":
+            yield from _bracketed_long(page, token)
         start, end = entity_at(token) or (token.i, token.i + 1)
         closed = end < len(doc) and doc[end].text in (")", "]")
         short = end - start == 1 and _is_acronym(token.text)
@@ -59,6 +69,17 @@ def _bracketed(page: Page) -> Iterator[Draft]:
                 parties = (Party("subject", None, words), Party("object", None, other))
                 evidence = page.span(first[0], end + closed)
                 yield Draft("relation", "alias_of", page.span(start, end), evidence, parties, rule="relations/bracket")
+
+
+def _bracketed_long(page: Page, article: Token) -> Iterator[Draft]:
+    """The long name in brackets behind a short one: "RF (the Red Front)"."""
+    doc, start = page.doc, article.i + 1
+    end = next((t.i for t in doc[start : start + LONG] if t.text == ")"), start)
+    short = doc[article.i - 2].ent if article.i > 1 else None
+    if end > start and short is not None and doc[start].ent_type_ == "ORG" and len(short) == 1 and _is_acronym(short.text):
+        parties = (Party("subject", mention_of(page, short[0]), short.text), Party("object", None, doc[start:end].text))
+        trigger, evidence = page.span(start, end), page.span(short.start, end + 1)
+        yield Draft("relation", "alias_of", trigger, evidence, parties, rule="relations/bracket")
 
 
 def _name_before(page: Page, place: int) -> tuple[int, int] | None:
@@ -108,6 +129,7 @@ def _called(page: Page, token: Token) -> Iterator[Draft]:
         return  # a text that breaks off behind "called"
     while after < len(doc) - 1 and (_is_of_tongue(doc[after]) or doc[after].lower_ in steps["after"] and not doc[after].ent_type_):
         after += 1
+    after += doc[after].text == "," and doc[after - 1].lower_ in _tables()["short_forms"]  # "known by its initials, RF"
     while before > 0 and doc[before].lower_ in steps["before"]:
         before -= 1
     if before > 2 and doc[before].text == ")" and doc[before - 2].text == "(":  # "the Red Front (RF), also known as"
