@@ -89,8 +89,16 @@ def _by_others(page: Page, held: Held, drafts: Sequence[Draft]) -> Iterator[Draf
     places = {page.places[i].core for i in _resolve_places(page, held)}
     states = _tables()["same"][held.state]
     told = [d for d in drafts if d.type in states and any(_is_same(page.places[i].core, core) for i in d.places for core in places)]
+    if not told and "alone" in held.entry:
+        told = [d for d in reversed(drafts) if d.type in ("captured", "besieges") and _is_just_before(page, d, held.token)]
     if told:
         yield from _drafts(page, replace(held, actors=told[0].parties, rivals=()))  # those who lost it are told already
+
+
+def _is_just_before(page: Page, draft: Draft, token: Token) -> bool:
+    """Tell whether a statement of control is told before a word, in its sentence or the one before it."""
+    word = page.doc.token_at(draft.trigger.start)
+    return word is not None and word.i < token.i and page.sentence(token) - page.sentence(word) <= 1 and not draft.background
 
 
 def _repeats(page: Page, draft: Draft, other: Draft) -> bool:
@@ -157,7 +165,7 @@ def _held(page: Page, token: Token, entry: Entry) -> Held | None:
     rivals = find_rivals(page, token, entry, actors)
     if "soldiers" in entry and not any(is_force(t) for t in actors) or "men" in entry and not hits_men(page, token):
         return None
-    if not actors and not (_is_finished(token) and ("known" in entry or rivals)):
+    if not actors and not ((_is_finished(token) or "alone" in entry) and ("known" in entry or rivals)):
         return None
     place = _find_place(page, token, entry, actors, rivals)
     if place is None and not entry.get("loose"):

@@ -42,9 +42,23 @@ def state_of_word(token: Token, entry: Entry) -> str:
         and any(c.lower_ in ("is", "are", "’re", "'re") for c in token.children)
     ):
         return "contested"
+    if state == "holds" and _has_begun(token):
+        return "captured"
     if entry["id"] == "have-control" and any(c.lower_ in _tables()["wholly"] for t in (token, verb) for c in t.children):
         return "captured"
     return state
+
+
+def _has_begun(verb: Token) -> bool:
+    """Tell whether a verb tells how control began, not how long it went on: "they occupied the town", "ended up occupying it in May"."""
+    words = _tables()["begun"]
+    if lemma(verb) not in words["verbs"] or verb.pos_ != "VERB" or children(verb, "aux", "aux:pass"):
+        return False
+    active = bool(children(verb, "nsubj")) and not verb.lower_.endswith("ing") and verb.lower_ != lemma(verb) or relation(verb) == "conj"
+    began = active or verb.lower_.endswith("ing") and relation(verb) == "advcl" and verb.head.i < verb.i
+    tails = [preposition(c) for c in children(verb, "obl", "nmod")]
+    tails += [c.lower_ for clause in children(verb, "advcl") for c in children(clause, "mark")]
+    return began and relation(verb) != "acl" and not set(tails) & set(words["spans"])
 
 
 def is_unreal(token: Token) -> bool:
