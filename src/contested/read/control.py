@@ -17,7 +17,7 @@ from contested.read.control_holders import (
     make_holders,
     moves_others,
 )
-from contested.read.control_places import add_town, included, is_place, is_soil, is_some_place, places_of, refer_back
+from contested.read.control_places import add_town, country_told, included, is_place, is_soil, is_some_place, places_of, refer_back
 from contested.read.control_spots import find_spots
 from contested.read.control_states import is_former, is_only_tried, is_past_perfect, is_planned, is_unreal, state_of_word, verb_of
 from contested.read.control_unnamed import add_described, add_new, add_site, listed
@@ -267,7 +267,9 @@ def _resolve_places(page: Page, held: Held) -> list[int]:
     places: list[int] = []
     for token in listed(held.place):
         core = core_of(antecedent(token))
-        own = add_site(page, core) or places_of(page, core) or add_described(page, core)
+        country = country_told(core)
+        core = country or core
+        own = add_site(page, core) or places_of(page, core) or add_described(page, core) if country is None else []
         back = refer_back(page, core, _spans(page, held)) if not own else None
         new = add_new(page, core, back) if not own else None
         places += own or [i for i in (new if new is not None else back,) if i is not None]
@@ -335,9 +337,11 @@ def _extent(page: Page, held: Held) -> str | None:
         near += list(page.doc[start : held.place.i + 1])
         near += [held.place.head] if relation(held.place) == "nmod" and preposition(held.place) == "of" else []
     words = {t.lower_ for t in near}
-    if held.place is not None and any(conjuncts(c)[1:] for c in children(held.place, "nmod") if c.ent_type_ == "LOC"):
+    names = [c for c in children(held.place, "nmod") if c.ent_type_ == "LOC" and preposition(c) == "of"] if held.place is not None else []
+    if held.place is not None and any(conjuncts(c)[1:] for c in names):
         words.discard(held.place.lower_)  # "the districts of A and B" are no part of either
     share = next((page.numbers[t.i].count.low for t in near if t.i in page.numbers and words & set(_tables()["shares"])), None)
     if share is not None:
         return "all" if share >= 100 else "most" if share > 50 else "part"
-    return next((str(row["extent"]) for row in _tables()["extents"] if words & set(map(str, row["words"]))), None)
+    told = (str(row["extent"]) for row in _tables()["extents"] if words & set(map(str, row["words"])))
+    return next(told, held.entry.get("extent"))

@@ -116,12 +116,12 @@ def places_of(page: Page, token: Token) -> list[int]:
     apart = _set_apart(token)
     beside = phrase_at(page, apart[0]) if apart else _stands_beside(page, token)
     own = phrase_at(page, token) if beside is None or _lies_in(page, token, beside) else beside
-    over = own is not None and page.places[own].start <= token.idx < page.places[own].end
+    over = own is not None and (own == beside or page.places[own].start <= token.idx < page.places[own].end)
     behind = [c for c in children(token, "nmod") if c.i > token.i and c.ent_type_ == "LOC"]
     near = {c.ent_type_ for c in token.lefts}
     bears = lemma(token) in _tables()["bearing"] or "NORP" in near or "LOC" in near and lemma(token) in _tables()["outlying"]
     bears = bears and not token.ent_type_ and has_place_noun(token)  # "the border town of A", "the Arvand suburb of A" is A
-    named = [c for c in behind if conjuncts(c)[1:] or (bears or not over) and preposition(c) == "of"]
+    named = [c for c in behind if conjuncts(c)[1:] or (bears or not over) and preposition(c) == "of" and c.left_edge.i == token.i + 1]
     if own is not None and (not named or token.ent_type_ == "LOC"):
         return _joined_in_front(page, token, own) or [own]
     soil = add_soil(page, token) if own is None else None
@@ -161,6 +161,14 @@ def owning_town(page: Page, token: Token) -> list[int]:
     owners = [c for c in children(token, "nmod:poss") if c.ent_type_ == "LOC" and not is_state(c.text)]
     found = [phrase_at(page, c) for c in owners] if has_place_noun(token) else []
     return [i for i in found if i is not None]
+
+
+def country_told(token: Token) -> Token | None:
+    """The noun for a country told before that is held, or of which a share is: "the country", "large swaths of the country"."""
+    shared = token.lower_ not in _tables()["quarters"] and not token.ent_type_
+    near = [token, *(c for c in children(token, "nmod") if shared and preposition(c) == "of")]
+    nouns = (t for t in near if lemma(t) in _tables()["countries"])
+    return next((t for t in nouns if any(c.lower_ in word_class("definite") for c in t.lefts)), None)
 
 
 def included(page: Page, token: Token) -> list[int]:

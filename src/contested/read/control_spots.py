@@ -6,11 +6,12 @@ from functools import partial
 
 from contested.data.tables import load_yaml
 from contested.read.control_holders import declaring, fill_below
+from contested.read.control_places import has_place_noun
 from contested.read.control_states import verb_of
 from contested.read.frames import Entry, fill_role
 from contested.read.lexicon import lemma, word_class
 from contested.read.parties import core_of
-from contested.read.phrases import children, conjuncts, preposition, relation
+from contested.read.phrases import antecedent, children, conjuncts, preposition, relation
 from contested.read.tokens import Token
 
 BARE = ("", "about", "around")  # in front of what is an object though the parse has it as none: "took back the town", "about a third of it"
@@ -35,7 +36,20 @@ def find_spots(token: Token, entry: Entry) -> list[Token]:
         found += [c for c in children(token, "obl") if preposition(c) in BARE and 0 < c.left_edge.i - token.i <= 2]
         found += [*_before_clause(token), *_what_is_left(token)]
     found += _whereabouts(token) if "in" in entry["place"] else []
-    return found + (_noun_before(token.left_edge) if "host" in entry["place"] else [])
+    found += _noun_before(token.left_edge) if "host" in entry["place"] else []
+    return [_nearest(token, t) for t in found]
+
+
+def _nearest(verb: Token, place: Token) -> Token:
+    """The place right in front of a relative pronoun, where the parse has it mean the one beside it: "a base in a house that they took"."""
+    pronoun = next((c for c in verb.lefts if c.lower_ in word_class("relatives")), None)
+    before = _noun_before(pronoun) if pronoun is not None and antecedent(pronoun) in (place, antecedent(place)) else []
+    beside = before and before[0].head is antecedent(place) and preposition(before[0]) in _tables()["by_it"]
+    return before[0] if beside and not before[0].ent_type_ and _is_held(before[0]) else place
+
+
+def _is_held(noun: Token) -> bool:
+    return has_place_noun(noun) or lemma(noun) in (*_tables()["features"], *_tables()["houses"])
 
 
 def _what_is_left(token: Token) -> list[Token]:
@@ -70,6 +84,8 @@ def _before_clause(token: Token) -> list[Token]:
     if [c for c in objects if c not in pointing] or not pointing and not children(above, "nsubj"):
         return []
     found = _noun_before(pointing[0] if pointing else above.left_edge)
+    if relation(above) == "acl" and has_place_noun(above.head) and any(t.ent_type_ for t in found):
+        found = [above.head]  # "Arvand, a town south of Tarna that was taken", "the largest town of the Arvand, blockaded by"
     aside = relation(above) == "advcl" and children(above, "mark") and not pointing  # "burned a depot before they left"
     return [t for t in found if not aside or t.ent_type_]
 
@@ -82,4 +98,9 @@ def _shares_relative(verb: Token) -> bool:
 def _noun_before(token: Token) -> list[Token]:
     """The noun right in front of a word or of the comma in front of it."""
     before = token.i - 1 - (token.i > 1 and token.nbor(-1).text == ",")
-    return [token.doc[before]] if before >= 0 and token.doc[before].pos_ in ("NOUN", "PROPN") else []
+    if before < 0 or token.doc[before].pos_ not in ("NOUN", "PROPN"):
+        return []
+    noun = token.doc[before]
+    while noun.ent_type_ == "LOC" and relation(noun) == "conj" and noun.head.ent_type_ == "LOC" and noun.head.i < noun.i:
+        noun = noun.head  # "A and B, where rebels are holed up"
+    return [noun]
