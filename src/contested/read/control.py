@@ -19,7 +19,7 @@ from contested.read.control_holders import (
 )
 from contested.read.control_places import add_town, country_told, included, is_place, is_soil, is_some_place, places_of, refer_back
 from contested.read.control_spots import find_spots
-from contested.read.control_states import is_former, is_only_tried, is_past_perfect, is_planned, is_unreal, state_of_word, verb_of
+from contested.read.control_states import is_former, is_given, is_only_tried, is_past_perfect, is_planned, is_unreal, state_of_word, verb_of
 from contested.read.control_unnamed import add_described, add_new, add_site, listed
 from contested.read.frames import Entry, Index, find_compounds, find_entries, has_companion, index_entries
 from contested.read.lexicon import lemma, people_of, word_class
@@ -150,7 +150,7 @@ def _held(page: Page, token: Token, entry: Entry) -> Held | None:
     if (
         not _stands_right(token, entry)
         or not planned
-        and (is_unreal(token) or is_only_tried(token, entry))
+        and (is_unreal(token) and not is_given(token, entry) or is_only_tried(token, entry))
         or entry["state"] == "withdrew"
         and moves_others(page, token)
         or "past" in entry

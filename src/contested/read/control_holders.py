@@ -44,7 +44,8 @@ def find_holders(page: Page, token: Token, entry: Entry) -> list[Token]:
     declares = declaring(token)
     found = [t for t in find_subjects(declares) if accept(t)] if declares is not None else []
     found = _planners(token, accept) if entry["state"] == "withdrew" else found
-    found = found or [_owner(t, accept) for t in fill_role(token, entry["actor"], accept)] or _behind_effort(token, accept)
+    owned = [_owner(t, accept) for t in fill_role(token, entry["actor"], lambda t: accept(t) or _owner(t, accept) is not t)]
+    found = found or owned or _behind_effort(token, accept)
     found = found or _flown_by(token, entry, accept)
     found = found or ([t for t in token.sent if is_pair(t) and find_pair(page, t)] if entry.get("both") else [])
     beside = [c for t in found for c in children(t, "nmod") if preposition(c) in _tables()["together"]]
@@ -95,6 +96,8 @@ def declaring(token: Token) -> Token | None:
 
 def _planners(token: Token, accept: Callable[[Token], bool]) -> list[Token]:
     """Whose plan it is that somebody goes: "Israel's plan to withdraw troops", "the cabinet approved a plan to withdraw troops"."""
+    while relation(token) == "conj" and not children(token, "nsubj", "mark"):
+        token = token.head
     plan = relation(token) == "acl" and token.pos_ == "VERB" and lemma(token.head) in _tables()["plans"]["words"]
     return fill_role(token.head, ["owner", "by", "carrier"], accept) if plan else []
 

@@ -30,11 +30,19 @@ def has_place_noun(token: Token) -> bool:
         return any(lemma(c) not in _tables()["open"] or _tells_where(c) for c in token.children if relation(c) == "nmod" and c.i > token.i)
     if words & set(_tables()["measures"]):
         return any(c.lower_ in _tables()["square"] for c in token.lefts)
+    for row in (_tables()["centers"], _tables()["fields"]):
+        if words & set(row["nouns"]) and any(c.lower_ in row["behind"] for c in token.lefts):
+            return True
     if words & set(_tables()["part_nouns"]):
-        behind = any(relation(c) == "nmod" and c.i > token.i for c in token.children)
+        behind = any(relation(c) == "nmod" and c.i > token.i and _may_be_parted(c) for c in token.children)
         behind = behind or any(c.dep_ == "nmod:poss" and c.ent_type_ == "LOC" for c in token.lefts)  # "Arvand's eastern half"
         return behind or token.lower_.endswith("s") or token.lower_ in _tables()["whatever"]["nouns"]
     return bool(words & set(_tables()["place_nouns"]))
+
+
+def _may_be_parted(noun: Token) -> bool:
+    """Tell whether a noun behind a part is none for people: "a couple of villages", not "dozens of hostages"."""
+    return bool(noun.ent_type_) or people_of(lemma(noun)) is None
 
 
 def _tells_where(token: Token) -> bool:
@@ -274,8 +282,8 @@ def refer_back(page: Page, token: Token, avoid: tuple[tuple[int, int], ...] = ()
 
 def _fits(page: Page, place: int, country: bool) -> bool:
     """Tell whether a place may be what a noun points back at: no country but for "country", no mere direction ("110 km to the south")."""
-    core = page.places[place].core
-    return is_state(core) == country and core.lower() not in _tables()["quarters"]
+    core, part = page.places[place].core, page.places[place].relation == "part"
+    return (is_state(core) == country or part and not country) and core.lower() not in _tables()["quarters"]
 
 
 def _acts(page: Page, place: int) -> bool:

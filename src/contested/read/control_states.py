@@ -93,6 +93,16 @@ def is_unreal(token: Token) -> bool:
     return undone or bare and (asked or lemma(verb.head) in unreal["verbs"])
 
 
+def is_given(token: Token, entry: Entry) -> bool:
+    """Tell whether a noun tells what is so, whatever is wanted or planned there: "they will attack the rebel stronghold of Arvand"."""
+    top = token
+    while top.head.pos_ in ("NOUN", "PROPN") and relation(top) in ("nmod", "appos", "conj", "compound"):
+        top = top.head
+    stands = "given" in entry and relation(top) in ("obj", "obl", "nsubj", "nsubj:pass") and not children(token, "cop")
+    wanted = lemma(top.head) in _tables()["unreal"]["claims"] and any(c.lower_ in word_class("indefinite") for c in token.lefts)
+    return stands and not wanted and lemma(top.head) not in _tables()["makes"]
+
+
 def _is_outcome(verb: Token) -> bool:
     """Tell whether an infinitive tells what came of it in the end: "fled in May, only to retake the town in June"."""
     to = next((c for c in verb.children if c.lower_ == "to" and c.i < verb.i), None)
@@ -107,6 +117,8 @@ def is_planned(token: Token) -> bool:
         return lemma(above) in plans["words"] or any(t.lower_ in plans["before"] for t in token.lefts)
     if is_negated(verb):
         return False
+    if relation(verb) == "conj" and not children(verb, "nsubj", "mark") and verb.head.pos_ == "VERB":
+        return is_planned(verb.head)  # "a plan to release prisoners and withdraw troops"
     to = any(c.lower_ == "to" for c in children(verb, "mark"))
     others = relation(verb) == "xcomp" and bool(children(verb.head, "obj", "iobj"))  # "wants them to leave"
     settled = to and not others and lemma(verb.head) in plans["words"]

@@ -120,6 +120,8 @@ def find_status(page: Page, draft: Draft, trigger: Token, speech: int | None) ->
     planned = _is_planned(_attempt(trigger) if draft.type == "contested" else trigger)
     if draft.kind == "relation":  # who tries to topple others fights them; who will speak leads his group now
         planned = trigger.pos_ == "VERB" and _is_to_come(trigger)
+    if draft.kind == "control" and draft.type == "holds" and trigger.pos_ == "NOUN":  # "will attack the rebel stronghold"
+        planned = False
     if planned and draft.kind != "toll":
         return "planned"
     said = page.speeches[speech] if speech is not None else None
