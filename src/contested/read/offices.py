@@ -108,6 +108,8 @@ def _predicate(page: Page, token: Token, entry: Entry, body: Body, start: int) -
     deputies, indefinite = before & set(_tables()["deputies"]), bool(before & word_class("indefinite"))
     if deputies == {"senior"} and "the" in before and not is_plural(token) and body.after == "of":  # "the senior leader of the Red Front"
         deputies = set()
+    together = "co" in before  # "two Red Front co-chairs"
+    deputies = set() if together else deputies
     deputy = bool(deputies) or "other" in before and is_plural(token)
     own = set(words) & set(offices())
     named_office = body.label == "ORG" and bool(own) and (body.after == "" or lemma(token) in own)  # "U.S. Secretary of State"
@@ -123,7 +125,8 @@ def _predicate(page: Page, token: Token, entry: Entry, body: Body, start: int) -
     owned = body.label == "COMMON" and body.after == ""  # "the rebels' commander", "an insurgent leader"
     if predicate == "leads" and owned and indefinite:
         return None
-    if "of" in entry and not deputy and not indefinite and (body.after == "of" or owned or set(words) & set(_tables()["units"])):
+    headed = body.after == "of" or owned or bool(set(words) & set(_tables()["units"]))
+    if "of" in entry and not deputy and not indefinite and headed:
         predicate = str(entry["of"])
     if predicate == "member_of" and (body.label not in ("ORG", "NORP") or is_state(body.party.words)):
         return predicate if _is_force(page, body) else None
