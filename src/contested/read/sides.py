@@ -118,9 +118,9 @@ def names_of(page: Page, token: Token) -> list[Token]:
         if (body or person) and before.ent_type_ in ("ORG", "PER", "MISC") and before.sent == token.sent:
             return [name_root(before)]
     named = [c for c in children(token, "appos") if c.ent_type_ in ("ORG", "PER") and c.i > token.i]
-    if not named and lemma(token) in _tables()["groups"]:
-        named = find_instances(token)
-    return conjuncts(named[0]) if named else _named_in_front(token)
+    grouped = lemma(token) in _tables()["groups"] or people is not None and people.group in BODIES
+    told = find_instances(token) if grouped and not named else []
+    return conjuncts(named[0]) if named else told or _named_in_front(token)
 
 
 def _named_in_front(token: Token) -> list[Token]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from contested.data.outlets import outlet_names
 from contested.data.tables import load_yaml
 from contested.read.chunks import mention_of
+from contested.read.frames import find_instances
 from contested.read.lexicon import lemma, people_of
 from contested.read.nations import is_state
 from contested.read.page import Page
+from contested.read.parties import entity_text, is_nation
 from contested.read.phrases import children, entity_at, plain_words, preposition
 from contested.read.sides import find_sides, make_side
 from contested.read.tokens import Span, Token
@@ -27,6 +30,7 @@ def find_units(page: Page) -> Iterator[Draft]:
     for place in sorted({*page.mention_at, *formations}):
         yield from _by_whole(page, page.doc[place])
     yield from _by_list(page)
+    yield from _by_instances(page)
 
 
 def _by_whole(page: Page, unit: Token) -> Iterator[Draft]:
@@ -75,7 +79,7 @@ def _is_body(page: Page, token: Token) -> bool:
     if label == "COMMON":
         people = people_of(page.mentions[index].head)
         return people is not None and people.group in ("military", "police")
-    return label in ("ORG", "NORP") and not is_state(words)
+    return label in ("ORG", "NORP") and not is_state(words) and words.casefold() not in outlet_names()  # "VOA's Persian service"
 
 
 def _by_list(page: Page) -> Iterator[Draft]:
@@ -87,6 +91,19 @@ def _by_list(page: Page) -> Iterator[Draft]:
             parties = (Party("subject", mention_of(page, first[0]), first.text), Party("object", mention_of(page, second[0]), second.text))
             evidence = page.span(first.start, second.end)
             yield Draft("relation", "part_of", page.span(first.start, first.end), evidence, parties, rule="relations/unit-list")
+
+
+def _by_instances(page: Page) -> Iterator[Draft]:
+    """The states or bodies that a body's name is told with: "the Support Group, including Russia and Iran"."""
+    for token in find_words(page.doc, ("including",)):
+        before = page.doc[token.i - 2].ent if token.i > 1 and token.nbor(-1).text == "," else None
+        if before is None or before.label_ != "ORG" or before.end != token.i - 1 or page.mention_at.get(before.root.i) is None:
+            continue
+        for part in find_instances(before.root):
+            if part.ent_type_ == "ORG" or is_nation(entity_text(part)):
+                evidence = page.span(before.start, (entity_at(part) or (part.i, part.i + 1))[1])
+                parties = (make_side(page, part, "subject"), make_side(page, before.root, "object"))
+                yield Draft("relation", "part_of", page.span(token.i, token.i + 1), evidence, parties, rule="relations/instances")
 
 
 def _sizes(name: Span) -> set[str]:
