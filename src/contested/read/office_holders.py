@@ -46,7 +46,13 @@ def find_holder(page: Page, token: Token, start: int, end: int) -> Holder | None
             return found
     if denied:
         return None
-    return _before(doc, token, start) or next(_by_tree(page, token), None) or person_from(doc, _behind_naming(doc, end), token)
+    before = None if _is_in_headline(doc, token, end) else _before(doc, token, start)
+    return before or next(_by_tree(page, token), None) or person_from(doc, _behind_naming(doc, end), token)
+
+
+def _is_in_headline(doc: Doc, token: Token, end: int) -> bool:
+    """Tell whether an office with a capital stands right before a verb, so that it is no name's beside it: "Vey, King Agree"."""
+    return token.text[:1].isupper() and end < len(doc) and doc[end].pos_ == "VERB" and doc[end].text[:1].isupper()
 
 
 def _behind_naming(doc: Doc, end: int) -> int:

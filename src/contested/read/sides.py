@@ -46,7 +46,7 @@ def may_relate(page: Page, token: Token, people: bool = False) -> bool:
         return True
     if word in _tables()["states"] or core.lower_ in _tables()["states"]:
         told = any(c.ent_type_ in ("LOC", "NORP") or c.lower_ in _tables()["adjectives"] for c in core.lefts)
-        return told or _byname(core) is not None  # "Gulf countries", "the Jewish state"
+        return told or _byname(core) is not None or find_homeland(page, core) is not None  # "Gulf countries", "the Jewish state"
     found = people_of(word) if word not in _tables()["things"] else None
     return found is not None and (people or found.group in BODIES)
 
@@ -67,13 +67,35 @@ def find_sides(page: Page, tokens: Iterable[Token], people: bool = False) -> lis
     found: list[Token] = []
     for token in tokens:
         core = core_of(antecedent(token))
-        if core.ent_type_ or core.pos_ == "PRON":
+        if core.ent_type_ or core.pos_ == "PRON" or _is_homeland(core):
             here = [core]
         else:
             here = names_of(page, core) or ([core] if may_relate(page, core, people) else behind(page, core))
         here = [*here, *_companions(core)]
-        found += [t for t in here if may_relate(page, t, people) and all(t.i != f.i for f in found)]
+        found += [t for t in here if may_relate(page, t, people) and all(t.i != f.i for f in found) and not _is_mere_place(t)]
     return found
+
+
+def _is_mere_place(token: Token) -> bool:
+    """Tell whether a name is that of a place by its last word: "Frontier Province", "the Middle East"."""
+    return token.ent_type_ == "LOC" and entity_text(token).split()[-1].lower() in _tables()["lands"]
+
+
+def _is_homeland(noun: Token) -> bool:
+    return lemma(noun) in _tables()["homelands"] and any(c.pos_ == "PRON" for c in children(noun, "nmod:poss"))
+
+
+def find_homeland(page: Page, noun: Token) -> str | None:
+    """Return the state that a person's "country" is: that of the office the person has, or of the adjective in front of it."""
+    owner = next((c for c in children(noun, "nmod:poss") if c.pos_ == "PRON"), None)
+    index = mention_of(page, owner) if owner is not None and lemma(noun) in _tables()["homelands"] else None
+    if index is None or page.mentions[index].label != "PER":
+        return None
+    person = page.mentions[index]
+    titled = (state_of(word, page.report.text) for word in person.of(page.report.text).split())
+    family = person.text.casefold().split()[-1]
+    led = (d.parties[1].words for d in find_offices(page) if d.type == "leads" and d.parties[0].words.casefold().split()[-1] == family)
+    return next(filter(None, titled), None) or next((words for words in led if is_state(words)), None)
 
 
 def told_of(token: Token, noun: Token) -> list[Token]:
@@ -169,7 +191,7 @@ def make_side(page: Page, token: Token, role: str) -> Party:
     state = page_state(page, core.text) if described and core.ent_type_ == "NORP" else None
     if state is not None:
         return Party(role, None, state)
-    known = _byname(core)
+    known = _byname(core) or find_homeland(page, core)
     if known is not None:
         return Party(role, None, known)
     party = make_party(page, core, role)

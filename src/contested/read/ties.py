@@ -176,7 +176,7 @@ def _helped(page: Page, token: Token) -> list[Token]:
 
 def _stands_right(token: Token, entry: Entry) -> bool:
     """Check the words around a trigger, and whether a verb tells what is so rather than what happened."""
-    if not _has_neighbors(token, entry):
+    if not _has_neighbors(token, entry) or _is_of_another(token, entry):
         return False
     marks = {c.lower_ for c in token.children if relation(c) in ("aux", "mark", "case", "cop")}
     if entry.get("live") and (marks & {"during", "after", "amid", "will", "would"} or not _is_lasting(token, marks)):
@@ -198,8 +198,6 @@ def _has_neighbors(token: Token, entry: Entry) -> bool:
         return False
     if is_negated(token) and entry["predicate"] not in _tables()["deniable"]:
         return False
-    if token.pos_ == "NOUN" and relation(token) == "obj" and entry["predicate"] in _tables()["given"] and _is_needed(token.head):
-        return False
     if "in" in entry and preposition(token).rpartition(" ")[2] not in entry["in"]:  # "coordinated with and in support of"
         return False
     if entry.get("one") and is_plural(token):
@@ -217,6 +215,23 @@ def _has_neighbors(token: Token, entry: Entry) -> bool:
     if "without" in entry and has_companion(token, entry["without"]):
         return False
     return not entry.get("by") or any(preposition(c) == "by" for c in children(token, "obl", "nmod"))
+
+
+def _is_of_another(token: Token, entry: Entry) -> bool:
+    """Tell whether a word tells no tie but a need for one, or where somebody was harmed: "seven were killed in fighting with rebels"."""
+    if entry["predicate"] in _tables()["given"]:
+        return _is_only_needed(token)
+    harmed = preposition(token) in ("in", "during") and lemma(token.head) in _tables()["harmed"]
+    return entry["predicate"] == "fights" and token.pos_ == "NOUN" and harmed
+
+
+def _is_only_needed(token: Token) -> bool:
+    """Tell whether a tie is the object of a need, or what somebody needs to do: "requires partnerships", "efforts to get aid"."""
+    if token.pos_ == "NOUN":
+        sought = lemma(token.head) in _tables()["getting"] and any(c.lower_ == "to" for c in children(token.head, "mark"))
+        return relation(token) == "obj" and (_is_needed(token.head) or sought)
+    told = token.head if relation(token) in ("xcomp", "conj") and any(c.lower_ == "to" for c in children(token, "mark")) else None
+    return told is not None and any(lemma(t) in _tables()["needing"] for t in (told, told.head))
 
 
 def _is_needed(verb: Token) -> bool:
