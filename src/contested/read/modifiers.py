@@ -9,8 +9,9 @@ from itertools import product
 
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_start, mention_like, mention_of
-from contested.read.frames import HYPHENS, Compound, Entry, fill_role, find_compounds, find_instances, find_loose
+from contested.read.frames import HYPHENS, Compound, Entry, fill_role, find_compounds, find_loose
 from contested.read.happening_words import is_armed
+from contested.read.instances import find_instances
 from contested.read.lexicon import lemma, people_of, word_class
 from contested.read.nations import is_state
 from contested.read.page import Page

@@ -8,7 +8,8 @@ from itertools import islice
 
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_start, mention_like, mention_of
-from contested.read.frames import HYPHENS, find_instances, name_root
+from contested.read.frames import HYPHENS
+from contested.read.instances import find_instances, name_root
 from contested.read.lexicon import lemma, people_of, word_class
 from contested.read.nations import is_state, state_of
 from contested.read.offices import find_offices

@@ -17,11 +17,12 @@ from contested.read.frames import (
     find_entries,
     has_companion,
     index_entries,
-    name_root,
 )
+from contested.read.instances import name_root
 from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.modifiers import find_modifiers
 from contested.read.nations import is_state
+from contested.read.owners import find_owners
 from contested.read.page import Page
 from contested.read.pairs import find_pair
 from contested.read.parties import core_of, entity_text, is_named_person
@@ -40,7 +41,7 @@ from contested.read.phrases import (
 from contested.read.sides import bodies_of, find_sides, is_effort, make_side, may_relate, told_of
 from contested.read.tokens import Token
 from contested.read.word_index import find_words
-from contested.schema import Draft, Party
+from contested.schema import Draft
 
 _PARTIES = ("ORG", "LOC", "PER")
 
@@ -67,9 +68,7 @@ def find_ties(page: Page) -> Iterator[Draft]:
                 break
     yield from find_modifiers(page)
     yield from _by_partner(page)
-    yield from _by_owner(page)
-    yield from _by_whose(page)
-    yield from _by_under(page)
+    yield from find_owners(page)
 
 
 # ---- verbs, nouns, adjectives --------------------------------------------------------------------------------------------
@@ -364,89 +363,3 @@ def _before_and(page: Page, start: int) -> list[Token]:
         return []
     place = start - 3 if page.doc[start - 2].text == "," else start - 2
     return [chunk_head(chunk_start(page.doc[place]), place + 1, page.doc[place])] if place >= 0 else []
-
-
-# ---- whose group it is ---------------------------------------------------------------------------------------------------
-
-
-def _by_owner(page: Page) -> Iterator[Draft]:
-    """A person's group ("Vey's movement", "the Red Front of Omar Vey") is led by that person."""
-    for token in page.doc:
-        index = page.mention_at.get(token.i)
-        if index is None or token.pos_ not in ("NOUN", "PROPN"):
-            continue
-        if token.ent_type_ != "ORG" and not (lemma(token) in _tables()["groups"] and token.lower_ == lemma(token)):
-            continue
-        for child in token.children:
-            of = "of" in (preposition(child), *map(preposition, children(child, "nmod:desc")))  # "of rebel leader Omar Vey"
-            owned = child.dep_ == "nmod:poss" or of and child.i > token.i
-            owner = _person_of(page, antecedent(child)) if owned else None
-            if owner is None:
-                continue
-            start, end = full_phrase(token)
-            evidence = page.span(min(start, child.left_edge.i), max(end, (entity_at(owner) or (owner.i, owner.i + 1))[1]))
-            parties = (
-                make_side(page, owner, "subject"),
-                Party("object", index, page.doc[start:end].text if child.dep_ == "nmod:poss" else page.mentions[index].text),
-            )
-            party = lemma(token) in _tables()["parties"] and any(t.ent_type_ for t in (token, *children(token, "compound", "amod")))
-            predicate = "member_of" if party and child.pos_ == "PRON" else "leads"  # "his own Unity Party"
-            yield Draft("relation", predicate, page.span(token.i, token.i + 1), evidence, parties, rule="relations/owner")
-
-
-def _by_whose(page: Page) -> Iterator[Draft]:
-    """The body that a person's clause opens with: "Omar Vey, whose group, the Red Front, ...", where the tree has no owner for it."""
-    for token in find_words(page.doc, ("whose",)):
-        before = token.nbor(-2 if token.nbor(-1).text == "," else -1) if token.i > 1 else token
-        owner = _person_of(page, name_root(before)) if before.ent_type_ == "PER" else None
-        place = chunk_end(token.nbor(1)) if token.i + 1 < len(page.doc) else token.i
-        named = [t for t in page.doc[token.i + 1 : place] if t.ent_type_ == "ORG" and (t.i + 1 == place or lemma(t) in _tables()["groups"])]
-        if owner is None or not named or entity_at(named[0]) is None or page.mention_at.get(name_root(named[0]).i) is None:
-            continue
-        body = name_root(named[0])
-        parties = (make_side(page, owner, "subject"), make_side(page, body, "object"))
-        if lemma(named[-1]) in _tables()["parties"]:
-            continue
-        evidence = page.span((entity_at(before) or (before.i, 0))[0], place)
-        yield Draft("relation", "leads", page.span(token.i, token.i + 1), evidence, parties, rule="relations/owner")
-
-
-def _by_under(page: Page) -> Iterator[Draft]:
-    """Whom a body is under: "a faction under Omar Vey", "the Red Front, under Omar Vey, agreed"."""
-    for token in find_words(page.doc, ("under",)):
-        person = antecedent(token.head)
-        body = _body_in_front(page, token)
-        named = page.mention_at.get(person.i) is not None and person.ent_type_ == "PER" and token.dep_ == "case"
-        if body is None or not named or any(c.dep_ == "nmod:poss" for c in person.children) or _rules_state(page, person):
-            continue
-        evidence = page.span(full_phrase(body)[0], (entity_at(person) or (person.i, person.i + 1))[1])
-        parties = (make_side(page, person, "subject"), make_side(page, body, "object"))
-        yield Draft("relation", "leads", page.span(token.i, token.i + 1), evidence, parties, rule="relations/under")
-
-
-def _body_in_front(page: Page, token: Token) -> Token | None:
-    """The body or the armed men right in front of a word, a comma let by."""
-    place = token.i - 2 if token.i > 1 and token.nbor(-1).text == "," else token.i - 1
-    word = page.doc[place] if place >= 0 else token
-    if word.sent != token.sent or word.pos_ not in ("NOUN", "PROPN"):
-        return None
-    word = name_root(word)
-    people = people_of(lemma(word))
-    armed = people is not None and people.group in ("armed_group", "military") and not word.ent_type_
-    return word if word.ent_type_ == "ORG" or armed or lemma(word) in _tables()["groups"] else None
-
-
-def _rules_state(page: Page, person: Token) -> bool:
-    """Tell whether a person's name is told with the office of a state's ruler: "the army under President Omar Vey"."""
-    rulers = {noun for entry in _tables()["offices"] if entry.get("state") for noun in entry["nouns"]}
-    start = (entity_at(person) or (person.i, person.i + 1))[0]
-    return any(lemma(t) in rulers for t in (*page.doc[max(start - 2, 0) : start], *page.doc[start : person.i + 1]))
-
-
-def _person_of(page: Page, token: Token) -> Token | None:
-    """The person that a name or a pronoun stands for, or that a title in front of it tells: "of Palestinian leader Omar Vey"."""
-    for word in (token, *children(token, "flat", "appos")):
-        index = page.mention_at.get(word.i)
-        if index is not None and page.mentions[index].label == "PER":
-            return word
-    return None

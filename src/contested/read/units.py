@@ -8,7 +8,7 @@ from functools import partial
 from contested.data.outlets import outlet_names
 from contested.data.tables import load_yaml
 from contested.read.chunks import mention_of
-from contested.read.frames import find_instances
+from contested.read.instances import find_instances
 from contested.read.lexicon import lemma, people_of
 from contested.read.nations import is_state
 from contested.read.page import Page
