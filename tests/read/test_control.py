@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from contested.data.tables import load_yaml
+from contested.vocab import CONTROL_STATES
 from tests.read.parsed_examples import read_example
 
 TABLES = load_yaml("lang/en/control.yml")
@@ -170,3 +171,7 @@ def test_a_withdrawal_that_is_settled_is_planned_and_one_that_is_asked_for_is_no
 
 def test_a_state_does_not_take_itself() -> None:
     assert ("Japan", "captured", "Japan") not in told("Korea was occupied by Japan. Japan annexed the country.")
+
+
+def test_each_state_may_be_told_by_whom_elsewhere() -> None:
+    assert set(load_yaml("lang/en/control.yml")["same"]) == set(CONTROL_STATES)
