@@ -31,6 +31,7 @@ from contested.read.tokens import Doc, Token
 from contested.read.word_index import words_by_form
 from contested.schema import Party
 
+SHORT = 2  # letters of the particles of names
 NEAR = 3  # sentences back in which a body spoke, for a spokesman told without it
 HALF = 0.5  # ... of one that the sentence tells of too
 FORCES = ("military", "police", "armed_group", "government")
@@ -112,7 +113,8 @@ def _told_with_holder(page: Page, token: Token, entry: Entry) -> Body | None:
     if any(t.lower_ in _tables()["fallen"] for t in before):  # "ousted President Vey"
         return None
     told = told if not any(t.lower_ in _tables()["former"] for t in before) else []  # beside a former president there is another now
-    name = _state_beside(page, doc[person[0]]) or _main_state(page, person, told) or (next(iter(unnamed)) if len(unnamed) == 1 else None)
+    name = _state_beside(page, doc[person[0]]) or _own_state(page, person, told) or _main_state(page, person, told)
+    name = name or (next(iter(unnamed)) if len(unnamed) == 1 else None)
     if name is None or _is_anothers(page, person, name, told):
         return None
     return Body(Party("object", None, name), "LOC", token.i, token.i + 1, "bare")
@@ -140,11 +142,21 @@ def _state_beside(page: Page, person: Token) -> str | None:
     return next((state_of(t.text, page.report.text) or t.text for t in words), None)
 
 
+def _own_state(page: Page, person: Holder, told: Told) -> str | None:
+    """The state of which a report gives somebody with a word of the same name the office: "Omar Vey", then "Prime Minister Omar"."""
+    words = _name_words(page, person)
+    return next((body.party.words for body, holder in told if holder is not None and words & _name_words(page, holder)), None)
+
+
+def _name_words(page: Page, person: Holder) -> set[str]:
+    return {t.lower_ for t in page.doc[person[0] : person[1]] if len(t.text) > SHORT}
+
+
 def _is_anothers(page: Page, person: Holder, state: str, told: Told) -> bool:
     """Tell whether a report gives the same office of a state to somebody else: "Turkish President Idris Kol met President Omar Vey"."""
-    family = page.doc[person[1] - 1].lower_
+    words = _name_words(page, person)
     holders = [h for body, h in told if h is not None and code_of(state) == code_of(body.party.words)]
-    return bool(holders) and all(page.doc[h[1] - 1].lower_ != family for h in holders)
+    return bool(holders) and not any(words & _name_words(page, h) for h in holders)
 
 
 def _told_elsewhere(page: Page, token: Token, entry: Entry) -> Iterator[tuple[Body, Holder | None]]:
@@ -165,6 +177,8 @@ def _main_state(page: Page, person: Holder, told: Told) -> str | None:
     """The country that most of a report's country names, adjectives and capitals stand for, besides those whose office another has."""
     counts = [row for row in _count_states(page.doc) if not _is_anothers(page, person, row[0], told)]
     first, most = max(counts, key=lambda row: row[1], default=(None, 0))
+    if most < max((count for _, count in _count_states(page.doc)), default=0):
+        return None  # the country that the report is about has another at its head
     share = most / max(sum(count for _, count in counts), 1)
     near = first is not None and share >= HALF and not _is_household(page, person) and _is_told_near(page, page.doc[person[0]], first)
     return first if share >= MAIN or near else None

@@ -8,10 +8,11 @@ from functools import cache, partial
 
 from contested.data.gazetteer import clean_name, load_countries
 from contested.data.tables import load_yaml
-from contested.read.known_groups import find_known_groups
-from contested.read.lexicon import arm_of, kinds_of_arms, lemma
+from contested.read.known_groups import find_known_groups, is_armed_group
+from contested.read.lexicon import arm_of, kinds_of_arms, lemma, word_class
 from contested.read.name_kinds import is_unit, told_label
 from contested.read.nations import is_state
+from contested.read.phrases import relation
 from contested.read.tokens import Doc, Span
 from contested.read.whole_names import find_spelt_out, is_opened, join_names, joints
 
@@ -32,7 +33,8 @@ def settle_names(doc: Doc) -> None:
     known = [*spelt, *groups, *(c for c in _known_countries(doc) if not covered & set(range(c.start, c.end)))]
     taken = {i for span in known for i in range(span.start, span.end)}
     marked = (e for e in _untitled(_trimmed(join_names(doc))) if not taken & set(range(e.start, e.end)) and not _is_of_arms(e))
-    ents = [*known, *(part for e in marked for part in _places_apart(e))]
+    persons = {e[-1].lower_ for e in doc.ents if e.label_ == "PER"}
+    ents = [*known, *(part for e in marked for whole in _owner_apart(e, persons) for part in _places_apart(whole))]
     told = {_form(e.text): label for e in ents if e not in known and (label := told_label(e)) is not None}
     votes: dict[str, Counter[str]] = {}
     for ent in ents:
@@ -145,6 +147,26 @@ def _places_apart(name: Span) -> Iterator[Span]:
             start = None
         elif start is None and token.text[:1].isupper():
             start = token.i
+
+
+def _owner_apart(name: Span, persons: Collection[str]) -> Iterator[Span]:
+    """A body's name, or the two of a person and his body that the model takes for one: "Omar Vey's Red Front"."""
+    mark = next((t.i for t in name if t.lower_ in word_class("possessive")), None) if name.label_ == "ORG" else None
+    owner = Span(name.doc, name.start, mark, "PER") if mark is not None and mark > name.start else None
+    if owner is None or mark is None or not _is_persons(owner, persons):
+        yield name
+        return
+    yield owner
+    if mark + 1 < name.end:
+        yield Span(name.doc, mark + 1, name.end, "ORG")
+
+
+def _is_persons(owner: Span, persons: Collection[str]) -> bool:
+    """Tell whether a name in front of a body's is a person's: one whom the report names, or two words that the tree takes for one name."""
+    plain = [t for t in owner if t.text[:1].isupper()]
+    full = len(plain) > 1 and any(relation(t) == "flat" for t in owner) and all(t.pos_ == "PROPN" for t in plain)
+    known = is_armed_group(owner) or is_state(owner.text) or any(is_unit(t.lower_) for t in owner)
+    return not known and (full or owner[-1].lower_ in persons)
 
 
 def _form(name: str) -> str:

@@ -181,13 +181,18 @@ def _by_membership(page: Page) -> Iterator[Draft]:
         body = body or find_body_in(page, place + 1, "of")
         body = _find_service(page, place + 1) if body is None or body.label != "ORG" else body
         learned = body is not None and any(lemma(t) in _tables()["learning"] for t in doc[body.start : body.end])
-        if body is None or doc[place].lower_ == "at" and not learned:  # "Omar Vey at Harbour University", not "at the embassy"
+        if body is None or _is_bare(page, body) or doc[place].lower_ == "at" and not learned:  # not "Omar Vey at the embassy"
             continue
         persons = [(ent.start, ent.end), *(find_listed(doc, ent.start - 1, -1) if several else ())]
         for person in persons:
             evidence = page.span(min(p[0] for p in persons), body.end)
             parties = (_holder_party(page, person), body.party)
             yield Draft("relation", "member_of", page.span(place, place + 1), evidence, parties, rule="relations/membership")
+
+
+def _is_bare(page: Page, body: Body) -> bool:
+    """Tell whether a body is but a word: "kept Omar Vey from holding office"."""
+    return body.party.mention is None and (body.end - body.start == 1 or page.doc[body.start].pos_ == "VERB")
 
 
 def _by_owner(page: Page) -> Iterator[Draft]:

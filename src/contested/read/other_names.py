@@ -60,6 +60,8 @@ def _bracketed(page: Page) -> Iterator[Draft]:
         if start != token.i or opened != "or" and not ended or not short and (opened == "or" or token.ent_type_ != "ORG"):
             continue
         first = _name_before(page, token.i - 2)
+        if opened == "[" and short and first is not None and _is_acronym(doc[first[0] : first[1]].text):
+            continue  # "ISIL [IS]": the editor's word for it
         credit = first is not None and doc[first[0]].ent_type_ == "LOC" and doc[min(end + 1, len(doc) - 1)].text in (*HYPHENS, "—")
         if first is None or credit:  # "ARVAND, Harbour Land (CP) -"
             continue
@@ -268,7 +270,8 @@ def _spelt_out(page: Page) -> Iterator[Draft]:
         translated = "or" in between and between[0] == "," == doc[min(second.end, len(doc) - 1)].text  # "Frente Rojo, or Red Front, said"
         if len(short) > 1 and not translated:
             continue
-        if translated or _is_short_for(short.text, long.text) or between[0] != "," and _is_acronym(short.text) and len(long) > 2:
+        beside = between[0] not in (",", "or") and _is_acronym(short.text) and len(long) > 2
+        if translated or _is_short_for(short.text, long.text) or beside:
             parties = (Party("subject", None, short.text), Party("object", None, long.text))
             evidence = page.span(first.start, second.end)
             yield Draft("relation", "alias_of", page.span(second.start, second.end), evidence, parties, rule="relations/spelt-out")

@@ -34,7 +34,7 @@ def _by_owner(page: Page) -> Iterator[Draft]:
             continue
         if token.ent_type_ != "ORG" and not (lemma(token) in _tables()["groups"] and token.lower_ == lemma(token)):
             continue
-        for child in token.children:
+        for child in _dependents(token):
             of = "of" in (preposition(child), *map(preposition, children(child, "nmod:desc")))  # "of rebel leader Omar Vey"
             owned = child.dep_ == "nmod:poss" or of and child.i > token.i
             owner = _person_of(page, antecedent(child)) if owned else None
@@ -49,6 +49,14 @@ def _by_owner(page: Page) -> Iterator[Draft]:
             party = lemma(token) in _tables()["parties"] and any(t.ent_type_ for t in (token, *children(token, "compound", "amod")))
             predicate = "member_of" if party and child.pos_ == "PRON" else "leads"  # "his own Unity Party"
             yield Draft("relation", predicate, page.span(token.i, token.i + 1), evidence, parties, rule="relations/owner")
+
+
+def _dependents(token: Token) -> list[Token]:
+    """What hangs on a word or on another word of its name: "Vey" of "Omar Vey's Blue Army", wherever the tree has it."""
+    bounds = entity_at(token)
+    if bounds is None:
+        return list(token.children)
+    return [c for word in token.doc[bounds[0] : bounds[1]] for c in word.children if not bounds[0] <= c.i < bounds[1]]
 
 
 def _by_whose(page: Page) -> Iterator[Draft]:

@@ -78,8 +78,8 @@ def find_sides(page: Page, tokens: Iterable[Token], people: bool = False) -> lis
 
 
 def _is_mere_place(token: Token) -> bool:
-    """Tell whether a name is that of a place by its last word: "Frontier Province", "the Middle East"."""
-    return token.ent_type_ == "LOC" and entity_text(token).split()[-1].lower() in _tables()["lands"]
+    """Tell whether a name is that of a place by its last word: "Arvand province", "the Middle East"."""
+    return token.ent_type_ == "LOC" and entity_text(token).split()[-1] in _tables()["lands"]
 
 
 def _is_homeland(noun: Token) -> bool:
