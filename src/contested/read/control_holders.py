@@ -217,7 +217,7 @@ def _masters(token: Token) -> list[Token]:
 def make_holder(page: Page, token: Token) -> Party:
     """The holder; "we" in a speech is the body its speaker speaks for, leaders are the group in front of their noun."""
     core = bearer_of(core_of(antecedent(token)))
-    core = _named_beside(page, core) or core
+    core = _named_beside(page, core) or _whose(core) or core
     return _own_men(page, core) or make_side(page, next(iter((*_led(core), *_masters(core))), core), "actor")
 
 
@@ -225,6 +225,13 @@ def _named_beside(page: Page, noun: Token) -> Token | None:
     """The name that a noun for a group, told for the first time, says more of: "the Red Front (RF), a former rebel faction, holds"."""
     new = any(c.lower_ in word_class("indefinite") for c in noun.lefts)
     return next(iter(names_of(page, noun)), None) if new and not noun.ent_type_ and noun.nbor(1).ent_type_ == "" else None
+
+
+def _whose(noun: Token) -> Token | None:
+    """The body that "whose" means: "the Red Front, whose fighters hold the town"."""
+    owners = [antecedent(c) for c in children(noun, "nmod:poss") if c.lower_ in word_class("relatives")]
+    bodies = [t for t in owners if t.ent_type_ == "ORG" or any(c.ent_type_ == "ORG" for c in children(t, "compound"))]
+    return bodies[0] if bodies and lemma(noun) in _tables()["men"] else None
 
 
 def _own_men(page: Page, token: Token) -> Party | None:

@@ -66,6 +66,8 @@ def is_place(page: Page, token: Token, named: bool = False) -> bool:
         return False
     if own is not None and (core.ent_type_ == "LOC" or has_place_noun(core) or page.places[own].start <= core.idx < page.places[own].end):
         return True
+    if lemma(core) in _tables()["features"] and any(t is not core and is_place(page, t, named) for t in conjuncts(core)):
+        return True
     return has_place_noun(core) and (not named or bool(places_of(page, core)) or _is_named_behind(core) or _is_that_site(core))
 
 
@@ -131,13 +133,14 @@ def places_of(page: Page, token: Token) -> list[int]:
     bears = bears and not token.ent_type_ and has_place_noun(token)  # "the border town of A", "the Arvand suburb of A" is A
     named = [c for c in behind if conjuncts(c)[1:] or (bears or not over) and preposition(c) == "of" and c.left_edge.i == token.i + 1]
     if own is not None and (not named or token.ent_type_ == "LOC"):
-        return _joined_in_front(page, token, own) or [own]
+        shared = next((c for c in children(token, "nmod") if preposition(c) == "of" and is_plural(c)), token)
+        return _joined_in_front(page, token, own) or _joined_in_front(page, shared, own) or [own]
     soil = add_soil(page, token) if own is None else None
     if soil is not None:
         return [soil]
     others = [c for c in children(token, "appos", "flat", "compound") if c.ent_type_ in ("LOC", "ORG", "")]
     for child in [*children(token, "nmod"), *others]:
-        if child.dep_ == "nmod:poss":
+        if child.dep_ == "nmod:poss" or lemma(child) in _tables()["sizes"]:
             continue
         found = [n for part in conjuncts(child) for n in places_of(page, part)]
         if found:
@@ -147,7 +150,8 @@ def places_of(page: Page, token: Token) -> list[int]:
 
 def _joined_in_front(page: Page, token: Token, own: int) -> list[int]:
     """The names that a plural noun for places has in front: "the Arvand and Tarna districts"."""
-    names = [c for c in children(token, "compound") if c.ent_type_ == "LOC"] if is_plural(token) and not token.ent_type_ else []
+    names = [c for c in children(token, "compound", "nmod") if c.i < token.i and c.ent_type_ == "LOC"]
+    names = names if is_plural(token) and not token.ent_type_ else []
     joined = [n for c in names for n in conjuncts(c)] if any(conjuncts(c)[1:] for c in names) else []
     return list(dict.fromkeys(i for n in joined for i in [phrase_at(page, n)] if i is not None and i != own)) + ([own] if joined else [])
 
@@ -254,6 +258,7 @@ def refer_back(page: Page, token: Token, avoid: tuple[tuple[int, int], ...] = ()
         if (either or _fits(page, i, country))
         and not _acts(page, i)
         and not _is_origin(page, i)
+        and not _is_measure(page, i)
         and not any(a < page.places[i].end and page.places[i].start < b for a, b in avoid)
     ]
     here = page.sentence(token)
@@ -290,6 +295,12 @@ def _acts(page: Page, place: int) -> bool:
     """Tell whether a name is for those who rule there: "Washington wants to ...", "Kabul says that ..."."""
     token = page.doc.token_at(page.places[place].end - 1)
     return token is not None and token.dep_ == "nsubj" and token.ent_type_ != "" and bool(children(token.head, "ccomp", "xcomp"))
+
+
+def _is_measure(page: Page, place: int) -> bool:
+    """Tell whether a name only tells how big a place is: "a zone the size of A"."""
+    first = page.doc.token_at(page.places[place].start)
+    return first is not None and any(t.lower_ in _tables()["sizes"] for t in page.doc[max(first.i - 3, 0) : first.i])
 
 
 def _is_origin(page: Page, place: int) -> bool:

@@ -53,7 +53,10 @@ def _tail_end(noun: Token) -> int:
     """Where a noun's phrase ends, with the names behind it ("the road to A", "a camp in A")."""
     doc, end = noun.doc, full_phrase(noun)[1]
     while end + 1 < len(doc) and doc[end].lower_ in _tables()["tails"] and doc[end].sent == noun.sent:
+        shared = doc[end].lower_ == "between" or is_plural(noun) and doc[end].lower_ != "of"  # "bases in A and B"
         end = chunk_end(doc[end + 1])
+        while shared and end + 1 < len(doc) and doc[end].lower_ in (",", *_tables()["joints"]) and doc[end + 1].ent_type_ == "LOC":
+            end = chunk_end(doc[end + 1])
     return end
 
 
@@ -89,9 +92,10 @@ def add_new(page: Page, token: Token, near: int | None) -> int | None:
     """
     words = {c.lower_ for c in token.lefts}
     counted = words & {*_tables()["some"]} or any(c.i in page.numbers for c in token.lefts)
-    told = _tail_of(token) is not None and not any(c.dep_ in ("det", "nmod:poss") for c in token.lefts)
+    told = _tail_of(token) is not None and not words & word_class("definite") and not children(token, "nmod:poss")
     known = words & word_class("definite") or near is not None and page.places[near].start > token.idx
-    if not is_plural(token) or not has_place_noun(token) or not told and (near is None or known or not counted):
+    one = not is_plural(token) and not any(c.lower_ in _tables()["sizes"] for c in children(token, "nmod", "appos"))
+    if one or not has_place_noun(token) or not told and (near is None or known or not counted):
         return None
     bounds = (base_phrase(token)[0], _tail_of(token) or base_phrase(token)[1])
     span = page.span(*bounds)
@@ -101,10 +105,11 @@ def add_new(page: Page, token: Token, near: int | None) -> int | None:
     return len(page.places) - 1
 
 
-def _tail_of(token: Token) -> int | None:
+def _tail_of(token: Token, clauses: bool = True) -> int | None:
     """Where the words end that tell which places a noun is for: "areas held by the opposition", "areas under rebel control"."""
-    tails = [c for c in children(token, "acl", "nmod") if c.i > token.i and c.dep_ != "acl:relcl"]
+    tails = [c for c in children(token, "nmod", *(["acl"] if clauses else [])) if c.i > token.i and c.dep_ != "acl:relcl"]
     tails = [t for t in tails if t.left_edge.i == token.i + 1 and (t.pos_ == "VERB" or preposition(t) in _tables()["telling"])]
+    tails += [c for c in children(token, "nmod", "appos") if lemma(c) in _tables()["sizes"]]  # "a zone the size of A"
     ends = [t.right_edge.i + 1 for t in tails]
     return ends[0] if ends and ends[0] - token.i <= TELLING else None
 
@@ -121,17 +126,19 @@ def add_site(page: Page, token: Token) -> list[int]:
     tails = [(preposition(c), c) for c in children(token, "nmod") if c.i > token.i]
     owned = any(c.ent_type_ == "LOC" for prep, c in tails if prep == "of") or owning_town(page, token)
     nearby = any(c.lower_ in _tables()["by"] for c in token.lefts)
-    if noun not in (*_tables()["sites"], *_tables()["features"]) or token.lower_ != noun or named or owned or nearby:
+    site = noun in _tables()["features"] or noun in _tables()["sites"] and token.lower_ == noun
+    if not site or named or owned or nearby:
         return []
     pointing = any(c.dep_ == "det" and c.lower_ in word_class("definite") for c in token.lefts) and not tails
     before = (i for i in reversed(range(len(page.places))) if page.places[i].end < token.idx)
     told = [i for i in before if page.places[i].feature == noun or page.places[i].name.lower().split()[-1:] == [noun]] if pointing else []
     if told:
         return told[:1]
-    where = [i for prep, c in tails if prep in ("in", "near", "at", "outside") for i in places_of(page, c)][:1]
+    where = [i for prep, c in tails if prep in ("in", "at", *_tables()["telling"]) for i in places_of(page, c)][:1]
     around = refer_back(page, token) if not where else None
     where += [around] if around is not None else []
-    span = page.span(*base_phrase(token))
-    name = plain_words(page.doc, *base_phrase(token))
+    bounds = (base_phrase(token)[0], _tail_of(token, clauses=False) or base_phrase(token)[1])
+    span = page.span(*bounds)
+    name = plain_words(page.doc, *bounds)
     page.places.append(PlacePhrase(span.start, span.end, name, name, tuple(page.places[i].core for i in where), feature=noun))
     return [len(page.places) - 1]

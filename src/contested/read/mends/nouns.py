@@ -91,6 +91,22 @@ def mend_listed(doc: Doc, heads: list[int], deps: list[str]) -> None:
             deps[name] = "conj"
 
 
+def mend_glossed(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """What is said of a name behind a comma stands beside it, whatever the name hangs on: "out of Arvand, a border town that fell"."""
+    cased = governors(heads, deps, "case")
+    for i, dep in enumerate(deps):
+        noun, comma = heads[i], i + 1
+        while comma < len(deps) and heads[comma] == i and doc[comma].text != ",":
+            comma += 1
+        above = heads[noun]
+        if dep not in ("nmod", "compound") or noun <= comma + 1 or above == noun or doc[i].pos_ != "PROPN" or i not in cased:
+            continue
+        glossed = doc[comma].text == "," and doc[comma + 1].lower_ in word_class("articles") and heads[comma + 1] == noun
+        if glossed and doc[noun].pos_ == "NOUN":
+            heads[i], deps[i] = above, "obl" if doc[above].pos_ == "VERB" else "nmod"
+            heads[noun], deps[noun] = i, "appos"
+
+
 def mend_named_people(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """A hyphened name and the bare noun behind it are no two objects of a verb: "fighting al-Shabab militants"."""
     for i in range(2, len(deps)):

@@ -20,6 +20,15 @@ def mend_swapped(doc: Doc, heads: list[int], deps: list[str]) -> None:
                 deps[before[verb]] = "nsubj"
 
 
+def mend_ahead(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """A noun in front of a verb without a subject is joined to nothing behind it, but does it: "and al-Shabab has retaken the town"."""
+    full = governors(heads, deps, *SUBJECTS)
+    for i, dep in enumerate(deps):
+        verb = heads[i]
+        if dep == "conj" and i < verb and verb not in full and doc[i].pos_ in NOUNS and doc[verb].pos_ == "VERB" and deps[verb] == "conj":
+            deps[i] = "nsubj:pass" if verb in governors(heads, deps, "aux:pass") else "nsubj"
+
+
 def mend_marked(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """What a preposition stands before is no subject beside another one: "the fall of Arvand to the rebels shocked Tarna"."""
     subjects: dict[int, int] = {}
