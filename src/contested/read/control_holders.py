@@ -218,6 +218,7 @@ def make_holder(page: Page, token: Token) -> Party:
     """The holder; "we" in a speech is the body its speaker speaks for, leaders are the group in front of their noun."""
     core = bearer_of(core_of(antecedent(token)))
     core = _named_beside(page, core) or _whose(core) or core
+    core = _speaker_of(page, core) or core
     return _own_men(page, core) or make_side(page, next(iter((*_led(core), *_masters(core))), core), "actor")
 
 
@@ -232,6 +233,17 @@ def _whose(noun: Token) -> Token | None:
     owners = [antecedent(c) for c in children(noun, "nmod:poss") if c.lower_ in word_class("relatives")]
     bodies = [t for t in owners if t.ent_type_ == "ORG" or any(c.ent_type_ == "ORG" for c in children(t, "compound"))]
     return bodies[0] if bodies and lemma(noun) in _tables()["men"] else None
+
+
+def _speaker_of(page: Page, noun: Token) -> Token | None:
+    """The body that is said to say what its men did: "Arvand said its soldiers had withdrawn"."""
+    owned = any(c.lower_ in _tables()["its"] for c in children(noun, "nmod:poss"))
+    clause = noun.head
+    while owned and relation(clause) == "conj" and clause.head.i < clause.i:
+        clause = clause.head
+    if not owned or relation(noun) != "nsubj" or relation(clause) != "ccomp":
+        return None
+    return next((t for t in find_subjects(clause.head) if t.i < noun.i and (t.ent_type_ or is_force(t))), None)
 
 
 def _own_men(page: Page, token: Token) -> Party | None:

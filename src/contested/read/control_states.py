@@ -81,8 +81,8 @@ def is_unreal(token: Token) -> bool:
         return True
     if verb.head is verb or relation(verb) not in ("xcomp", "ccomp", "advcl", "acl", "conj"):
         return False
-    if "from" in marks:
-        return True  # "kept them from reaching the town"
+    if marks & set(unreal["marks"]) or marks & set(unreal["until"]) and not children(verb, "aux", "cop") and _is_present(verb):
+        return True  # "kept them from reaching the town", "goes on until they leave the town"
     if relation(verb) == "xcomp" and is_unreal(verb.head):
         return True  # "they may begin leaving", "attacked to make them leave"
     if relation(verb) == "conj":
@@ -91,6 +91,10 @@ def is_unreal(token: Token) -> bool:
     asked = relation(verb) == "acl" and lemma(verb.head.head) in unreal["verbs"]  # "ordered the troops to leave"
     undone = verb.lower_.endswith("ing") and lemma(verb.head) in unreal["undone"]
     return undone or bare and (asked or lemma(verb.head) in unreal["verbs"])
+
+
+def _is_present(verb: Token) -> bool:
+    return verb.lower_ in (lemma(verb), f"{lemma(verb)}s")
 
 
 def is_given(token: Token, entry: Entry) -> bool:

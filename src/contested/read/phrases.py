@@ -74,7 +74,7 @@ def is_negated(token: Token) -> bool:
 def conjuncts(token: Token) -> list[Token]:
     """Return a token and all that is coordinated with it, in order ("Russia, Turkey and Iran")."""
     found = [token]
-    for child in token.children:
+    for child in token.rights:
         if relation(child) == "conj" and (child.pos_ in NOMINAL or child.pos_ == "ADJ" and children(child, "nummod", "det")):
             found += conjuncts(child)
     return found
