@@ -10,7 +10,7 @@ from contested.data.agencies import load_agencies
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_start
 from contested.read.frames import Entry
-from contested.read.lexicon import is_plural, lemma, people_of
+from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.nations import code_of, is_state, name_of, state_of
 from contested.read.office_bodies import (
     Body,
@@ -93,7 +93,7 @@ def _body_in_clause(page: Page, token: Token, first: int) -> int | None:
 def _told_with_holder(page: Page, token: Token, entry: Entry) -> Body | None:
     """The body of an office told with its holder's name only: what the report tells of the same office elsewhere, else its country."""
     doc, start = page.doc, chunk_start(office_start(token)[0])
-    before = doc[start : office_start(token)[0].i]
+    before = [t for t in doc[start : office_start(token)[0].i] if not _tells_nothing(t)]
     if any(t.ent_type_ or t.pos_ in ("NOUN", "PROPN") or t.lower_ in _tables()["deputies"] for t in before):
         return None
     state = entry.get("state") and office_word(token) in _tables()["bare"]
@@ -118,6 +118,12 @@ def _told_with_holder(page: Page, token: Token, entry: Entry) -> Body | None:
     if name is None or _is_anothers(page, person, name, told):
         return None
     return Body(Party("object", None, name), "LOC", token.i, token.i + 1, "bare")
+
+
+def _tells_nothing(word: Token) -> bool:
+    """Tell whether a word in front of an office says neither whose it is nor which: "the country's caretaker prime minister"."""
+    possessive = word.lower_ in word_class("possessive") and word.i > 0 and lemma(word.nbor(-1)) in _tables()["homelands"]
+    return lemma(word) in _tables()["homelands"] or possessive or word.lower_ in _tables()["acting"]
 
 
 def _governed(page: Page, token: Token, kinds: Mapping[str, str]) -> Body | None:

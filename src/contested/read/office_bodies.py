@@ -89,6 +89,8 @@ def find_body_after(page: Page, token: Token, entry: Entry) -> Body | None:
         place += 2
     if place + 1 < len(doc) and doc[place].lower_ == "on":  # "an expert on X with the Red Institute"
         place = chunk_end(doc[place + 1])
+    if place + 1 < len(doc) and doc[place].lower_ in ("and", "or") and doc[place + 1].pos_ == "NOUN":  # "a member and ally of"
+        place = chunk_end(doc[place + 1])
     for _ in range(3):
         if place + 1 >= len(doc) or doc[place].lower_ not in entry.get("after", _tables()["before_bodies"]) or doc[place].is_sent_start:
             break

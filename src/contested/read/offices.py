@@ -174,7 +174,7 @@ def _by_membership(page: Page) -> Iterator[Draft]:
         if ent.label_ == "PER" and place < len(doc) and doc[place].text == ",":
             place += 1
         several = place < len(doc) and doc[place].lower_ in ("both", "all")
-        place += several
+        place += several or place < len(doc) and doc[place].lower_ in _tables()["once"]
         if ent.label_ != "PER" or place + 1 >= len(doc) or doc[place].lower_ not in _tables()["membership"] or doc[place].is_sent_start:
             continue
         body = _find_unit(page, place + 1) if several else None

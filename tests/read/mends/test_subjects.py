@@ -153,3 +153,10 @@ def test_a_noun_behind_an_infinitive_is_no_subject() -> None:
         ("government", "NOUN", "nsubj", 3), ("fight", "VERB", "xcomp", 3), ("rebels", "NOUN", "obj", 5),
     ]  # fmt: skip
     assert mended(rows)[4] == ("government", "obj", "help")
+
+
+def test_relative_in_front_of_a_subject_is_the_object() -> None:
+    rows: list[Row] = [
+        ("cleric", "NOUN", "root", 0), ("who", "PRON", "nsubj", 3), ("it", "PRON", "nsubj", 3), ("accuses", "VERB", "acl:relcl", 0),
+    ]  # fmt: skip
+    assert mended(rows)[1:3] == [("who", "obj", "accuses"), ("it", "nsubj", "accuses")]

@@ -37,6 +37,7 @@ MENDS: tuple[Callable[[Doc, list[int], list[str]], None], ...] = (
     subjects.mend_compounds,  # "Turkish F-16s hit the camp"
     subjects.mend_swapped,  # "to help the government fight the rebels"
     subjects.mend_doubled,  # "fighters of the Red Front took the town, its commanders said"
+    subjects.mend_relatives,  # "a cleric, who it accuses of the attack"
     subjects.mend_reached,  # "residents reached by telephone said the gunmen fled"
     subjects.mend_supposed,  # "gunmen believed to be rebels overran a camp"
     subjects.mend_said,  # "officials said five Palestinians were killed"

@@ -126,6 +126,17 @@ def mend_doubled(doc: Doc, heads: list[int], deps: list[str]) -> None:
             heads[before[0]] = clause
 
 
+def mend_relatives(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """Of a relative and the subject right behind it the first is the object: "a cleric, who it accuses of the attack"."""
+    done = governors(heads, deps, "obj", "aux:pass", "cop")
+    for i, dep in enumerate(deps[:-1]):
+        verb = heads[i]
+        second = next((n for n in range(i + 1, verb) if heads[n] == verb and deps[n] == "nsubj"), None)
+        relative = doc[i].lower_ in ("who", "whom", "which") and dep == "nsubj" and deps[verb] == "acl:relcl"
+        if relative and second is not None and verb not in done and doc[second].pos_ in (*NOUNS, "PRON"):
+            deps[i] = "obj"
+
+
 def mend_reached(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """A participle between a noun and what it says is no verb of its own: "residents reached by telephone said the gunmen fled"."""
     helped = governors(heads, deps, *HELPERS, "mark", "obj")
