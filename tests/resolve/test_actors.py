@@ -36,6 +36,12 @@ def test_two_persons_of_one_family() -> None:
     assert names(reading) == ["Idris Tarek", "Hamid Tarek", "Idris Tarek", "Hamid Tarek"]
 
 
+def test_a_title_stands_before_a_family_name_a_royal_one_before_a_given_name() -> None:
+    text = "Idris Khalid Tarek spoke. Mullah Idris had died before. Hamid bin Saleh reigns. King Hamid wept."
+    reading = make_reading(text, ("PER", "Idris Khalid Tarek"), ("PER", "Mullah Idris"), ("PER", "Hamid bin Saleh"), ("PER", "King Hamid"))
+    assert names(reading) == ["Idris Khalid Tarek", "Idris", "Hamid bin Saleh", "Hamid bin Saleh"]
+
+
 def test_forces_by_their_owner() -> None:
     text = "The troops led by General Omar Saleh moved. Saleh’s forces, called the Malian Freedom Army, hold it. The forces of Saleh wait."
     reading = make_reading(

@@ -23,6 +23,7 @@ from contested.resolve.names import (
     skeleton,
     spelt_alike,
     strip_passing,
+    strip_titles,
     telling,
     words_of,
 )
@@ -96,7 +97,8 @@ def _person_keys(reading: Reading) -> dict[int, str]:
     for index in sorted(words, key=lambda i: (-len(words[i]), i)):
         name = words[index]
         alike = [clusters[n] for n in by_word.get(skeleton(name[-1]), ())] if name else []
-        fits = [c for c in alike if same_person(name, c[0]) or len(name) == 1 and len(c[0]) > 1 and spelt_alike(name[0], c[0][0])]
+        given = len(name) == 1 and _may_be_given(reading.mentions[index].text)
+        fits = [c for c in alike if same_person(name, c[0]) or given and len(c[0]) > 1 and spelt_alike(name[0], c[0][0])]
         if fits:
             exact = [c for c in fits if spelt_alike(name[-1], c[0][-1])] or fits
             best = min(exact, key=lambda c: _away(index, c[1]))
@@ -106,6 +108,12 @@ def _person_keys(reading: Reading) -> dict[int, str]:
                 by_word[word].append(len(clusters))
             clusters.append((name, [index]))
     return {i: f"person:{c[1][0]}" for c in clusters for i in c[1]}
+
+
+def _may_be_given(name: str) -> bool:
+    """Tell whether a name of one word may be a given name: alone or behind "King", not behind "Mullah" or "Mr."."""
+    title = name.split()[0].casefold()
+    return title in load_yaml("actors/words.yml")["royal"]["words"] or strip_titles(name) == name
 
 
 def _away(index: int, others: Sequence[int]) -> int:
