@@ -196,8 +196,21 @@ def make_side(page: Page, token: Token, role: str) -> Party:
     if known is not None:
         return Party(role, None, known)
     party = make_party(page, core, role)
+    led = _led_by_whom(core) if described and core.pos_ == "NOUN" else ""
+    if led:
+        return Party(role, None, led)
     index = mention_like(page, core) if party.mention is None else None
     return party if index is None else Party(role, index, page.mentions[index].text)
+
+
+def _led_by_whom(noun: Token) -> str:
+    """A noun in front of another with the word that says who leads it: "U.S.-led coalition" airstrikes."""
+    doc, first = noun.doc, noun.i - 1
+    if first < 0 or not doc[first].lower_.endswith("led"):
+        return ""
+    first -= 2 * (first > 1 and doc[first - 1].text in HYPHENS)
+    named = doc[first].ent
+    return doc[named.start if named is not None else first : noun.i + 1].text if first < noun.i - 1 or "-" in doc[first].text else ""
 
 
 def _byname(noun: Token) -> str | None:
