@@ -20,7 +20,7 @@ from contested.read.control_holders import (
 from contested.read.control_places import add_town, country_told, included, is_place, is_soil, is_some_place, places_of, refer_back
 from contested.read.control_spots import find_spots
 from contested.read.control_states import is_former, is_given, is_only_tried, is_past_perfect, is_planned, is_unreal, state_of_word, verb_of
-from contested.read.control_unnamed import add_described, add_new, add_site, listed
+from contested.read.control_unnamed import add_described, add_new, add_site, joined_with, listed
 from contested.read.frames import Entry, Index, find_compounds, find_entries, has_companion, index_entries
 from contested.read.lexicon import lemma, people_of, word_class
 from contested.read.nations import code_of, is_state
@@ -115,7 +115,10 @@ def _is_same(told: str, core: str) -> bool:
 def _same_place(page: Page, held: Held, draft: Draft, drafts: Sequence[Draft]) -> Draft:
     """ "In what had been a stronghold", "the area": the place that the last statement of control, a sentence before at most, was about."""
     last = drafts[-1] if drafts else None
-    if held.place is None or last is None or not last.places or not _points_back(page, held.place):
+    if held.place is None or last is None or not last.places:
+        return draft
+    open_pronoun = not draft.places and core_of(held.place).pos_ == "PRON"  # "has lost most of it"
+    if not open_pronoun and not _points_back(page, held.place):
         return draft
     word = page.doc.token_at(last.trigger.start)
     near = word is not None and page.sentence(held.token) - page.sentence(word) <= 1
@@ -273,6 +276,7 @@ def _resolve_places(page: Page, held: Held) -> list[int]:
         back = refer_back(page, core, _spans(page, held)) if not own else None
         new = add_new(page, core, back) if not own else None
         places += own or [i for i in (new if new is not None else back,) if i is not None]
+        places += joined_with(page, core, back) if not own and new is None and back is not None else []
         places += included(page, core)
     return list({page.places[i].core: i for i in reversed(places)}.values())[::-1]
 

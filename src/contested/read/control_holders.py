@@ -69,7 +69,8 @@ def _owner(token: Token, accept: Callable[[Token], bool]) -> Token:
 def find_rivals(page: Page, token: Token, entry: Entry, actors: Sequence[Token]) -> list[Token]:
     """Return those who lost the place to the actors of a word of control, or took it from them."""
     roles = entry.get("rival", ())
-    found = fill_below(token, roles) or (fill_role(token.head, roles) if "under" in entry else [])  # "handed control of the town to"
+    above = fill_role(token.head, roles) if "under" in entry else []  # "handed control of the town to"
+    found = fill_below(token, roles, depth=3) or above
     return [t for t in found if _may_hold(page, t, armed=True) and t not in actors and not _is_town(t)]
 
 
@@ -118,10 +119,13 @@ def _flown_by(token: Token, entry: Entry, accept: Callable[[Token], bool]) -> li
     return [owner for t in flags for owner in fill_role(t, ["owner", "of", "modifier"], accept)]
 
 
-def fill_below(token: Token, places: Sequence[str]) -> list[Token]:
+def fill_below(token: Token, places: Sequence[str], depth: int = 1) -> list[Token]:
     """The words in a role of a trigger, or of what hangs on it: "the pullout of the rebels from the town", "give the town up to"."""
     loose = [p for p in places if p in PREPOSITIONS]
-    hung = [c for n in children(token, "nmod", "obj") for c in (n, *children(n, "nmod")) if c.dep_ != "nmod:poss"] if loose else []
+    hung = children(token, "nmod", "obj") if loose else []
+    for _ in range(depth):  # "cleared much of the city of A of rebels"
+        hung += [c for n in hung for c in children(n, "nmod") if c not in hung]
+    hung = [c for c in hung if c.dep_ != "nmod:poss"]
     return fill_role(token, places) + [t for c in hung for t in fill_role(c, loose)]
 
 

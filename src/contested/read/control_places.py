@@ -123,7 +123,7 @@ def places_of(page: Page, token: Token) -> list[int]:
 
     A country's soil ("Syrian territory") becomes a place of the report.
     """
-    apart = _set_apart(token)
+    apart = set_apart(token)
     beside = phrase_at(page, apart[0]) if apart else _stands_beside(page, token)
     own = phrase_at(page, token) if beside is None or _lies_in(page, token, beside) else beside
     over = own is not None and (own == beside or page.places[own].start <= token.idx < page.places[own].end)
@@ -161,11 +161,13 @@ def _lies_in(page: Page, token: Token, beside: int) -> bool:
     return token.ent_type_ == "LOC" and is_state(page.places[beside].core) and not is_state(entity_text(token))
 
 
-def _set_apart(token: Token) -> list[Token]:
-    """The name of a place that commas set apart behind a noun and the country it lies in: "the last stronghold in Syria, Baghouz, fell"."""
+def set_apart(token: Token) -> list[Token]:
+    """The name of a place that commas set apart behind a noun: "the last stronghold in Syria, Baghouz", "..., the town of Baghouz"."""
     if token.ent_type_ or not has_place_noun(token):
         return []
-    return [t for t in fill_role(token, ["after"]) if t.ent_type_ == "LOC" and not is_state(entity_text(t))]
+    names = [t for t in fill_role(token, ["after"]) if t.ent_type_ == "LOC" and not is_state(entity_text(t))]
+    nouns = [c for c in children(token, "appos") if c.i > token.i and has_place_noun(c)] if not names else []
+    return names or [t for noun in nouns for t in children(noun, "nmod") if t.ent_type_ == "LOC" and t.left_edge.i == noun.i + 1][:1]
 
 
 def owning_town(page: Page, token: Token) -> list[int]:

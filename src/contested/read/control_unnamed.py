@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_end, chunk_head
-from contested.read.control_places import has_place_noun, owning_town, phrase_at, places_of, refer_back
+from contested.read.control_places import has_place_noun, is_soil, owning_town, phrase_at, places_of, refer_back, set_apart
 from contested.read.lexicon import is_plural, lemma, word_class
 from contested.read.page import Page
 from contested.read.phrases import base_phrase, children, conjuncts, full_phrase, plain_words, preposition, relation
-from contested.read.tokens import Token
+from contested.read.tokens import Doc, Token
 from contested.schema import PlacePhrase
 
 TELLING = 8  # words in which it is told which place a noun is for
@@ -24,7 +25,7 @@ def listed(token: Token) -> list[Token]:
     end = max(_tail_end(t) for t in found)
     while end + 1 < len(doc) and doc[end].sent == token.sent:
         start = end + (doc[end].text == ",")
-        joint = doc[start].lower_ in _tables()["joints"]
+        joint = _joint_length(doc, start)
         start += joint
         if start == end or start >= len(doc) or doc[start].pos_ in ("VERB", "AUX", "ADV"):
             break
@@ -37,6 +38,21 @@ def listed(token: Token) -> list[Token]:
             found += [t for t in waiting if t not in found]
             waiting = []
     return found
+
+
+def _joint_length(doc: Doc, start: int) -> int:
+    """How many words from a place on join what follows to what stands before: "and", "as well as"."""
+    words = " ".join(t.lower_ for t in doc[start : start + 3])
+    joints = (str(joint) for joint in _tables()["joints"] if f"{words} ".startswith(f"{joint} "))
+    return max((len(joint.split()) for joint in joints), default=0)
+
+
+def joined_with(page: Page, noun: Token, place: int) -> list[int]:
+    """Return the places that stand joined behind the one that a noun for several points at: "the territory it held in A and B"."""
+    token = page.doc.token_at(page.places[place].start)
+    if token is None or token.i < noun.i or not is_plural(noun) and not is_soil(noun):
+        return []
+    return [i for t in conjuncts(token)[1:] if t.ent_type_ == "LOC" for i in places_of(page, t)]
 
 
 def _may_be_listed(token: Token) -> bool:
@@ -69,7 +85,9 @@ def add_described(page: Page, token: Token) -> list[int]:
     if behind and {lemma(token), token.lower_} & set(_tables()["part_nouns"]):  # "much of the countryside"
         token = behind[0]
     words = {c.lower_ for c in token.lefts}
-    if token.lower_ in _tables()["quarters"] and "the" in words and not any(t.ent_type_ == "LOC" for t in token.subtree):
+    below = [t for c in children(token, "nmod", "nmod:poss", "amod", "appos") for t in c.subtree]
+    named = children(token, "compound") or any(t.ent_type_ == "LOC" for t in below)
+    if token.lower_ in _tables()["quarters"] and "the" in words and not named:
         page.places.append(PlacePhrase(token.idx, token.idx + len(token), token.text, token.text, feature="region"))
         return [len(page.places) - 1]
     new = words & word_class("indefinite") and not words & set(_tables()["by"])
@@ -94,8 +112,9 @@ def add_new(page: Page, token: Token, near: int | None) -> int | None:
     counted = words & {*_tables()["some"]} or any(c.i in page.numbers for c in token.lefts)
     told = _tail_of(token) is not None and not words & word_class("definite") and not children(token, "nmod:poss")
     known = words & word_class("definite") or near is not None and page.places[near].start > token.idx
-    one = not is_plural(token) and not any(c.lower_ in _tables()["sizes"] for c in children(token, "nmod", "appos"))
-    if one or not has_place_noun(token) or not told and (near is None or known or not counted):
+    one = not is_plural(token) and not any(t.lower_ in _tables()["sizes"] for t in _behind(token))
+    vague = near is None and not told and lemma(token) in (*_tables()["measures"], *_tables()["open"], *_tables()["shares"])
+    if one or vague or not has_place_noun(token) or not told and (known or not counted):
         return None
     bounds = (base_phrase(token)[0], _tail_of(token) or base_phrase(token)[1])
     span = page.span(*bounds)
@@ -109,9 +128,14 @@ def _tail_of(token: Token, clauses: bool = True) -> int | None:
     """Where the words end that tell which places a noun is for: "areas held by the opposition", "areas under rebel control"."""
     tails = [c for c in children(token, "nmod", *(["acl"] if clauses else [])) if c.i > token.i and c.dep_ != "acl:relcl"]
     tails = [t for t in tails if t.left_edge.i == token.i + 1 and (t.pos_ == "VERB" or preposition(t) in _tables()["telling"])]
-    tails += [c for c in children(token, "nmod", "appos") if lemma(c) in _tables()["sizes"]]  # "a zone the size of A"
-    ends = [t.right_edge.i + 1 for t in tails]
+    ends = [next((w.i for w in t.doc[t.i : t.right_edge.i] if w.text == ","), t.right_edge.i + 1) for t in tails]
+    sizes = [t for t in _behind(token) if t.lower_ in _tables()["sizes"]]  # "a zone the size of A"
+    ends += [chunk_end(t.nbor(2)) for t in sizes if t.i + 2 < len(token.doc)]
     return ends[0] if ends and ends[0] - token.i <= TELLING else None
+
+
+def _behind(token: Token) -> Sequence[Token]:
+    return list(token.doc[token.i + 1 : token.i + 3])
 
 
 def _opens_report(page: Page, place: int) -> bool:
@@ -127,7 +151,7 @@ def add_site(page: Page, token: Token) -> list[int]:
     owned = any(c.ent_type_ == "LOC" for prep, c in tails if prep == "of") or owning_town(page, token)
     nearby = any(c.lower_ in _tables()["by"] for c in token.lefts)
     site = noun in _tables()["features"] or noun in _tables()["sites"] and token.lower_ == noun
-    if not site or named or owned or nearby:
+    if not site or named or owned or nearby or set_apart(token):
         return []
     pointing = any(c.dep_ == "det" and c.lower_ in word_class("definite") for c in token.lefts) and not tails
     before = (i for i in reversed(range(len(page.places))) if page.places[i].end < token.idx)

@@ -19,6 +19,7 @@ MENDS: tuple[Callable[[Doc, list[int], list[str]], None], ...] = (
     prepositions.mend_particles,  # "the men belonged to the Red Front"
     clauses.mend_behind,  # "the gunmen, suspected of links to the Red Front, fled"
     prepositions.mend_phrases,  # "the capture of Arvand by Harbour rebels"
+    prepositions.mend_agents,  # "areas held by the rebels, where food has run out"
     prepositions.mend_takers,  # "was taken from the rebels by Harbour troops"
     prepositions.mend_numbers,  # "shot down 18 of 20 drones"
     prepositions.mend_late,  # "tens of thousands of Kenyans"

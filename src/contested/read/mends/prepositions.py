@@ -30,6 +30,19 @@ def mend_particles(doc: Doc, heads: list[int], deps: list[str]) -> None:
             heads[word], deps[word], deps[noun] = noun, "case", "obl"
 
 
+def mend_agents(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """Who stands behind a participle and "by" does what it says, whatever follows: "areas held by the rebels, where food has run out"."""
+    full = governors(heads, deps, *SUBJECTS)
+    for i in range(1, len(deps) - 1):
+        if doc[i].lower_ != "by" or (heads[i], deps[i]) != (i - 1, "mark") or doc[i - 1].pos_ != "VERB" or i - 1 in full:
+            continue
+        noun = i + 1
+        while heads[noun] > noun and doc[heads[noun]].pos_ in NOUNS:
+            noun = heads[noun]
+        if doc[noun].pos_ in NOUNS and deps[noun] in SUBJECTS:
+            heads[noun], deps[noun], heads[i], deps[i] = i - 1, "obl:agent", noun, "case"
+
+
 def mend_takers(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """From whom something was taken and by whom hang on the verb side by side: "was taken from the rebels by Harbour troops"."""
     passive = governors(heads, deps, "aux:pass")
