@@ -207,7 +207,8 @@ def _may_hold(page: Page, token: Token, armed: bool) -> bool:
 def _are_someones_men(token: Token) -> bool:
     """Tell whether a noun is for the men of a person or a body that is named: "Omar Vey's men", "men of the Red Front group"."""
     owners = children(token, "nmod:poss", "compound") if lemma(token) in _tables()["men"] else []
-    return any(t.ent_type_ in ("PER", "ORG") for t in owners) or bool(_masters(token))
+    armed = lemma(token) in _tables()["men"] and any(c.lower_ in _tables()["arms"] for c in token.lefts)
+    return armed or any(t.ent_type_ in ("PER", "ORG") for t in owners) or bool(_masters(token))
 
 
 def _masters(token: Token) -> list[Token]:

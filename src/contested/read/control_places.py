@@ -181,6 +181,7 @@ def country_told(token: Token) -> Token | None:
     """The noun for a country told before that is held, or of which a share is: "the country", "large swaths of the country"."""
     shared = token.lower_ not in _tables()["quarters"] and not token.ent_type_
     near = [token, *(c for c in children(token, "nmod") if shared and preposition(c) == "of")]
+    near += [c for t in near if is_plural(t) and has_place_noun(t) for c in children(t, "nmod:poss")]  # "the country's districts"
     nouns = (t for t in near if lemma(t) in _tables()["countries"])
     return next((t for t in nouns if any(c.lower_ in word_class("definite") for c in t.lefts)), None)
 
