@@ -282,7 +282,8 @@ def refer_back(page: Page, token: Token, avoid: tuple[tuple[int, int], ...] = ()
         only = fit if len({page.places[i].core for i in fit}) == 1 else []
         return next(iter([*same[::-1], *(i for i in after if _sentence(page, i) == here), *only]), None)
     pointing = token.pos_ != "NOUN" or any(c.dep_ in ("det", "nmod:poss") and c.lower_ not in _tables()["new"] for c in token.lefts)
-    groups = [same[::-1], near[::-1], *([before[::-1], after] if pointing else [])]
+    told_of = [i for i in near if token.pos_ == "PRON" and _is_subject(page, i)]  # "Arvand, below Tarna, is cut off. Rebels ring it."
+    groups = [told_of[::-1], same[::-1], near[::-1], *([before[::-1], after] if pointing else [])]
     if any(c.lower_ in _tables()["new"] for c in token.lefts) and not any(c.lower_ in _tables()["by"] for c in token.lefts):
         groups = [[i for i in after if _sentence(page, i) <= here + AHEAD], *groups]
     return next((found for group in groups for found in group), None)
@@ -298,6 +299,13 @@ def _acts(page: Page, place: int) -> bool:
     """Tell whether a name is for those who rule there: "Washington wants to ...", "Kabul says that ..."."""
     token = page.doc.token_at(page.places[place].end - 1)
     return token is not None and token.dep_ == "nsubj" and token.ent_type_ != "" and bool(children(token.head, "ccomp", "xcomp"))
+
+
+def _is_subject(page: Page, place: int) -> bool:
+    token = page.doc.token_at(page.places[place].end - 1)
+    while token is not None and (relation(token) == "flat" or relation(token) == "nmod" and preposition(token) == "of"):
+        token = token.head
+    return token is not None and relation(token) == "nsubj"
 
 
 def _is_measure(page: Page, place: int) -> bool:
