@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import spacy.tokens
 
+from contested.read.mends import mend_parse
+from contested.read.sentences import tokenizer
+from contested.read.tokens import Doc
 from tests.read.mends.mended import STRIKE, Row, mended
 
 
@@ -103,3 +107,21 @@ def test_a_name_between_others_of_a_list_is_one_of_it() -> None:
         ("agreed", "VERB", "root", 8),
     ]  # fmt: skip
     assert mended(rows)[5] == ("Emirates", "conj", "Egypt")
+
+
+def test_who_is_told_by_his_age_is_told_by_a_noun() -> None:
+    rows: list[Row] = [
+        ("a", "DET", "det", 5), ("13", "NUM", "nummod", 3), ("-", "PUNCT", "punct", 1), ("year", "NOUN", "compound", 5),
+        ("-", "PUNCT", "punct", 3), ("old", "ADJ", "obj", 6), ("killed", "VERB", "root", 6),
+    ]  # fmt: skip
+    doc = Doc(spacy.tokens.Doc(tokenizer().vocab, words=[row[0] for row in rows], pos=[row[1] for row in rows]))
+    mend_parse(doc, [row[3] for row in rows], [row[2] for row in rows])
+    assert doc[5].pos_ == "NOUN"
+
+
+def test_one_more_is_counted_with_those_before() -> None:
+    rows: list[Row] = [
+        ("12", "NUM", "nummod", 1), ("members", "NOUN", "obj", 6), ("of", "ADP", "case", 3), ("army", "NOUN", "nmod", 1),
+        ("one", "NUM", "nummod", 5), ("civilian", "NOUN", "conj", 3), ("killed", "VERB", "root", 6),
+    ]  # fmt: skip
+    assert mended(rows)[5] == ("civilian", "conj", "members")

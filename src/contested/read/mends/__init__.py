@@ -45,6 +45,8 @@ MENDS: tuple[Callable[[Doc, list[int], list[str]], None], ...] = (
     subjects.mend_said_together,  # "says 14 guards and five gunmen were killed"
     objects.mend_captives,  # "took 17 soldiers prisoner"
     objects.mend_fates,  # "gunmen shot dead a teacher"
+    nouns.mend_aged,  # "killed a 13-year-old"
+    nouns.mend_one_more,  # "12 members of the army and one civilian"
     nouns.mend_hyphened,  # "staged a sit-in"
     nouns.mend_owners,  # "Libya's longtime dictator"
     nouns.mend_titled,  # "marched in support of ousted President Omar Vey"

@@ -245,3 +245,20 @@ def mend_apart(doc: Doc, heads: list[int], deps: list[str]) -> None:
         place = heads[where]
         if dep == "conj" and doc[i].pos_ in NOUNS and doc[where].pos_ == "ADV" and place < where and doc[place].pos_ in NOUNS:
             heads[i] = place
+
+
+def mend_aged(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """Who is told by nothing but an age is told by a noun: "killed a 13-year-old", "two 14-year-olds"."""
+    for i, dep in enumerate(deps):
+        if doc[i].lower_ in words("aged") and i > 2 and doc[i - 2].lower_ in words("ages") and dep not in ("amod", "compound"):
+            doc[i].pos_ = "NOUN"
+
+
+def mend_one_more(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """A single one behind so many of a body is counted with them: "12 members of the army and one civilian"."""
+    for number, dep in enumerate(deps):
+        one, body = heads[number], heads[heads[number]]
+        if dep != "nummod" or doc[number].lower_ not in words("single") or deps[one] != "conj" or deps[body] != "nmod" or body > one:
+            continue
+        if any(deps[n] == "nummod" and heads[n] == heads[body] for n in range(body)):
+            heads[one] = heads[body]
