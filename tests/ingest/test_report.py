@@ -232,6 +232,13 @@ def test_record_is_taken_verbatim() -> None:
     assert [block.kind for block in report.blocks] == ["title", "body", "dateline", "body", "caption", "body"]
 
 
+def test_a_record_may_be_one_short_sentence() -> None:
+    note = "The ambush claimed six lives."
+    assert read_record(json.dumps({"text": note}).encode(), name="notes.csv:2").text == note
+    with pytest.raises(Refusal, match="no running text"):
+        read_record(json.dumps({"text": "Six dead"}).encode(), name="notes.csv:3")
+
+
 @pytest.mark.parametrize(
     "record",
     ["nonsense", "[1]", "{}", '{"text": 3}', '{"text": "x", "title": ["y"]}', '{"text": "x", "published": "one day"}'],

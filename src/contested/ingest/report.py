@@ -14,7 +14,7 @@ from contested.errors import Misuse, Refusal
 from contested.ingest.blocks import Layout, find_blocks
 from contested.ingest.datelines import Dateline
 from contested.ingest.decoding import decode, is_html
-from contested.ingest.furniture import Line, strip_furniture
+from contested.ingest.furniture import RUNNING_WORDS, Line, strip_furniture
 from contested.ingest.language import find_language, language_name
 from contested.ingest.paragraphs import find_lines
 from contested.ingest.published import PageDates, find_full_day, find_url_day, parse_day, parse_short_day
@@ -24,6 +24,7 @@ from contested.settings import settings
 if TYPE_CHECKING:
     from contested.ingest.page import Page
 
+NOTE_WORDS = 4  # of a sentence that is a record's whole text, as coders note them
 MOST_TAGS = 50_000  # of a web page; a long article with all its furniture has a fifth of that
 _HALVES = re.compile("[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _XML = re.compile(r"\s*<\?xml\b")
@@ -181,7 +182,7 @@ def read_record(raw: bytes, *, name: str, given: Given = NOTHING) -> Report:
         raise Refusal("empty", "the record's \"text\" is empty; put the report's words into it", name)
     _check_length(text, name)
     merged = given.over(Given(**told))
-    return _build(text, find_blocks(text, title=merged.title), _Facts(), merged, raw=raw, name=name)
+    return _build(text, find_blocks(text, title=merged.title), _Facts(), merged, raw=raw, name=name, least=NOTE_WORDS)
 
 
 def _field(record: Mapping[str, object], key: str, name: str) -> str | None:
@@ -205,9 +206,9 @@ def _check_length(text: str, name: str, times: int = 1) -> None:
         raise Refusal("too_long", sentence, name)
 
 
-def _build(text: str, layout: Layout, facts: _Facts, given: Given, *, raw: bytes, name: str) -> Report:
-    """Check that there is an English report and put its record together."""
-    language = _check_text(text, layout, name)
+def _build(text: str, layout: Layout, facts: _Facts, given: Given, *, raw: bytes, name: str, least: int = RUNNING_WORDS) -> Report:
+    """Check that there is an English report and put its record together; a line of ``least`` words that ends like a sentence will do."""
+    language = _check_text(text, layout, name, least)
     _check_length(text, name)
     url = given.url or facts.url
     published, updated = _pick_dates(given, facts, url, text, layout.dateline)
@@ -239,13 +240,13 @@ def _name_id(name: str) -> str:
     return f"{bare or 'record'}-{line}"
 
 
-def _check_text(text: str, layout: Layout, name: str) -> str:
+def _check_text(text: str, layout: Layout, name: str, least: int) -> str:
     """Return the language of the running text.
 
     Raises:
         Refusal: ``no_report`` where nothing runs, ``language`` where it is not English.
     """
-    running = [words for words in (block.of(text) for block in layout.blocks if block.kind != "title") if _runs(words)]
+    running = [words for words in (block.of(text) for block in layout.blocks if block.kind != "title") if _runs(words, least)]
     if not running:
         _refuse(text, name)
     language = find_language("\n".join(running))
@@ -254,8 +255,9 @@ def _check_text(text: str, layout: Layout, name: str) -> str:
     return language
 
 
-def _runs(words: str) -> bool:
-    return Line(words).running
+def _runs(words: str, least: int = RUNNING_WORDS) -> bool:
+    line = Line(words)
+    return line.running or line.words >= least and line.closed
 
 
 def _refuse(text: str, name: str) -> NoReturn:
