@@ -21,6 +21,7 @@ LEAD = "Reports came in from the region about the events of the past days.\n"
         ("Gunmen killed a lawmaker, Omar Rell, near the mosque.", {("Gunmen", "initiator"), ("Omar Rell", "target")}),
         ("Kurdish rebels killed ten Turkish soldiers.", {("Kurdish rebels", "initiator"), ("Turkish soldiers", "target")}),
         ("The rebels fired rockets at Chad.", {("rebels", "initiator"), ("Chad", "target")}),
+        ("A two-front war against the Harbour Front broke out on Friday.", {("Harbour Front", "target")}),
         ("Gunmen burned down an Afghan school.", {("Gunmen", "initiator")}),
         ("Gunmen attacked Jewish settlements.", {("Gunmen", "initiator")}),
         ("Gunmen shot dead a teacher near the mosque.", {("Gunmen", "initiator"), ("teacher", "target")}),

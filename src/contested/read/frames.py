@@ -155,10 +155,10 @@ def _arguments(token: Token, place: str) -> list[Token]:
 
 def _modifiers(token: Token) -> list[Token]:
     near = [c for c in token.lefts if relation(c) in ("compound", "amod", "nmod") and c.dep_ != "nmod:poss"]
-    return [c for c in near if c.pos_ in ("NOUN", "PROPN", "ADJ") and not _ends_compound(c)]
+    return [c for c in near if c.pos_ in ("NOUN", "PROPN", "ADJ") and not ends_compound(c)]
 
 
-def _ends_compound(token: Token) -> bool:
+def ends_compound(token: Token) -> bool:
     """Tell whether a word is the last of a hyphened modifier that opens with no name: "a two-front war"."""
     return token.i > 1 and not token.ent_type_ and token.nbor(-1).text in HYPHENS and not token.nbor(-2).ent_type_
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from contested.data.tables import load_yaml
 from contested.read.breakdowns import find_subgroups
+from contested.read.frames import ends_compound
 from contested.read.happening_beside import find_agents_beside, find_fighters_beside, find_shooters, find_targets_beside, is_laid
 from contested.read.happening_words import Trigger, carried_behind, conjoined, is_armed, is_noun_of, tables
 from contested.read.lexicon import is_plural, lemma, people_of
@@ -39,7 +40,7 @@ def find_agents(page: Page, trigger: Trigger) -> list[Token]:
     if trigger.noun:
         if not agents:
             before = [c for c in trigger.token.lefts if relation(c) in ("amod", "compound", "nmod") and not preposition(c)]
-            agents = [c for c in before if _is_force_name(page, c)]
+            agents = [c for c in before if _is_force_name(page, c) and not ends_compound(c)]
             kinds = [c for c in agents if names_actor(page, c) and str(trigger.entry["type"]) not in tables()["undergone"]]
             agents = agents or [c for led in before if led.lower_ == "led" for c in led.lefts if c.ent_type_]  # "NATO-led air strikes"
         if not agents:  # "the attack on a convoy by rebels", on either noun in the tree

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import prod
 
+from contested.export.heading import heading_of
 from contested.schema import Claim, Coded, Decision, Event
 
 REASONS = {
@@ -94,7 +95,7 @@ def make_row(whole: Coded, standing: Coded, held: Sequence[Decision], rivals: Co
     report = whole.report
     published = report.published.day if report.published else ""
     ordered = tuple((reason, reasons[reason]) for reason in REASONS if reasons[reason])
-    return Row(report.id, report.title or "", report.outlet or "", published, len(claims), len(left) - unsure, unsure, ordered, need)
+    return Row(report.id, heading_of(report), report.outlet or "", published, len(claims), len(left) - unsure, unsure, ordered, need)
 
 
 def _mistaken(claim: Claim) -> float:

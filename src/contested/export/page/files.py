@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from contested.errors import Misuse
+from contested.export.heading import heading_of
 from contested.export.page.labels import HEADINGS, LETTERS
 from contested.export.page.page import render, to_page
 from contested.schema import Coded
@@ -74,7 +75,7 @@ class PageFolder:
         tallies = tuple((kind, HEADINGS[kind], counts[kind]) for kind in LETTERS)
         report = coded.report
         day = report.published.day if report.published else ""
-        self._entries.append(Entry(name, report.title or "Report without a headline", report.outlet or "", day, tallies))
+        self._entries.append(Entry(name, heading_of(report), report.outlet or "", day, tallies))
 
     def close(self) -> None:
         """Write the index of all pages written so far."""

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 import contested
 from contested.data.tables import load_yaml
+from contested.export.heading import heading_of
 from contested.export.page.cards import Group, group_cards
 from contested.export.page.chart import Chart, draw_chart
 from contested.export.page.labels import KIND_OF, LETTERS, label_claims, safe_url, show_controls
@@ -108,7 +109,7 @@ def lay_out(coded: Coded, *, maps: bool = True) -> Page:
     cards = {card.label: card for group in groups for card in group.cards}
     doubts = load_yaml("vocab/doubts.yml")
     return Page(
-        report.title or "Report without a headline",
+        heading_of(report),
         report.outlet or "Outlet not named",
         safe_url(report.url),
         tuple(_facts(coded)),

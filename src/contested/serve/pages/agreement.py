@@ -14,6 +14,7 @@ from starlette.routing import Route
 from contested.coders import Comparison, check_coders, count_units, pick_reports
 from contested.coders.comparison import is_ready
 from contested.errors import Misuse
+from contested.export.heading import heading_of
 from contested.schema import Coding
 from contested.serve.desk import Desk
 from contested.serve.pages.render import answer, desk_of, find_page, to_settle
@@ -103,8 +104,9 @@ def show_settle(request: Request) -> Response:
     comparison, matters = _find_matters(desk, report, name)
     decided = desk.decided
     following = next((one for one in desk.codings.every() if one != report and _is_open(desk, one, decided)), None)
+    told = desk.store.report(report)
     return answer(
-        "settle.html", request, title="Settle", report=desk.store.report(report), matters=matters, codings=comparison.codings,
+        "settle.html", request, title="Settle", report=told, heading=heading_of(told), matters=matters, codings=comparison.codings,
         coders=[coding.coder for coding in comparison.codings], following=following, name=name,
         left=sum(not one.held for one in matters), alike=sum(not one.held and not one.differs for one in matters),
     )  # fmt: skip

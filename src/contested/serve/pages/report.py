@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from contested.export.heading import heading_of
 from contested.export.page.cards import Card
 from contested.export.page.labels import LETTERS
 from contested.export.page.page import Page, lay_out
@@ -103,7 +104,7 @@ def show_report(request: Request) -> Response:
     others = [other for other in ids if other != id]
     following = ids[at + 1] if 0 <= at < len(ids) - 1 else others[0] if others else None
     template = "report_part.html" if request.query_params.get("part") else "report.html"
-    title = reviewed.coded.report.title or "Report without a headline"
+    title = heading_of(reviewed.coded.report)
     return answer(
         template, request, title=title, sheet=sheet, page=sheet.page, report=reviewed.coded.report, following=following,
         blanks=make_blanks(), own=own, codings=codings, is_open=is_open,
