@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from contested.data.tables import load_yaml
-from contested.read.happening_words import is_noun_of
+from contested.read.happening_words import is_noun_of, tables
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
 from contested.read.parties import core_of, find_doers, is_machine, make_party, may_act, names_actor
@@ -81,7 +81,9 @@ def _deed(token: Token) -> Token:
 
 
 def told_doers(noun: Token) -> Iterator[Token]:
-    """Yield those whom words about a happening make its doer: "blasts blamed on rebels", "a raid claimed by X", "X answers for it"."""
+    """Yield those whom words about a happening make its doer: "blasts blamed on rebels", "a raid claimed by X", "X answers for it", "X
+    answered with it".
+    """
     words = load_yaml("lang/en/harmers.yml")
     for verb in children(noun, "acl"):
         placed = {preposition(t): t for t in children(verb, "obl")}
@@ -89,8 +91,12 @@ def told_doers(noun: Token) -> Iterator[Token]:
             yield placed.get("on") or placed["to"]
         elif lemma(verb) in words["owned"]:
             yield from find_arguments(verb).agents
-    if noun.head.pos_ == "VERB" and relation(noun) == "obj" and lemma(noun.head) in words["owned"]:
-        yield from find_arguments(noun.head).agents
+    first = noun.head if relation(noun) == "conj" else noun
+    verb = first.head
+    if verb.pos_ == "VERB" and relation(first) == "obj" and lemma(verb) in words["owned"]:
+        yield from find_arguments(verb).agents
+    if relation(first) == "obl" and preposition(first) == "with" and lemma(verb) in tables()["answering"] and not is_passive(verb):
+        yield from find_subjects(verb)  # "the rebels answered with the attacks that killed nine"
     yield from _answerable(noun)
 
 
