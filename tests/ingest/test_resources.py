@@ -76,3 +76,18 @@ def test_outlet_names_are_not_doubled() -> None:
     names = [row["name"].casefold() for row in load_tsv("outlets.tsv")]
     assert len(names) == len(set(names))
     assert all(find_outlet(row["name"]) for row in load_tsv("outlets.tsv"))
+
+
+@pytest.mark.parametrize(
+    ("line", "ids"),
+    [
+        (f"P{'•' * 60}ower cuts retook Hout, two quarters near the port.", []),
+        (f"{'letters | ' * 20}letters", ["pipes"]),
+        (f"{'home | ' * 30}!", []),
+        (f"{' » ' * 70}?", []),
+        (f"{'1 comments ' * 19}?", []),
+    ],
+)
+def test_a_long_row_of_marks_is_told_at_once(line: str, ids: list[str]) -> None:
+    """A pattern with two ways through each mark would never end here."""
+    assert [rule.id for rule in load_rules("furniture.yml", "patterns", ignore_case=True) if rule.pattern.fullmatch(line)] == ids
