@@ -119,5 +119,10 @@ def test_only_the_reader_knows_onnx_and_torch_is_nowhere() -> None:
     assert not [path for path in FILES if "import torch" in path.read_text("utf-8")]
 
 
+def test_the_shipped_model_names_no_source_file() -> None:
+    weights = (SOURCE / "data" / "model" / "model.onnx").read_bytes()
+    assert b"stack_trace" not in weights and b'File "' not in weights, "strip it: training/export.py"
+
+
 def test_resources_are_linked_into_the_package() -> None:
     assert (SOURCE / "data" / "resources").resolve() == ROOT / "resources"

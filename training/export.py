@@ -49,6 +49,7 @@ def export_model(model: Reader, out: Path, tokenizer: Path, labels: Path) -> Pat
                           dynamic_shapes=shapes, external_data=False, verbose=False)  # fmt: skip
     whole = onnx.load(plain)
     quantize_weights(whole.graph)
+    strip_traces(whole)
     onnx.checker.check_model(whole)
     onnx.save(whole, out / "model.onnx")
     plain.unlink()
@@ -83,6 +84,14 @@ def quantize_weights(graph: onnx.GraphProto) -> None:
     nodes = [*fresh, *graph.node]
     del graph.node[:]
     graph.node.extend(nodes)
+
+
+def strip_traces(model: onnx.ModelProto) -> None:
+    """Remove what the exporter notes beside the weights, in place: stack traces with paths of the machine, and its own bookkeeping."""
+    graph = model.graph
+    for part in (model, graph, *graph.node, *graph.value_info, *graph.initializer, *graph.input, *graph.output):
+        part.ClearField("metadata_props")
+        part.ClearField("doc_string")
 
 
 def load_run(run: Path) -> Reader:
