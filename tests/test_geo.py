@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from contested.geo import COMPASS, EARTH_KM, bearing_between, bearing_degrees, country_at, distance_km, in_water, middle, move
@@ -12,7 +12,6 @@ LATS = st.floats(-85, 85)
 LONS = st.floats(-180, 179.99)
 
 
-@settings(deadline=None)
 @given(LATS, LONS, st.floats(0.01, 2000), st.floats(0, 360))
 def test_move_covers_the_distance(lat: float, lon: float, km: float, degrees: float) -> None:
     there = move(lat, lon, km, degrees)
@@ -20,14 +19,12 @@ def test_move_covers_the_distance(lat: float, lon: float, km: float, degrees: fl
     assert -90 <= there[0] <= 90 and -180 <= there[1] <= 180
 
 
-@settings(deadline=None)
 @given(st.floats(-60, 60), LONS, st.floats(0.01, 500))
 def test_move_north_and_back(lat: float, lon: float, km: float) -> None:
     back = move(*move(lat, lon, km, 0.0), km, 180.0)
     assert distance_km(lat, lon, *back) == pytest.approx(0.0, abs=1e-3)
 
 
-@settings(deadline=None)
 @given(st.floats(-60, 60), st.floats(-170, 170), st.floats(1, 300), st.sampled_from(COMPASS))
 def test_move_keeps_to_its_side(lat: float, lon: float, km: float, bearing: str) -> None:
     there = move(lat, lon, km, bearing_degrees(bearing))
@@ -39,7 +36,6 @@ def test_move_keeps_to_its_side(lat: float, lon: float, km: float, bearing: str)
         assert (there[1] > lon) == (bearing[-1] == "E")
 
 
-@settings(deadline=None)
 @given(LATS, LONS, LATS, LONS)
 def test_distance_is_symmetric_and_bounded(lat: float, lon: float, lat2: float, lon2: float) -> None:
     there = distance_km(lat, lon, lat2, lon2)
@@ -47,7 +43,6 @@ def test_distance_is_symmetric_and_bounded(lat: float, lon: float, lat2: float, 
     assert 0 <= there <= 20016
 
 
-@settings(deadline=None)
 @given(st.floats(-80, 80), LONS, st.floats(1, 500), st.floats(0, 360))
 def test_middle_lies_halfway(lat: float, lon: float, km: float, degrees: float) -> None:
     there = move(lat, lon, km, degrees)
@@ -78,7 +73,6 @@ def test_water_is_told_from_the_shore() -> None:
     assert not in_water(24.0, 15.0)
 
 
-@settings(deadline=None)
 @given(st.floats(-70, 70), st.floats(-170, 170), st.floats(1, 500), st.floats(0.5, 359.5))
 def test_bearing_between_undoes_move(lat: float, lon: float, km: float, degrees: float) -> None:
     there = move(lat, lon, km, degrees)

@@ -176,6 +176,15 @@ def test_feeds() -> None:
     assert isinstance(entry, Report) and entry.published is not None and entry.published.day == "2017-03-06"
 
 
+def test_a_day_that_cannot_be_ends_nothing(tmp_path: Path) -> None:
+    mail = (SAMPLES / "mail.eml").read_bytes().replace(b" 2017 ", b" 4030 ")
+    assert b" 4030 " in mail
+    (tmp_path / "mail.eml").write_bytes(mail)
+    assert read(tmp_path / "mail.eml")[0].published is None
+    (tmp_path / "feed.xml").write_text(ATOM.replace("2017-03-06", "4030-03-06"), encoding="utf-8")
+    assert [report.published for report in read(tmp_path / "feed.xml")] == [None]
+
+
 @pytest.mark.parametrize("name", ["hugo.rss", "jekyll.atom"])
 def test_feeds_of_site_generators(name: str) -> None:
     last, first = read(name)

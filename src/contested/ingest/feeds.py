@@ -11,6 +11,7 @@ from contested.errors import Refusal
 from contested.ingest.document import Document, Source, opened_by_library
 from contested.ingest.markup import find_markup_lines
 from contested.ingest.outlets import clean_outlet
+from contested.ingest.published import parse_day
 from contested.ingest.records import make_record
 from contested.ingest.report import Given
 from contested.settings import settings
@@ -50,4 +51,4 @@ def _longest(entry: Any) -> str:
 
 def _day(entry: Any) -> str | None:
     stamp = entry.get("published_parsed")
-    return None if stamp is None else date(*stamp[:3]).isoformat()
+    return None if stamp is None else parse_day(date(*stamp[:3]).isoformat())

@@ -15,6 +15,7 @@ from contested.ingest.archives import Expand
 from contested.ingest.decoding import decode_as
 from contested.ingest.document import Document, Source, opened_by_library
 from contested.ingest.kinds import ending
+from contested.ingest.published import parse_day
 from contested.ingest.report import Given
 from contested.settings import settings
 
@@ -81,11 +82,11 @@ def _title(mail: EmailMessage) -> str | None:
 
 
 def _day(mail: EmailMessage) -> str | None:
-    """Return the day a mail was sent; a page saved as MHTML carries the day of saving, which is none."""
+    """Return the day a mail was sent, if one can be; a page saved as MHTML carries the day of saving, which is none."""
     if mail.get("Snapshot-Content-Location"):
         return None
     try:
-        return parsedate_to_datetime(str(mail.get("Date"))).date().isoformat()
+        return parse_day(parsedate_to_datetime(str(mail.get("Date"))).date().isoformat())
     except (TypeError, ValueError):
         return None
 

@@ -110,7 +110,7 @@ def _grammar_features(draft: Draft, trigger: Token) -> set[str]:
         "relative_clause": any(word.dep_ == "acl:relcl" for word in path),
         "adverbial_clause": any(relation(word) == "advcl" for word in path),
         "nominal": nominal,
-        "definite": nominal and any(c.dep_ == "det" and c.lower_ in ("the", "this", "that", "its", "their") for c in trigger.children),
+        "definite": nominal and any(c.dep_ == "det" and c.lower_ in word_class("told_before") for c in trigger.children),
     }
     return {name for name, holds in tests.items() if holds}
 

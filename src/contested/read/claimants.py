@@ -109,7 +109,7 @@ def is_own(page: Page, token: Token, speaker: int) -> bool:
         token: the doer.
         speaker: the speaker's mention.
     """
-    owner = next((c for c in token.lefts if c.lower_ in ("its", "their", "our", "his", "her")), None)
+    owner = next((c for c in token.lefts if c.lower_ in word_class("speakers_own")), None)
     own = token if token.pos_ == "PRON" else owner
     if own is None:
         return page.mention_at.get(token.i) == speaker

@@ -11,7 +11,7 @@ from contested.read.tokens import Doc, Token
 def find_instances(token: Token) -> list[Token]:
     """Return the names of "groups such as A and B", "such groups as A", "its backers, notably A", "militias in the south, like A"."""
     doc, place = token.doc, token.i + 1
-    while place + 1 < len(doc) and doc[place].lower_ in ("in", "from", "across") and not doc[place].is_sent_start:
+    while place + 1 < len(doc) and doc[place].lower_ in word_class("whereabouts") and not doc[place].is_sent_start:
         place = chunk_end(doc[place + 1])
     place += place < len(doc) and doc[place].text == ","
     words = [t.lower_ for t in doc[place : place + 2]]
@@ -29,11 +29,11 @@ def _listed(doc: Doc, place: int, token: Token) -> list[Token]:
         if word.ent_type_ in ("ORG", "PER", "LOC") and word.ent is not None:
             found.append(name_root(word))
             place = word.ent.end
-            if place + 1 < len(doc) and doc[place].lower_ == "in" and doc[place + 1].ent_type_ == "LOC":
+            if place + 1 < len(doc) and doc[place].lower_ in word_class("whereabouts") and doc[place + 1].ent_type_ == "LOC":
                 place = chunk_end(doc[place + 1])
-            if place >= len(doc) or doc[place].lower_ not in (",", "and", "or", "&"):
+            if place >= len(doc) or doc[place].lower_ not in word_class("listing"):
                 break
-        elif word.lower_ not in (",", "and", "or", "&", "the", "as", "well"):
+        elif word.lower_ not in word_class("listing") | word_class("listed"):
             break
         else:
             place += 1

@@ -98,7 +98,7 @@ def _is_holder(name: Span) -> bool:
         start = chunk_start(doc[place - 1])
         noun = chunk_head(start, place, doc[place - 1])
         if lemma(noun) in _heads() and not noun.ent_type_:
-            return not is_plural(noun) and any(t.lower_ in ("the", "'s", "’s", "its", "their") for t in doc[start : noun.i])
+            return not is_plural(noun) and any(t.lower_ in word_class("one_of_a_kind") for t in doc[start : noun.i])
         if start < 2 or doc[start - 1].pos_ != "ADP":
             return False
         place = start - 1

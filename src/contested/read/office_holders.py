@@ -66,7 +66,7 @@ def _behind_naming(doc: Doc, end: int) -> int:
 
 def _behind_place(doc: Doc, end: int) -> int:
     """Where an office ends that its place or field follows: "the head of the mission in Sudan, ..."."""
-    while end + 1 < len(doc) and doc[end].lower_ in ("in", "inside", "for", "of", "at", "near", "to"):
+    while end + 1 < len(doc) and doc[end].lower_ in _tables()["reaching"]:
         end = chunk_end(doc[end + 1])
     return end if end < len(doc) and doc[end].text == "," else len(doc)
 

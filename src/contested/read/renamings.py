@@ -7,7 +7,7 @@ from functools import partial
 
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_start, mention_of
-from contested.read.lexicon import is_plural, lemma, people_of
+from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.page import Page
 from contested.read.parties import core_of, is_body
 from contested.read.phrases import antecedent, children, entity_at, find_subjects, is_passive, plain_words
@@ -141,7 +141,7 @@ def _changed(page: Page, token: Token) -> tuple[Token, int] | None:
     noun = next((t for t in children(token, "obj") if _is_name_noun(t)), None)
     if subject is None or noun is None:
         return None
-    behind = next((t for t in token.doc[noun.i : noun.i + 6] if t.lower_ in ("to", "for", "into")), None)
+    behind = next((t for t in token.doc[noun.i : noun.i + 6] if t.lower_ in _tables()["renaming_words"]["into"]), None)
     return (subject, behind.i + 1) if behind is not None else None
 
 
@@ -161,7 +161,7 @@ def _calls(page: Page, token: Token) -> tuple[Token, int] | None:
     """ "A, which Turkey calls B": A and B."""
     if token.dep_ != "acl:relcl" or not children(token, "nsubj") or is_passive(token):
         return None
-    opener = next((t for t in token.doc[token.left_edge.i : token.i] if t.lower_ in ("which", "whom", "who")), None)
+    opener = next((t for t in token.doc[token.left_edge.i : token.i] if t.lower_ in word_class("relatives")), None)
     holder = _before_comma(opener) if opener is not None else None
     if holder is not None and opener is not None and opener.lower_ == "which" and holder.ent_type_ in ("PER", "LOC"):
         holder = token.head  # "the network of Omar Vey, which Turkey calls FETO"

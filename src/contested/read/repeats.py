@@ -146,7 +146,7 @@ def _is_definite(page: Page, draft: Draft) -> bool:
     return (
         token is not None
         and not is_one_of(token.nbor(1))
-        and token.lower_ in ("the", "his", "her", "their", "that", "this")
+        and token.lower_ in word_class("definite") | word_class("theirs")
         and draft.count is not None
         and not draft.count.words
     )

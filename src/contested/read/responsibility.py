@@ -145,7 +145,7 @@ def _own_deeds(
     if entry.get("own"):
         sentence = page.sentence_span(page.sentence(token))
         own = any(d.rule == "relations/own-act" and sentence.holds(d.trigger) for d in told)
-        it = [t for t in spoken if "it" in entry and t.lower_ in ("it", "this", "that")]
+        it = [t for t in spoken if "it" in entry and t.lower_ in word_class("happening")]
         spoken = [t for t in spoken if not own and (t in it or is_happening(page, t, drafts) or lemma(t) in tables()["weapons"])]
     events: list[int | None] = [*find_events(page, token, spoken, drafts)]
     predicate = "denies_responsibility" if withheld else "claims_responsibility"
@@ -206,7 +206,7 @@ def _is_mere(page: Page, token: Token, entry: Entry, drafts: Sequence[Draft]) ->
 
 def _is_aim(verb: Token) -> bool:
     """Tell whether a verb only names what somebody is held to have done or meant: "suspected of planting it", "ousted for accusing him"."""
-    return verb.lower_.endswith("ing") and any(c.lower_ in ("of", "for", "in") for c in children(verb, "mark"))
+    return verb.lower_.endswith("ing") and any(c.lower_ in word_class("aims") for c in children(verb, "mark"))
 
 
 def _is_participle(verb: Token) -> bool:

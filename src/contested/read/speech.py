@@ -167,7 +167,7 @@ def _same_speaker(page: Page, pronoun: Token, last: tuple[Token, Speaker] | None
     if named is not None and named.label == "PER" and named.start > last[0].idx:
         return None  # somebody else was named since
     several = is_plural(last[0]) or is_body(last[0]) or any(c.dep_ == "conj" for c in last[0].children)
-    return last[1] if (pronoun.lower_ == "they") == several and pronoun.lower_ in ("he", "she", "they") else None
+    return last[1] if (pronoun.lower_ == "they") == several and pronoun.lower_ in word_class("going_on") else None
 
 
 def _marked_speakers(page: Page, cue: Token, attribution: Attribution, speakers: list[Token]) -> list[Token]:

@@ -92,7 +92,7 @@ def _is_known(page: Page, trigger: Token, speech: int) -> bool:
     if words[:1] in '“"' or clause is None or clause.sent != trigger.sent or clause.idx < page.speeches[speech].start:
         return False
     thing = clause.head
-    known = any(c.dep_ == "nmod:poss" or c.dep_ == "det" and c.lower_ not in ("a", "an", "another", "no") for c in thing.children)
+    known = any(c.dep_ == "nmod:poss" or c.dep_ == "det" and c.lower_ not in word_class("new") for c in thing.children)
     return known and people_of(lemma(thing)) is None
 
 

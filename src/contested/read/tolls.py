@@ -281,7 +281,7 @@ def _compared(page: Page, victim: Token, whole: Draft) -> Iterator[Draft]:
 
 def _is_dated(page: Page, token: Token) -> bool:
     """Tell whether a time is told from a word on: "in the same period of 2007"."""
-    return any(token.idx <= time.start < token.idx + AHEAD for time in page.times) or token.lower_ in ("in", "for", "during", "over")
+    return any(token.idx <= time.start < token.idx + AHEAD for time in page.times) or token.lower_ in word_class("lasting")
 
 
 def _inherit_side(part: Draft, whole: Draft) -> Draft:

@@ -140,7 +140,7 @@ def _left_by_share(found: list[Token], harm: Token) -> list[Token]:
 
 def stands_for_arms(token: Token, harm: Token) -> bool:
     """Tell whether a pronoun for the harmed of a word stands for what was fired: "fired missiles, and the army shot down five of them"."""
-    if core_of(token).lower_ not in ("them", "they", "those"):
+    if core_of(token).lower_ not in word_class("those"):
         return False
     doers = {t.i for t in find_arguments(harm).agents}
     before = (t for t in reversed(token.doc[token.sent.start : token.i]) if t.pos_ == "NOUN" and is_plural(t) and t.i not in doers)

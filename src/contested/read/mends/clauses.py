@@ -38,18 +38,26 @@ def mend_said(doc: Doc, heads: list[int], deps: list[str]) -> None:
             deps[heads[mark]] = "advcl"
 
 
-def mend_relatives(doc: Doc, heads: list[int], deps: list[str]) -> None:
-    """In "a group close to X that is banned" X hangs on "close", which tells of the group: a relative clause begins with its pronoun."""
+def mend_tied(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """An adjective behind a name tells of it: "a group close to the Red Front"."""
     for i, dep in enumerate(deps):
         if dep == "advmod" and doc[i].pos_ == "ADJ" and heads[i] < i and doc[heads[i]].pos_ in NAMES:
             deps[i] = "amod"
+
+
+def mend_relatives(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """A relative clause tells of a noun, never of a verb: "survived an attack on Tuesday that killed two guards"."""
     for i, dep in enumerate(deps):
         pronoun = next((n for n in range(heads[i] + 1, i) if heads[n] == i and doc[n].lower_ in words("relative")), None)
         if dep != "acl:relcl" or pronoun is None or doc[heads[i]].pos_ != "VERB":
             continue
         things = [n for n in range(heads[i] + 1, pronoun) if heads[n] == heads[i] and deps[n] == "obj"]
-        if things:  # "survived an attack on Tuesday that killed two guards": no verb has a relative clause
+        if things:
             heads[i] = things[-1]
+
+
+def mend_in_front(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """What stands in front of a relative pronoun is no part of its clause: "a group close to the Red Front that is banned"."""
     opens = {heads[i]: i for i, dep in enumerate(deps) if dep in SUBJECTS and doc[i].lower_ in words("relative") and i < heads[i]}
     for i, dep in enumerate(deps):
         verb = heads[i]

@@ -59,16 +59,11 @@ def mend_captives(doc: Doc, heads: list[int], deps: list[str]) -> None:
             deps[i] = "xcomp"
         elif numbers and numbers[-1] == i - 1:
             heads[i - 1], deps[i - 1], deps[i] = heads[i], "obj", "xcomp"
-        elif doc[i - 1].text[-1:] == "s" and _hangs_below(heads, i - 1, i):  # "took 60 Christians hostage", "60 Shi'ite Muslims"
+        elif doc[i - 1].text[-1:] == "s" and hangs_on(heads, i - 1, i):  # "took 60 Christians hostage", "60 Shi'ite Muslims"
             for n in range(heads[i] + 1, i - 1):
                 if heads[n] >= i - 1 or deps[n] != "case" and heads[n] in (i, heads[i - 1]):
                     heads[n], deps[n] = i - 1, "amod" if n == heads[i - 1] else deps[n]
             heads[i - 1], deps[i - 1], deps[i] = heads[i], "obj", "xcomp"
-
-
-def _hangs_below(heads: list[int], word: int, above: int) -> bool:
-    """Tell whether a word hangs on another one, or on a word between that does."""
-    return heads[word] == above or word > heads[word] > heads[above] and heads[heads[word]] == above
 
 
 def mend_bare(doc: Doc, heads: list[int], deps: list[str]) -> None:

@@ -23,10 +23,11 @@ def mend_swapped(doc: Doc, heads: list[int], deps: list[str]) -> None:
 def mend_ahead(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """A noun in front of a verb without a subject is joined to nothing behind it, but does it: "and al-Shabab has retaken the town"."""
     full = governors(heads, deps, *SUBJECTS)
+    passive = governors(heads, deps, "aux:pass")
     for i, dep in enumerate(deps):
         verb = heads[i]
         if dep == "conj" and i < verb and verb not in full and doc[i].pos_ in NOUNS and doc[verb].pos_ == "VERB" and deps[verb] == "conj":
-            deps[i] = "nsubj:pass" if verb in governors(heads, deps, "aux:pass") else "nsubj"
+            deps[i] = "nsubj:pass" if verb in passive else "nsubj"
 
 
 def mend_marked(doc: Doc, heads: list[int], deps: list[str]) -> None:
@@ -132,7 +133,7 @@ def mend_relatives(doc: Doc, heads: list[int], deps: list[str]) -> None:
     for i, dep in enumerate(deps[:-1]):
         verb = heads[i]
         second = next((n for n in range(i + 1, verb) if heads[n] == verb and deps[n] == "nsubj"), None)
-        relative = doc[i].lower_ in ("who", "whom", "which") and dep == "nsubj" and deps[verb] == "acl:relcl"
+        relative = doc[i].lower_ in words("relative") and dep == "nsubj" and deps[verb] == "acl:relcl"
         if relative and second is not None and verb not in done and doc[second].pos_ in (*NOUNS, "PRON"):
             deps[i] = "obj"
 
