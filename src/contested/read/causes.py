@@ -135,7 +135,7 @@ def _doer(toll: Draft, told: Draft) -> Party | None:
     if starters:
         return starters[0]
     fighters = [p for p in others if p.role == "participant"]
-    return fighters[0] if fighters and len(told.parties) == len(fighters) + 1 else None
+    return fighters[0] if len(fighters) == 1 and len(told.parties) == 2 else None  # of three the other two may be of one side
 
 
 def _last_word(words: str) -> str:

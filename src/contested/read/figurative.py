@@ -66,7 +66,7 @@ def _is_among_civil(page: Page, trigger: Trigger) -> bool:
 
 
 def _is_no_march(page: Page, trigger: Trigger) -> bool:
-    """Tell whether a verb of movement moves nobody to anywhere: "sent a message", "entered politics", "pushed for a vote"."""
+    """Tell whether a verb of movement moves no force to anywhere: "sent a message", "entered politics", "sent pupils fleeing"."""
     token, words = trigger.token, tables()["no_march"]
     if trigger.noun:
         return False
@@ -76,7 +76,8 @@ def _is_no_march(page: Page, trigger: Trigger) -> bool:
     goals = [t for prep, t in trigger.arguments.obliques if prep in (*words["goals"], *words["aims"].get(lemma(token), ()))]
     goals = [t for t in goals if page.times.last_at(t.idx) is None]
     if moved:
-        return all(_is_untouchable(page, t) or lemma(_inner(t)) in words["envoys"] for t in moved)
+        sent = lemma(token) in tables()["sent"]
+        return all(_is_untouchable(page, t) or lemma(_inner(t)) in words["envoys"] or sent and _is_unarmed(page, t) for t in moved)
     return bool(goals) and all(_is_untouchable(page, t) for t in goals)
 
 
@@ -100,6 +101,12 @@ def _is_untouchable(page: Page, token: Token) -> bool:
     if word in tables()["harmed"] or noun.ent_type_ or people_of(word) is not None or is_noun_of(noun):
         return False
     return (kind_of_noun(word) == "abstract" or word in tables()["unharmed"]) and object_kind(page, noun) == "thing"
+
+
+def _is_unarmed(page: Page, token: Token) -> bool:
+    """Tell whether people told by a noun bear no arms: "sent pupils fleeing"."""
+    noun = _inner(token)
+    return not noun.ent_type_ and people_of(lemma(noun)) is not None and object_kind(page, noun) == "people"
 
 
 def _is_mindless(page: Page, agent: Token, verb: Token) -> bool:

@@ -322,7 +322,7 @@ def find_compounds(doc: Doc, tails: Iterable[str]) -> Iterator[Compound]:
     """Find hyphened modifiers whose last part is one of some words."""
     wanted = set(tails)
     for token, whole in _hyphened(doc):
-        if token.lower_ in wanted and token.i > 1 and doc[token.i - 1].text in HYPHENS:
+        if token.lower_ in wanted and token.i > 1 and doc[token.i - 1].text in HYPHENS and not doc[token.i - 1].whitespace_:
             first = doc[token.i - 2]
             start, end = entity_at(first) or (first.i, first.i + 1)
             words = doc[max(start, first.i - 5) : min(end, token.i - 1)].text

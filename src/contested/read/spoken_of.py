@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from contested.data.tables import load_yaml
@@ -161,6 +161,9 @@ def find_events(page: Page, token: Token, spoken: Sequence[Token], drafts: Told)
     Returns:
         One index, none where the report tells no such happening, or several for "both attacks".
     """
+    back = next(_find_back(token), None) if not any(is_named(t) for t in spoken) else None
+    if back is not None and (before := _told_before(page, token, [back], drafts)):
+        return before[:1]
     spans = [page.span(t.left_edge.i, t.right_edge.i + 1) for t in spoken]
     told = sorted({n for span in spans for n in drafts.violence(span.start, span.end)})
     several = any(c.lower_ in ("both", "two") for t in spoken for c in t.lefts)
@@ -171,6 +174,14 @@ def find_events(page: Page, token: Token, spoken: Sequence[Token], drafts: Told)
     if near and not several:
         return [min(near, key=lambda n: abs(drafts[n].trigger.start - token.idx))]
     return _told_before(page, token, spoken, drafts)[: 2 if several else 1]
+
+
+def _find_back(token: Token) -> Iterator[Token]:
+    """The nouns behind a word of claiming that point back at a happening: "claimed responsibility, saying the blast was revenge"."""
+    for other in token.doc[token.i + 1 : token.sent.end]:
+        definite = any(c.lower_ in word_class("definite") for c in children(other, "det"))
+        if other.pos_ == "NOUN" and definite and lemma(other) in _tables()["happenings"] and points_back(other):
+            yield other
 
 
 def _told_before(page: Page, token: Token, spoken: Sequence[Token], drafts: Told) -> list[int]:

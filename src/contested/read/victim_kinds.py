@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from contested.data.tables import load_yaml
+from contested.read.happening_words import is_noun_of
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
 from contested.read.parties import core_of, is_collective, is_one_of, make_party, may_act
@@ -28,6 +29,8 @@ def find_noun_meant(page: Page, core: Token, harm: Token, harmers: Sequence[Part
     """
     if core.pos_ != "NUM" and core.lower_ not in load_yaml("lang/en/fillers.yml")["remaining"] and not is_one_of(core):
         return core
+    if any(verb.dep_ == "acl:relcl" and is_noun_of(verb.head) and verb.left_edge.i > verb.head.i for verb in (harm, harm.head)):
+        return core  # "freed 40 inmates in an attack that left 12 dead": of whom is not told
     doers = {core_of(token).i for token in find_arguments(harm).agents}
     doers |= {token.i for token in core.sent if token.dep_ == "obl:agent"}
     subjects = [token for verb in core.ancestors if says(verb) for token in find_subjects(verb)]

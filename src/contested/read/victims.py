@@ -81,6 +81,7 @@ def find_victims(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Tok
         return []
     if entry.get("pronouns") is False:
         found = [t for t in found if core_of(t).pos_ != "PRON"]
+    found = [t for t in found if lemma(core_of(t)) not in entry.get("unlike", ())]
     wanted = entry.get("people")
     if wanted:
         found = [t for t in found if _group(page, t) in wanted or lemma(core_of(t)) in wanted or t.pos_ == "NUM" and "number" in wanted]

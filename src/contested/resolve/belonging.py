@@ -159,16 +159,22 @@ def with_body(toll: Draft, bodies: Mapping[str, Party], roster: Roster) -> Draft
 
 
 def with_force(toll: Draft, reading: Reading, roster: Roster) -> Draft:
-    """Return a toll whose side, a bare word for a force ("policemen"), is the only force of that kind that the report names.
+    """Return a toll whose side, a bare word for a force ("policemen"), is the one of that kind that speaks of it, or that the report names.
 
-    In a round-up, whose paragraphs are headed each by its country, the paragraph must name it.
+    The report must name no other force of that kind; in a round-up, whose paragraphs are headed each by its country, the paragraph.
     """
     sides = _of(toll, "side")
     identity = roster.find(sides[0]) if toll.kind == "toll" and len(sides) == 1 else None
-    if identity is None or identity.kind not in FORCES or " " in identity.name or not identity.name.islower():
+    if identity is None or identity.kind not in (*FORCES, "armed_group") or " " in identity.name or not identity.name.islower():
         return toll
     others = {identity.key, *map(roster.key, _of(toll, "by"))}
-    named = [i for i in roster.identities if i.kind == identity.kind and i.key not in others and not i.name.islower()]
+    speech = reading.speeches[toll.speech] if toll.speech is not None else None
+    for mention in (speech.spokes, speech.speaker) if speech is not None else ():
+        body = roster.of(mention)
+        if body is not None and body.kind == identity.kind and body.key not in others and not body.name.islower():
+            return replace(toll, parties=(*(p for p in toll.parties if p.role != "side"), Party("side", mention, body.name)))
+    alike = [i for i in roster.identities if i.kind == identity.kind and identity.kind in FORCES]
+    named = [i for i in alike if i.key not in others and not i.name.islower()]
     text = reading.report.text
     if len(_HEADED.findall(text)) > 1:
         start, end = text.rfind("\n", 0, toll.trigger.start) + 1, toll.trigger.end + text[toll.trigger.end :].find("\n") % len(text)

@@ -206,7 +206,8 @@ def _point_back(reading: Reading, profiles: list[Profile]) -> list[Profile]:
     found = list(profiles)
     seen: list[int] = []
     groups = {profile.group for profile in profiles if profile.key.endswith(":" + OPEN)}
-    alike = {group: {i: None for i, p in enumerate(profiles) if _may_mean(group, p) and not p.key.endswith(":" + OPEN)} for group in groups}
+    told = [(i, p) for i, p in enumerate(profiles) if not p.key.endswith(":" + OPEN)]
+    alike = {group: {i: None for i, p in told if _may_mean(group, p) and not _are_bodies(reading.mentions[i])} for group in groups}
     own = _persons_own(reading, profiles)
     fuller: dict[tuple[str, bool | None], str] = {}  # the key of the last common noun by its head and number
     for index, (mention, profile) in enumerate(zip(reading.mentions, profiles, strict=True)):
@@ -270,6 +271,11 @@ def _may_mean(group: str, other: Profile) -> bool:
         return False
     own = other.country is not None or other.key.startswith((f"{group}:", "of:"))
     return other.group == group and other.kind != "international" and own
+
+
+def _are_bodies(mention: Mention) -> bool:
+    """Tell whether a common noun is for several bodies of a state's kind, none of which "the military" is: "three ethnic armies"."""
+    return mention.label == "COMMON" and bool(mention.plural) and mention.head in load_yaml("actors/words.yml")["one_body"]
 
 
 def _is_unknown(reading: Reading, index: int) -> bool:
