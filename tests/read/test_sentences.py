@@ -25,6 +25,10 @@ def test_no_sentence_ends_behind_an_abbreviation_in_front_of_a_name() -> None:
     assert words_at_starts(rules["not"]) == ["The", "Peyton"]
 
 
+def test_initials_in_front_of_a_hyphen_are_a_word() -> None:
+    assert [token.text for token in build_doc("A U.S.-led raid hit U.N.-run camps.")][1:4] == ["U.S.", "-", "led"]
+
+
 def test_an_item_of_a_list_has_sentences() -> None:
     assert words_at_starts("• Rebels took the town. They left it later.") == ["•", "They"]
 

@@ -9,12 +9,14 @@ from functools import cache
 import sentencex
 import spacy
 from spacy.language import Language
+from spacy.util import compile_infix_regex
 
 from contested.data.tables import load_yaml
 from contested.read.tokens import Doc
 
 _BLANKED = {ord(mark): " " for mark in '"“”•·▪◦●‣■□►➢'}  # marks of a list too, behind which no sentence is looked for
 _WORD = re.compile(r"\S+")
+_BEHIND_INITIALS = r"(?<=[A-Z]\.)-(?=[A-Za-z])"  # "U.S.-led" is as many words as "US-led"
 _OPENING = re.compile(r"\s([\"“‘(\[]+)\s*\Z")  # an opening mark left behind at the end of a piece belongs to the next
 
 
@@ -34,7 +36,10 @@ def tokenizer() -> Language:
 
 @cache
 def _blank_english() -> Language:
-    return spacy.blank("en")
+    english = spacy.blank("en")
+    infixes = [*(english.Defaults.infixes or ()), _BEHIND_INITIALS]
+    english.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
+    return english
 
 
 def find_sentences(text: str) -> list[tuple[int, int]]:
