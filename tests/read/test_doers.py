@@ -25,6 +25,10 @@ def doers_of(text: str) -> list[tuple[int, str | None]]:
         ("The rebels were blamed for killing 12 villagers.", 12, "rebels"),
         ("Seven rebels were killed in fighting with Turkish soldiers near Siirt.", 7, "Turkish soldiers"),
         ("A bomb planted by insurgents exploded in Mosul, killing 14 people.", 14, "insurgents"),
+        ("A court in Haiti indicted three men on charges of kidnapping a French nurse.", 1, "men"),
+        ("Three men were jailed on suspicion of planting the bomb that killed nine people in Omagh.", 9, "men"),
+        ("Police say a rebel group stands behind the murder of two reporters.", 2, "rebel group"),
+        ("Nine teachers were killed in raids thought to have been carried out by bandits.", 9, "bandits"),
     ],
 )
 def test_own_clause(text: str, number: int, doer: str) -> None:

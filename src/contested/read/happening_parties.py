@@ -12,7 +12,7 @@ from contested.read.happening_beside import find_agents_beside, find_fighters_be
 from contested.read.happening_words import Trigger, carried_behind, conjoined, is_armed, is_noun_of, tables
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
-from contested.read.parties import core_of, find_doers, is_nobody, is_state, make_party, may_act, names_actor, words_of_kind
+from contested.read.parties import core_of, find_doers, find_handlers, is_nobody, is_state, make_party, may_act, names_actor, words_of_kind
 from contested.read.phrases import (
     antecedent,
     base_phrase,
@@ -42,14 +42,16 @@ def find_agents(page: Page, trigger: Trigger) -> list[Token]:
             before = [c for c in trigger.token.lefts if relation(c) in ("amod", "compound", "nmod") and not preposition(c)]
             agents = [c for c in before if _is_force_name(page, c) and not ends_compound(c)]
             kinds = [c for c in agents if names_actor(page, c) and str(trigger.entry["type"]) not in tables()["undergone"]]
-            agents = agents or [c for led in before if led.lower_ == "led" for c in led.lefts if c.ent_type_]  # "NATO-led air strikes"
+            leaders = [c for led in before if led.lower_ == "led" for c in led.lefts if c.ent_type_ or is_state(c.text)]
+            kinds += [] if agents else [c for c in leaders if not c.ent_type_]
+            agents = agents or leaders  # "NATO-led air strikes"
         if not agents:  # "the attack on a convoy by rebels", on either noun in the tree
             hit = [noun for prep, noun in trigger.arguments.obliques if prep in ("of", "on", "against")]
             agents = [c for noun in hit for c in children(noun, "nmod") if preposition(c) == "by"]
         agents += [*_carriers(trigger.token), *_holders(trigger)]
     if role == "weapon" and not any(lemma(core_of(p)) in tables()["weapons"] for p in trigger.arguments.patients):
         # "The bomber exploded", "army shells fell short"; who detonated a bomb is whoever he is.
-        return [b for agent in agents for b in (*_bombers(agent), *find_shooters(page, core_of(agent)))]
+        return [b for agent in agents for b in (*_bombers(agent), *find_shooters(page, core_of(agent)), *find_handlers(core_of(agent)))]
     if trigger.entry["type"] == "movement" and is_passive(trigger.token):  # who is sent moves
         agents += trigger.arguments.patients
     found = {agent: find_doers(page, agent) or [agent] * (agent in kinds) for agent in agents}  # "regime bombardment", on no mention

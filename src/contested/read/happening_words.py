@@ -79,8 +79,14 @@ def carried_behind(noun: Token) -> list[Token]:
     if noun.pos_ == "VERB":
         return []
     told = [clause for clause in children(noun, "acl") if clause.i > noun.i and clause.dep_ != "acl:relcl"]
+    behind = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
+    told += [behind] if behind.pos_ == "VERB" and behind not in told and children(behind, "xcomp") and _is_participle(behind) else []
     told += [inner for clause in told if lemma(clause) in tables()["supposing"] for inner in children(clause, "xcomp", "ccomp")]
     return [clause for clause in told if lemma(clause) in tables()["carriers"] and is_passive(clause)]
+
+
+def _is_participle(verb: Token) -> bool:
+    return verb.lower_ != lemma(verb) and not verb.lower_.endswith(("ing", "s")) and not children(verb, "aux", "nsubj")
 
 
 def _of_headline(token: Token, arguments: Arguments) -> Arguments:

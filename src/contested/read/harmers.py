@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from contested.data.tables import load_yaml
-from contested.read.happening_words import is_noun_of, tables
-from contested.read.lexicon import is_plural, lemma, people_of
+from contested.read.charged import find_charged
+from contested.read.happening_words import carried_behind, is_noun_of, tables
+from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.page import Page
 from contested.read.parties import core_of, find_doers, is_machine, make_party, may_act, names_actor
 from contested.read.phrases import children, find_arguments, find_subjects, is_passive, preposition, relation
@@ -37,7 +38,8 @@ def find_harmers(page: Page, harm: Token, entry: Mapping[str, Any], victim: Toke
         if not doers and is_subject and _acts_by_himself(core_of(source)):
             doers = [core_of(source)]
         if doers:
-            return [_principal(page, doers[0])]
+            party = _principal(page, doers[0])
+            return [party] if party.mention is None or party.mention != page.mention_at.get(own) else []  # "a bomb he was carrying"
     return []
 
 
@@ -67,7 +69,7 @@ def _sources(page: Page, harm: Token, entry: Mapping[str, Any], victim: Token) -
     for agent in arguments.agents if acts and not any(may_act(page, agent) for agent in arguments.agents) else ():
         yield from ((doer, False) for doer in told_doers(core_of(agent)))
     yield from ((token, False) for prep, token in arguments.obliques if prep == "by")
-    yield from ((token, False) for token in _answerable(harm))
+    yield from ((token, False) for token in (*_answerable(harm), *find_charged(harm)))
     yield from ((token, False) for token in _foes(harm))
     if lemma(core_of(victim)) == "victim":
         yield from ((token, False) for token in children(core_of(victim), "nmod:poss"))
@@ -91,6 +93,9 @@ def told_doers(noun: Token) -> Iterator[Token]:
             yield placed.get("on") or placed["to"]
         elif lemma(verb) in words["owned"]:
             yield from find_arguments(verb).agents
+    yield from (doer for verb in carried_behind(noun) for doer in find_arguments(verb).agents)
+    yield from find_charged(noun)
+    yield from _laid_mostly(noun)
     first = noun.head if relation(noun) == "conj" else noun
     verb = first.head
     if verb.pos_ == "VERB" and relation(first) == "obj" and lemma(verb) in words["owned"]:
@@ -98,6 +103,14 @@ def told_doers(noun: Token) -> Iterator[Token]:
     if relation(first) == "obl" and preposition(first) == "with" and lemma(verb) in tables()["answering"] and not is_passive(verb):
         yield from find_subjects(verb)  # "the rebels answered with the attacks that killed nine"
     yield from _answerable(noun)
+
+
+def _laid_mostly(noun: Token) -> Iterator[Token]:
+    """On whom most of several happenings are laid: "bomb attacks, most blamed on separatists"."""
+    words = load_yaml("lang/en/harmers.yml")["laid"]
+    comma, share, verb = (noun.doc[min(noun.i + n, len(noun.doc) - 1)] for n in (1, 2, 3))
+    if comma.text == "," and share.lower_ in word_class("shares") and lemma(verb) in words:
+        yield from (t for t in children(verb, "obl") if preposition(t) in ("on", "to"))
 
 
 def _foes(harm: Token) -> Iterator[Token]:
@@ -145,7 +158,7 @@ def _answerable(harm: Token) -> list[Token]:
     if lemma(above) == "responsibility" and lemma(above.head) in words["owned"]:
         return find_subjects(above.head)
     if lemma(above) in words["answerable"]:
-        return find_subjects(above)
+        return find_subjects(above) or (children(above.head, "nsubj") if relation(above) == "amod" else [])  # "in part responsible"
     if lemma(above) in words["blamed"]:
         return find_subjects(above) if is_passive(above) else [*children(above, "obj"), *children(above, "iobj")]
     return []

@@ -262,9 +262,17 @@ def find_doers(page: Page, token: Token, depth: int = 0) -> list[Token]:
         for prep, other in arguments.obliques:
             if prep in ("by", "from") and other not in arguments.agents:
                 doers += [t for c in conjuncts(other) for t in find_doers(page, c, depth + 1)]
+    doers = doers or [t for t in map(core_of, find_handlers(token)) if may_act(page, t)]
     if not doers:
         doers = [c for c in token.lefts if relation(c) in ("amod", "compound", "nmod") and names_actor(page, c) and not preposition(c)]
     return doers
+
+
+def find_handlers(weapon: Token) -> list[Token]:
+    """Return who has a weapon in his hands, by the clause behind it: "a bomb they were carrying went off"."""
+    arms = load_yaml("lang/en/happenings.yml")
+    clauses = children(weapon, "acl:relcl") if lemma(weapon) in arms["weapons"] else []
+    return [t for clause in clauses if lemma(clause) in arms["handling"] for t in children(clause, "nsubj")]
 
 
 def is_named_person(page: Page, party: Party) -> bool:

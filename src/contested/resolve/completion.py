@@ -118,7 +118,7 @@ def _without_own(draft: Draft, roster: Roster) -> Draft:
     if draft.kind not in OWN:
         return draft
     other, wrong = OWN[draft.kind]
-    own = {roster.key(party) for party in _of(draft, other)}
+    own = {roster.key(party) for party in _of(draft, other, "victims")}
     kept = [
         p for p in draft.parties if p.role != wrong or roster.key(p) not in own and not (wrong == "by" and _is_own_state(roster, p, draft))
     ]
