@@ -84,7 +84,7 @@ def _beside(page: Page, toll: Draft, harm: Token, told: Sequence[_Told]) -> Part
     """The doer of the nearest happening of the toll's sentence."""
     near = [(tree_distance(t.word, harm), t.draft) for t in told if t.sentence == page.sentence(harm)]
     doers = (_doer(toll, event) for distance, event in sorted(near, key=lambda pair: pair[0]) if distance <= NEAR)
-    return next((doer for doer in doers if doer is not None), None)
+    return next((doer for doer in doers if doer is not None and doer.role != "participant"), None)
 
 
 def _before(page: Page, toll: Draft, harm: Token, told: Sequence[_Told], counted: Sequence[_Told]) -> Party | None:
@@ -93,7 +93,7 @@ def _before(page: Page, toll: Draft, harm: Token, told: Sequence[_Told], counted
     own = any(t.sentence == number and tree_distance(t.word, harm) <= NEAR for t in told)
     again = _speaks_again(harm) or _goes_on(page, toll) and not own
     reach = REACH if again else int(_stays(page, harm) and not own)
-    near = [t for t in (*told, *counted) if 0 <= number - t.sentence <= reach and t.word.i < harm.i]
+    near = [t for t in (*told, *(counted if again else ())) if 0 <= number - t.sentence <= reach and t.word.i < harm.i]
     doers = [(t.word.i, doer) for t in near if (doer := _doer(toll, t.draft)) is not None and (again or doer.role != "participant")]
     return max(doers, key=lambda found: found[0])[1] if doers else None
 
