@@ -78,3 +78,16 @@ def test_the_noun_behind_after_is_the_subject_of_its_clause() -> None:
 def test_a_state_does_not_harm_its_own_people_in_its_fight() -> None:
     text = "Israel began the war. Thirteen Israelis were killed during the Israeli offensive."
     assert doers_of(text) == [(13, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "doer"),
+    [
+        ("The Malian army said nine rebels were killed in a clash near Kidal.", 9, "Malian army"),
+        ("Coalition troops killed five rebels on Monday. The U.S. military said 12 rebels were killed in clashes.", 12, "Coalition troops"),
+        ("The Malian army said it had found the bodies of nine rebels near Kidal.", 9, None),
+        ("The Malian army said nine farmers were killed in a clash near Kidal.", 9, None),
+    ],
+)
+def test_an_army_tells_of_its_foes(text: str, number: int, doer: str | None) -> None:
+    assert (number, doer) in doers_of(text)

@@ -26,6 +26,7 @@ from contested.resolve.belonging import (
     with_holders,
     with_leaders,
 )
+from contested.resolve.boasts import with_boasters
 from contested.resolve.names import plain_victims, strip_passing
 from contested.resolve.told_elsewhere import parties_of as _of
 from contested.resolve.told_elsewhere import with_told_before, without_deniers
@@ -36,8 +37,6 @@ TRUCE = "happenings/truce"
 OWN = {"toll": ("side", "by"), "event": ("initiator", "target")}  # by kind, what one party cannot be besides, and what it then is not
 OPPOSITE = {"participant": "participant", "initiator": "target", "target": "initiator"}  # the role of the other side of a fight
 HURT = ("killed", "injured")
-BOASTED = ("killed", "injured", "captured")
-FORCED = ("army", "police", "state", "international")  # kinds of those whom armed groups fight
 SERVED = ("organisation", "international", "armed_group", "army")  # kinds of bodies whose people are hit for them
 RELEASES = ("happenings/release", "happenings/set-free", "happenings/let-go")
 SEIZED = ("abduction", "arrest")  # happenings of which those taken may be let go
@@ -92,7 +91,7 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
             after = [m for m in beside[sentence[n] + 1] if drafts[m].kind == "toll" and drafts[m].type in HURT]
             drafts[n] = _with_hurt(event, [drafts[m] for m in after if not causes[m]], roster)
     drafts = _with_foes(drafts, reading, roster)
-    drafts = [_with_boaster(draft, reading, roster) for draft in drafts]
+    drafts = with_boasters(drafts, reading, roster)
     for n, draft in enumerate(drafts):
         if draft.kind == "toll" and draft.part_of is not None:
             drafts[n] = _with_whole(draft, drafts[draft.part_of], roster)
@@ -135,20 +134,6 @@ def _with_arrester(event: Draft, reading: Reading, roster: Roster) -> Draft:
         if body is not None and body.kind in ARRESTING and speech.kind != "media":
             return replace(event, parties=(*event.parties, Party("initiator", mention, body.name)))
     return event
-
-
-def _with_boaster(toll: Draft, reading: Reading, roster: Roster) -> Draft:
-    """Soldiers or policemen of whose death an armed group tells, with no word of who did it, are its victims: "said 22 policemen died"."""
-    harmed = toll.kind == "toll" and toll.type in BOASTED and toll.civilian is False and toll.count is not None and toll.count.high != 0
-    speech = reading.speeches[toll.speech] if harmed and toll.speech is not None and not toll.cumulative and not _of(toll, "by") else None
-    if speech is None or speech.kind != "armed_group":
-        return toll
-    for mention in (speech.spokes, speech.speaker):
-        body, sides = roster.of(mention), [roster.find(party) for party in _of(toll, "side")]
-        if body is not None and body.kind in SERVED:
-            foes = bool(sides) and all(side is not None and side.kind in FORCED and side.key != body.key for side in sides)
-            return replace(toll, parties=(*toll.parties, Party("by", mention, body.name))) if foes else toll
-    return toll
 
 
 def _with_whole(toll: Draft, whole: Draft, roster: Roster) -> Draft:
