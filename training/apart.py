@@ -69,7 +69,7 @@ def _use_tables(cases: Cases, fold: int, folds: int) -> ExitStack:
         return [case for case in found if case.report % folds != fold]
 
     wanted = sum(count for number, count in enumerate(cases.wanted) if number % folds != fold)
-    history = {name: fit_background.fit_weights(others(found), ridge=2, least=6)
+    history = {name: fit_background.fit_weights(others(found), 2, 6, fit_background.VECTOR_RIDGE)
                for name, found in (("background", cases.background), ("cumulative", cases.cumulative))}  # fmt: skip
     happenings = _fit_happenings(others(cases.happenings), wanted)
     places = choices.fit_weights(others(cases.places), ridge=fit_places.RIDGE, least=5)
@@ -80,6 +80,8 @@ def _use_tables(cases: Cases, fold: int, folds: int) -> ExitStack:
     for module, weights in tables:
         stack.enter_context(patch.object(module, "_weights", lambda weights=weights: weights))
     stack.enter_context(patch.object(background, "_weights", history.__getitem__))
+    happening_choice._vector_weights.cache_clear()
+    stack.callback(happening_choice._vector_weights.cache_clear)
     return stack
 
 

@@ -1,8 +1,8 @@
 """Fit the weights that tell news from background and running totals from tolls (``resources/lang/en/history_weights.tsv``).
 
-Reports with gold claims are read; every draft of a toll or a happening that stands in the same sentence as a gold claim of its type is one
-case, and that claim says whether it is background and, for tolls, whether it is cumulative. The regression is that of
-``training/fit_happenings.py``; accuracy is cross-validated with whole reports left out.
+Reports with gold claims are read; every draft of a toll, a happening or control that stands in the same sentence as a gold claim of its
+type is one case, and that claim says whether it is background and, for tolls, whether it is cumulative. The regression is that of
+``training/fit_happenings.py``, for the background with the vector of the sentence; accuracy is cross-validated with whole reports left out.
 
 Some corpora tell more history than the reports that count. With ``--apart PREFIX`` the reports whose id begins so get a weight of their own
 for that, which is not written.
@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from contested.read.background import find_features
+from contested.read.background import find_features, sentence_vectors
 from contested.read.page import Page
 from contested.read.reading import find_drafts
 from training.fit_happenings import Case, cross_validate, fit_weights, load_pages, pair_events
@@ -27,15 +27,16 @@ from training.fit_happenings import Case, cross_validate, fit_weights, load_page
 TABLE = Path(__file__).parents[1] / "resources" / "lang" / "en" / "history_weights.tsv"
 HEAD = "# News or background, one toll or a running total: weights of features, fitted by training/fit_background.py, not by hand.\n"
 APART = "apart"
-KINDS = {"toll": "tolls", "event": "events"}
+VECTOR_RIDGE = 500.0  # penalty of a weight of the sentence's vector, as in `training.fit_happenings`
+KINDS = {"toll": ("tolls", "effect"), "event": ("events", "type"), "control": ("control", "state")}
 
 
 def find_cases(number: int, report: dict[str, Any], page: Page, apart: str | None = None) -> list[tuple[Case, Case | None]]:
     """Return the cases of one report: for background, and for running totals where the draft is a toll."""
     cases: list[tuple[Case, Case | None]] = []
     drafts = find_drafts(page)
-    for kind, name in KINDS.items():
-        gold = [claim | {"type": claim["effect"] if kind == "toll" else claim["type"]} for claim in report[name]]
+    for kind, (name, key) in KINDS.items():
+        gold = [claim | {"type": claim[key]} for claim in report.get(name, ())]
         told = [d for d in drafts if d.kind == kind]
         for claim in gold:
             for index in pair_events(report["text"], [claim], [(d.type, d.evidence.start, d.evidence.end) for d in told]):
@@ -45,15 +46,22 @@ def find_cases(number: int, report: dict[str, Any], page: Page, apart: str | Non
                     features = tuple(sorted(find_features(page, draft, trigger, draft.times)))
                     features += (APART,) if apart is not None and report["id"].startswith(apart) else ()
                     total = Case(number, features, bool(claim.get("cumulative"))) if kind == "toll" else None
-                    cases.append((Case(number, features, bool(claim["background"])), total))
+                    cases.append((Case(number, features, bool(claim["background"]), _vector_of(page, page.sentence(trigger))), total))
     return cases
+
+
+def _vector_of(page: Page, sentence: int) -> tuple[float, ...]:
+    vectors = sentence_vectors(page)
+    return tuple(vectors[sentence].tolist()) if len(vectors) else ()
 
 
 def write_table(answers: dict[str, dict[str, float]]) -> None:
     """Write the weights of both answers, features by name."""
-    names = sorted({name for weights in answers.values() for name in weights})
-    rows = ("\t".join([name, *(f"{weights.get(name, 0.0):.2f}" for weights in answers.values())]) + "\n" for name in names)
-    TABLE.write_text(HEAD + "\t".join(["feature", *answers]) + "\n" + "".join(rows), encoding="utf-8")
+    names = {name for weights in answers.values() for name in weights}
+    vector = [f"vector:{n}" for n in range(sum(name.startswith("vector:") for name in names))]
+    rows = [(name, 2) for name in sorted(names - {*vector})] + [(name, 4) for name in vector]
+    lines = ("\t".join([name, *(f"{weights.get(name, 0.0):.{digits}f}" for weights in answers.values())]) + "\n" for name, digits in rows)
+    TABLE.write_text(HEAD + "\t".join(["feature", *answers]) + "\n" + "".join(lines), encoding="utf-8")
 
 
 def fit(
@@ -63,7 +71,7 @@ def fit(
     both = [pair for number, (report, page) in enumerate(pages) for pair in find_cases(number, report, page, apart)]
     answers = {}
     for answer, cases in (("background", [a for a, _ in both]), ("cumulative", [b for _, b in both if b is not None])):
-        scores = cross_validate(cases, folds, ridge, least)
+        scores = cross_validate(cases, folds, ridge, least, VECTOR_RIDGE)
         told = [score > 0 for score in scores]
         right = sum(t == c.right for t, c in zip(told, cases, strict=True))
         found = sum(t and c.right for t, c in zip(told, cases, strict=True))
@@ -71,7 +79,7 @@ def fit(
             f"{answer}: {len(cases)} cases, {sum(c.right for c in cases)} of them so; left out: accuracy {right / len(cases):.3f}, "
             f"told {sum(told)}, {found} of them rightly"
         )
-        answers[answer] = {name: weight for name, weight in fit_weights(cases, ridge, least).items() if name != APART}
+        answers[answer] = {name: weight for name, weight in fit_weights(cases, ridge, least, VECTOR_RIDGE).items() if name != APART}
     if write:
         write_table(answers)
 

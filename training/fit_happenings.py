@@ -79,7 +79,7 @@ def find_cases(pages: Iterable[tuple[dict[str, Any], Page]]) -> tuple[list[Case]
     return cases, wanted
 
 
-def fit_weights(cases: Sequence[Case], ridge: float, least: int) -> dict[str, float]:
+def fit_weights(cases: Sequence[Case], ridge: float, least: int, vector_ridge: float = VECTOR_RIDGE) -> dict[str, float]:
     """Fit a ridge logistic regression by Newton steps; features seen in fewer than ``least`` cases get no weight.
 
     The numbers of the vectors are fitted as they stand above their mean, in units of their spread; the table has their weights as
@@ -95,7 +95,7 @@ def fit_weights(cases: Sequence[Case], ridge: float, least: int) -> dict[str, fl
     mean, spread = vectors.mean(axis=0), vectors.std(axis=0)
     x = np.hstack([marks, (vectors - mean) / spread])
     y = np.array([case.right for case in cases], dtype=float)
-    penalty = np.concatenate([np.full(len(names), ridge), np.full(len(mean), VECTOR_RIDGE)])
+    penalty = np.concatenate([np.full(len(names), ridge), np.full(len(mean), vector_ridge)])
     penalty[place["all"]] = 0.01
     weights = np.zeros(x.shape[1])
     for _ in range(30):
@@ -117,11 +117,11 @@ def score_case(case: Case, weights: Mapping[str, float]) -> float:
     return told + sum(v * weights[f"vector:{n}"] for n, v in enumerate(case.vector)) + (weights["vector"] if case.vector else 0.0)
 
 
-def cross_validate(cases: Sequence[Case], folds: int, ridge: float, least: int) -> np.ndarray:
+def cross_validate(cases: Sequence[Case], folds: int, ridge: float, least: int, vector_ridge: float = VECTOR_RIDGE) -> np.ndarray:
     """Return the score of each case by weights fitted on the other folds of reports."""
     scores = np.zeros(len(cases))
     for fold in range(folds):
-        weights = fit_weights([c for c in cases if c.report % folds != fold], ridge, least)
+        weights = fit_weights([c for c in cases if c.report % folds != fold], ridge, least, vector_ridge)
         for n, case in enumerate(cases):
             if case.report % folds == fold:
                 scores[n] = score_case(case, weights)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 import spacy.tokens
 
 from contested.data.tables import load_tsv
-from contested.read.background import age_of, find_features, weigh
+from contested.read.background import age_of, find_features, sentence_vectors, weigh
 from contested.read.page import Page, build_page
 from contested.read.sentences import build_doc, tokenizer
 from contested.read.times import find_times
@@ -40,6 +41,24 @@ def test_features_of_a_running_total() -> None:
     assert {"all", "present_perfect", "of_long_matter", "people_1000", "time_none", "opening"} <= found
     assert "sentence_has" in found
     assert not {"past_perfect", "time_looks_back", "first_earlier"} & found
+
+
+def test_where_a_sentence_stands_and_what_it_dates() -> None:
+    page = page_of(KILLED)
+    start = KILLED.index("killed")
+    trigger = page.doc.token_at(start)
+    assert trigger is not None
+    found = find_features(page, Draft("control", "holds", Span(start, start + 6), Span(0, len(KILLED))), trigger, ())
+    assert {"place_0", "part_0_0", "length_0", "kind_control", "control_holds"} <= found
+    assert not any(name.startswith("told_") for name in found)
+
+
+def test_the_vector_of_a_sentence_is_the_mean_of_its_words() -> None:
+    page = page_of("Ten men died. Two fled.")
+    assert sentence_vectors(page).shape == (0, 0)
+    page = page_of(KILLED)
+    page.doc.tensor = np.arange(14, dtype=np.float16).reshape(7, 2)
+    assert sentence_vectors(page).tolist() == [[6.0, 7.0]]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,8 @@
-"""News or background, one toll or a running total: weights over plain features of the sentence (``lang/en/history_weights.tsv``)."""
+"""News or background, one toll or a running total: a table of weights (``lang/en/history_weights.tsv``).
+
+It weighs plain features of the sentence and of where it stands, and for the background also the mean of the encoder's vectors of its
+words: ``vector`` weighs for all sentences that have one, ``vector:0`` and so on for its numbers.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from contested.data.tables import load_tsv, load_yaml
 from contested.read.lexicon import lemma, word_class
+from contested.read.once import once
 from contested.read.page import Page
 from contested.read.phrases import relation
 from contested.read.sentences import archive_mark
@@ -23,6 +32,12 @@ PERIOD = 45  # days to publication within which a period that a report is about 
 OPENING = 2  # number of the last sentence that may tell it
 OLD_UNITS = ("week", "month", "year", "decade", "century")
 SIZES = (1000, 100, 20)  # numbers of people at which a toll grows too large for one happening
+PLACES = (0, 1, 2, 3, 4, 5, 6, 9, 15)  # sentence numbers at which the feature of a sentence's place changes
+LENGTHS = (0, 9, 20)  # numbers of sentences at which that of a report's length changes
+CLEAR = {"fresh", "old_year"}  # ages of a time that tell of all that its sentence tells
+PARTS = 5  # of a report, by which a long one's last sentences are told from its first
+
+Vector = npt.NDArray[np.float64]
 
 
 @cache
@@ -41,7 +56,7 @@ def set_history(page: Page, draft: Draft, trigger: Token) -> Draft:
     if draft.kind == "toll" and draft.person is None:
         total = weigh("cumulative", features)
         cumulative, odds = total > 0, (*odds, ("cumulative", abs(total)))
-    past = weigh("background", features)
+    past = weigh("background", features) + _weigh_words(page, page.sentence(trigger))
     background = draft.background or past > 0 or _is_archived(page, trigger)
     return replace(draft, cumulative=cumulative, background=background, odds=(*odds, ("background", abs(past))))
 
@@ -56,6 +71,28 @@ def weigh(answer: str, features: Iterable[str]) -> float:
     """Return the log odds that features give to ``background`` or ``cumulative``, the same in whatever order a set has them."""
     weights = _weights(answer)
     return math.fsum(weights.get(name, 0.0) for name in features)
+
+
+def _weigh_words(page: Page, number: int) -> float:
+    """Return what the vector of a sentence adds to the log odds that what it tells is background; nothing where there are no vectors."""
+    vectors = sentence_vectors(page)
+    if not len(vectors):
+        return 0.0
+    weights = _weights("background")
+    numbers = np.array([weights.get(f"vector:{n}", 0.0) for n in range(vectors.shape[1])])
+    return float(vectors[number] @ numbers) + weights.get("vector", 0.0)
+
+
+@once
+def sentence_vectors(page: Page) -> Vector:
+    """Return the mean of the encoder's vectors of the words of each sentence, shape (sentences, numbers); none where words have none."""
+    vectors: Any = page.doc.tensor
+    if not len(vectors):
+        return np.zeros((0, 0))
+    starts = np.unique(page.sentence_of, return_index=True)[1]
+    sums = np.add.reduceat(vectors.astype(np.float64), starts)
+    found: Vector = sums / np.diff([*starts, len(vectors)])[:, None]
+    return found
 
 
 def find_features(page: Page, draft: Draft, trigger: Token, times: tuple[int, ...]) -> set[str]:
@@ -82,7 +119,16 @@ def find_features(page: Page, draft: Draft, trigger: Token, times: tuple[int, ..
         tests |= {f"people_{size}": True, f"people_{size}_present_perfect": "present_perfect" in grammar, "approx": draft.count.approx,
                   "named": draft.person is not None, "part": draft.part_of is not None}  # fmt: skip
     words = _word_features(page, trigger, times, spoken=draft.speech is not None)
-    return {name for name, holds in tests.items() if holds} | grammar | words
+    return {name for name, holds in tests.items() if holds} | grammar | words | _place_features(page, number)
+
+
+def _place_features(page: Page, number: int) -> set[str]:
+    """Where in the report a sentence stands, and whether it tells a day of the news or a year past."""
+    total = page.sentence_of[-1] + 1
+    length = max(limit for limit in LENGTHS if total >= limit)
+    ages = {age_of(page.times[n], page) for n in page.times.starting_in(page.sentence_span(number))}
+    place = max(limit for limit in PLACES if number >= limit)
+    return {f"place_{place}", f"part_{PARTS * number // total}_{length}", f"length_{length}", *(f"told_{age}" for age in ages & CLEAR)}
 
 
 def _word_features(page: Page, trigger: Token, times: tuple[int, ...], *, spoken: bool) -> set[str]:
