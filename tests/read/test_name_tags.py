@@ -38,3 +38,10 @@ def test_tags_that_do_not_fit(second: dict[str, float], expected: list[tuple[str
 def test_no_name_goes_on_over_words_that_were_not_tagged() -> None:
     rows = [{"B-ORG": 4.0}, {}, {"I-ORG": 4.0, "B-ORG": 1.0}]
     assert named("Red and Front", *rows, left_out=1) == [("Red", "ORG"), ("Front", "ORG")]
+
+
+def test_no_name_goes_on_behind_a_dateline() -> None:
+    doc = build_doc("ARVAND - Red Front", [len("ARVAND -")])
+    rows = [{"B-ORG": 4.0}, {"I-ORG": 4.0}, {"I-ORG": 4.0, "B-ORG": 1.0}, {"I-ORG": 4.0}]
+    scores = {n: np.array([row.get(tag, 0.0) for tag in TAGS], np.float32) for n, row in enumerate(rows)}
+    assert [" ".join(t.text for t in span) for span in find_names(doc, scores, TAGS)] == ["ARVAND -", "Red Front"]

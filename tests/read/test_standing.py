@@ -17,7 +17,7 @@ from contested.vocab import STATUSES
 from tests.read.read_examples import entries_of, read_pages
 
 PARTS = (
-    "settled", "adverbs", "doers", "governors", "modals", "conditions", "awaited", "nouns", "unconfirmed", "denials", "corrections",
+    "settled", "adverbs", "doers", "governors", "modals", "conditions", "open", "awaited", "nouns", "unconfirmed", "denials", "corrections",
     "hearsay", "sensed",
 )  # fmt: skip
 ENTRIES = entries_of("standing", *PARTS)

@@ -7,7 +7,7 @@ from datetime import date
 
 from contested.read.times import find_times
 from contested.resolve.whens import find_whens
-from contested.schema import Count, Draft, Reading, Report, Span, StatedDate
+from contested.schema import Count, Draft, Reading, Report, Span, Speech, StatedDate
 
 TEXT = "Rebels shelled the town on Tuesday. Two men died. Troops are fighting there. In 2009 a bomb went off. A bridge was destroyed."
 REPORT = Report("r", None, None, TEXT, published=StatedDate("2016-11-17", "given"))
@@ -83,3 +83,13 @@ def test_a_full_day_dates_what_follows_it_in_an_undated_report() -> None:
     report = Report("r", None, None, text)
     whens = find_whens(Reading(report, sentences, (), (), tuple(find_times(text)), (), (), tuple(drafts)))
     assert [w and (w.first, w.rule == "whens/story") for w in whens] == [(date(2019, 7, 22), False), (date(2019, 7, 22), True), None, None]
+
+
+def test_what_is_counted_from_something_else_is_no_day_of_saying() -> None:
+    text = "Rebels shelled the town on Thursday, the army said, two days before the vote."
+    start = text.index("shelled")
+    speech = Speech(0, text.index(", the army"), cue="say", said=(1,))
+    told = replace(draft("Rebels"), trigger=Span(start, start + 7), evidence=Span(start, start + 7), times=(0,), speech=0)
+    report = Report("r", None, None, text, published=StatedDate("2016-11-17", "given"))
+    (when,) = find_whens(Reading(report, (), (), (), tuple(find_times(text)), (), (speech,), (told,)))
+    assert when is not None and when.first == THURSDAY

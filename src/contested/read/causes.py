@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from contested.read.happening_words import is_noun_of, tables
-from contested.read.lexicon import done_by, word_class
+from contested.read.lexicon import done_by, lemma_of, people_of, word_class
 from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.paths import tree_distance
@@ -130,12 +130,25 @@ def _doer(toll: Draft, told: Draft) -> Party | None:
     others = [
         p for p in told.parties
         if p.mention not in sides and p.words not in sides and p.words not in victims and _last_word(p.words) != _last_word(victims)
+        and not _serve_alike(toll, p)
     ]  # fmt: skip
     starters = [p for p in others if p.role in ("initiator", "by")]
     if starters:
         return starters[0]
     fighters = [p for p in others if p.role == "participant"]
     return fighters[0] if len(fighters) == 1 and len(told.parties) == 2 else None  # of three the other two may be of one side
+
+
+def _serve_alike(toll: Draft, doer: Party) -> bool:
+    """Tell whether a state's forces are held to have harmed its own people, or to have taken hostages, as no clause of theirs says."""
+    if not doer.words.islower() or lemma_of(doer.words.rpartition(" ")[2]) not in tables()["lawful"]:
+        return False
+    return toll.type == "abducted" or bool(_groups(toll.victims or "") & {"military", "police", "officials", "government"})
+
+
+def _groups(words: str) -> set[str]:
+    """The groups of people that some words are of."""
+    return {people.group for word in words.casefold().split() if (people := people_of(lemma_of(word))) is not None}
 
 
 def _last_word(words: str) -> str:

@@ -31,8 +31,11 @@ def party_kind(page: Page, token: Token) -> str:
     if lemma(core) == "general" and any(t.lower_ in tables()["civil_generals"] for t in core.doc[max(core.i - 2, 0) : core.i]):
         return "officials"
     kind = _party_kind(page, token, core)
-    aged = kind in ("person", "people") and "year-old" in core.doc[slice(*base_phrase(core))].text
-    return "civilians" if aged else kind  # "a 17-year-old Palestinian"
+    if kind not in ("person", "people"):
+        return kind
+    phrase = core.doc[slice(*base_phrase(core))]
+    civilian = "year-old" in phrase.text or any(t.lower_ in tables()["harmless_people"] for t in phrase)
+    return "civilians" if civilian else kind  # "a 17-year-old Palestinian", "300 civilian men"
 
 
 def _party_kind(page: Page, token: Token, core: Token) -> str:

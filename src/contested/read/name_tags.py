@@ -38,10 +38,11 @@ def find_names(doc: Doc, scores: Mapping[int, Floats], tags: tuple[str, ...]) ->
 
 
 def _stretches(doc: Doc, best: Mapping[int, str]) -> Iterator[list[int]]:
-    """Neighbouring words that are tagged as in names, with the word before them, which may be in the name too."""
+    """Neighbouring words of a sentence that are tagged as in names, with the word before them, which may be in the name too."""
     stretch: list[int] = []
     for word in sorted(best):
-        if stretch and (best[word] == "O" or any(not t.is_space for t in doc.tokens[stretch[-1] + 1 : word])):  # words that were not tagged
+        apart = doc.tokens[word].is_sent_start  # no name goes on behind a dateline
+        if stretch and (apart or best[word] == "O" or any(not t.is_space for t in doc.tokens[stretch[-1] + 1 : word])):  # words not tagged
             yield stretch
             stretch = []
         stretch.append(word)

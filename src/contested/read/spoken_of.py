@@ -164,16 +164,27 @@ def find_events(page: Page, token: Token, spoken: Sequence[Token], drafts: Told)
     back = next(_find_back(token), None) if not any(is_named(t) for t in spoken) else None
     if back is not None and (before := _told_before(page, token, [back], drafts)):
         return before[:1]
-    spans = [page.span(t.left_edge.i, t.right_edge.i + 1) for t in spoken]
+    end = _answer(token)
+    spans = [page.span(t.left_edge.i, min(t.right_edge.i + 1, end)) for t in spoken if t.left_edge.i < end]
     told = sorted({n for span in spans for n in drafts.violence(span.start, span.end)})
     several = any(c.lower_ in ("both", "two") for t in spoken for c in t.lefts)
     if told and not several:
         return told[:1]
     sentence = page.sentence_span(page.sentence(token))
-    near = drafts.violence(token.idx + 1, sentence.end) or drafts.violence(sentence.start, token.idx)
+    last = page.doc[end].idx if end < token.sent.end else sentence.end
+    near = drafts.violence(token.idx + 1, last) or drafts.violence(sentence.start, token.idx)
     if near and not several:
         return [min(near, key=lambda n: abs(drafts[n].trigger.start - token.idx))]
     return _told_before(page, token, spoken, drafts)[: 2 if several else 1]
+
+
+def _answer(token: Token) -> int:
+    """Where in a sentence it is told what a happening answers: "claimed the killings as retaliation for Monday's bombing"; else its end."""
+    rule = _tables()["answers"]
+    for other in token.doc[token.i + 2 : token.sent.end]:
+        if lemma(other) in rule["nouns"] and other.nbor(-1).lower_ in rule["prepositions"]:
+            return other.i - 1
+    return token.sent.end
 
 
 def _find_back(token: Token) -> Iterator[Token]:

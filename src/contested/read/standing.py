@@ -125,7 +125,8 @@ def find_status(page: Page, draft: Draft, trigger: Token, speech: int | None) ->
     if planned and draft.kind != "toll":
         return "planned"
     said = page.speeches[speech] if speech is not None else None
-    if _is_unconfirmed(page, trigger) or draft.kind != "relation" and is_unverified(page, draft.kind, page.sentence(trigger), said):
+    unverified = draft.kind != "relation" and is_unverified(page, draft.kind, page.sentence(trigger), said)
+    if unverified or _is_open(trigger) or _is_unconfirmed(page, trigger):
         return "unconfirmed"
     if cue == "alleged" or _is_alleged(trigger) or _is_hearsay(page, trigger, speech) or draft.kind == "event" and _doubted_doer(trigger):
         return "alleged"
@@ -203,6 +204,9 @@ def _is_planned(trigger: Token) -> bool:
         return False
     own = [trigger, *_carriers(trigger)][: 2 if trigger.pos_ == "NOUN" else 1]
     if any(map(_is_to_come, own)):
+        return True
+    yet = {*words["open"]["words"], *words["open"]["yet"]}
+    if any(yet <= {c.lower_ for c in children(word, "mark")} for word in own):
         return True
     if any(c.dep_ == "mark" and c.lower_ in words["conditions"]["words"] and not _is_reached(c) for word in own for c in word.children):
         return True
@@ -291,6 +295,12 @@ def _doubted_doer(trigger: Token) -> bool:
     return any(c.lower_ in doubts for agent in find_arguments(trigger).agents for c in agent.lefts) or any(
         c.lower_ in doubts for c in trigger.lefts
     )
+
+
+def _is_open(trigger: Token) -> bool:
+    """Tell whether a word's own clause is a question of what happened: "it was unclear whether he was killed"."""
+    rule, marks = _words()["open"], {c.lower_ for c in children(trigger, "mark")}
+    return bool(marks & {*rule["words"]}) and not marks & {*rule["yet"]}
 
 
 def _is_unconfirmed(page: Page, trigger: Token) -> bool:

@@ -200,7 +200,8 @@ def with_employer(toll: Draft, reading: Reading, roster: Roster) -> Draft:
 
 def are_staff(words: Sequence[str]) -> bool:
     """Tell whether people are told by a noun for those who work for a body."""
-    return lemma_of(words[-1]) in load_yaml("actors/words.yml")["staff"]
+    tables = load_yaml("actors/words.yml")
+    return lemma_of(words[-1]) in tables["staff"] and not {*words[:-1]} & {*tables["trades"]}
 
 
 def is_bare(party: Party, roster: Roster) -> bool:

@@ -243,7 +243,9 @@ def _target(reading: Reading, profiles: list[Profile], index: int, seen: list[in
         return None
     if len({profiles[i].key for i in alike}) == 1:
         first = next(iter(alike))
+        lands = {profiles[i].country for i in seen} - {None}
         told_apart = reading.mentions[first].owner_reason in TIED_TO or profiles[first].kind == "people"
+        told_apart = told_apart or group == "army" and bool(lands) and profiles[first].country not in lands  # of a state not told yet
         ahead = None if told_apart else first  # rebels are not "Turkish-backed fighters" or "Berber fighters" to come
         return before[-1] if before else ahead
     if group in ("army", "police", "government"):

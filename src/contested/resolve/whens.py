@@ -18,6 +18,7 @@ _FEW_WORDS = re.compile(r"(?: [a-z]+){0,2} ")  # between "a week after" and the 
 DEICTIC, UNITS = ("weekday", "word"), ("day", "weekend", "week")  # time words for a day or a week near the saying
 BACK = 2  # sentences back to the day that "the next day" counts from
 DAYS = ("date", "weekday", "word", "relative")  # time words that may name a single day
+COUNTED_FROM = ("before", "after", BEFORE_IT)  # of what is counted from something else: "said, two days before the vote"
 
 
 def find_whens(reading: Reading) -> tuple[When | None, ...]:
@@ -89,7 +90,8 @@ def find_anchor(reading: Reading, draft: Draft) -> date | None:
     published = find_telling_day(reading.report)
     if draft.speech is None:
         return published
-    for index in reading.speeches[draft.speech].said:
+    days = [index for index in reading.speeches[draft.speech].said if reading.times[index].part not in COUNTED_FROM]
+    for index in days:
         when = resolve_time(reading.times[index], published, text=reading.report.text)
         if when is not None and when.first is not None and when.first == when.last:
             return when.first

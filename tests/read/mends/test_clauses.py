@@ -77,3 +77,11 @@ def test_who_failed_to_stop_killed_nobody() -> None:
         (",", "PUNCT", "punct", 5), ("killing", "VERB", "advcl", 3), ("four", "NUM", "obj", 5),
     ]  # fmt: skip
     assert mended(rows)[5] == ("killing", "advcl", "fired")
+
+
+def test_those_found_are_what_the_participle_behind_tells() -> None:
+    rows: list[Row] = [
+        ("men", "NOUN", "nsubj:pass", 2), ("were", "AUX", "aux:pass", 2), ("found", "VERB", "root", 2), ("shot", "VERB", "dep", 2),
+        ("dead", "ADJ", "advmod", 3),
+    ]  # fmt: skip
+    assert mended(rows)[3] == ("shot", "xcomp", "found")

@@ -125,3 +125,12 @@ def test_one_more_is_counted_with_those_before() -> None:
         ("one", "NUM", "nummod", 5), ("civilian", "NOUN", "conj", 3), ("killed", "VERB", "root", 6),
     ]  # fmt: skip
     assert mended(rows)[5] == ("civilian", "conj", "members")
+
+
+def test_those_of_another_leader_are_people_beside_the_first() -> None:
+    rows: list[Row] = [
+        ("troops", "NOUN", "obl", 8), ("loyal", "ADJ", "amod", 0), ("to", "ADP", "case", 3), ("Vey", "PROPN", "obl", 1),
+        ("and", "CCONJ", "cc", 7), ("those", "PRON", "conj", 3), ("of", "ADP", "case", 5), ("Rell", "PROPN", "conj", 3),
+        ("clashed", "VERB", "root", 8),
+    ]  # fmt: skip
+    assert mended(rows)[5:8] == [("those", "conj", "troops"), ("of", "case", "Rell"), ("Rell", "nmod", "those")]

@@ -160,3 +160,32 @@ def test_relative_in_front_of_a_subject_is_the_object() -> None:
         ("cleric", "NOUN", "root", 0), ("who", "PRON", "nsubj", 3), ("it", "PRON", "nsubj", 3), ("accuses", "VERB", "acl:relcl", 0),
     ]  # fmt: skip
     assert mended(rows)[1:3] == [("who", "obj", "accuses"), ("it", "nsubj", "accuses")]
+
+
+def test_who_stands_behind_what_was_said_said_it() -> None:
+    rows: list[Row] = [
+        ("rebels", "NOUN", "nsubj", 1), ("killed", "VERB", "ccomp", 9), ("workers", "NOUN", "obj", 1), (",", "PUNCT", "punct", 5),
+        ("the", "DET", "det", 5), ("official", "NOUN", "obj", 1), (",", "PUNCT", "punct", 7), ("Vey", "PROPN", "appos", 5),
+        (",", "PUNCT", "punct", 9), ("said", "VERB", "root", 9),
+    ]  # fmt: skip
+    found = mended(rows)
+    assert found[5] == ("official", "nsubj", "said") and found[2] == ("workers", "obj", "killed")
+
+
+def test_those_believed_to_be_somebody_do_what_the_next_verb_tells() -> None:
+    rows: list[Row] = [
+        ("soldiers", "NOUN", "nsubj", 3), ("and", "CCONJ", "cc", 2), ("men", "NOUN", "conj", 0), ("thought", "VERB", "root", 3),
+        ("to", "PART", "mark", 8), ("be", "AUX", "cop", 6), ("foreign", "ADJ", "obj", 8), ("had", "AUX", "aux", 8),
+        ("burned", "VERB", "xcomp", 3), ("huts", "NOUN", "obj", 8),
+    ]  # fmt: skip
+    found = mended(rows)
+    assert found[0] == ("soldiers", "nsubj", "burned") and found[3] == ("thought", "acl", "men") and found[6][2] == "thought"
+
+
+def test_fighting_between_two_is_the_subject_of_what_it_did() -> None:
+    rows: list[Row] = [
+        ("Fighting", "VERB", "ccomp", 8), ("between", "ADP", "case", 2), ("rebels", "NOUN", "obl", 0), ("has", "AUX", "aux", 4),
+        ("killed", "VERB", "ccomp", 8), ("nine", "NUM", "obj", 4), (",", "PUNCT", "punct", 8), ("he", "PRON", "nsubj", 8),
+        ("said", "VERB", "root", 8),
+    ]  # fmt: skip
+    assert mended(rows)[0] == ("Fighting", "nsubj", "killed")

@@ -89,6 +89,16 @@ def mend_participles(doc: Doc, heads: list[int], deps: list[str]) -> None:
             heads[i], deps[i] = noun, "acl"
 
 
+def mend_found(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """A participle right behind one of finding tells what those found are: "two men were found shot dead"."""
+    passive = governors(heads, deps, "aux:pass")
+    for i, dep in enumerate(deps):
+        found = heads[i]
+        if dep in ("dep", "advcl", "acl") and found == i - 1 and found in passive and doc[found].lower_ in words("found"):
+            if doc[i].pos_ == "VERB" and not doc[i].lower_.endswith("ing"):
+                deps[i] = "xcomp"
+
+
 def mend_contact(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """A clause right behind a noun, with a subject of its own and no object, tells of it: "the body of a priest the gang kidnapped"."""
     full = governors(heads, deps, "obj", "aux:pass", "mark", "ccomp", "cop")

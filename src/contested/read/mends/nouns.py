@@ -238,6 +238,25 @@ def mend_loyal(doc: Doc, heads: list[int], deps: list[str]) -> None:
             heads[i + 1], deps[i + 1] = i, "acl"
 
 
+def mend_those(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """ "Those of" somebody are people beside the first ones, none of their leader's: "troops loyal to Omar Vey and those of Ana Rell"."""
+    for i, dep in enumerate(deps[:-2]):
+        name = heads[i]
+        loyal = heads[name]
+        people = heads[loyal]
+        if doc[i].lower_ not in words("backward") or doc[i].pos_ != "PRON" or doc[i + 1].lower_ != "of" or dep != "conj":
+            continue
+        if doc[loyal].lower_ not in words("bound") or doc[name].pos_ != "PROPN" or doc[people].pos_ != "NOUN" or not people < name < i:
+            continue
+        other = next((n for n in range(i + 2, len(deps)) if heads[n] == name and deps[n] == "conj"), None)
+        if other is None:
+            continue
+        heads[i], heads[other], deps[other], heads[i + 1] = people, i, "nmod", other
+        for n in range(name, i):
+            if deps[n] == "cc" and heads[n] in (name, other):
+                heads[n] = i
+
+
 def mend_apart(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """What stands beside a place goes on from it, not from where it lies: "took the airport, 24 km south of Tarna, and the camp"."""
     for i, dep in enumerate(deps):

@@ -61,7 +61,12 @@ def mend_gerunds(doc: Doc, heads: list[int], deps: list[str]) -> None:
             continue
         if dep == "advcl" and verb == i + 1 and verb not in full and doc[verb].pos_ == "VERB":
             deps[i] = "nsubj"
-        between = dep in ("advcl", "acl") and i + 1 < len(doc) and doc[i + 1].lower_ == "between"
+        between = dep in ("advcl", "acl", "ccomp") and i + 1 < len(doc) and doc[i + 1].lower_ == "between"
+        beside = next((n for n in range(i + 1, verb) if dep == "ccomp" and (heads[n], deps[n]) == (verb, "ccomp")), None)
+        if between and beside is not None and beside not in full:  # "fighting between the two has killed nine, he said"
+            heads[i], deps[i], doc[i].pos_ = beside, "nsubj", "NOUN"
+            continue
+        between = between and dep != "ccomp"
         within = dep == "advcl" and i > verb and any(heads[n] == i and doc[n].lower_ in words("within") for n in range(max(i - NEAR, 0), i))
         if i in clauses or not (between or within or spell or deps[i] in ("nsubj", "obj", "obl", "nmod") or dep == "csubj" and i < verb):
             continue
@@ -158,21 +163,29 @@ def mend_supposed(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """Those who are only believed to be something do what the next verb tells: "gunmen believed to be rebels overran a camp"."""
     helped = governors(heads, deps, *HELPERS)
     for i, dep in enumerate(deps[:-2]):
-        noun = i - 1
+        noun = first = i - 1
+        while first >= 0 and deps[first] == "conj" and heads[first] < first:
+            first = heads[first]  # "soldiers and gunmen believed to be rebels"
         supposed = doc[i].lower_ in words("supposed") and doc[i + 1].lower_ == "to" and i not in helped
-        if not supposed or dep == "acl" or noun < 0 or heads[noun] != i or deps[noun] not in SUBJECTS or doc[noun].pos_ not in NOUNS:
+        if not supposed or dep == "acl" or noun < 0 or heads[first] != i or deps[first] not in SUBJECTS or doc[noun].pos_ not in NOUNS:
             continue
         end = next((n for n in range(i + 1, len(deps)) if doc[n].is_sent_start), len(deps))
         verbs = [n for n in range(i + 3, end) if doc[n].pos_ == "VERB" and deps[n] in ("acl", "conj", "xcomp", "ccomp")]
         below = [n for n in verbs if hangs_on(heads, n, i)]
-        verb = next((n for n in below if n not in helped and doc[n - 1].lower_ != "to" and not doc[n].lower_.endswith("ing")), None)
+        opens = {n: min((m for m in range(i + 1, n) if heads[m] == n and deps[m] in HELPERS), default=n) for n in below}
+        verb = next((n for n in below if doc[opens[n] - 1].lower_ != "to" and not doc[n].lower_.endswith("ing")), None)
         if verb is None:
             continue
         heads[verb], deps[verb] = (verb, "root") if heads[i] == i else (heads[i], dep)
         for n in range(verb + 1, end):
             if heads[n] == i or heads[n] < verb and i < heads[n] and deps[n] in ("advcl", "punct", "conj", "obl"):
                 heads[n] = verb
-        heads[noun], deps[noun], heads[i], deps[i] = verb, "nsubj", noun, "acl"
+        for n in range(opens[verb]):
+            if heads[n] == verb and n > i:  # "thought to be foreign had burned the town"
+                heads[n] = i
+            elif heads[n] == i and n < first:  # "where gunmen believed to be rebels hold two men"
+                heads[n] = verb
+        heads[first], deps[first], heads[i], deps[i] = verb, "nsubj", noun, "acl"
 
 
 def mend_compounds(doc: Doc, heads: list[int], deps: list[str]) -> None:
@@ -247,6 +260,25 @@ def _mend_said_at_once(doc: Doc, heads: list[int], deps: list[str], closed: set[
         told = [n for n in objects if n not in closed and doc[n].pos_ in NOUNS]
         if told and doc[saying].lower_ in words("saying"):
             heads[told[0]], deps[told[0]] = clause, "nsubj:pass" if clause in passive else "nsubj"
+
+
+def mend_said_behind(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """Who stands between what was said and the last word, "said", is who said it: "... on Monday, a rebel official, Omar Vey, said"."""
+    full = governors(heads, deps, *SUBJECTS)
+    told = {heads[i]: i for i, dep in enumerate(deps) if dep == "ccomp" and i < heads[i]}
+    for said, clause in told.items():
+        if said in full or doc[said].lower_ not in words("saying") or doc[said].is_sent_start:
+            continue
+        found = None
+        for n in range(said - 1, clause, -1):
+            if doc[n].pos_ not in NOUNS or deps[n] not in ("obj", "obl", "conj", "appos", "nmod") or heads[n] > n:
+                continue
+            first = min((m for m in range(clause, n) if hangs_on(heads, m, n) and deps[m] != "punct"), default=n)
+            last = max(m for m in range(n, said) if hangs_on(heads, m, n) or doc[m].text == ",")
+            if doc[first - 1].text == "," and last == said - 1 and hangs_on(heads, n, clause):
+                found = n
+        if found is not None:
+            heads[found], deps[found] = said, "nsubj"
 
 
 def mend_said_together(doc: Doc, heads: list[int], deps: list[str]) -> None:
