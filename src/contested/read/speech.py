@@ -10,22 +10,21 @@ from typing import Any
 
 from contested.data.tables import load_yaml
 from contested.read.attribution import find_attributions
+from contested.read.days_of_saying import find_said
 from contested.read.lexicon import is_plural, lemma, word_class
 from contested.read.own_voice import mark_own
 from contested.read.page import Page
 from contested.read.parties import is_body
-from contested.read.paths import head_of
 from contested.read.phrases import antecedent, char_span, children, find_subjects, is_passive, preposition, relation
 from contested.read.quotes import OPEN, find_block, opening_before, running_quotes
 from contested.read.rejections import find_rejection
 from contested.read.speakers import Speaker, describe_speaker, is_paper, may_speak
 from contested.read.tokens import Token
 from contested.read.word_index import find_words
-from contested.schema import Attribution, Span, Speech, TimeExpression
+from contested.schema import Attribution, Span, Speech
 from contested.spans import Spans
 
 REACH = 2  # sentences back to which a pronoun that speaks may point
-BEGINS = 30  # characters at the beginning of a sentence within which a day may head it
 PLAIN = "say"
 LEAST = 3  # characters of a content that the model marks
 
@@ -349,32 +348,10 @@ def build_speech(page: Page, cue: Token, word: str, speaker: Speaker, content: S
         relay: who passes it on.
     """
     sentence = page.sentence_span(page.sentence(cue))
-    here = page.times.starting_in(sentence)
-    begin = {page.times[i].start for i in here if page.times[i].relation == "since"}
-    told = [
-        i for i in here
-        if (time := page.times[i]).relation == "on" and time.until is None and time.start not in begin
-        and (time.kind in ("weekday", "word", "date") or time.part in load_yaml("lang/en/times.yml")["of_saying"])
-        and not content.holds(time) and not _is_told(page, cue, time, content)
-    ]  # fmt: skip
-    said = tuple(sorted(told, key=lambda i: abs(page.times[i].start - cue.idx))[:1])  # "confirmed today that he died, Wednesday"
+    said = find_said(page, cue, content)
     channel = _channel(sentence.of(page.report.text).lower())
     return Speech(content.start, content.end, speaker.name, speaker.role, speaker.org, speaker.kind, speaker.mention, speaker.spokes,
                   channel, relay, speaker.anonymous, word, said, f"speech/{word.replace(' ', '-')}")  # fmt: skip
-
-
-def _is_told(page: Page, cue: Token, time: TimeExpression, content: Span) -> bool:
-    """Tell whether a day before words of saying that only stand between is that of what is said.
-
-    "On Monday, police said, five men died", "seized the town on Monday, police said, and burned it".
-    """
-    head = head_of(page, time)
-    if head is None or time.start >= cue.idx:
-        return False
-    verb = next((word for word in head.ancestors if word.pos_ in ("VERB", "AUX")), None)
-    between = page.report.text[cue.idx + len(cue.text) : content.start + 1].lstrip()[:1] == "," and content.start > cue.idx
-    first = time.start - page.sentence_span(page.sentence(cue)).start <= BEGINS
-    return between and first or verb is not None and relation(cue) == "parataxis" and cue.head == verb
 
 
 def _quoting() -> Sequence[str]:
