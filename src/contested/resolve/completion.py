@@ -28,6 +28,7 @@ from contested.resolve.belonging import (
 )
 from contested.resolve.boasts import with_boasters
 from contested.resolve.names import plain_victims, strip_passing
+from contested.resolve.pairs import with_pairs
 from contested.resolve.told_elsewhere import parties_of as _of
 from contested.resolve.told_elsewhere import with_told_before, without_deniers
 from contested.schema import Draft, Party, Reading
@@ -91,7 +92,7 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
             after = [m for m in beside[sentence[n] + 1] if drafts[m].kind == "toll" and drafts[m].type in HURT]
             drafts[n] = _with_hurt(event, [drafts[m] for m in after if not causes[m]], roster)
     drafts = _with_foes(drafts, reading, roster)
-    drafts = with_boasters(drafts, reading, roster)
+    drafts = with_boasters(with_pairs(drafts, reading, roster), reading, roster)
     for n, draft in enumerate(drafts):
         if draft.kind == "toll" and draft.part_of is not None:
             drafts[n] = _with_whole(draft, drafts[draft.part_of], roster)
@@ -271,7 +272,7 @@ def _with_served(event: Draft, toll: Draft, roster: Roster) -> Draft:
     serving = people is not None and (people.group == "military" or are_staff(words))
     if not serving or body is None or body.kind not in SERVED or body.name.islower():
         return event
-    parties = [replace(sides[0], role=p.role) if p.role == "target" and p.mention in hit else p for p in event.parties]
+    parties = [replace(sides[0], role=p.role) if p.role in ("target", "participant") and p.mention in hit else p for p in event.parties]
     return replace(event, parties=tuple(parties))
 
 
