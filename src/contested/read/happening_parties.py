@@ -12,7 +12,18 @@ from contested.read.happening_beside import find_agents_beside, find_fighters_be
 from contested.read.happening_words import Trigger, carried_behind, conjoined, is_armed, is_noun_of, tables
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
-from contested.read.parties import core_of, find_doers, find_handlers, is_nobody, is_state, make_party, may_act, names_actor, words_of_kind
+from contested.read.parties import (
+    core_of,
+    find_doers,
+    find_handlers,
+    is_nobody,
+    is_speaker,
+    is_state,
+    make_party,
+    may_act,
+    names_actor,
+    words_of_kind,
+)
 from contested.read.phrases import (
     antecedent,
     base_phrase,
@@ -244,7 +255,8 @@ def _target(page: Page, token: Token, role: str) -> Party | None:
         core = _counted(page, core) or core
         if lemma(core) == "other":
             return None  # who they are, the report's tolls tell
-    if role == "target" and core.pos_ == "NOUN" and not may_act(page, core) and _named(page, core) is not core:
+    named = _named(page, core) is not core or is_speaker(page, core)  # "the head of the agency" too
+    if role == "target" and core.pos_ == "NOUN" and not may_act(page, core) and named:
         return make_party(page, _named(page, core), role)  # "the chairman of the party, Omar Rell"
     if core.ent_type_ != "LOC" and may_act(page, core):
         owner = _owner(page, core) if role == "target" and lemma(core) in tables()["conveyances"] else None
@@ -271,7 +283,7 @@ def _who_it_is(page: Page, core: Token) -> Token:
     """Those whom a noun for their bodies or their crowd stands for: "the bodies of two men", "a crowd of young Kenyans", else the noun."""
     if lemma(core) not in (*tables()["remains"], *tables()["throngs"]):
         return core
-    told = [c for c in children(core, "nmod") if preposition(c) == "of" and may_act(page, c)]
+    told = [c for c in children(core, "nmod") if preposition(c) == "of" and may_act(page, c) and c.ent_type_ != "ORG"]
     return next((c for c in told if lemma(core) in tables()["remains"] or is_plural(c) or c.lower_.endswith("s")), core)
 
 

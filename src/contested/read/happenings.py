@@ -12,6 +12,7 @@ from contested.read.happening_retold import settle_retold
 from contested.read.happening_words import tables
 from contested.read.lexicon import lemma_of, people_of
 from contested.read.page import Page
+from contested.read.parties import is_collective, is_named_person
 from contested.read.phrases import full_phrase
 from contested.read.tokens import Token
 from contested.schema import Draft, Party, Span
@@ -31,6 +32,7 @@ def _draft(page: Page, recorded: Recorded) -> Draft:
     parties, things = find_parties(page, telling.triggers, telling.kind)
     for again in recorded.again:
         told = find_parties(page, again.triggers, again.kind)[0]
+        parties = _with_name(page, parties, told)
         parties = _with_missing(parties, [p for p in told if p.role != "initiator" or not _is_of_another(page, telling, again)])
     parties = [p for p in parties if p.mention is not None or p.words.casefold() not in tables()["pronouns"]]  # nobody is called "they"
     token = telling.main
@@ -61,6 +63,16 @@ def find_evidence(page: Page, telling: Telling) -> Span:
     same = [t for t in tokens if page.sentence(t) == telling.sentence]
     bounds = [full_phrase(t) if t.pos_ != "VERB" else (t.i, t.i + 1) for t in same]
     return replace(page.span(min(b[0] for b in bounds), max(b[1] for b in bounds)))
+
+
+def _with_name(page: Page, parties: list[Party], told_again: Sequence[Party]) -> list[Party]:
+    """The parties of a happening, of which the one man hit has the name by which a later telling calls him."""
+    hit, again = ([p for p in side if p.role == "target" and p.mention is not None] for side in (parties, told_again))
+    if len(hit) != 1 or len(again) != 1 or not is_named_person(page, again[0]):
+        return parties
+    mention = page.mentions[hit[0].mention or 0]
+    one = mention.label == "COMMON" and mention.plural is False and not is_collective(mention.head)
+    return [again[0] if p is hit[0] and one else p for p in parties]
 
 
 def _with_missing(parties: list[Party], told_again: Sequence[Party]) -> list[Party]:

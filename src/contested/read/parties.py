@@ -168,6 +168,12 @@ def is_officeholder(token: Token) -> bool:
     return people is not None and people.group == "government" and not is_plural(token) and not is_body(token)
 
 
+def is_speaker(page: Page, token: Token) -> bool:
+    """Tell whether a noun is for one man of a kind that mostly speaks: "killed the head of the agency"."""
+    people = people_of(lemma(token)) if token.i in page.mention_at and not token.ent_type_ else None
+    return people is not None and people.group == "speakers" and individual(page, token) is not None
+
+
 def is_collective(noun: str) -> bool:
     """Tell whether a noun (lemma) is for many people or a body though singular in form."""
     return noun in _collectives()

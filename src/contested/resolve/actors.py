@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from contested.data.tables import load_yaml
+from contested.resolve.described import find_described, find_harmed
 from contested.resolve.identities import find_actors, members
 from contested.resolve.names import comparable, country_in, country_of_name, is_country, strip_passing, strip_titles, with_doubt
 from contested.resolve.profiles import NAMED, TIED_TO, Profile, context_countries, noun_classes
@@ -21,6 +22,7 @@ FORCES = ("armed_group", "army")
 BODIES = ("army", "armed_group", "police", "state", "international", "organisation", "media")  # kinds that speak for themselves
 SPEAKS_AS = {"army": "military", "armed_group": "armed_group", "police": "police", "state": "government"}  # a body's kind to its speakers'
 BESIDE = 60  # characters behind the noun for a group within which its owner is told with it
+OF_BODIES = ("side", "actor")  # roles in which the noun for a person stands for his body: "soldier Omar Rell"
 PHRASE = 5  # words up to which a phrase is what somebody is called
 SHORT = 4  # letters of a short form: "UAE", "USSR"
 
@@ -44,12 +46,14 @@ class Roster:
         of_mention: index into ``identities`` for each mention of the reading, or ``None``.
         roles: key of a person, with the first role, body and kind of source that the report gives them.
         sides: the armed parties of the report, see `contested.resolve.stakes`.
+        named_for: by the index of a noun for one person, the index of his name, see `contested.resolve.described`.
     """
 
     identities: tuple[Identity, ...] = ()
     of_mention: tuple[int | None, ...] = ()
     roles: tuple[Role, ...] = ()
     sides: Sides = Sides()
+    named_for: Mapping[int, int] = field(default_factory=dict)
 
     def actor(self, party: Party, role: str) -> Actor:
         """Return the actor a draft's party stands for, under its canonical name."""
@@ -74,7 +78,8 @@ class Roster:
 
     def find(self, party: Party) -> Identity | None:
         """Return the identity of a party, ``None`` where its words are no name of the report."""
-        return self.of(party.mention) or self.named(party.words)
+        person = self.named_for.get(party.mention) if party.mention is not None and party.role not in OF_BODIES else None
+        return self.of(party.mention if person is None else person) or self.named(party.words)
 
     def named(self, words: str | None) -> Identity | None:
         """Return the identity that the report calls by these words, ``None`` where none does."""
@@ -133,7 +138,9 @@ def resolve_actors(reading: Reading) -> Roster:
         for index in indices:
             of_mention[index] = len(identities)
         identities.append(_identity(reading, profiles, indices, f"a{len(identities) + 1}", context))
-    roster = Roster(tuple(identities), tuple(of_mention), sides=find_sides(reading, identities, of_mention))
+    sides, named_for = find_sides(reading, identities, of_mention), find_described(reading, profiles)
+    named_for |= find_harmed(reading, [profile.key for profile in profiles], named_for)
+    roster = Roster(tuple(identities), tuple(of_mention), sides=sides, named_for=named_for)
     return replace(roster, roles=_find_roles(reading, roster))
 
 
