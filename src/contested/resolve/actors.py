@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from contested.data.tables import load_yaml
-from contested.resolve.described import find_described, find_harmed
+from contested.resolve.described import find_described, find_harmed, is_of_one
 from contested.resolve.identities import find_actors, members
 from contested.resolve.names import comparable, country_in, country_of_name, is_country, strip_passing, strip_titles, with_doubt
 from contested.resolve.profiles import NAMED, TIED_TO, Profile, context_countries, noun_classes
@@ -47,6 +47,7 @@ class Roster:
         roles: key of a person, with the first role, body and kind of source that the report gives them.
         sides: the armed parties of the report, see `contested.resolve.stakes`.
         named_for: by the index of a noun for one person, the index of his name, see `contested.resolve.described`.
+        single: the indices of nouns for one person.
     """
 
     identities: tuple[Identity, ...] = ()
@@ -54,6 +55,7 @@ class Roster:
     roles: tuple[Role, ...] = ()
     sides: Sides = Sides()
     named_for: Mapping[int, int] = field(default_factory=dict)
+    single: frozenset[int] = frozenset()
 
     def actor(self, party: Party, role: str) -> Actor:
         """Return the actor a draft's party stands for, under its canonical name."""
@@ -63,7 +65,8 @@ class Roster:
         if found is None:
             return Actor(strip_passing(party.words), role)
         adjective = found.kind == "state" and not is_country(found.name)  # "Syrian", of a state that is told so only
-        name = party.words if adjective and party.mention is None else with_doubt(found.name, party.words) if role else found.name
+        one = found.kind == "police" and party.role == "target" and party.mention in self.single  # "a policeman" is hit for himself
+        name = party.words if one or adjective and party.mention is None else with_doubt(found.name, party.words) if role else found.name
         return Actor(name, role, found.key, found.registry_id)
 
     def of(self, mention: int | None) -> Identity | None:
@@ -140,7 +143,8 @@ def resolve_actors(reading: Reading) -> Roster:
         identities.append(_identity(reading, profiles, indices, f"a{len(identities) + 1}", context))
     sides, named_for = find_sides(reading, identities, of_mention), find_described(reading, profiles)
     named_for |= find_harmed(reading, [profile.key for profile in profiles], named_for)
-    roster = Roster(tuple(identities), tuple(of_mention), sides=sides, named_for=named_for)
+    single = frozenset(n for n, mention in enumerate(reading.mentions) if is_of_one(mention))
+    roster = Roster(tuple(identities), tuple(of_mention), sides=sides, named_for=named_for, single=single)
     return replace(roster, roles=_find_roles(reading, roster))
 
 

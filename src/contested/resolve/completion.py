@@ -27,6 +27,7 @@ from contested.resolve.belonging import (
     with_leaders,
 )
 from contested.resolve.boasts import with_boasters
+from contested.resolve.membership import with_membership
 from contested.resolve.names import plain_victims, strip_passing
 from contested.resolve.pairs import with_pairs
 from contested.resolve.told_elsewhere import parties_of as _of
@@ -72,6 +73,7 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
     titled = find_titled(reading, roster)
     drafts = [with_army(with_leaders(with_holders(draft, reading, titled), reading, bodies, roster), reading, roster) for draft in drafts]
     drafts = [with_body(with_employer(with_force(draft, reading, roster), reading, roster), bodies, roster) for draft in drafts]
+    drafts = with_membership(drafts, reading, roster)
     starts = [sentence.start for sentence in reading.sentences]
     sentence = [bisect_right(starts, draft.trigger.start) for draft in drafts]
     beside: dict[int, list[int]] = defaultdict(list)

@@ -27,7 +27,7 @@ def find_described(reading: Reading, profiles: Sequence[Profile]) -> dict[int, i
     The name stands beside the noun ("provincial lawmaker Omar Rell", "Omar Rell, a local judge"), or beside another noun of the report with
     the same head, where only one person has it ("the nun" after "a nun, Sister Vera").
     """
-    nouns = {n: mention for n, mention in enumerate(reading.mentions) if _is_of_one(mention)}
+    nouns = {n: mention for n, mention in enumerate(reading.mentions) if is_of_one(mention)}
     found = _find_beside(reading, nouns)
     by_head: dict[str, dict[str, int]] = defaultdict(dict)
     for n in sorted(found):
@@ -39,7 +39,8 @@ def find_described(reading: Reading, profiles: Sequence[Profile]) -> dict[int, i
     return found
 
 
-def _is_of_one(mention: Mention) -> bool:
+def is_of_one(mention: Mention) -> bool:
+    """Tell whether a mention is a noun for one person."""
     people = people_of(mention.head) if mention.label == "COMMON" and mention.plural is False else None
     many = load_yaml("lang/en/fillers.yml")["collectives"]
     return people is not None and people.group not in UNSEEN and mention.head not in many
@@ -110,7 +111,7 @@ def find_harmed(reading: Reading, keys: Sequence[str | None], known: Mapping[int
     found: dict[int, int] = {}
     for draft, noun in scene.harmed:
         mention = reading.mentions[noun]
-        if noun not in known and noun not in found and _is_of_one(mention):
+        if noun not in known and noun not in found and is_of_one(mention):
             fresh = all(m.head != mention.head for m in reading.mentions[:noun])
             back = scene.back(noun) if fresh and _is_definite(reading, mention) else None
             name = scene.ahead(draft, noun) if back is None and (fresh or not _is_definite(reading, mention)) else back
@@ -159,7 +160,7 @@ class _Scene:
         """Tell whether another is told as harmed before one in his sentence: "an elder and his bodyguard"."""
         mention = self.reading.mentions[noun]
         others = (self.reading.mentions[n] for _, n in self.harmed if n != noun)
-        return any(m.sentence == mention.sentence and m.start < mention.start and _is_of_one(m) for m in others)
+        return any(m.sentence == mention.sentence and m.start < mention.start and is_of_one(m) for m in others)
 
     def _is_apart(self, sentence: int) -> bool:
         """Tell whether a sentence goes on to something else: "In Baghdad, ...", "In another attack"."""
