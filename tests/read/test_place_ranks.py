@@ -37,6 +37,10 @@ def features_of(text: str, number: int) -> dict[str, tuple[str, ...]]:
         ("A bomb killed nine guards in Libya. Police said nine people died in Benghazi.", 9, "Benghazi", "count_same_ahead"),
         ("Shells hit Benghazi on Sunday. Nine guards died in the attack.", 9, "Benghazi", "known_back_fine"),
         ("Police in Derna said that a bomb killed nine guards.", 9, "Derna", "of_speaker_here_fine"),
+        ("Libya saw two attacks. A bomb killed nine guards.", 9, "Libya", "subject_country_back"),
+        ("A bomb killed nine guards in Derna.", 9, "Derna", "hangs_obl_town"),
+        ("A bomb killed nine guards, a doctor, and a nurse in Derna.", 9, "Derna", "commas_2_behind"),
+        ("A bomb killed nine guards in Derna. Police in Sabha sent help.", 9, "Sabha", "land_home_ahead"),
     ],
 )
 def test_feature(text: str, number: int, place: str, feature: str) -> None:

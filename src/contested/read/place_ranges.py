@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from contested.data.gazetteer import find_loose_rows
+from contested.data.gazetteer import clean_name, find_loose_rows, load_countries
 from contested.data.tables import load_yaml
 from contested.read.lexicon import word_class
 from contested.read.place_words import Tape, bearing_before, feature_noun, kinds_of, place_words, relation_before
@@ -30,15 +30,32 @@ def name_ranges(tape: Tape) -> Iterator[tuple[int, int, str]]:
             continue
         first, last = _trim(tape, index, end)
         index = end
+        owner = _find_owner(tape, first, last) if label == "LOC" else None
+        if owner is not None:
+            yield first, owner, label
+            first = owner + 1
         noun = next((i for i in range(first + 1, last - 2) if tape.low[i + 1] == "of" and _is_noun(tape, i)), None)
         if noun is not None:  # "West Bank city of Nablus" taken for one name
             yield first, noun, label
             first = noun + 2
+        elif last - first > 1 and _is_noun(tape, last - 1) and _stands_before_place(tape, last):
+            last -= 1  # "West Bank city" taken for the name in front of "of Nablus"
         if label in ("LOC", ""):
             first, last = _widen(tape, first, last, label)
             label = "LOC" if "LOC" in tape.ent[first:last] else label
         yield first, last, label
         index = max(end, last)
+
+
+def _stands_before_place(tape: Tape, index: int) -> bool:
+    """Tell whether "of" and a place stand behind a name that ends before an index."""
+    return tape.low[index : index + 1] == ["of"] and tape.ent[index + 1 : index + 2] == ["LOC"]
+
+
+def _find_owner(tape: Tape, first: int, last: int) -> int | None:
+    """The mark of possession behind a country's name that is taken for one name with what lies in it: "Afghanistan's Kandahar province"."""
+    marks = (i for i in range(first + 1, last - 1) if tape.low[i] in word_class("possessive") and tape.text[i + 1][0].isupper())
+    return next((i for i in marks if clean_name(tape.text[i - 1]) in load_countries().codes), None)
 
 
 def _is_capital(tape: Tape, index: int) -> bool:

@@ -14,6 +14,7 @@ from contested.data.tables import load_tsv
 from contested.read.lexicon import is_plural, lemma
 from contested.read.page import Page
 from contested.read.paths import tree_distance
+from contested.read.place_lands import find_lands
 from contested.read.place_reach import find_reach, find_wholes, lasts
 from contested.read.place_spots import WIDE, Scene, Spot, discourse, is_known_happening
 from contested.read.place_words import may_contain
@@ -70,6 +71,7 @@ def describe_places(page: Page, draft: Draft, trigger: Token, scene: Scene) -> d
     lasting = any(lasts(page.times[index]) for index in draft.times[:1])
     lows = frozenset({draft.count.low or 0}) if draft.count is not None else scene.lows[0].get(trigger.i)
     distances = {i: tree_distance(spot.head, trigger) for i, spot in near.items() if spot.sentence == number}
+    lands = find_lands(page)
     found = {}
     for index, spot in near.items():
         away = spot.sentence - number
@@ -79,6 +81,7 @@ def describe_places(page: Page, draft: Draft, trigger: Token, scene: Scene) -> d
         else:
             beside = [*_elsewhere(page, scene, near, distances, index, number), *_past_others(fine, spot, trigger)]
         features = [*spot.own, *marks, f"away_{_bucket(away)}", *beside, f"{draft.kind}_{spot.size}"]
+        features += [f"land_{lands[index]}{told}" for told in ("", f"_{_way(away)}", f"_{spot.grain}", f"_{spot.size}")]
         if known and away != 0:
             features.append(f"known_{_way(away)}_{spot.grain}")
         if away != 0 and lows:
@@ -119,7 +122,10 @@ def _is_many(trigger: Token) -> bool:
 def _in_sentence(page: Page, draft: Draft, trigger: Token, spot: Spot, distances: Mapping[int, float], index: int) -> Iterator[str]:
     """What tells a place of the draft's own sentence."""
     yield f"near_{min(int(distances[index]), 8)}"
-    yield "behind" if spot.head.i > trigger.i else "before"
+    side = "behind" if spot.head.i > trigger.i else "before"
+    yield side
+    first, last = sorted((trigger.i, spot.head.i))
+    yield f"commas_{min(sum(word.text == ',' for word in trigger.doc[first:last]), 3)}_{side}"
     yield from (f"here_{name}" for name in spot.own if name.startswith(("prep", "size", "is_")))
     if distances[index] == min(distances.values()):
         yield "closest"

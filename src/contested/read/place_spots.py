@@ -146,17 +146,23 @@ def _spot(page: Page, place: PlacePhrase, counts: Counter[str], most: int, numbe
         "within": bool(place.within),
         "of_speaker": is_of_speaker(head),
     }
-    own = (*(name for name, holds in tests.items() if holds), f"told_{min(told, OFTEN)}_{grain}")
+    hangs = () if relation(head) == "nsubj" else (f"hangs_{head.dep_}_{size}",)
+    own = (*(name for name, holds in tests.items() if holds), f"told_{min(told, OFTEN)}_{grain}", *hangs)
     over = (head.i, *(word.i for word in islice(head.ancestors, ABOVE - 1)))
     number = page.sentence(head)
-    return Spot(head, before, number, clean_name(place.core), size, grain, own, tuple(_marks(head, number, grain)), over)
+    return Spot(head, before, number, clean_name(place.core), size, grain, own, tuple(_marks(head, number, size, grain)), over)
 
 
-def _marks(head: Token, number: int, grain: str) -> Iterator[str]:
-    """What matters by the side of a claim its place stands on: how its sentence begins, whose home it is, what is told to occur there."""
+def _marks(head: Token, number: int, size: str, grain: str) -> Iterator[str]:
+    """What matters by the side of a claim its place stands on: how its sentence begins, whose home it is, what is told to occur there.
+
+    Whether it is the subject of its clause does too, and so acts or bears something itself.
+    """
     yield f"opens_{_opening(head)}_{grain}"
     if number == 0:
         yield f"title_{grain}"
+    if relation(head) == "nsubj":
+        yield f"subject_{size}"
     if relation(head) in ("nmod", "appos") and (head.head.ent_type_ == "PER" or people_of(lemma(head.head)) is not None):
         yield f"origin_{preposition(head) or 'none'}"
     verb = next((word for word in (head, *head.ancestors) if word.pos_ == "VERB"), None)
