@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contested.read.happening_words import Trigger, conjoined, tables
+from contested.read.happening_words import Trigger, carried_behind, conjoined, tables
 from contested.read.harmers import told_doers
 from contested.read.lexicon import lemma
 from contested.read.page import Page
@@ -20,7 +20,7 @@ def find_agents_beside(trigger: Trigger) -> list[Token]:
     noun = trigger.token
     found = list(told_doers(noun))
     if not found and trigger.noun:
-        found = [*_engaged(noun), *_laid(noun)]
+        found = [*_engaged(noun), *_laid(noun), *_demonstrating(trigger)]
     return conjoined(t for t in found if not any(c.lower_ == "no" for c in children(t, "det")))  # "no group has claimed it"
 
 
@@ -43,6 +43,38 @@ def find_fighters_beside(trigger: Trigger) -> list[Token]:
         return []
     lost = [*children(verb, "obl"), *(c for noun in children(verb, "obj") for c in children(noun, "nmod"))] if verbs else []
     return conjoined([*find_subjects(verb), *(t for t in lost if preposition(t) == "from")])  # "took it from rebels after a fight"
+
+
+def find_carriers(token: Token) -> list[Token]:
+    """Return the subjects of the verb that carries a noun: "rebels launched a series of attacks", "attacks were carried out by rebels"."""
+    behind = conjoined(c for verb in carried_behind(token) for c in children(verb, "obl") if preposition(c) == "by")
+    if behind:
+        return behind
+    token = token.head if relation(token) == "nmod" and lemma(token.head) in tables()["wholes"] else token
+    verb = token.head
+    if relation(token) == "obl" and preposition(token) == "with" and lemma(verb) in tables()["answering"] and not is_passive(verb):
+        return conjoined(find_subjects(verb))  # "the army answered with air strikes"
+    if verb.pos_ != "VERB" or lemma(verb) not in tables()["carriers"]:
+        return []
+    if lemma(verb) in tables()["brokering"] or any(c.lower_ in tables()["ending"] for c in children(verb, "compound:prt")):
+        return []  # "police broke up a sit-in"
+    if relation(token) == "obj" and not is_passive(verb):
+        return conjoined(find_subjects(verb))
+    if token.dep_ == "nsubj:pass":
+        return conjoined(c for c in children(verb, "obl") if preposition(c) == "by")
+    return []
+
+
+def find_holders(trigger: Trigger) -> list[Token]:
+    """Return who keeps or breaks a truce, holds or calls a protest: "the rebels observed a truce", "a strike called by the union"."""
+    noun, verb = trigger.token, trigger.token.head
+    if trigger.entry["type"] not in ("agreement", "protest"):
+        return []
+    if relation(noun) == "obj" and lemma(verb) in tables()["holding"] and not is_passive(verb) and not children(verb, "xcomp"):
+        return conjoined(find_subjects(verb))
+    told = [c for c in children(noun, "acl") if lemma(c) in (*tables()["holding"], *tables()["carriers"])]
+    told = [c for c in told if lemma(c) not in tables()["brokering"]]
+    return conjoined(c for clause in told for c in children(clause, "obl") if preposition(c) == "by")
 
 
 def find_shooters(page: Page, weapon: Token) -> list[Token]:
@@ -118,6 +150,13 @@ def _engaged(noun: Token) -> Iterator[Token]:
     verb = noun.head.head if noun.head.pos_ == "NOUN" else noun.head  # "take part in the attack", on either word in the tree
     if lemma(verb) in tables()["engaging"] or lemma(verb) == "take" and any(lemma(c) == "part" for c in children(verb, "obj")):
         yield from find_subjects(verb)
+
+
+def _demonstrating(trigger: Trigger) -> Iterator[Token]:
+    """Who is told to do something during a protest: "a protester burns a flag during a demonstration"."""
+    noun = trigger.token
+    if trigger.entry["type"] == "protest" and relation(noun) == "obl" and preposition(noun) in ("during", "at", "in"):
+        yield from (t for t in find_subjects(noun.head) if lemma(t) in tables()["demonstrators"])
 
 
 def _laid(noun: Token) -> Iterator[Token]:

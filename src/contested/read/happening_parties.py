@@ -8,8 +8,16 @@ from dataclasses import replace
 from contested.data.tables import load_yaml
 from contested.read.breakdowns import find_subgroups
 from contested.read.frames import ends_compound
-from contested.read.happening_beside import find_agents_beside, find_fighters_beside, find_shooters, find_targets_beside, is_laid
-from contested.read.happening_words import Trigger, carried_behind, conjoined, is_armed, is_noun_of, tables
+from contested.read.happening_beside import (
+    find_agents_beside,
+    find_carriers,
+    find_fighters_beside,
+    find_holders,
+    find_shooters,
+    find_targets_beside,
+    is_laid,
+)
+from contested.read.happening_words import Trigger, conjoined, is_armed, is_noun_of, tables
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
 from contested.read.parties import (
@@ -51,15 +59,17 @@ def find_agents(page: Page, trigger: Trigger) -> list[Token]:
     if trigger.noun:
         if not agents:
             before = [c for c in trigger.token.lefts if relation(c) in ("amod", "compound", "nmod") and not preposition(c)]
-            agents = [c for c in before if _is_force_name(page, c) and not ends_compound(c)]
-            kinds = [c for c in agents if names_actor(page, c) and str(trigger.entry["type"]) not in tables()["undergone"]]
+            crowds = tables()["demonstrators"] if trigger.entry["type"] == "protest" else ()
+            agents = [c for c in before if (_is_force_name(page, c) or lemma(c) in crowds) and not ends_compound(c)]
+            told = [c for c in agents if names_actor(page, c) or lemma(c) in crowds]
+            kinds = told if str(trigger.entry["type"]) not in tables()["undergone"] else []
             leaders = [c for led in before if led.lower_ == "led" for c in led.lefts if c.ent_type_ or is_state(c.text)]
             kinds += [] if agents else [c for c in leaders if not c.ent_type_]
             agents = agents or leaders  # "NATO-led air strikes"
         if not agents:  # "the attack on a convoy by rebels", on either noun in the tree
             hit = [noun for prep, noun in trigger.arguments.obliques if prep in ("of", "on", "against")]
             agents = [c for noun in hit for c in children(noun, "nmod") if preposition(c) == "by"]
-        agents += [*_carriers(trigger.token), *_holders(trigger)]
+        agents += [*find_carriers(trigger.token), *find_holders(trigger)]
     if role == "weapon" and not any(lemma(core_of(p)) in tables()["weapons"] for p in trigger.arguments.patients):
         # "The bomber exploded", "army shells fell short"; who detonated a bomb is whoever he is.
         return [b for agent in agents for b in (*_bombers(agent), *find_shooters(page, core_of(agent)), *find_handlers(core_of(agent)))]
@@ -344,42 +354,12 @@ def _owns(token: Token) -> bool:
 
 
 def _is_force_name(page: Page, token: Token) -> bool:
+    if token.lower_ in tables()["weapons"]:  # "IED attacks"
+        return False
     if token.ent_type_ in ("NORP", "ORG") and token.i in page.mention_at:
         return True
     people = people_of(lemma(token))
     return people is not None and people.actor
-
-
-def _carriers(token: Token) -> list[Token]:
-    """Subjects of the verb that carries a noun: "rebels launched a series of attacks", "attacks were carried out by rebels"."""
-    behind = conjoined(c for verb in carried_behind(token) for c in children(verb, "obl") if preposition(c) == "by")
-    if behind:
-        return behind
-    token = token.head if relation(token) == "nmod" and lemma(token.head) in tables()["wholes"] else token
-    verb = token.head
-    if relation(token) == "obl" and preposition(token) == "with" and lemma(verb) in tables()["answering"] and not is_passive(verb):
-        return conjoined(find_subjects(verb))  # "the army answered with air strikes"
-    if verb.pos_ != "VERB" or lemma(verb) not in tables()["carriers"]:
-        return []
-    if lemma(verb) in tables()["brokering"] or any(c.lower_ in tables()["ending"] for c in children(verb, "compound:prt")):
-        return []  # "police broke up a sit-in"
-    if relation(token) == "obj" and not is_passive(verb):
-        return conjoined(find_subjects(verb))
-    if token.dep_ == "nsubj:pass":
-        return conjoined(c for c in children(verb, "obl") if preposition(c) == "by")
-    return []
-
-
-def _holders(trigger: Trigger) -> list[Token]:
-    """Who keeps or breaks a truce, holds or calls a protest: "the rebels observed a truce", "a strike called by the union"."""
-    noun, verb = trigger.token, trigger.token.head
-    if trigger.entry["type"] not in ("agreement", "protest"):
-        return []
-    if relation(noun) == "obj" and lemma(verb) in tables()["holding"] and not is_passive(verb) and not children(verb, "xcomp"):
-        return conjoined(find_subjects(verb))
-    told = [c for c in children(noun, "acl") if lemma(c) in (*tables()["holding"], *tables()["carriers"])]
-    told = [c for c in told if lemma(c) not in tables()["brokering"]]
-    return conjoined(c for clause in told for c in children(clause, "obl") if preposition(c) == "by")
 
 
 def find_instrument(page: Page, triggers: Iterable[Trigger]) -> str | None:

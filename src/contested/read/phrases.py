@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from contested.read.lexicon import word_class
+from contested.read.lexicon import lemma, word_class
 from contested.read.tokens import Doc, Token
 from contested.schema import Span
 
@@ -113,6 +113,12 @@ def _is_charge(verb: Token) -> bool:
     return clause and verb.lower_.endswith("ing") and any(c.lower_ in ("for", "of") for c in children(verb, "mark"))
 
 
+def _is_seen(verb: Token) -> bool:
+    """Tell whether a clause says what somebody was seen to do: "saw gunmen firing at a bus"."""
+    seen = relation(verb) == "advcl" and verb.lower_.endswith("ing") and not children(verb, "mark")
+    return seen and lemma(verb.head) in word_class("seeing") and verb.i > verb.head.i
+
+
 def bearer_of(title: Token) -> Token:
     """Return the name behind a title ("President Omar Vey", "warlord Omar Vey"), else the word itself."""
     behind = [*children(title, "flat", "appos"), *title.doc[title.i + 1 : title.i + 2]]
@@ -139,7 +145,7 @@ def find_subjects(verb: Token) -> list[Token]:
         and verb.head is not verb
         and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
     ):
-        if relation(verb) == "xcomp" or _is_charge(verb):
+        if relation(verb) == "xcomp" or _is_charge(verb) or _is_seen(verb):
             controlled = children(verb.head, "obj") or children(verb.head, "iobj")
             if controlled:
                 return controlled

@@ -125,6 +125,10 @@ def _body_of(party: Party, reading: Reading, bodies: Mapping[str, Party], roster
     owner = roster.of(mention.owner) if mention is not None and mention.owner_reason in ("possessive", "of") else None
     if mention is None or owner is None or mention.label != "COMMON" or party.role not in (*FIGHTING, "side"):
         return None
+    held = reading.mentions[mention.owner] if mention.owner is not None else mention
+    if held.label == "COMMON" and held.plural is False and held.owner is not None and is_bare(party, roster) and mention.plural:
+        led = roster.of(held.owner)  # "the Front's leader said his men had withdrawn"
+        return Party(party.role, held.owner, led.name) if led is not None and led.kind in ARMED else None
     if owner.kind == "person" and is_bare(party, roster) and mention.plural:
         body = bodies.get(owner.key)
         return replace(body, role=party.role) if body is not None else None

@@ -66,7 +66,7 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
         The drafts in their order.
     """
     drafts = [_as_fight(_without_lone(reading, tied(draft, roster)), roster) for draft in reading.drafts]
-    drafts = without_deniers(_with_claimants([_without_own(draft, roster) for draft in drafts]), reading, roster)
+    drafts = without_deniers(_with_claimants([_without_own(draft, roster) for draft in drafts], roster), reading, roster)
     drafts = _with_captives(with_told_before(drafts, reading))
     bodies = find_bodies(drafts, roster)
     drafts = [_with_arrester(draft, reading, roster) for draft in drafts]
@@ -161,14 +161,19 @@ def _with_captives(drafts: Sequence[Draft]) -> list[Draft]:
     return found
 
 
-def _with_claimants(drafts: Sequence[Draft]) -> list[Draft]:
-    """Happenings without initiator are begun by the one who claims them."""
+def _with_claimants(drafts: Sequence[Draft], roster: Roster) -> list[Draft]:
+    """Happenings without initiator, or whose initiator is told by a bare noun ("rebels"), are begun by those who claim them."""
     found = list(drafts)
+    claimants: dict[int, list[Party]] = defaultdict(list)
     for claim in drafts:
         if claim.type == "claims_responsibility" and claim.event is not None and claim.status == "asserted":
-            event, claimants = found[claim.event], _of(claim, "subject")
-            if event.kind == "event" and not _of(event, "initiator", "participant"):
-                found[claim.event] = replace(event, parties=(*event.parties, *(replace(c, role="initiator") for c in claimants[:1])))
+            claimants[claim.event] += [replace(party, role="initiator") for party in _of(claim, "subject")[:1]]
+    for n, who in claimants.items():
+        event, doers = found[n], _of(found[n], "initiator", "participant")
+        bare = all(p.role == "initiator" and people_of(lemma_of(p.words.casefold())) is not None for p in doers)
+        bodies = [party for party in who if _is_armed(roster, party)]
+        if event.kind == "event" and (not doers or bare and bodies):
+            found[n] = replace(event, parties=(*(p for p in event.parties if p not in doers), *(bodies if doers else who[:1])))
     return found
 
 
