@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 
 from contested.data.agencies import load_agencies
 from contested.data.tables import load_yaml
@@ -127,13 +127,16 @@ def _tells_nothing(word: Token) -> bool:
 
 
 def _governed(page: Page, token: Token, kinds: Mapping[str, str]) -> Body | None:
-    """The place of a bare "Governor Omar Vey": the last one of its kind (province, town) that the report tells of before."""
+    """The place of a bare "Governor Omar Vey": of those of its kind (province, town) told shortly before the one told most, then last."""
     here, kind = page.sentence(token), kinds.get(office_word(token))
     before = [place for place in page.places if place.end <= token.idx and kind in kinds_of(place.core) - _states(place.core)]
     sentences = (page.doc.token_at(place.start) for place in before)
     near = [p for p, first in zip(before, sentences, strict=True) if first is not None and here - page.sentence(first) <= NEAR]
-    words = [place.name if place.relation == "in" else place.core for place in near]
-    return Body(Party("object", None, words[-1]), "LOC", token.i, token.i + 1, "bare") if words else None
+    often = Counter(place.core for place in page.places)
+    place = max(reversed(near), key=lambda place: often[place.core], default=None)
+    if place is None:
+        return None
+    return Body(Party("object", None, place.name if place.relation == "in" else place.core), "LOC", token.i, token.i + 1, "bare")
 
 
 def _states(name: str) -> set[str]:
@@ -182,12 +185,23 @@ def _told_elsewhere(page: Page, token: Token, entry: Entry) -> Iterator[tuple[Bo
 def _main_state(page: Page, person: Holder, told: Told) -> str | None:
     """The country that most of a report's country names, adjectives and capitals stand for, besides those whose office another has."""
     counts = [row for row in _count_states(page.doc) if not _is_anothers(page, person, row[0], told)]
+    known = _heads_of_state().get(page.doc[person[1] - 1].lower_)
+    if known is not None:
+        counts = [row for row in counts if code_of(row[0]) == known]
+        if not _is_household(page, person):
+            return counts[0][0] if counts else None
     first, most = max(counts, key=lambda row: row[1], default=(None, 0))
     if most < max((count for _, count in _count_states(page.doc)), default=0):
         return None  # the country that the report is about has another at its head
     share = most / max(sum(count for _, count in counts), 1)
     near = first is not None and share >= HALF and not _is_household(page, person) and _is_told_near(page, page.doc[person[0]], first)
     return first if share >= MAIN or near else None
+
+
+@cache
+def _heads_of_state() -> Mapping[str, str]:
+    """The codes of countries by the names of those who led them."""
+    return {name: code for code, names in load_yaml("actors/heads_of_state.yml").items() for name in names}
 
 
 def _is_household(page: Page, person: Holder) -> bool:

@@ -91,6 +91,8 @@ def _holder_of(party: Party, reading: Reading, titled: Titled) -> Party | None:
     mention = reading.mentions[party.mention] if party.mention is not None else None
     if mention is None or mention.label != "COMMON" or mention.plural or party.role not in PERSONAL:
         return None
+    if mention.head in load_yaml("lang/en/pronouns.yml")["bodies"]:  # the army is not "Army chief Omar Vey"
+        return None
     country = country_in(mention.text)
     holders = {i.key: i for told, i in titled.get(mention.head, ()) if country is None or told in (None, country)}
     holder = next(iter(holders.values())) if len(holders) == 1 else None

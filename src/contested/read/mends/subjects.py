@@ -91,7 +91,7 @@ def mend_openers(doc: Doc, heads: list[int], deps: list[str]) -> None:
         if dep != "case" or doc[mark].lower_ not in openers or deps[noun] != "obl" or not mark < noun < verb:
             continue
         finite = doc[verb].pos_ == "VERB" and not doc[verb].lower_.endswith("ing") and verb not in infinite
-        if finite and verb in plain - full and deps[verb] in ("advcl", "acl", "ccomp"):
+        if finite and verb in plain - full and deps[verb] in ("advcl", "acl", "ccomp", "parataxis", "dep"):
             deps[noun], heads[mark], deps[mark] = "nsubj:pass" if verb in passive else "nsubj", verb, "mark"
 
 
