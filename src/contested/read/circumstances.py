@@ -262,7 +262,9 @@ def find_occasions(page: Page) -> list[tuple[int, int, range]]:
             continue
         number = page.sentence(head)
         if _owns(head) or _tells_when(head):
-            found.append((number, index, range(number if dated and _owns(head) else number - NEAR, number + NEAR + 1)))
+            back = 0 if dated and _owns(head) else NEAR
+            ahead = 0 if not back and relation(head.head) == "nmod" else NEAR  # "a suspect of November's attacks was held in the city"
+            found.append((number, index, range(number - back, number + ahead + 1)))
         elif _tells_when_it_was(head):
             found.append((number, index, range(number - 1, number + 1)))
         dated = dated or time.kind in ("weekday", "word")

@@ -15,6 +15,7 @@ from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import base_phrase, children, find_arguments, find_subjects, plain_words, preposition, relation
 from contested.read.speakers import describe_speaker
+from contested.read.speech import says
 from contested.read.tokens import Token
 from contested.read.told import Told
 from contested.schema import Draft, Party
@@ -171,6 +172,7 @@ def find_events(page: Page, token: Token, spoken: Sequence[Token], drafts: Told)
     if told and not several:
         return told[:1]
     sentence = page.sentence_span(page.sentence(token))
+    end = min([end, *(c.i for c in children(token, "conj") if c.i > token.i and says(c))])
     last = page.doc[end].idx if end < token.sent.end else sentence.end
     near = drafts.violence(token.idx + 1, last) or drafts.violence(sentence.start, token.idx)
     if near and not several:

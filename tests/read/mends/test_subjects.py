@@ -189,3 +189,22 @@ def test_fighting_between_two_is_the_subject_of_what_it_did() -> None:
         ("said", "VERB", "root", 8),
     ]  # fmt: skip
     assert mended(rows)[0] == ("Fighting", "nsubj", "killed")
+
+
+def test_what_was_meant_for_one_hit_another() -> None:
+    rows: list[Row] = [
+        ("bomb", "NOUN", "nsubj", 1), ("meant", "VERB", "root", 1), ("for", "ADP", "case", 3), ("patrol", "NOUN", "nsubj", 4),
+        ("killed", "VERB", "ccomp", 1), ("woman", "NOUN", "obj", 4),
+    ]  # fmt: skip
+    assert mended(rows)[:5] == [
+        ("bomb", "nsubj", "killed"), ("meant", "acl", "bomb"), ("for", "case", "patrol"), ("patrol", "obl", "meant"),
+        ("killed", "root", "killed"),
+    ]  # fmt: skip
+
+
+def test_who_is_said_to_be_dead_is_not_said() -> None:
+    rows: list[Row] = [
+        ("he", "PRON", "nsubj", 1), ("said", "VERB", "root", 1), ("twelve", "NUM", "obj", 1), ("of", "ADP", "case", 4),
+        ("them", "PRON", "nmod", 2), ("were", "AUX", "cop", 6), ("dead", "ADJ", "ccomp", 1),
+    ]  # fmt: skip
+    assert mended(rows)[2] == ("twelve", "nsubj", "dead")

@@ -24,6 +24,7 @@ MENDS: tuple[Callable[[Doc, list[int], list[str]], None], ...] = (
     prepositions.mend_numbers,  # "shot down 18 of 20 drones"
     prepositions.mend_late,  # "tens of thousands of Kenyans"
     subjects.mend_ahead,  # "the army withdrew and al-Shabab has retaken the town"
+    subjects.mend_meant,  # "a bomb meant for a patrol killed a woman"
     subjects.mend_marked,  # "the fall of Arvand to the rebels shocked Tarna"
     objects.mend_marked,  # "sent money to the rebels"
     objects.mend_names,  # "is believed to lead the Red Front"

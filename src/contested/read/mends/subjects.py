@@ -45,6 +45,21 @@ def mend_marked(doc: Doc, heads: list[int], deps: list[str]) -> None:
             heads[i], deps[i] = first, "nmod"
 
 
+def mend_meant(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """What was meant for one and hit another did so itself: "a bomb meant for a patrol killed a woman"."""
+    marked = {heads[i]: i for i, dep in enumerate(deps) if dep == "case" and i < heads[i]}
+    full = {heads[i]: i for i, dep in enumerate(deps) if dep in SUBJECTS and i < heads[i]}
+    for i, dep in enumerate(deps):
+        verb, meant = heads[i], marked.get(i, 0) - 1
+        bomb = full.get(meant)
+        if dep not in SUBJECTS or not 0 <= meant < i < verb or doc[meant].pos_ != "VERB" or bomb is None or bomb != meant - 1:
+            continue
+        if heads[verb] == meant and deps[verb] in ("ccomp", "xcomp", "advcl", "conj") and not doc[meant].lower_.endswith("ing"):
+            heads[verb], deps[verb] = (verb, "root") if heads[meant] == meant else (heads[meant], deps[meant])
+            heads[bomb], deps[bomb], heads[meant], deps[meant] = verb, "nsubj", bomb, "acl"
+            heads[i], deps[i] = meant, "obl"
+
+
 def mend_gerunds(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """A word in "-ing" right in front of a verb that has no subject is that subject: "since fighting broke out".
 
@@ -235,7 +250,8 @@ def mend_said(doc: Doc, heads: list[int], deps: list[str]) -> None:
     told_of = governors(heads, deps, "cop", *HELPERS, *SUBJECTS)
     for helping, dep in enumerate(deps):
         said = heads[helping]
-        if dep not in HELPERS or said in full or helping == 0:
+        linked = dep == "cop" and doc[heads[said]].lower_ in words("saying")  # "said twelve of them were dead"
+        if dep not in HELPERS and not linked or said in full or helping == 0:
             continue
         noun = helping - 1
         while heads[noun] < noun and heads[noun] != heads[said] and deps[noun] in ("nmod", "flat", "conj"):
