@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from contested.data.tables import load_yaml
-from contested.read.lexicon import lemma_of
+from contested.read.lexicon import lemma_of, people_of
 from contested.resolve.actors import Roster
 from contested.resolve.names import country_in, strip_titles, telling
 from contested.resolve.profiles import noun_classes
@@ -106,7 +106,8 @@ def with_leaders(draft: Draft, reading: Reading, bodies: Mapping[str, Party], ro
     """
     if draft.kind not in ("event", "toll"):
         return draft
-    parties = (_body_of(party, reading, bodies, roster) or _spoken_for(party, draft, reading, roster) for party in draft.parties)
+    flown = [_flown_by(party, reading, roster) or party for party in draft.parties]
+    parties = (_body_of(party, reading, bodies, roster) or _spoken_for(party, draft, reading, roster) for party in flown)
     return replace(draft, parties=tuple(party for party in parties if party is not None))
 
 
@@ -120,6 +121,23 @@ def _spoken_for(party: Party, toll: Draft, reading: Reading, roster: Roster) -> 
     body = roster.of(speech.spokes) if speech is not None else None
     own = speech is not None and mention.owner is not None and roster.of(mention.owner) == roster.of(speech.speaker)
     return Party("side", speech.spokes, body.name) if speech is not None and own and body is not None and body.kind in ARMED else None
+
+
+def _flown_by(party: Party, reading: Reading, roster: Roster) -> Party | None:
+    """Whose aircraft did it: the state's of whose officials they are ("Turkish officials said their warplanes"), else the one army's."""
+    mention = reading.mentions[party.mention] if party.mention is not None else None
+    machine = mention is not None and mention.label == "COMMON" and noun_classes().get(mention.head, {}).get("id") == "airforce"
+    if mention is None or not machine or party.role not in FIGHTING or country_in(mention.text) is not None:
+        return None
+    told = filter(None, (people_of(lemma_of(word)) for word in mention.text.casefold().split()[:-1]))
+    if any(people.group != "armed_group" for people in told):
+        return None  # "government planes", but not "fighter jets"
+    owner = roster.of(mention.owner)
+    if owner is not None and (owner.kind in ARMED or owner.country is None):
+        return None
+    forces = [i for i in roster.identities if i.mentions and i.kind in ("army", "state") and not i.name.islower()]
+    own = [i for i in forces if i.country == owner.country] if owner is not None else [i for i in forces if i.kind == "army"]
+    return Party(party.role, own[0].mentions[0], own[0].name) if len(own) == 1 else None
 
 
 def _body_of(party: Party, reading: Reading, bodies: Mapping[str, Party], roster: Roster) -> Party | None:
