@@ -106,7 +106,7 @@ def _by_prefix(page: Page) -> Iterator[Draft]:
             (t for t in page.doc[bounds[1] : bounds[1] + 4] if t.pos_ in ("NOUN", "PROPN") and relation(t) not in ("compound", "amod")),
             None,
         )
-        if liked.lower_ in (*_tables()["peoples"], *entry.get("names", ())):  # "a pro-Kurdish party", "the anti-Balaka"
+        if liked.lower_ in (*_tables()["peoples"], *entry.get("names", ())):  # "a pro-Kurdish party", "anti-terrorist police"
             continue
         if entry.get("fighting") and holder is not None and not _is_fighting(page, holder):  # "a pro-Syrian president"
             continue

@@ -84,7 +84,7 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
             drafts[n] = _with_mates(toll, [drafts[m] for m in beside[sentence[n]] if m != n])
     causes = {n: _causes(drafts, beside[sentence[n]], n) for n, toll in enumerate(drafts) if toll.kind == "toll"}
     for n, near in causes.items():
-        drafts[n] = _with_doer(drafts[n], [drafts[m] for m in near], roster)
+        drafts[n] = _with_doer(drafts[n], [drafts[m] for m in near if not _is_past(drafts[m], drafts[n])], roster)
         drafts[n] = _with_attacked(drafts[n], [drafts[m] for m in near], roster)
     for n, near in causes.items():
         for m in near[:1]:
@@ -185,6 +185,11 @@ def _causes(drafts: Sequence[Draft], beside: Sequence[int], toll: int) -> list[i
     types = done_by(drafts[toll].type)
     near = [n for n in beside if drafts[n].kind == "event" and drafts[n].type in types and drafts[n].status not in ("planned", "denied")]
     return sorted(near, key=lambda n: abs(drafts[n].trigger.start - drafts[toll].trigger.start))
+
+
+def _is_past(event: Draft, toll: Draft) -> bool:
+    """Tell whether a happening is history of another time than a toll of today: "the most deaths on a day since the invasion of 2003"."""
+    return event.background and not toll.background and bool(toll.times) and event.times not in ((), toll.times)
 
 
 def _with_mates(toll: Draft, beside: Sequence[Draft]) -> Draft:

@@ -85,3 +85,11 @@ def test_those_found_are_what_the_participle_behind_tells() -> None:
         ("dead", "ADJ", "advmod", 3),
     ]  # fmt: skip
     assert mended(rows)[3] == ("shot", "xcomp", "found")
+
+
+def test_a_participle_behind_a_share_tells_of_the_share() -> None:
+    rows: list[Row] = [
+        ("reported", "VERB", "root", 0), ("16", "NUM", "obj", 0), ("of", "ADP", "case", 4), ("its", "PRON", "nmod:poss", 4),
+        ("soldiers", "NOUN", "nmod", 1), ("killed", "VERB", "acl", 1),
+    ]  # fmt: skip
+    assert mended(rows)[5] == ("killed", "acl", "16")

@@ -134,3 +134,13 @@ def test_those_of_another_leader_are_people_beside_the_first() -> None:
         ("clashed", "VERB", "root", 8),
     ]  # fmt: skip
     assert mended(rows)[5:8] == [("those", "conj", "troops"), ("of", "case", "Rell"), ("Rell", "nmod", "those")]
+
+
+def test_a_name_between_commas_is_the_office_holders() -> None:
+    rows: list[Row] = [
+        ("envoy", "NOUN", "nsubj:pass", 8), (",", "PUNCT", "punct", 2), ("Omar", "PROPN", "conj", 0), ("Vey", "PROPN", "flat", 2),
+        (",", "PUNCT", "punct", 6), ("and", "CCONJ", "cc", 6), ("guards", "NOUN", "conj", 0), ("were", "AUX", "aux:pass", 8),
+        ("killed", "VERB", "root", 8),
+    ]  # fmt: skip
+    found = mended(rows)
+    assert found[2] == ("Omar", "appos", "envoy") and found[6] == ("guards", "conj", "envoy")

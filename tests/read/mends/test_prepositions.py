@@ -87,3 +87,22 @@ def test_from_whom_and_by_whom_hang_side_by_side() -> None:
         ("from", "ADP", "case", 6), ("Vey", "PROPN", "obl:agent", 6), ("by", "ADP", "case", 6), ("troops", "NOUN", "obl:agent", 2),
     ]  # fmt: skip
     assert mended(rows)[3:6] == [("from", "case", "Vey"), ("Vey", "obl", "taken"), ("by", "case", "troops")]
+
+
+def test_who_is_included_behind_words_of_saying_is_of_those_counted_before() -> None:
+    rows: list[Row] = [
+        ("27", "NUM", "nummod", 1), ("foreigners", "NOUN", "nsubj:pass", 3), ("were", "AUX", "aux:pass", 3), ("killed", "VERB", "ccomp", 6),
+        (",", "PUNCT", "punct", 6), ("doctors", "NOUN", "nsubj", 6), ("said", "VERB", "root", 6), (",", "PUNCT", "punct", 10),
+        ("including", "ADP", "case", 10), ("five", "NUM", "nummod", 10), ("Turks", "PROPN", "obl", 6),
+    ]  # fmt: skip
+    assert mended(rows)[10] == ("Turks", "nmod", "foreigners")
+
+
+def test_so_many_of_some_are_one_subject() -> None:
+    rows: list[Row] = [
+        ("army", "NOUN", "nsubj", 1), ("said", "VERB", "root", 1), ("16", "NUM", "obj", 1), ("of", "ADP", "case", 5),
+        ("its", "PRON", "nmod:poss", 5), ("soldiers", "NOUN", "obl:agent", 7), ("were", "AUX", "aux:pass", 7),
+        ("killed", "VERB", "ccomp", 1),
+    ]  # fmt: skip
+    found = mended(rows)
+    assert found[2] == ("16", "nsubj:pass", "killed") and found[5] == ("soldiers", "nmod", "16")

@@ -80,6 +80,8 @@ def mend_participles(doc: Doc, heads: list[int], deps: list[str]) -> None:
         supposed = doc[i].lower_ in words("supposed") and i + 1 < len(deps) and doc[i + 1].lower_ == "to"
         if not supposed and (i in own or not doc[i].lower_.endswith("ed")):
             continue
+        if doc[heads[i]].pos_ == "NUM" and (heads[i - 1], deps[i - 1]) == (heads[i], "nmod"):
+            continue  # "16 of its soldiers killed"
         if heads[i - 1] == i and deps[i - 1] == "obl" and heads[i] < i - 1:  # "in an attack blamed on them"
             heads[i - 1] = heads[i]
         if doc[i].pos_ == "VERB" and doc[i - 1].pos_ in NOUNS and not hangs_on(heads, i - 1, i):

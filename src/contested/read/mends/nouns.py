@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contested.read.lexicon import word_class
+from contested.read.lexicon import is_plural, word_class
 from contested.read.mends.tree import NAMES, NOUNS, SUBJECTS, governors, words
 from contested.read.tokens import Doc
 
@@ -236,6 +236,23 @@ def mend_loyal(doc: Doc, heads: list[int], deps: list[str]) -> None:
         heads[i] = people
         if doc[i + 1].lower_.endswith("ing") and deps[i + 1] in ("case", "acl", "advcl"):
             heads[i + 1], deps[i + 1] = i, "acl"
+
+
+def mend_held(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """A name between commas behind an office is its holder's, no further person: "the envoy, Omar Vey, and two guards were killed"."""
+    for i, dep in enumerate(deps):
+        office, first = heads[i], i
+        while first > 0 and heads[first - 1] == i and deps[first - 1] != "punct":
+            first -= 1
+        named = dep == "conj" and office < first - 1 and doc[i].pos_ == "PROPN" and doc[first - 1].text == ","
+        if not named or doc[office].pos_ != "NOUN" or doc[office].ent_type_ or is_plural(doc[office]):
+            continue
+        behind = i + 1
+        while behind < len(deps) and heads[behind] == i and deps[behind] == "flat":
+            behind += 1
+        closed = i + 1 < behind < len(deps) and doc[behind].text == "," and doc[i].ent_type_ in ("PER", "")
+        if closed and not any(deps[n] == "cc" for n in range(office, i)):
+            deps[i] = "appos"
 
 
 def mend_those(doc: Doc, heads: list[int], deps: list[str]) -> None:

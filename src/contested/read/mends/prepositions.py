@@ -132,6 +132,31 @@ def mend_shares(doc: Doc, heads: list[int], deps: list[str]) -> None:
             heads[whole], deps[whole] = share, "nmod"
 
 
+def mend_share(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """So many of some are one subject or object, not two: "reported 16 of its soldiers killed and 100 wounded"."""
+    for mark, dep in enumerate(deps):
+        noun, number = heads[mark], mark - 1
+        verb, saying = heads[noun], heads[number]
+        split = dep == "case" and doc[mark].lower_ == "of" and number >= 0 and doc[number].pos_ == "NUM" and mark < noun < verb
+        if not split or (heads[verb], deps[verb], deps[number]) != (saying, "ccomp", "obj") or doc[saying].lower_ not in words("saying"):
+            continue
+        heads[noun], deps[noun] = number, "nmod"
+        heads[number], deps[number] = verb, "nsubj:pass"
+
+
+def mend_including(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """Who is included is counted before words of saying, too: "27 foreigners were killed, doctors said, including five Turks"."""
+    counted = {heads[i] for i, dep in enumerate(deps) if dep == "nummod" and i < heads[i]}
+    for i, dep in enumerate(deps):
+        part, saying = heads[i], heads[heads[i]]
+        if dep != "case" or doc[i].lower_ not in words("including") or doc[saying].lower_ not in words("saying") or not saying < i < part:
+            continue
+        clause = next((n for n in range(saying) if (heads[n], deps[n]) == (saying, "ccomp")), None)
+        told = [n for n in range(saying) if n in counted and clause is not None and hangs_on(heads, n, clause)]
+        if told:
+            heads[part], deps[part] = told[-1], "nmod"
+
+
 def mend_numbers(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """The second of two numbers counts the noun behind it: "shot down 18 of 20 Shahed drones"."""
     for i, dep in enumerate(deps):
