@@ -11,8 +11,8 @@ from contested.data.tables import load_yaml
 from contested.read.frames import HYPHENS
 from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.page import Page
-from contested.read.parties import is_machine
-from contested.read.phrases import children, find_subjects, relation
+from contested.read.parties import core_of, is_machine
+from contested.read.phrases import children, find_subjects, preposition, relation
 from contested.read.tokens import Token
 
 PRONOUNS = ("person", "plural", "body")
@@ -68,6 +68,7 @@ def resolve_pronouns(page: Page) -> None:
             target = _group_that_tells(page, token)
         if kind is not None and target is None:
             target = _choose(recent[kind], page.sentence(token))
+        target = _provokers(page, token, target) if kind == "plural" else target
         told = _told_by(page, token) if kind is not None else None
         if told is not None and target == told:  # "the Front freed two of five engineers they had kidnapped"
             target = _doer_above(page, token, told)
@@ -170,6 +171,17 @@ def _told_by(page: Page, pronoun: Token) -> int | None:
     """Those whom a clause behind them tells of, which a pronoun is the subject of: "engineers they had kidnapped"."""
     clause = pronoun.head
     return page.mention_at.get(clause.head.i) if relation(pronoun) == "nsubj" and clause.dep_ == "acl:relcl" else None
+
+
+def _provokers(page: Page, pronoun: Token, target: int | None) -> int | None:
+    """Those who are struck for what "they" did ("police shot the men after they threw stones"), else the target."""
+    words, clause = load_yaml("lang/en/pronouns.yml")["provoking"], pronoun.head
+    marked = any(c.lower_ in words["marks"] for c in children(clause, "mark", "advmod"))
+    if relation(pronoun) != "nsubj" or relation(clause) != "advcl" or not marked or lemma(clause) not in words["acts"]:
+        return target
+    struck = [*children(clause.head, "obj"), *(t for t in children(clause.head, "obl") if preposition(t) in ("at", "on"))]
+    found = (page.mention_at.get(core_of(t).i) for t in struck if lemma(clause.head) in words["answers"] and is_plural(core_of(t)))
+    return next((index for index in found if index is not None), target)
 
 
 def _doer_above(page: Page, pronoun: Token, told: int) -> int | None:
