@@ -28,6 +28,7 @@ def doers_of(text: str) -> list[tuple[int, str | None]]:
         ("A court in Haiti indicted three men on charges of kidnapping a French nurse.", 1, "men"),
         ("Three men were jailed on suspicion of planting the bomb that killed nine people in Omagh.", 9, "men"),
         ("Police say a rebel group stands behind the murder of two reporters.", 2, "rebel group"),
+        ("By reports on Saturday, two of Vey's victims died.", 2, "Vey"),
         ("Nine teachers were killed in raids thought to have been carried out by bandits.", 9, "bandits"),
     ],
 )

@@ -16,7 +16,7 @@ from contested.read.tokens import Token
 from contested.read.victim_kinds import find_owners, is_armed
 from contested.schema import Party
 
-BYSTANDERS = ("civilians", "people", "speakers")  # groups that do harm only where the clause makes them its subject
+BYSTANDERS = ("civilians", "people", "speakers", "media")  # groups that do harm only where the clause makes them its subject
 
 
 def find_harmers(page: Page, harm: Token, entry: Mapping[str, Any], victim: Token) -> list[Party]:
