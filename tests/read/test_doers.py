@@ -29,6 +29,8 @@ def doers_of(text: str) -> list[tuple[int, str | None]]:
         ("Three men were jailed on suspicion of planting the bomb that killed nine people in Omagh.", 9, "men"),
         ("Police say a rebel group stands behind the murder of two reporters.", 2, "rebel group"),
         ("By reports on Saturday, two of Vey's victims died.", 2, "Vey"),
+        ("Two robbers were chased by soldiers and shot and killed near Tarn.", 2, "soldiers"),
+        ("Nine villagers were beaten and killed at the hands of the rebels.", 9, "rebels"),
         ("Nine teachers were killed in raids thought to have been carried out by bandits.", 9, "bandits"),
     ],
 )

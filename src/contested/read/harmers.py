@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from contested.data.tables import load_yaml
@@ -11,7 +12,7 @@ from contested.read.happening_words import carried_behind, is_noun_of, tables
 from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.page import Page
 from contested.read.parties import core_of, find_doers, is_machine, make_party, may_act, names_actor
-from contested.read.phrases import children, find_arguments, find_subjects, is_passive, preposition, relation
+from contested.read.phrases import Arguments, children, find_arguments, find_subjects, is_passive, preposition, relation
 from contested.read.tokens import Token
 from contested.read.victim_kinds import find_owners, is_armed
 from contested.schema import Party
@@ -55,14 +56,15 @@ def _principal(page: Page, doer: Token) -> Party:
 
 def _sources(page: Page, harm: Token, entry: Mapping[str, Any], victim: Token) -> Iterator[tuple[Token, bool]]:
     """The words behind which the doer may stand, each with whether it is the subject of an act of harm."""
-    arguments = find_arguments(harm)
+    arguments = _with_shared(harm, find_arguments(harm))
     counted = victim.i == harm.i - 1 and victim.pos_ == "NUM"  # "20 killed": those in front are the harmed, nobody is the subject
     acts = entry["victim"] in ("patient", "object") and not counted
     if acts or harm.pos_ == "NOUN":
         yield from ((_deed(token), acts and harm.pos_ == "VERB") for token in arguments.agents)
     for prep, token in arguments.obliques:
         if prep == "at" and lemma(token) == "hand":
-            yield from ((owner, False) for owner in (*children(token, "nmod"), *children(token, "nmod:poss")))
+            owners = (*children(token, "nmod"), *children(token, "nmod:poss"), *(t for p, t in arguments.obliques if p == "of"))
+            yield from ((owner, False) for owner in owners)
         elif prep in ("by", "in", "during", "after") and not may_act(page, token) and page.places.last_at(token.idx) is None:
             yield token, False
             yield from ((doer, False) for doer in told_doers(token))
@@ -74,6 +76,18 @@ def _sources(page: Page, harm: Token, entry: Mapping[str, Any], victim: Token) -
     if lemma(core_of(victim)) == "victim":
         yield from ((token, False) for token in children(core_of(victim), "nmod:poss"))
     yield from ((token, False) for token in _acting_then(page, harm, core_of(victim)))
+
+
+def _with_shared(harm: Token, arguments: Arguments) -> Arguments:
+    """The arguments of a harm with what it shares with the verb before it: "were chased by police and killed", "beaten and killed at the
+    hands of"."""
+    first = harm.head
+    shares = relation(harm) == "conj" and first.pos_ == harm.pos_ == "VERB" and is_passive(harm) and is_passive(first)
+    if not shares or children(harm, "nsubj"):
+        return arguments
+    before = _with_shared(first, find_arguments(first))
+    agents = arguments.agents or before.agents
+    return replace(arguments, agents=agents, obliques=(*arguments.obliques, *(o for o in before.obliques if o[1].i > harm.i)))
 
 
 def _deed(token: Token) -> Token:
