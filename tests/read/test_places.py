@@ -45,6 +45,7 @@ def test_entry_example(entry: dict[str, Any]) -> None:
         ("Two died in the {West Bank} city of {Nablus}.", "Nablus", ("West Bank",)),
         ("Two died in the {West Bank city} of {Nablus}.", "Nablus", ("West Bank",)),
         ("Two died in southern {Iraq's Anbar province}.", "Anbar province", ("Iraq",)),
+        ("Two died in the {Anbar province} Friday.", "Anbar province", ()),
         ("Two died in the {Baghdad} district of {Sadr City}.", "Sadr City", ("Baghdad",)),
         ("Two died in the Iraqi capital's western {Iskan} district.", "Iskan district", ("Baghdad",)),
         ("A bomb hit the {U.S.} embassy in {Sanaa}.", "U.S. embassy", ("Sanaa",)),

@@ -112,7 +112,7 @@ def _widen(tape: Tape, first: int, last: int, label: str) -> tuple[int, int]:
         if not (article and a < first) and tape.text[a][0].isupper() and tape.text[b - 1][0].isupper() and _is_known(tape, a, b, label):
             return a, b
     openers = place_words().openers
-    while not kinds_of(tape.words(first, last)) and last < len(tape) and _is_capital(tape, last) and not tape.start[last]:
+    while not kinds_of(tape.words(first, last)) and last < len(tape) and _goes_on(tape, last):
         last += 1
     if last + 2 < len(tape) and tape.low[last] in openers and tape.text[last + 1] == "-" and not tape.start[last]:  # "Karm al-Zeitoun"
         last += 3
@@ -122,6 +122,12 @@ def _widen(tape: Tape, first: int, last: int, label: str) -> tuple[int, int]:
             break
         last += 1
     return first, last
+
+
+def _goes_on(tape: Tape, index: int) -> bool:
+    """Tell whether a capital goes on with a name before it; a weekday does not, nor does one behind a noun: "Logar province Tuesday"."""
+    ends = tape.start[index] or tape.low[index] in _weekdays() or _is_noun(tape, index - 1)
+    return not ends and _is_capital(tape, index)
 
 
 def _is_known(tape: Tape, first: int, last: int, label: str) -> bool:
