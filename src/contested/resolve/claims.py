@@ -102,11 +102,18 @@ def _content(roster: Roster, rank: dict[int, int], draft: Draft) -> Toll | Happe
     event = rank.get(draft.event) if draft.event is not None else None
     subject, object_ = (_needed(roster, draft, role) for role in ("subject", "object"))
     if draft.type == "alias_of" or subject.name == object_.name:  # as told: the name of one actor on both sides would say nothing
-        subject, object_ = (replace(a, name=p.words) for a, p in zip((subject, object_), draft.parties, strict=True))
+        first, second = draft.parties
+        subject, object_ = _as_told(subject, first, second), _as_told(object_, second, first)
     if draft.type in ("leads", "part_of", "member_of"):
         first, second = draft.parties
         subject, object_ = _apart(subject, first, object_), _apart(object_, second, subject)
     return Relation(subject, draft.type, object_, event)
+
+
+def _as_told(actor: Actor, party: Party, other: Party) -> Actor:
+    """An actor by the words told of it; by its name where these only point back: "The group, known as FARC", told before by name."""
+    back = party.words.islower() and not actor.name.islower() and actor.name != other.words
+    return actor if back else replace(actor, name=party.words)
 
 
 def _apart(actor: Actor, party: Party, other: Actor) -> Actor:

@@ -215,9 +215,14 @@ class _Scene:
         return found
 
     def _names(self, party: Party) -> Iterator[str]:
-        """What a party is called, between spaces: one whose name is part of it is no other."""
+        """What a party is called, between spaces: one whose name is part of it, or follows it behind "of", is no other."""
         other = self.roster.find(party)
         yield from (f" {name} " for name in (party.words, *(other.names if other is not None else ())))
+        if party.mention is not None:
+            end = self.reading.mentions[party.mention].end
+            behind = next((m for m in self.reading.mentions if m.start >= end and m.start - end <= len(" of the ")), None)
+            if behind is not None and self.reading.report.text[end : behind.start].split()[:1] == ["of"]:  # "targeted associates of X"
+                yield f" {behind.text} "
 
     def _own_people(self, n: int) -> set[tuple[str, str | None]]:
         """The kinds and countries of actors that would harm their own people in a happening, which no state does in its fight."""

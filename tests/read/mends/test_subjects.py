@@ -208,3 +208,13 @@ def test_who_is_said_to_be_dead_is_not_said() -> None:
         ("them", "PRON", "nmod", 2), ("were", "AUX", "cop", 6), ("dead", "ADJ", "ccomp", 1),
     ]  # fmt: skip
     assert mended(rows)[2] == ("twelve", "nsubj", "dead")
+
+
+def test_what_was_fired_and_hit_is_the_subject_of_both() -> None:
+    rows: list[Row] = [
+        ("jets", "NOUN", "nsubj", 1), ("struck", "VERB", "root", 1), ("after", "SCONJ", "mark", 5), ("a", "DET", "det", 4),
+        ("rocket", "NOUN", "obl", 5), ("fired", "VERB", "advcl", 8), ("by", "ADP", "case", 7), ("rebels", "NOUN", "obl:agent", 5),
+        ("wounded", "VERB", "advcl", 1), ("three", "NUM", "obj", 8),
+    ]  # fmt: skip
+    found = mended(rows)
+    assert found[2] == ("after", "mark", "wounded") and found[4] == ("rocket", "nsubj", "wounded") and found[5] == ("fired", "acl", "rocket")
