@@ -1,7 +1,8 @@
 """News or background, one toll or a running total: a table of weights (``lang/en/history_weights.tsv``).
 
 It weighs plain features of the sentence and of where it stands, and for the background also the mean of the encoder's vectors of its
-words: ``vector`` weighs for all sentences that have one, ``vector:0`` and so on for its numbers.
+words: ``vector`` weighs for all sentences that have one, ``vector:0`` and so on for its numbers. Control goes by the plain features alone,
+with weights of its own (``control``).
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ SIZES = (1000, 100, 20)  # numbers of people at which a toll grows too large for
 PLACES = (0, 1, 2, 3, 4, 5, 6, 9, 15)  # sentence numbers at which the feature of a sentence's place changes
 LENGTHS = (0, 9, 20)  # numbers of sentences at which that of a report's length changes
 CLEAR = {"fresh", "old_year"}  # ages of a time that tell of all that its sentence tells
+WHERE = ("place_", "part_", "length_", "told_")  # how the features of where a sentence stands begin
 PARTS = 5  # of a report, by which a long one's last sentences are told from its first
 
 Vector = npt.NDArray[np.float64]
@@ -56,7 +58,10 @@ def set_history(page: Page, draft: Draft, trigger: Token) -> Draft:
     if draft.kind == "toll" and draft.person is None:
         total = weigh("cumulative", features)
         cumulative, odds = total > 0, (*odds, ("cumulative", abs(total)))
-    past = weigh("background", features) + _weigh_words(page, page.sentence(trigger))
+    if draft.kind == "control":
+        past = weigh("control", features)
+    else:
+        past = weigh("background", features) + _weigh_words(page, page.sentence(trigger))
     background = draft.background or past > 0 or _is_archived(page, trigger)
     return replace(draft, cumulative=cumulative, background=background, odds=(*odds, ("background", abs(past))))
 
@@ -68,7 +73,7 @@ def _is_archived(page: Page, trigger: Token) -> bool:
 
 
 def weigh(answer: str, features: Iterable[str]) -> float:
-    """Return the log odds that features give to ``background`` or ``cumulative``, the same in whatever order a set has them."""
+    """Return the log odds that features give to an answer of the table, the same in whatever order a set has them."""
     weights = _weights(answer)
     return math.fsum(weights.get(name, 0.0) for name in features)
 
