@@ -36,6 +36,7 @@ class Cases:
     wanted: Sequence[int]
     background: Sequence[fit_happenings.Case]
     cumulative: Sequence[fit_happenings.Case]
+    control: Sequence[fit_happenings.Case]
     places: Sequence[choices.Case]
     civilians: Sequence[choices.Case]
     parties: Sequence[fit_parties.Case]
@@ -59,7 +60,8 @@ def _find_cases(pages: Pages) -> Cases:
     flags = [case for number, gold, reading in read for case in fit_civilians.find_cases(number, gold, reading, OPEN)]
     parties = [case for number, gold, reading in read for case in fit_parties.find_cases(number, gold, reading)]
     totals = [total for _, total in history if total is not None]
-    return Cases(told, wanted, [past for past, _ in history], totals, places, flags, parties)
+    plain = fit_background.find_plain_cases(pages)
+    return Cases(told, wanted, [past for past, _ in history], totals, plain, places, flags, parties)
 
 
 def _use_tables(cases: Cases, fold: int, folds: int) -> ExitStack:
@@ -69,8 +71,8 @@ def _use_tables(cases: Cases, fold: int, folds: int) -> ExitStack:
         return [case for case in found if case.report % folds != fold]
 
     wanted = sum(count for number, count in enumerate(cases.wanted) if number % folds != fold)
-    history = {name: fit_background.fit_weights(others(found), 2, 6, fit_background.VECTOR_RIDGE)
-               for name, found in (("background", cases.background), ("cumulative", cases.cumulative))}  # fmt: skip
+    answers = (("background", cases.background), ("cumulative", cases.cumulative), ("control", cases.control))
+    history = {name: fit_background.fit_weights(others(found), 2, 6, fit_background.VECTOR_RIDGE) for name, found in answers}
     happenings = _fit_happenings(others(cases.happenings), wanted)
     places = choices.fit_weights(others(cases.places), ridge=fit_places.RIDGE, least=5)
     flags = choices.fit_weights(others(cases.civilians), ridge=1, least=4)

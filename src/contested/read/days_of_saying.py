@@ -38,7 +38,7 @@ def _is_told(page: Page, cue: Token, time: TimeExpression, content: Span) -> boo
     "On Monday, police said, five men died", "seized the town on Monday, police said, and burned it".
     """
     head = head_of(page, time)
-    if head is not None and time.start >= content.end > cue.idx and cue.idx < content.start:
+    if head is not None and cue.idx < content.start and time.start >= content.end:
         return _goes_on(head, content)
     if head is None or time.start >= cue.idx:
         return False
