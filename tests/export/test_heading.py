@@ -15,6 +15,7 @@ LONG = "Gunmen killed nine people in the north of Arvand on Monday, officials sa
     [
         ("Nine killed", LONG, "Nine killed"),
         (None, LONG, "Gunmen killed nine people in the north of Arvand on …"),
+        (None, f"ARVAND, Tarna — {LONG}", "Gunmen killed nine people in the north of Arvand on …"),
         (None, "The ambush claimed six lives.", "The ambush claimed six lives."),
         (None, f"Nine Killed as Raid Shakes North ARVAND — {LONG}\n{LONG}", "Nine Killed as Raid Shakes North"),
     ],

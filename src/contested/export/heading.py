@@ -14,6 +14,6 @@ def heading_of(report: Report) -> str:
     headline = next((block.of(report.text) for block in report.blocks if block.kind == "title"), None)
     if headline is not None:
         return " ".join(headline.split())
-    words = next((block.of(report.text) for block in report.blocks), report.text).split()
+    words = next((block.of(report.text) for block in report.blocks if block.kind != "dateline"), report.text).split()
     first = " ".join(words[:WORDS])
     return first if len(words) <= WORDS else f"{first.rstrip(',;:–—-')} …"
