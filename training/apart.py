@@ -82,8 +82,9 @@ def _use_tables(cases: Cases, fold: int, folds: int) -> ExitStack:
     for module, weights in tables:
         stack.enter_context(patch.object(module, "_weights", lambda weights=weights: weights))
     stack.enter_context(patch.object(background, "_weights", history.__getitem__))
-    happening_choice._vector_weights.cache_clear()
-    stack.callback(happening_choice._vector_weights.cache_clear)
+    for module in (happening_choice, background):
+        module._vector_weights.cache_clear()
+        stack.callback(module._vector_weights.cache_clear)
     return stack
 
 

@@ -83,9 +83,13 @@ def _weigh_words(page: Page, number: int) -> float:
     vectors = sentence_vectors(page)
     if not len(vectors):
         return 0.0
+    return float(vectors[number] @ _vector_weights(vectors.shape[1])) + _weights("background").get("vector", 0.0)
+
+
+@cache
+def _vector_weights(size: int) -> Vector:
     weights = _weights("background")
-    numbers = np.array([weights.get(f"vector:{n}", 0.0) for n in range(vectors.shape[1])])
-    return float(vectors[number] @ numbers) + weights.get("vector", 0.0)
+    return np.array([weights.get(f"vector:{n}", 0.0) for n in range(size)])
 
 
 @once
