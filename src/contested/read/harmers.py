@@ -11,7 +11,7 @@ from contested.read.charged import find_charged
 from contested.read.happening_words import carried_behind, is_noun_of, tables
 from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.page import Page
-from contested.read.parties import core_of, find_doers, is_machine, make_party, may_act, names_actor
+from contested.read.parties import bursts, core_of, find_doers, is_machine, make_party, may_act, names_actor
 from contested.read.phrases import Arguments, children, find_arguments, find_subjects, is_passive, preposition, relation
 from contested.read.tokens import Token
 from contested.read.victim_kinds import find_owners, is_armed
@@ -181,7 +181,9 @@ def _answerable(harm: Token) -> list[Token]:
 def _acts_by_himself(token: Token) -> bool:
     """Tell whether a noun for people who are no party may be the doer all the same: one of them, or told with "by"."""
     people = people_of(lemma(token))
-    return people is not None and people.group != "speakers" and (not is_plural(token) or preposition(token) == "by")
+    if people is None or people.group == "speakers" or bursts(token, people.group):
+        return False
+    return not is_plural(token) or preposition(token) == "by"
 
 
 def _may_harm(token: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
 
 from contested.data.tables import load_yaml, open_table
@@ -20,8 +20,13 @@ _tables = partial(load_yaml, "lang/en/name_kinds.yml")
 
 def is_armed_group(name: Span) -> bool:
     """Tell whether a name is that of an armed group of the registry: "Hamas", "the Harbour Front"."""
-    words = tuple(_spelt(token.text) for token in name if token.lower_ != "the" and token.text not in HYPHENS)
-    return bool(words) and words in _groups().get(words[:2], ())
+    return names_armed_group(token.text for token in name)
+
+
+def names_armed_group(words: Iterable[str]) -> bool:
+    """Tell the same of a name's words."""
+    spelt = tuple(_spelt(word) for word in words if word.lower() != "the" and word not in HYPHENS)
+    return bool(spelt) and spelt in _groups().get(spelt[:2], ())
 
 
 def find_known_groups(doc: Doc) -> Iterator[Span]:

@@ -244,13 +244,18 @@ def may_act(page: Page, token: Token) -> bool:
         if mention.label != "COMMON":
             return mention.label != "MISC" and (mention.label != "LOC" or is_state(mention.text))
         people = people_of(mention.head)
-        return people is not None and people.group != "speakers" and not _is_works(token)
+        return people is not None and people.group != "speakers" and not _is_works(token) and not bursts(token, people.group)
     return token.pos_ == "PRON" and token.lower_ in word_class("actors")
 
 
 def _is_works(token: Token) -> bool:
     """Tell whether a noun for a speaker is one for a place by the word in front of it: "a power station"."""
     return any(c.lower_ in word_class("works") for c in token.lefts if relation(c) == "compound") and lemma(token) == "station"
+
+
+def bursts(token: Token, group: str) -> bool:
+    """Tell whether a noun for a body is its house or car, which blows up: "the hospital exploded", "an ambulance blew up"."""
+    return group in word_class("housed") and relation(token) == "nsubj" and lemma(token.head) in word_class("bursting")
 
 
 def find_doers(page: Page, token: Token, depth: int = 0) -> list[Token]:

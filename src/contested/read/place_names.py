@@ -7,6 +7,7 @@ from functools import cache
 
 from contested.data.gazetteer import clean_name, find_rows, load_countries
 from contested.data.tables import load_yaml
+from contested.read.known_groups import names_armed_group
 from contested.read.lexicon import lemma_of, people_of, word_class
 from contested.read.parties import is_state
 from contested.read.place_ranges import faiths, name_ranges
@@ -201,7 +202,10 @@ def _is_place(tape: Tape, start: int, end: int, label: str, inner: Feature | Non
         return False
     if inner is not None and inner.size in ("site", "quarter", "water", "district"):
         return True
-    return feature is not None or bool(kinds_of(words) & {"city", "locality", "admin1", "country", "region"})
+    if feature is not None:
+        return True
+    known = bool(kinds_of(words) & {"city", "locality", "admin1", "country", "region"})
+    return known and not names_armed_group(tape.text[start:end])  # "a raid on Taliban commanders": a village has that name too
 
 
 def _is_introduced(tape: Tape, start: int, end: int) -> bool:

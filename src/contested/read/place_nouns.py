@@ -8,7 +8,7 @@ from itertools import takewhile
 from contested.data.gazetteer import clean_name, load_countries
 from contested.data.tables import load_yaml
 from contested.read.lexicon import word_class
-from contested.read.place_links import container_behind, container_in_front, country_told
+from contested.read.place_links import capital_told, container_behind, container_in_front, country_told
 from contested.read.place_names import Site
 from contested.read.place_words import (
     Feature,
@@ -190,7 +190,7 @@ def _noun(tape: Tape, sites: Sequence[Site], at: dict[int, Site], index: int, fe
         return None  # "the northern city, Mosul"
     named = follows in load_yaml("lang/en/places.yml")["beside_names"] and index + 2 in at  # "the heights above Tarna" are no others
     if feature.back and definite and follows != "of" and not named:
-        stood = stands_for(tape, sites, index) or _country(tape, index, feature)
+        stood = _capital(tape, index, feature) or stands_for(tape, sites, index) or _country(tape, index, feature)
         if stood is not None and not (before is None and part is None and follows == ","):
             site.core, site.within = stood.core, list(stood.within)
             outer = container_behind(tape, site, at)
@@ -223,6 +223,12 @@ def _country(tape: Tape, index: int, feature: Feature) -> Site | None:
     own = index + 1 < len(tape) and tape.low[index + 1] in word_class("possessive")  # "the country's south" is told with what it has
     name = country_told(tape, index) if feature.noun in load_yaml("lang/en/places.yml")["states"] and not own else None
     return Site(index, index + 1, name, (index, index + 1)) if name is not None else None
+
+
+def _capital(tape: Tape, index: int, feature: Feature) -> Site | None:
+    """The capital of the country whose adjective stands in front: "a mall in the Kenyan capital"."""
+    name = capital_told(tape, index) if feature.noun == "capital" and index and tape.ent[index - 1] == "NORP" else None
+    return Site(index, index + 1, name, (index, index + 1)) if name else None
 
 
 def _of_that_noun(sites: Sequence[Site], index: int, feature: Feature) -> Site | None:

@@ -158,7 +158,16 @@ def _is_subject(token: Token) -> bool:
 
 
 def _is_of_subject(page: Page, token: Token, target: int, found: Mapping[int, int]) -> bool:
-    """Tell whether an object pronoun would stand for its own subject: "rebels stopped farmers and shot them"."""
+    """Tell whether an object pronoun would stand for its own subject: "rebels stopped farmers and shot them".
+
+    Nor are the fighters that somebody kills his own: "rebels said the army had killed eight of their men".
+    """
+    people = people_of(lemma(token.head))
+    if token.dep_ == "nmod:poss" and people is not None and people.group in ("armed_group", "military", "police"):
+        counted = relation(token.head) == "nmod" and token.head.head.pos_ == "NUM"
+        token = token.head.head if counted else token.head
+        if lemma(token.head) not in load_yaml("lang/en/pronouns.yml")["provoking"]["answers"]:
+            return False
     members = people_of(lemma(token.head)) is not None and not token.pos_ == "PRON"
     if relation(token) == "nmod" and (token.head.pos_ == "NUM" or members):  # "killed five of them", "arrested four members of the group"
         token = token.head
