@@ -17,6 +17,7 @@ from typing import Any
 from contested.read.sentences import build_doc
 
 NON_COMMERCIAL = ("essay", "fiction", "letter", "podcast", "whow")
+PARSED = ("parse", "news")  # tasks whose items carry parses
 NAME_LABELS = ("PER", "ORG", "LOC", "NORP", "MISC")
 WORLDWIDE = {
     "Location": "LOC",
@@ -43,10 +44,10 @@ class Item:
     """Consecutive words of one document with what is known of them.
 
     Attributes:
-        task: ``parse``, ``names`` or ``speech``.
+        task: ``parse``, ``news`` (parses too, of news sentences: `training.news_trees`), ``names`` or ``speech``.
         corpus: where it comes from.
         words, sentences: one entry a word.
-        heads, deprels, upos: of ``parse``; a root's head is itself.
+        heads, deprels, upos: of parses; a root's head is itself.
         tags: BIO tags of ``names`` or ``speech``.
         marked: labels the corpus marks.
     """

@@ -16,14 +16,15 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from training.corpora import load_items
+from training.corpora import PARSED, load_items
 from training.export import export_model
 from training.network import Reader
+from training.news_trees import TREES, load_texts, read_trees
 from training.windows import PADDING, Classes, Window, collect_classes, inputs_of, make_batches, make_windows, pad
 
 log = logging.getLogger("training")
 BUDGET = 2000  # word pieces a batch
-PASSES = {"parse": 6.0, "names": 1.5, "speech": 1.2}  # of the data by task, times --scale
+PASSES = {"parse": 6.0, "news": 6.0, "names": 1.5, "speech": 1.2}  # of the data by task, times --scale
 
 
 def open_mask(classes: Classes, marked: tuple[str, ...]) -> Tensor:
@@ -50,7 +51,7 @@ def loss_of(model: Reader, batch: list[Window], classes: Classes, masks: dict[tu
     ids, mask, shapes, starts, sentences = inputs_of(batch)
     words = model.words(ids, mask, shapes, starts)
     real = sentences >= 0
-    if batch[0].task == "parse":
+    if batch[0].task in PARSED:
         heads, deprels, upos = (
             pad(rows, PADDING) for rows in ([w.heads for w in batch], [w.deprels for w in batch], [w.upos for w in batch])
         )
@@ -93,6 +94,7 @@ def main() -> None:
         parser.add_argument(f"--{task}", type=float, default=passes, help=f"passes over the data of {task} (default: {passes})")
     parser.add_argument("--minutes", type=float, default=math.inf, help="end after so long, the rate of learning falling in time")
     parser.add_argument("--continue-from", type=Path, help="checkpoint of an earlier run whose weights to begin with")
+    parser.add_argument("--heads-only", action="store_true", help="leave the encoder, and with it the word vectors, as they are")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--export-every", type=float, default=8.0, help="minutes between snapshots")
     parser.add_argument("--no-bf16", action="store_true")
@@ -103,7 +105,7 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(args.start / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    items = load_items(args.data, "train")
+    items = [*load_items(args.data, "train"), *read_trees(TREES, load_texts(args.data), "train")]
     classes = collect_classes(items)
     windows = list(make_windows(items, classes, tokenizer))
     (args.out / "labels.json").write_text(json.dumps(asdict(classes), indent=1))
@@ -117,10 +119,10 @@ def main() -> None:
     run(model, batches, classes, args)
 
 
-def make_optimizer(model: Reader) -> torch.optim.Optimizer:
-    """Return the optimizer; look-ups of words and positions stay as they are, heads learn faster than the encoder."""
-    for frozen in (model.encoder.word, model.encoder.position):
-        frozen.weight.requires_grad_(False)
+def make_optimizer(model: Reader, *, heads_only: bool) -> torch.optim.Optimizer:
+    """Return the optimizer; look-ups of words and positions stay as they are, heads learn faster than the encoder, or they alone."""
+    for frozen in (model.encoder,) if heads_only else (model.encoder.word, model.encoder.position):
+        frozen.requires_grad_(requires_grad=False)
     body = [p for p in model.encoder.parameters() if p.requires_grad]
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     return torch.optim.AdamW([{"params": body, "lr": 1.5e-4}, {"params": heads, "lr": 8e-4}], weight_decay=0.01, fused=True)
@@ -129,7 +131,7 @@ def make_optimizer(model: Reader) -> torch.optim.Optimizer:
 def run(model: Reader, batches: list[list[Window]], classes: Classes, args: argparse.Namespace) -> None:
     """Train over the batches; checkpoint and export a snapshot now and then; resume where a checkpoint stands."""
     masks = {w.marked: open_mask(classes, w.marked) for b in batches for w in b}
-    optimizer = make_optimizer(model)
+    optimizer = make_optimizer(model, heads_only=args.heads_only)
     total, warm = len(batches), max(1, len(batches) // 20)
     began = saved = time.time()
 
@@ -145,7 +147,7 @@ def run(model: Reader, batches: list[list[Window]], classes: Classes, args: argp
         optimizer.load_state_dict(state["optimizer"])
         schedule.load_state_dict(state["schedule"])
         first = state["step"]
-    pieces, means = 0, {"parse": 0.0, "names": 0.0, "speech": 0.0}
+    pieces, means = 0, dict.fromkeys(PASSES, 0.0)
     model.train()
     for step in range(first, total):
         batch = batches[step]

@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from contested.read.model import MAX_PIECES, word_shape
-from training.corpora import Item
+from training.corpora import PARSED, Item
 
 PADDING = -100
 
@@ -48,7 +48,7 @@ def collect_classes(items: Sequence[Item]) -> Classes:
     def bio(labels: Sequence[str]) -> list[str]:
         return ["O"] + [f"{mark}-{label}" for label in labels for mark in "BI"]
 
-    parses = [item for item in items if item.task == "parse"]
+    parses = [item for item in items if item.task in PARSED]
     return Classes(
         sorted({u for item in parses for u in item.upos}), sorted({r for item in parses for r in item.deprels}),
         bio(("PER", "ORG", "LOC", "NORP", "MISC")), bio(("source", "cue", "content")),
@@ -74,7 +74,7 @@ def make_windows(items: Sequence[Item], classes: Classes, tokenizer: Tokenizer) 
                 first = n == 0 or item.sentences[word] != item.sentences[words[n - 1]]
                 window.shapes += [word_shape(item.words[word], first)] * len(ids)
                 window.sentences.append(item.sentences[word])
-                if item.task == "parse":
+                if item.task in PARSED:
                     window.heads.append(place.get(item.heads[word], PADDING))
                     window.deprels.append(classes.deprel.index(item.deprels[word]))
                     window.upos.append(classes.upos.index(item.upos[word]))
@@ -111,7 +111,7 @@ def _cut(item: Item, sizes: Sequence[int]) -> Iterator[list[int]]:
 def make_batches(windows: Sequence[Window], budget: int, shuffle: random.Random | None) -> list[list[Window]]:
     """Group windows of one task and similar length into batches of about ``budget`` pieces."""
     batches: list[list[Window]] = []
-    for task in ("parse", "names", "speech"):
+    for task in (*PARSED, "names", "speech"):
         rows = [w for w in windows if w.task == task]
         if shuffle:
             shuffle.shuffle(rows)
