@@ -59,6 +59,7 @@ def find_agents(page: Page, trigger: Trigger) -> list[Token]:
     if trigger.noun:
         if not agents:
             before = [c for c in trigger.token.lefts if relation(c) in ("amod", "compound", "nmod") and not preposition(c)]
+            before = [c for c in before if c not in trigger.arguments.patients]  # "the general's arrest"
             crowds = tables()["demonstrators"] if trigger.entry["type"] == "protest" else ()
             agents = [c for c in before if (_is_force_name(page, c) or lemma(c) in crowds) and not ends_compound(c)]
             told = [c for c in agents if names_actor(page, c) or lemma(c) in crowds]
@@ -92,6 +93,8 @@ def find_targets(page: Page, trigger: Trigger) -> list[tuple[str, Token]]:
     """Return whom or what it was done to, each with its role: the object, or what follows a preposition of the entry."""
     entry, arguments = trigger.entry, trigger.arguments
     sides = _sides(page, trigger) if entry.get("between") == "participant" else []
+    if len(sides) > 1 and sides[0].head == sides[1] and relation(sides[0]) in ("amod", "compound"):
+        return [("participant", sides[1])]  # "between rebel and army units"
     if sides:
         return [("participant", token) for token in sides]
     wanted = str(entry.get("patient") or ("target" if str(entry["type"]).startswith("by-") else "none"))
@@ -178,9 +181,10 @@ def find_parties(page: Page, triggers: Sequence[Trigger], kind: str) -> tuple[li
                     add_party(parties, side)
     for trigger in triggers:
         for role, token in find_targets(page, trigger):
-            party = _target(page, token, role) if token.lower_ not in trigger.entry.get("beside", ()) else None  # "traded artillery fire"
-            if party is not None:
-                if not (_is_anybody(core_of(token)) and any(p.role in (role, "participant") for p in parties)):
+            taken = _targets(page, token, role) if token.lower_ not in trigger.entry.get("beside", ()) else []  # "traded artillery fire"
+            if taken:
+                known = _is_anybody(core_of(token)) and any(p.role in (role, "participant") for p in parties)
+                for party in [] if known else taken:
                     add_party(parties, party)
             elif role == "target" and _is_thing(page, core_of(token)):
                 things.append(plain_words(page.doc, *full_phrase(core_of(token))))
@@ -233,16 +237,20 @@ def _settle_roles(parties: list[Party], kind: str) -> list[Party]:
 
 def _apart(page: Page, fighters: Token, role: str) -> list[Party]:
     """The two sides of a fight told by one noun: "Nepalese and Indian troops", "northern and southern soldiers exchanged fire"."""
-    first = next((c for c in fighters.lefts if relation(c) in ("amod", "compound", "nmod") and _is_side(c)), None)
-    second = next((c for c in children(first, "conj") if c.i < fighters.i and _is_side(c)), None) if first is not None else None
-    if role != "participant" or first is None or second is None or not is_plural(fighters):
+    if role != "participant" or not is_plural(fighters):
         return []
+    before = [c for c in fighters.lefts if relation(c) in ("amod", "compound", "nmod")]
+    pairs = [(c, other) for c in before for other in children(c, "conj") if other.i < fighters.i and _is_side(other)]
+    if not pairs:
+        return []
+    first, second = pairs[0]
     rest = plain_words(page.doc, second.i + 1, fighters.i + 1)
     return [Party(role, None, f"{side.text} {rest}") for side in (first, second)]
 
 
 def _is_side(word: Token) -> bool:
-    return word.lower_ in tables()["compass"] or word.ent_type_ in ("NORP", "MISC") or word.ent_type_ == "LOC" and is_state(word.text)
+    told = word.lower_ in tables()["compass"] or _is_force_noun(word) or lemma(word) == "government"
+    return told or word.ent_type_ in ("NORP", "MISC") or word.ent_type_ == "LOC" and is_state(word.text)
 
 
 def add_party(found: list[Party], party: Party) -> None:
@@ -255,6 +263,12 @@ def _bombers(token: Token) -> Iterator[Token]:
     core = core_of(antecedent(token))
     if lemma(core) in tables()["bombers"]:
         yield core
+
+
+def _targets(page: Page, token: Token, role: str) -> list[Party]:
+    """Whom it was done to, or who fought: one party, or the two that one noun tells."""
+    party = _target(page, token, role)
+    return _apart(page, token, role) or ([party] if party is not None else [])
 
 
 def _target(page: Page, token: Token, role: str) -> Party | None:

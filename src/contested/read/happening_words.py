@@ -8,9 +8,9 @@ from functools import cache
 from typing import Any
 
 from contested.data.tables import load_yaml
-from contested.read.lexicon import lemma, people_of
+from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
-from contested.read.parties import core_of
+from contested.read.parties import core_of, is_collective
 from contested.read.phrases import Arguments, antecedent, children, conjuncts, find_arguments, is_passive, preposition, relation
 from contested.read.tokens import Token
 
@@ -56,7 +56,26 @@ def _trigger(page: Page, token: Token) -> Trigger | None:
     if not rows:
         return None
     arguments = _of_headline(token, _with_carrier(token, find_arguments(token)))
-    return next((Trigger(token, entry, arguments) for entry in rows if _fits(page, token, entry, arguments)), None)
+    tried = ((entry, _undergone(token, entry, arguments)) for entry in rows)
+    return next((Trigger(token, entry, told) for entry, told in tried if _fits(page, token, entry, told)), None)
+
+
+def _undergone(token: Token, entry: Mapping[str, Any], arguments: Arguments) -> Arguments:
+    """Turn the arguments of a word for what somebody undergoes: "the mayor's kidnapping", "the kidnapped mayor"."""
+    if entry["id"] not in tables()["suffered"] or arguments.patients:
+        return arguments
+    if token.pos_ == "VERB" and relation(token) == "amod" and not token.lower_.endswith("ing") and token.head.i > token.i:
+        return replace(arguments, patients=tuple(conjoined([token.head])))
+    owners = tuple(t for t in arguments.agents if t.dep_ == "nmod:poss" and token.pos_ != "VERB" and _undergoes(t))
+    return replace(arguments, agents=tuple(t for t in arguments.agents if t not in owners), patients=owners)
+
+
+def _undergoes(owner: Token) -> bool:
+    """Tell whether the owner of a killing or an arrest is one man, or people without arms, to whom it was done."""
+    if owner.ent_type_ or owner.pos_ == "PRON":
+        return owner.ent_type_ == "PER" or owner.pos_ == "PRON"
+    people = people_of(lemma(owner))
+    return people is not None and not is_collective(lemma(owner)) and (not is_plural(owner) or people.group not in tables()["armed"])
 
 
 def _with_carrier(token: Token, arguments: Arguments) -> Arguments:
@@ -205,7 +224,8 @@ def _companion(token: Token, words: Iterable[str]) -> bool:
         if relation(child) in ("obj", "obl", "xcomp", "advmod", "compound", "ccomp", "nmod", "amod", "advcl", "nsubj", "mark", "case"):
             if any(word.lower_ in wanted or lemma(word) in wanted for word in conjuncts(child)):
                 return True
-    if any(c.lower_ in wanted for noun in children(token, "obj") for c in children(noun, "acl", "amod", "appos") if c.i > noun.i):
+    objects = [part for noun in children(token, "obj") for part in (noun, core_of(noun))]
+    if any(c.lower_ in wanted for noun in objects for c in children(noun, "acl", "amod", "appos") if c.i > noun.i):
         return True  # "took dozens of soldiers captive", on the soldiers in the tree
     following = token.doc[token.i + 1 : token.i + 2]
     return any(t.lower_ in wanted for t in following)

@@ -80,15 +80,20 @@ def _garb_end(token: Token) -> int:
     """The end of what a man is called: with what he wears, where the text tells no more of him ("man dressed in an army uniform")."""
     words = load_yaml("lang/en/fillers.yml")["garb"]
     told = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
-    worn = next((c for c in children(token, "nmod") if lemma(c) in words["worn"] and preposition(c) in words["prepositions"]), None)
-    if lemma(token) in words["people"] and worn is not None and worn.left_edge.i == told.i:  # "men in army uniforms"
-        return worn.i + 1
+    worn = told.head if told.dep_ == "case" and told.lower_ in words["prepositions"] else token
+    if lemma(token) in words["people"] and {worn.lower_, lemma(worn)} & {*words["worn"]} and _is_worn(worn, token):
+        return worn.i + 1  # "men in army uniforms"
     if lemma(token) not in words["people"] or told.lower_ not in words["words"] or told.head.i != token.i:
         return token.i + 1
     end = told.i + 1 + (told.nbor(1).pos_ == "ADP" if told.i + 1 < len(token.doc) else 0)
     while end < token.sent.end and token.doc[end].pos_ in ("DET", "ADJ", "NOUN", "PROPN"):
         end += 1
     return end
+
+
+def _is_worn(garb: Token, wearer: Token) -> bool:
+    """Tell whether a garb right behind somebody is his, on his verb in the tree too: "kidnapped by men in army uniforms"."""
+    return garb.head == wearer or garb.head == wearer.head and relation(garb) == "obl" and relation(wearer) in ("obl", "nsubj")
 
 
 def _name_start(token: Token, start: int) -> int:

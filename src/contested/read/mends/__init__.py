@@ -36,6 +36,7 @@ MENDS: tuple[Callable[[Doc, list[int], list[str]], None], ...] = (
     clauses.mend_said,  # "an official said, hours after the minister warned of it"
     subjects.mend_gerunds,  # "since fighting broke out"
     subjects.mend_openers,  # "a day after bomb attacks killed nine people"
+    subjects.mend_dated,  # "on Monday warplanes hit the camp"
     subjects.mend_fired,  # "hours after a rocket fired by rebels wounded three"
     subjects.mend_nouns,  # "it began when government forces shelled the town"
     subjects.mend_second,  # "one officer had been killed and 40 soldiers wounded"

@@ -110,6 +110,18 @@ def mend_openers(doc: Doc, heads: list[int], deps: list[str]) -> None:
             deps[noun], heads[mark], deps[mark] = "nsubj:pass" if verb in passive else "nsubj", verb, "mark"
 
 
+def mend_dated(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """A day behind "on" is no part of the noun behind it, which is the subject of its verb: "on Monday warplanes hit the camp"."""
+    full = governors(heads, deps, *SUBJECTS, *HELPERS)
+    for day, dep in enumerate(deps):
+        noun, verb = heads[day], heads[heads[day]]
+        if dep != "compound" or noun != day + 1 or doc[day].lower_ not in words("days") or deps[noun] != "obl" or verb in full:
+            continue
+        mark = day - 1
+        if mark >= 0 and heads[mark] == noun and deps[mark] == "case" and noun < verb and doc[verb].pos_ == "VERB":
+            heads[mark], heads[day], deps[day], deps[noun] = day, verb, "obl", "nsubj"
+
+
 def mend_fired(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """What was fired and hit is the subject of both, behind "after" too: "hours after a rocket fired by rebels wounded three"."""
     openers = {*words("openers"), *words("content_openers")}
