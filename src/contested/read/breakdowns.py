@@ -65,7 +65,8 @@ def is_among_them(noun: Token) -> bool:
     """Tell whether a noun is for some of those told before: "six people, a woman among them"."""
     among = [c for c in children(noun, "nmod") if c.lower_ == "them" and preposition(c) == "among"]
     told = any(c.i < noun.i or c.nbor(1).pos_ not in LISTED for c in among)
-    return noun.pos_ == "NOUN" and (told or relation(noun) in ("nmod", "conj") and _is_listed_after(noun))
+    hangs = relation(noun) in ("nmod", "conj") or relation(noun) == "appos" and not is_back(noun.head)
+    return noun.pos_ == "NOUN" and (told or hangs and _is_listed_after(noun))
 
 
 def _is_listed_after(noun: Token) -> bool:
@@ -238,13 +239,24 @@ def find_members(noun: Token) -> list[Token]:
     if preposition(noun) != "among":
         return []
     verb = noun.head
-    beside = children(noun, "appos") if is_back(noun) else []
+    beside = (children(noun, "appos") if is_back(noun) else []) or _listed_after(noun)
     if beside:
         return [other for t in beside for other in conjuncts(t)]
     if noun.i < verb.i and verb.pos_ in ("NOUN", "PROPN", "NUM"):
         return conjuncts(verb) if any(lemma(t) == "be" for t in noun.doc[noun.i + 1 : verb.i]) else []
     told = children(noun, "nsubj") or (children(verb, "nsubj") if verb.pos_ in ("VERB", "AUX", "ADJ") else [])
     return [other for t in told for other in conjuncts(antecedent(t)) if other is not noun]
+
+
+def _listed_after(noun: Token) -> list[Token]:
+    """The noun whose phrase begins right behind "among them", wherever the tree hangs it: "11 people died, among them two nurses"."""
+    first = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
+    if noun.lower_ != "them" or first.pos_ not in LISTED or first is noun:
+        return []
+    while first.head.i > first.i and first.head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"):
+        first = first.head
+    acts = relation(first) == "nsubj" and first.head.i > first.i
+    return [first] if first.pos_ in ("NOUN", "PROPN") and not acts and not is_among_them(first) else []
 
 
 @cache
@@ -306,7 +318,8 @@ def _kind(token: Token, share: Token) -> Token | None:
     if relation(token) == "nsubj" and _is_told_of(head) and not before:
         return head
     if relation(token) == "nsubj" and head.pos_ == "VERB":  # "three were wanted militants", the participle taken for a verb
-        return next((c for c in children(head, "obj") if c.i == head.i + 1 and people_of(lemma(c)) is not None), None)
+        told = next((c for c in children(head, "obj") if c.i == head.i + 1 and people_of(lemma(c)) is not None), None)
+        return told or _noun_at(share.i + 1, share)
     beside = [head, *children(token, "nmod", "appos"), *(children(head, "appos") if before else [])]
     told = next((c for c in beside if 0 < c.i - share.i < NEAR and people_of(lemma(c)) is not None and _is_bare(c, share)), None)
     return told or _noun_at(share.i + 1, share)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from contested.read.lexicon import lemma, word_class
@@ -62,6 +62,8 @@ def is_passive(verb: Token) -> bool:
         return is_passive(verb.head)
     if relation(verb) == "xcomp" and verb.head.pos_ == "VERB" and not any(c.dep_ == "mark" for c in verb.children):
         return is_passive(verb.head)  # "was found shot dead"
+    if _is_told_of_object(verb):
+        return True
     return relation(verb) == "acl" and verb.dep_ != "acl:relcl" and not any(c.dep_ == "mark" for c in verb.children)
 
 
@@ -119,6 +121,12 @@ def _is_seen(verb: Token) -> bool:
     return seen and lemma(verb.head) in word_class("seeing") and verb.i > verb.head.i
 
 
+def _is_told_of_object(verb: Token) -> bool:
+    """Tell whether a bare participle says what happened to the object in front of it: "reported 16 of its soldiers killed"."""
+    clause = relation(verb) == "ccomp" and verb.head.pos_ == "VERB" and not children(verb, "mark", "aux", "nsubj", "obj")
+    return clause and verb.lower_.endswith("ed") and any(verb.head.i < t.i < verb.i for t in children(verb.head, "obj"))
+
+
 def bearer_of(title: Token) -> Token:
     """Return the name behind a title ("President Omar Vey", "warlord Omar Vey"), else the word itself."""
     behind = [*children(title, "flat", "appos"), *title.doc[title.i + 1 : title.i + 2]]
@@ -137,6 +145,7 @@ def find_subjects(verb: Token) -> list[Token]:
     if (
         (
             relation(verb) in ("conj", "xcomp", "advcl", "parataxis")
+            or _is_told_of_object(verb)
             or relation(verb) == "csubj"  # "is content to back the rebels"
             and verb.i > verb.head.i
             or verb.dep_ == "dep"
@@ -145,7 +154,7 @@ def find_subjects(verb: Token) -> list[Token]:
         and verb.head is not verb
         and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN")
     ):
-        if relation(verb) == "xcomp" or _is_charge(verb) or _is_seen(verb):
+        if relation(verb) in ("xcomp", "ccomp") or _is_charge(verb) or _is_seen(verb):
             controlled = children(verb.head, "obj") or children(verb.head, "iobj")
             if controlled:
                 return controlled
@@ -165,7 +174,7 @@ def find_arguments(trigger: Token) -> Arguments:
     if trigger.pos_ in ("VERB", "AUX", "ADJ"):
         subjects = find_subjects(trigger)
         if is_passive(trigger):
-            agents, patients = by, subjects
+            agents, patients = by or _by_behind(obliques), subjects
         else:
             agents, patients = subjects, children(trigger, "obj") or _shared_objects(trigger) or _bare_obliques(trigger)
             if trigger.dep_ == "acl:relcl" and not children(trigger, "obj") and not _has_relative(trigger):
@@ -175,6 +184,12 @@ def find_arguments(trigger: Token) -> Arguments:
         patients = [token for prep, token in obliques if prep == "of"]
     clause = trigger.i if relation(trigger) == "acl" else len(trigger.doc)
     return Arguments(_expand(agents, clause), _expand(patients, clause), obliques)
+
+
+def _by_behind(obliques: Sequence[tuple[str, Token]]) -> list[Token]:
+    """Who did what a passive tells, hung on the place in front: "six people were killed in a village by herders"."""
+    spots = [token for prep, token in obliques if prep in word_class("spots")]
+    return [c for spot in spots for c in children(spot, "nmod") if preposition(c) == "by"][:1]
 
 
 def _first_told(last: Token, subjects: list[Token]) -> Token:

@@ -380,7 +380,7 @@ def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
     told = core if victim.pos_ == "NUM" or victim.i == harm.trigger.i else victim
     victims = None if core.pos_ == "NUM" else victim_words(page, told)
     if "of" in harm.entry:
-        victims = plain_words(page.doc, *base_phrase(core))
+        victims = plain_words(page.doc, *base_phrase(core)) if core.i != harm.trigger.i else None
     return Draft(
         "toll",
         effect,

@@ -9,7 +9,7 @@ from contested.data.tables import load_yaml
 from contested.read.happening_words import is_noun_of
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
-from contested.read.parties import core_of, is_collective, is_one_of, make_party, may_act
+from contested.read.parties import core_of, is_collective, is_nobody, is_one_of, make_party, may_act
 from contested.read.phrases import children, find_arguments, find_subjects, preposition, relation
 from contested.read.speech import says, speech_at
 from contested.read.tokens import Token
@@ -83,8 +83,16 @@ def find_sides_of(page: Page, core: Token, civilian: bool | None) -> Iterator[Pa
         yield Party("side", owner, page.mentions[owner].text)
     elif core.ent_type_ in ("NORP", "ORG") and core.i in page.mention_at:  # "Israelis", "members of the Red Front"
         yield make_party(page, core, "side")
+    elif is_people_spared(core):
+        yield make_party(page, core, "side")
     else:
         yield from list(find_owners(page, core)) or _flock(core)
+
+
+def is_people_spared(noun: Token) -> bool:
+    """Tell whether a name that no label tells the kind of is for a people of whom nobody was hurt: "none of the Poles"."""
+    told = noun.text.istitle() and noun.lower_.endswith("s") and noun.ent_type_ not in ("LOC", "PER")
+    return told and relation(noun) == "nmod" and is_nobody(noun.head)
 
 
 def _bodies(page: Page, core: Token) -> Iterator[Token]:

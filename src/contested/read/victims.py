@@ -13,8 +13,9 @@ from contested.read.page import Page
 from contested.read.parties import core_of, count_of, is_body, is_machine, is_one_of, may_act
 from contested.read.phrases import antecedent, children, conjuncts, find_arguments, is_passive, preposition, relation
 from contested.read.tokens import Token
-from contested.read.victim_kinds import find_noun_named
+from contested.read.victim_kinds import find_noun_named, is_people_spared
 
+GOAL = 5  # words in front of a number among which the "to" stands that carries another to it ("raised to more than 14 the number of dead")
 CLAUSE = 4  # words from a noun to the verb of the clause that tells what harmed those whose number it tells ("those who have been killed")
 
 
@@ -73,7 +74,7 @@ def find_victims(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Tok
     found = _at_place(page, token, entry)
     if entry.get("reflexive") is False:
         found = [t for t in found if t.lower_ not in word_class("selves")]
-    found = [_whose_member(t, token) for t in found if not _is_of_next(page, t, token)]
+    found = [_whose_member(page, t, token) for t in found if not _is_of_next(page, t, token)]
     found = [t for t in found if not stands_for_arms(t, token) and not _is_share_behind(t, token)] or _left_by_share(found, token)
     found = [t for t in found if not _is_cited(t) and not _counts_next(t, found) and not _is_inner(page, t, found) and not is_among_them(t)]
     agents = find_arguments(token).agents
@@ -102,12 +103,13 @@ def _at_place(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Token]
     return _patients(page, token) if place == "patient" else _subjects(page, token)
 
 
-def _whose_member(noun: Token, harm: Token) -> Token:
+def _whose_member(page: Page, noun: Token, harm: Token) -> Token:
     """The people of a body that the parse has a participle hang on: "a staff member of an aid group abducted last week"."""
     member = noun.head
     told = relation(harm) == "acl" and harm.dep_ != "acl:relcl" and harm.head.i == noun.i and relation(noun) == "nmod"
-    body = people_of(lemma(noun)) is None or is_body(noun)
-    return member if told and body and people_of(lemma(member)) is not None and not is_body(member) else noun
+    body = (people_of(lemma(noun)) is None or is_body(noun)) and noun.ent_type_ not in ("PER", "NORP")
+    people = people_of(lemma(member)) is not None and (not is_body(member) or count_of(page, member) is not None)
+    return member if told and body and people else noun
 
 
 def _is_armed(token: Token) -> bool:
@@ -151,7 +153,9 @@ def stands_for_arms(token: Token, harm: Token) -> bool:
 
 def _of_toll(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Token]:
     """The number that a toll rises to, stands at, is put at or is, with the noun it counts if there is one."""
-    verb = token.head
+    verb, front = token.head, _number_in_front(page, token, entry)
+    if front is not None:
+        return [front]
     if relation(token) not in ("nsubj", "obj", "nsubj:pass", "xcomp", "root") and not (relation(token) == "obl" and verb.pos_ == "VERB"):
         return []
     governors = [verb, *(c for c in token.children if relation(c) in ("acl", "acl:relcl"))]
@@ -171,13 +175,28 @@ def _of_toll(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Token]:
     return [noun] if noun is number or people_of(lemma(noun)) is not None else []
 
 
+def _number_in_front(page: Page, token: Token, entry: Mapping[str, Any]) -> Token | None:
+    """The number to which a verb carries the noun behind it: "bringing to at least 14 the number of soldiers killed"."""
+    doc, last = token.doc, token.left_edge.i - 1
+    number = page.numbers.get(last)
+    if number is None or number.unit is not None:
+        return None
+    goals = [i for i in range(max(last - GOAL, token.sent.start + 1), last) if doc[i].lower_ in entry["goal"]]
+    return doc[last] if any(lemma(doc[i - 1]) in entry["carried"] for i in goals) else None
+
+
 def counted_of(token: Token, entry: Mapping[str, Any]) -> Token | None:
-    """Return the noun of the harmed whose number a noun tells ("the number of people killed"), ``None`` where it tells none."""
+    """Return the noun of the harmed whose number a noun tells ("the number of people killed"), ``None`` where it tells none.
+
+    The noun itself where they are told by the word of harm alone: "the number killed".
+    """
     for noun in children(token, "nmod", "acl", "amod"):
-        words = [noun, *(t for t in children(noun, "acl", "amod") if abs(t.i - noun.i) <= CLAUSE)]
+        behind = relation(token) == "nsubj" and token.head.i > noun.i and token.left_edge.lower_ == "the"
+        verb = [token.head] if behind else []  # "raised to 45 the number of officers murdered"
+        words = [noun, *(t for t in (*children(noun, "acl", "amod"), *verb) if abs(t.i - noun.i) <= CLAUSE)]
         if noun.i > token.i and token.nbor(1).lower_ == "of" and any(t.lower_ in entry["of"] or lemma(t) in entry["of"] for t in words):
             return noun
-    return None
+    return token if token.i + 1 < token.sent.end and token.nbor(1).lower_ in entry["of"] and token.nbor(1).pos_ == "VERB" else None
 
 
 def _whose(noun: Token) -> list[Token]:
@@ -199,7 +218,7 @@ def _bare_number(page: Page, token: Token) -> Token | None:
 
 def _bare_other(token: Token) -> Token | None:
     """The "another" that stands for one more person: "two men were killed and another wounded"."""
-    found = [c for c in token.lefts if c.lower_ == "another" and c.i == token.i - 1]
+    found = [c for c in token.lefts if c.lower_ == "another" and c.i == token.i - 1 and not children(token, "obj")]
     return found[0] if found and token.pos_ in ("VERB", "ADJ") and token.lower_.endswith("ed") else None
 
 
@@ -339,6 +358,8 @@ def _is_human(page: Page, token: Token) -> bool:
         return token.lower_ not in load_yaml("lang/en/fillers.yml")["nobody_harmed"]
     word = lemma(token)
     people = people_of(word)
+    if is_people_spared(token):
+        return True
     if is_machine(word):
         return False  # "shot down 12 drones"
     if people is not None:

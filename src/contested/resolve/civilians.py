@@ -134,7 +134,9 @@ class _Scene:
     def are_troops(self, toll: int) -> bool:
         """Tell whether those harmed are told as a people of whose troops the report told before: "the Danes" after "Danish troops"."""
         draft = self.drafts[toll]
-        country = country_in(draft.victims or "") if self._victim_kind(draft) == "nation" else None
+        party = _of(draft, VICTIMS)
+        named = self._victim_kind(draft) in ("nation", "other")  # a name that no label tells the kind of may be a people's
+        country = country_in(party.words) if party is not None and named else None
         before = (m for m in self.reading.mentions if m.start < draft.trigger.start)
         troops = (m for m in before if (people := people_of(m.head)) is not None and people.group == "military")
         return country is not None and any(country_in(m.text) == country for m in troops)
