@@ -22,7 +22,7 @@ from contested.read.control_spots import find_spots
 from contested.read.control_states import is_former, is_given, is_only_tried, is_past_perfect, is_planned, is_unreal, state_of_word, verb_of
 from contested.read.control_unnamed import add_described, add_new, add_site, joined_with, listed
 from contested.read.frames import Entry, Index, find_compounds, find_entries, has_companion, index_entries
-from contested.read.lexicon import lemma, people_of, word_class
+from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.nations import code_of, is_state
 from contested.read.page import Page
 from contested.read.parties import core_of, entity_text
@@ -221,7 +221,7 @@ def _stands_right(token: Token, entry: Entry) -> bool:
         return (
             lemma(head) in entry["under"]
             or "be" in entry["under"]
-            and (preposition(token) == "in" or any(c.dep_ == "cop" for c in token.children))
+            and (preposition(token) == "in" or any(c.dep_ in ("cop", "aux:pass") for c in token.children))
         )
     return True
 
@@ -268,7 +268,10 @@ def _resolve_places(page: Page, held: Held) -> list[int]:
         found = refer_back(page, held.token, _spans(page, held), country=held.entry.get("loose") == "country")
         return [] if found is None or held.entry.get("loose") == "near" and _is_far(page, held.token, found) else [found]
     places: list[int] = []
+    beside = relation(held.token) == "appos" and held.token.head == held.place  # "A, a stronghold of the rebels, and B"
     for token in listed(held.place):
+        if beside and token.i > held.token.i and not is_plural(held.token):
+            continue
         core = core_of(antecedent(token))
         country = country_told(core)
         core = country or core

@@ -228,7 +228,10 @@ def make_holder(page: Page, token: Token) -> Party:
 
 
 def _named_beside(page: Page, noun: Token) -> Token | None:
-    """The name that a noun for a group, told for the first time, says more of: "the Red Front (RF), a former rebel faction, holds"."""
+    """The name right behind a noun for a group, or that of which one told for the first time says more: "the Red Front, a faction, holds"."""
+    close = [c for c in children(noun, "appos") if c.left_edge.i == noun.i + 1 and c.ent_type_ == "ORG"]
+    if close and not noun.ent_type_:
+        return close[0]  # "the armed group Red Front"
     new = any(c.lower_ in word_class("indefinite") for c in noun.lefts)
     return next(iter(names_of(page, noun)), None) if new and not noun.ent_type_ and noun.nbor(1).ent_type_ == "" else None
 

@@ -142,10 +142,15 @@ def places_of(page: Page, token: Token) -> list[int]:
     for child in [*children(token, "nmod"), *others]:
         if child.dep_ == "nmod:poss" or lemma(child) in _tables()["sizes"]:
             continue
-        found = [n for part in conjuncts(child) for n in places_of(page, part)]
+        found = [n for part in conjuncts(child) if part is child or not _is_another_site(part) for n in places_of(page, part)]
         if found:
             return list(dict.fromkeys(found))
     return included(page, token) or owning_town(page, token)
+
+
+def _is_another_site(noun: Token) -> bool:
+    """Tell whether what is joined to a name is a thing of its own: "the village of A and the road to B"."""
+    return not noun.ent_type_ and lemma(noun) in (*_tables()["sites"], *_tables()["features"])
 
 
 def _joined_in_front(page: Page, token: Token, own: int) -> list[int]:

@@ -34,7 +34,7 @@ def find_spots(token: Token, entry: Entry) -> list[Token]:
     found += [c for c in children(token, "advmod") if "in" in entry["place"] and c.lower_ in _tables()["spots"]]
     if "patient" in entry["place"]:
         found += [c for c in children(token, "obl") if preposition(c) in BARE and 0 < c.left_edge.i - token.i <= 2]
-        found += [*_before_clause(token), *_what_is_left(token)]
+        found = [*_what_is_left(token), *found, *_before_clause(token)]
     found += _whereabouts(token) if "in" in entry["place"] else []
     found += _noun_before(token.left_edge) if "host" in entry["place"] else []
     return [_nearest(token, t) for t in found]
@@ -54,8 +54,9 @@ def _is_held(noun: Token) -> bool:
 
 def _what_is_left(token: Token) -> list[Token]:
     """The place of which somebody takes a rest: "captured what was left of the airport"."""
-    rests = [c for c in children(token, "ccomp", "obj") if c.lower_ in _tables()["left_of"]["words"] and c.i > token.i]
-    rests = [c for c in rests if any(t.lower_ == "what" for t in c.lefts)]
+    clauses = [c for what in children(token, "obj") if what.lower_ == "what" for c in children(what, "acl")]
+    clauses += [c for c in children(token, "ccomp", "obj") if any(t.lower_ == "what" for t in c.lefts)]
+    rests = [c for c in clauses if c.lower_ in _tables()["left_of"]["words"] and c.i > token.i]
     return [t for c in rests for t in fill_role(c, _tables()["left_of"]["behind"])]
 
 

@@ -9,6 +9,7 @@ from contested.data.tables import load_yaml
 from contested.read.frames import Entry
 from contested.read.lexicon import lemma, word_class
 from contested.read.phrases import children, is_negated, preposition, relation
+from contested.read.speech import says
 from contested.read.tokens import Span, Token
 
 _tables = partial(load_yaml, "lang/en/control.yml")
@@ -67,7 +68,7 @@ def is_unreal(token: Token) -> bool:
     if relation(verb) == "xcomp" and any(c.lower_ == "yet" for c in verb.head.children) and lemma(verb.head) == "have":
         return True  # "they have yet to enter"
     marks = {c.lower_ for c in verb.children if relation(c) in ("aux", "mark", "advmod", "det")}
-    if token.pos_ == "NOUN" and relation(token) in ("obj", "obl", "nmod") and preposition(token) in ("", "for"):
+    if token.pos_ == "NOUN" and relation(token) in ("obj", "obl", "nmod") and preposition(token) in ("", "for") and not _is_called(token):
         above = islice(token.ancestors, 2 if preposition(token) == "for" else 1)  # "called in an interview for the withdrawal"
         if any(lemma(t) in unreal["claims"] for t in above):
             return True  # "demanded the withdrawal", "calls for the withdrawal"
@@ -75,7 +76,10 @@ def is_unreal(token: Token) -> bool:
         return bool(marks & set(unreal["conditions"]))  # "the loss of the town will be felt" tells that it is lost
     if _is_outcome(verb):
         return False
-    if "to" in marks and relation(verb) == "advcl" and not any(lemma(t) in _tables()["aims"] for t in _aim_words(verb)):
+    purpose = "to" in marks and relation(verb) == "advcl" and not verb.lower_.endswith("ing")
+    if purpose and token.pos_ == "NOUN" and lemma(verb) not in _tables()["makes"]:
+        return False  # "they fight to end the occupation" tells that there is one
+    if purpose and not any(lemma(t) in _tables()["aims"] for t in _aim_words(verb)):
         return True  # "they attacked to take the town"
     if marks & {*unreal["helpers"], *word_class("negatives"), *word_class("conditions")}:
         return True
@@ -89,8 +93,14 @@ def is_unreal(token: Token) -> bool:
         return is_unreal(verb.head) if verb.head.pos_ == "VERB" and not any(relation(c) == "nsubj" for c in verb.children) else False
     bare = "to" in marks or verb.lower_ == lemma(verb)
     asked = relation(verb) == "acl" and lemma(verb.head.head) in unreal["verbs"]  # "ordered the troops to leave"
-    undone = verb.lower_.endswith("ing") and lemma(verb.head) in unreal["undone"]
+    over = verb.head.head if relation(verb) == "acl" else verb.head  # "a ban on fighters entering"
+    undone = verb.lower_.endswith("ing") and (lemma(verb.head) in unreal["undone"] or lemma(over) in unreal["undone"])
     return undone or bare and (asked or lemma(verb.head) in unreal["verbs"])
+
+
+def _is_called(noun: Token) -> bool:
+    """Tell whether a noun is what is called something: "called its withdrawal a ruse"."""
+    return lemma(noun.head) == "call" and relation(noun) == "obj" and bool(children(noun.head, "xcomp"))
 
 
 def _is_present(verb: Token) -> bool:
@@ -162,10 +172,10 @@ def is_past_perfect(token: Token, reported: bool = False) -> bool:
     if token.pos_ not in ("VERB", "AUX"):
         verb = token if any(c.dep_ == "cop" for c in token.children) else token.head
     helpers = {c.lower_ for c in verb.children if relation(c) in ("aux", "cop")}
-    said = relation(verb) == "ccomp" and not reported  # "said that they had taken the town" is news
+    said = relation(verb) == "ccomp" or any(says(c) for c in children(verb, "parataxis"))
     return (
         "had" in helpers
-        and not said
+        and not (said and not reported)  # "said that they had taken the town", "they had taken the town, he said" is news
         or lemma(verb.head) == "use"
         and relation(verb) == "xcomp"
         or any(c.lower_ in _tables()["no_longer"] for c in token.lefts)

@@ -74,12 +74,17 @@ def _is_aside(page: Page, trigger: Token, speech: int, rule: str) -> bool:
         return True
     word = trigger
     while page.speeches[speech].start <= word.idx < page.speeches[speech].end:
-        if relation(word) == "appos" or word.dep_ == "acl:relcl":
+        if relation(word) == "appos" or word.dep_ == "acl:relcl" and _has_pronoun(word):
             return True
         if word.head.i == word.i:
             return False
         word = word.head
     return False
+
+
+def _has_pronoun(clause: Token) -> bool:
+    """Tell whether a relative clause has its pronoun; one without tells which thing is meant: "the town they hold"."""
+    return any(t.lower_ in word_class("relatives") for t in clause.doc[clause.left_edge.i : clause.i])
 
 
 def _is_known(page: Page, trigger: Token, speech: int) -> bool:
