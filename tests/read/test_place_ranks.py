@@ -32,7 +32,7 @@ def features_of(text: str, number: int) -> dict[str, tuple[str, ...]]:
         ("Nine guards died in separate attacks across Libya. A bomb hit Sabha.", 9, "Libya", "many_wide_here"),
         ("A bomb killed nine guards in Fezzan province. The attack occurred in Sabha.", 9, "Sabha", "occurs_known_ahead"),
         ("A bomb killed nine guards in Fezzan province. Another attack occurred in Sabha.", 9, "Sabha", "opens_new_fine_ahead"),
-        ("A bomb killed nine guards from Benghazi.", 9, "Benghazi", "origin_from_here"),
+        ("Nine guards from Benghazi were killed by a bomb.", 9, "Benghazi", "origin_from_here"),
         ("Shells hit Benghazi. Troops left Derna. A bomb killed nine guards.", 9, "Benghazi", "past_others_back_1"),
         ("A bomb killed nine guards in Libya. Police said nine people died in Benghazi.", 9, "Benghazi", "count_same_ahead"),
         ("Shells hit Benghazi on Sunday. Nine guards died in the attack.", 9, "Benghazi", "known_back_fine"),
@@ -59,7 +59,7 @@ def test_where_the_harmed_are_brought_is_not_where_they_were_harmed() -> None:
 
 
 def test_whom_words_are_according_to_speaks() -> None:
-    assert "of_speaker" in features_of("According to the police of Derna, a bomb killed nine guards.", 9)["Derna"]
+    assert "of_speaker" in features_of("According to the police of Mosul, a bomb killed nine guards.", 9)["Mosul"]
 
 
 def test_where_a_rocket_came_from_is_not_where_it_fell() -> None:
@@ -92,7 +92,7 @@ def test_a_place_without_a_name_is_none_unless_its_side_is_told() -> None:
     [
         ("A bomb killed nine guards in Hun, a town in Libya.", "Libya", "whole_here"),
         ("Nine guards died, a spokesman told reporters in Geneva.", "Geneva", "saying_in_fine"),
-        ("Shells hit Derna on Monday. Nine guards died on Sunday.", "Derna", "time_other_back"),
+        ("Shells hit the town of Derna on Monday. Nine guards died on Sunday.", "Derna", "time_other_back"),
         ("The guards fled. Nine people were displaced into Tunisia.", "Tunisia", "displaced_prep_into"),
     ],
 )

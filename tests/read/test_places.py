@@ -178,7 +178,7 @@ WHOSE = {
     "A US strike hit the hospital in Kunduz on Friday.": ["Kunduz"],
     "Two U.S. drones fired missiles at a house in Khost.": ["Khost"],
     "The U.S. military in Iraq says coalition forces killed two men.": ["Iraq"],
-    "The UK said its jets had hit Mosul.": ["UK", "Mosul"],
+    "Britain said its jets had hit Mosul.": ["Britain", "Mosul"],
 }
 
 

@@ -143,7 +143,9 @@ def _since_clause(page: Page, time: TimeExpression) -> Token | None:
         return None
     begins = verb.dep_ == "acl:relcl" and lemma(verb) in load_yaml("lang/en/occasions.yml")["beginning"]
     since = relation(verb) in ("advcl", "acl") and any(c.lower_ == "since" and c.dep_ == "mark" for c in verb.children)
-    return verb if since or begins and lemma(verb.head) in load_yaml("lang/en/standing.yml")["long_matters"]["words"] else None
+    things = [verb.head, *([verb.head.head] if relation(verb.head) == "nmod" else [])]  # "the insurgency in the south, which began in"
+    long = load_yaml("lang/en/standing.yml")["long_matters"]["words"]
+    return verb if since or begins and any(lemma(thing) in long for thing in things) else None
 
 
 def _begins_long_matter(verb: Token) -> bool:

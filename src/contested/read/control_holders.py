@@ -150,6 +150,8 @@ def _is_irregular(page: Page, token: Token) -> bool:
     """Tell whether a noun is for an armed group or is the name of a body: what a state's forces have is their own country's."""
     core = core_of(antecedent(token))
     index = page.mention_at.get(core.i)
+    if token.lower_ in ("his", "her"):  # "his area" is where he works
+        return False
     if index is not None and page.mentions[index].label != "COMMON":
         return page.mentions[index].label == "ORG" or _is_people(core)
     return _is_people(core) or _is_group_noun(page.mentions[index].head if index is not None else lemma(core))
@@ -228,7 +230,7 @@ def make_holder(page: Page, token: Token) -> Party:
 
 
 def _named_beside(page: Page, noun: Token) -> Token | None:
-    """The name right behind a noun for a group, or that of which one told for the first time says more: "the Red Front, a faction, holds"."""
+    """The name right behind a noun for a group, or the one of which a noun that is new says more: "the Red Front, a faction, holds"."""
     close = [c for c in children(noun, "appos") if c.left_edge.i == noun.i + 1 and c.ent_type_ == "ORG"]
     if close and not noun.ent_type_:
         return close[0]  # "the armed group Red Front"

@@ -68,19 +68,15 @@ def is_unreal(token: Token) -> bool:
     if relation(verb) == "xcomp" and any(c.lower_ == "yet" for c in verb.head.children) and lemma(verb.head) == "have":
         return True  # "they have yet to enter"
     marks = {c.lower_ for c in verb.children if relation(c) in ("aux", "mark", "advmod", "det")}
-    if token.pos_ == "NOUN" and relation(token) in ("obj", "obl", "nmod") and preposition(token) in ("", "for") and not _is_called(token):
-        above = islice(token.ancestors, 2 if preposition(token) == "for" else 1)  # "called in an interview for the withdrawal"
-        if any(lemma(t) in unreal["claims"] for t in above):
-            return True  # "demanded the withdrawal", "calls for the withdrawal"
+    if _is_claimed(token):
+        return True
     if verb is not token and relation(token) == "nsubj":
         return bool(marks & set(unreal["conditions"]))  # "the loss of the town will be felt" tells that it is lost
     if _is_outcome(verb):
         return False
-    purpose = "to" in marks and relation(verb) == "advcl" and not verb.lower_.endswith("ing")
-    if purpose and token.pos_ == "NOUN" and lemma(verb) not in _tables()["makes"]:
-        return False  # "they fight to end the occupation" tells that there is one
-    if purpose and not any(lemma(t) in _tables()["aims"] for t in _aim_words(verb)):
-        return True  # "they attacked to take the town"
+    wanted = _is_wanted(token, verb) if "to" in marks else None
+    if wanted is not None:
+        return wanted
     if marks & {*unreal["helpers"], *word_class("negatives"), *word_class("conditions")}:
         return True
     if verb.head is verb or relation(verb) not in ("xcomp", "ccomp", "advcl", "acl", "conj"):
@@ -96,6 +92,26 @@ def is_unreal(token: Token) -> bool:
     over = verb.head.head if relation(verb) == "acl" else verb.head  # "a ban on fighters entering"
     undone = verb.lower_.endswith("ing") and (lemma(verb.head) in unreal["undone"] or lemma(over) in unreal["undone"])
     return undone or bare and (asked or lemma(verb.head) in unreal["verbs"])
+
+
+def _is_wanted(token: Token, verb: Token) -> bool | None:
+    """Tell whether a clause of purpose tells what is wanted only; ``None`` where it is none.
+
+    "They attacked to take the town" does, "they fight to end the occupation" tells that there is one.
+    """
+    if relation(verb) != "advcl" or verb.lower_.endswith("ing"):
+        return None
+    if token.pos_ == "NOUN" and lemma(verb) not in _tables()["makes"]:
+        return False
+    return None if any(lemma(t) in _tables()["aims"] for t in _aim_words(verb)) else True
+
+
+def _is_claimed(noun: Token) -> bool:
+    """Tell whether a noun is what somebody wants: "demanded the withdrawal", "calls for the withdrawal"."""
+    if noun.pos_ != "NOUN" or relation(noun) not in ("obj", "obl", "nmod") or preposition(noun) not in ("", "for") or _is_called(noun):
+        return False
+    above = islice(noun.ancestors, 2 if preposition(noun) == "for" else 1)  # "called in an interview for the withdrawal"
+    return any(lemma(t) in _tables()["unreal"]["claims"] for t in above)
 
 
 def _is_called(noun: Token) -> bool:

@@ -299,7 +299,7 @@ def _by_phrase(page: Page) -> Iterator[Speech]:
         if token.lower_ != "according" or token.i + 1 >= len(page.doc) or page.doc[token.i + 1].lower_ != "to":
             continue
         noun = _after_according(page, token)
-        if noun is None or not (may_speak(page, noun) or noun.pos_ == "PROPN" or noun.text[:1].isupper()):  # whatever name stands there is who says it
+        if noun is None or not (may_speak(page, noun) or noun.text[:1].isupper()):  # whatever name stands there is who says it
             continue
         sentence = page.sentence_span(page.sentence(token))
         own = Span(token.idx, noun.right_edge.idx + len(noun.right_edge))

@@ -181,13 +181,13 @@ def _is_of_another_span(time: TimeExpression, head: Token, trigger: Token) -> bo
 
 def is_of_another(draft: Draft, trigger: Token, time: Token) -> bool:
     """Tell whether a time is that of an attack which an arrest, a deal or a protest speaks of: "arrested over September's bombing"."""
-    own = relation(time) in ("compound", "amod", "nummod") or time.dep_ == "nmod:poss" or time.dep_ == "nmod:unmarked" and not _counts_from(time)
+    own = relation(time) in ("compound", "amod", "nummod") or time.dep_ in ("nmod:poss", "nmod:unmarked") and not _counts_from(time)
     return draft.type in PEACEFUL_TYPES and time.head != trigger and own and lemma(time.head) in load_yaml("lang/en/occasions.yml")["nouns"]
 
 
 def _counts_from(time: Token) -> bool:
     """Tell whether a time only counts to a thing, and dates what is told of: "arrested him a week after the attacks"."""
-    return time.i + 1 < time.head.i and time.nbor(1).dep_ == "case" and time.nbor(1).head == time.head
+    return time.dep_ == "nmod:unmarked" and time.i + 1 < time.head.i and time.nbor(1).dep_ == "case" and time.nbor(1).head == time.head
 
 
 def _is_ahead(trigger: Token, time: Token) -> bool:

@@ -113,6 +113,11 @@ def _told(reading: Reading, draft: Draft) -> When | None:
     return None
 
 
+def _is_counted_on(reading: Reading, draft: Draft) -> bool:
+    """Tell whether a draft is told to be so long after what follows, whose day is not its own: "nine died, eight days after a blast"."""
+    return any(reading.times[i].part == "after" and reading.times[i].start > draft.trigger.start for i in draft.times[:1])
+
+
 def _reported_period(reading: Reading) -> When | None:
     """The days that a report is about: the first span of named days that it tells."""
     published = find_telling_day(reading.report)
@@ -198,6 +203,6 @@ def _fresh(reading: Reading, draft: Draft, stories: Stories, published: date) ->
     if draft.cumulative or draft.tense == "ongoing" and draft.type != "missing":  # who is missing is so since the story's day
         return When(None, published, 5, "", published, "whens/ongoing")
     story = stories.span_of(draft) or stories.day_of(draft)
-    if story is not None:
+    if story is not None and not _is_counted_on(reading, draft):
         return replace(story, rule="whens/story")
     return When(published, published, date_precision(published, published), "", published, "whens/publication")
