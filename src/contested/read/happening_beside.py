@@ -36,6 +36,10 @@ def find_fighters_beside(trigger: Trigger) -> list[Token]:
     """
     noun = framed(trigger.token)
     verb = noun.head
+    pitted = [clause for word in {trigger.token, noun} for clause in children(word, "acl") if lemma(clause) in tables()["pitting"]]
+    if trigger.noun and pitted:  # "a war pitting rebels against the army"
+        sides = [*children(pitted[0], "obj"), *(t for t in children(pitted[0], "obl") if preposition(t) == "against")]
+        return conjoined([*sides, *(t for side in sides for t in children(side, "nmod") if preposition(t) == "against")])
     if not trigger.noun or relation(noun) != "obl" or verb.pos_ != "VERB":
         return []
     verbs = tables()["gaining"] if preposition(noun) in tables()["afterwards"] and not is_passive(verb) else ()

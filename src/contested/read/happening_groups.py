@@ -158,7 +158,7 @@ def _find_ties(page: Page, triggers: Sequence[Trigger]) -> Mapping[int, set[int]
     ties: defaultdict[int, set[int]] = defaultdict(set)
     for low in triggers:
         for high in {*_hangs_on(low.token), *_shares(low, at), *_suffers_with(low, at), *_won(low, at), *_told_in_part(low)} & at.keys():
-            if _fit(page, low, at[high]):
+            if _fit(page, low, at[high]) and not _is_meanwhile(low.token, at[high]):
                 ties[low.token.i].add(high)
                 ties[high].add(low.token.i)
     return ties
@@ -181,6 +181,15 @@ def _fit(page: Page, first: Trigger, second: Trigger) -> bool:
         return not set(kinds) & set(_APART)
     together = {"bombing", "other_violence", "suicide_attack"}
     return kinds[0] == kinds[1] or set(kinds) <= together or "other_violence" in kinds and not set(kinds) & set(_APART)
+
+
+def _is_meanwhile(low: Token, high: Trigger) -> bool:
+    """Tell whether others did something else meanwhile: "shells struck a clinic as rebels pressed an assault on a junction"."""
+    clause = low.head if relation(low) == "obj" else low
+    others = [t for t in children(clause, "nsubj") if t.pos_ != "PRON" and not children(t, "nmod:poss")]
+    marked = relation(clause) == "advcl" and any(c.lower_ in ("as", "while") for c in children(clause, "mark"))
+    active = not is_passive(high.token) and bool(children(high.token, "nsubj", "obj"))
+    return marked and bool(others) and clause.head == high.token and active
 
 
 def _is_arrival(trigger: Trigger) -> bool:

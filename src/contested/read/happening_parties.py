@@ -55,7 +55,7 @@ def find_agents(page: Page, trigger: Trigger) -> list[Token]:
     role = str(trigger.entry.get("agent", "initiator"))
     if role == "nobody":  # "police found the bodies"
         return []
-    agents, kinds = list(trigger.arguments.agents), []
+    agents, kinds = [t for t in trigger.arguments.agents if page.times.last_at(t.idx) is None], []  # no "last week's" bombing
     if trigger.noun:
         if not agents:
             before = [c for c in trigger.token.lefts if relation(c) in ("amod", "compound", "nmod") and not preposition(c)]
@@ -307,7 +307,8 @@ def _who_it_is(page: Page, core: Token) -> Token:
     """Those whom a noun for their bodies or their crowd stands for: "the bodies of two men", "a crowd of young Kenyans", else the noun."""
     if lemma(core) not in (*tables()["remains"], *tables()["throngs"]):
         return core
-    told = [c for c in children(core, "nmod") if preposition(c) == "of" and may_act(page, c) and c.ent_type_ != "ORG"]
+    of = [c for c in children(core, "nmod") if preposition(c) == "of" and c.ent_type_ != "ORG"]
+    told = [c for c in of if may_act(page, c) or _named(page, c) is not c]
     return next((c for c in told if lemma(core) in tables()["remains"] or is_plural(c) or c.lower_.endswith("s")), core)
 
 

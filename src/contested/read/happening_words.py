@@ -120,7 +120,8 @@ def _rows(page: Page, token: Token) -> Iterator[Mapping[str, Any]]:
     index = tables()["index"]
     if token.pos_ == "VERB":
         yield from index.get(("VERB", lemma(token)), ())
-    if _is_noun(token) and token.ent_type_ in ("", "MISC") and not _is_modifier(token):
+    dated = token.pos_ == "PROPN" and page.times.last_at(token.idx) is not None  # "last March"
+    if _is_noun(token) and token.ent_type_ in ("", "MISC") and not _is_modifier(token) and not dated:
         before = page.doc[token.i - 1].lower_ if token.i else ""
         for word in (f"{before} {lemma(token)}", token.lower_, lemma(token)):
             yield from index.get(("NOUN", word), ())

@@ -112,7 +112,9 @@ def _describes(word: Token, noun: Token) -> bool:
     if word.pos_ in ("ADP", "AUX", "SCONJ", "INTJ") or word.is_space or word.text in (",", ";", ":", "—", "–", "."):
         return False
     if word.pos_ == "VERB":
-        return relation(word) in ("amod", "compound") and not any(relation(c) in ("nsubj", "obj") for c in word.children)
+        joined = relation(word) == "conj" and relation(word.head) in ("amod", "compound")  # "Afghan and U.S.-led troops"
+        describes = joined or relation(word) in ("amod", "compound")
+        return describes and not any(relation(c) in ("nsubj", "obj") for c in word.children)
     if word.pos_ == "CCONJ":
         return word.i > 0 and (word.nbor(-1).pos_ == "ADJ" or word.nbor(-1).ent_type_ in ("NORP", "LOC")) and word.nbor(1).i < noun.i
     return True

@@ -110,9 +110,9 @@ def _name_before(pronoun: Token) -> Token | None:
 
 
 def _is_charge(verb: Token) -> bool:
-    """Tell whether a clause says for what its verb's object is blamed: "arrested four men for planting mines"."""
+    """Tell whether a clause says for what its verb's object is blamed, or what it is kept from: "stop rebels from firing rockets"."""
     clause = relation(verb) in ("advcl", "ccomp", "xcomp")
-    return clause and verb.lower_.endswith("ing") and any(c.lower_ in ("for", "of") for c in children(verb, "mark"))
+    return clause and verb.lower_.endswith("ing") and any(c.lower_ in ("for", "of", "from") for c in children(verb, "mark"))
 
 
 def _is_seen(verb: Token) -> bool:
