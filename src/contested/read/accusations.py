@@ -93,7 +93,7 @@ def both_sides(page: Page, verb: Token, speakers: Sequence[Token]) -> list[Token
 
 def _hung_below(verb: Token, word: str) -> list[Token]:
     """What follows a preposition that the parse hangs on a word inside the object: "blamed the attacks in the city on the rebels"."""
-    inside = [t for o in children(verb, "obj", "obl") if o.i > verb.i for t in verb.doc[o.i : o.right_edge.i + 1]]
+    inside = [t for o in children(verb, "obj", "obl") if o.i > verb.i for t in verb.doc[o.left_edge.i : o.right_edge.i + 1]]
     found = [t for t in inside if relation(t) in ("nmod", "obl") and preposition(t) == word]
     return [] if any(t.lower_ == "for" for t in inside) else [c for t in found[-1:] for c in conjuncts(t)]
 

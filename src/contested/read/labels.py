@@ -151,7 +151,7 @@ def _places_apart(name: Span) -> Iterator[Span]:
 
 def _owner_apart(name: Span, persons: Collection[str]) -> Iterator[Span]:
     """A body's name, or the two of a person and his body that the model takes for one: "Omar Vey's Red Front"."""
-    mark = next((t.i for t in name if t.lower_ in word_class("possessive")), None) if name.label_ == "ORG" else None
+    mark = next((t.i for t in name if t.lower_ in word_class("possessive")), None) if name.label_ in ("ORG", "LOC") else None
     owner = Span(name.doc, name.start, mark, "PER") if mark is not None and mark > name.start else None
     if owner is None or mark is None or not _is_persons(owner, persons):
         yield name

@@ -52,10 +52,11 @@ def _is_told(name: Span, kind: Mapping[str, Any]) -> bool:
     hyphened = before in kind.get("hyphened", ()) and start > 1 and doc[start - 2].text in HYPHENS
     behind = end < len(doc) and doc[end].lower_ in kind.get("behind", ()) and doc[end].pos_ in ("NOUN", "PROPN")
     last = end - start > 1 and doc[end - 1].lower_ in kind.get("last", ()) and doc[end - 1].text[:1].isupper()
+    opened = end - start > 1 and doc[start].lower_ in kind.get("first", ())
     beside = _noun_beside(name)
     if "counted" in kind and _is_counted(name, kind["counted"]) or "called" in kind and _whom_called(name) in kind["called"]:
         return True
-    return title or hyphened or of or behind or last or beside is not None and lemma(beside) in kind.get("beside", ())
+    return title or hyphened or of or behind or last or opened or beside is not None and lemma(beside) in kind.get("beside", ())
 
 
 def _whom_called(name: Span) -> str | None:

@@ -111,7 +111,7 @@ def _predicate(page: Page, token: Token, entry: Entry, body: Body, start: int) -
     together = "co" in before  # "two Red Front co-chairs"
     deputies = set() if together else deputies
     deputy = bool(deputies) or "other" in before and is_plural(token)
-    own = set(words) & set(offices())
+    own = set(words) & set(offices()) if body.party.mention is not None else set()  # not "Harbour rebel" spokesman
     named_office = body.label == "ORG" and bool(own) and (body.after == "" or lemma(token) in own)  # "U.S. Secretary of State"
     if entry.get("state") and deputy and is_state(body.party.words) or named_office or _is_portfolio(words):
         return None

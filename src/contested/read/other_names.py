@@ -182,7 +182,7 @@ def _named_holder(noun: Token) -> Token:
 
 def _is_of_tongue(word: Token) -> bool:
     """Tell whether an adjective only says in which language a name is: "known by its French initials RF"."""
-    return word.ent_type_ == "NORP" and word.nbor(1).lower_ in _tables()["short_forms"]
+    return word.ent_type_ in ("NORP", "MISC") and word.nbor(1).lower_ in _tables()["short_forms"]
 
 
 def _may_be_called(page: Page, token: Token, name: Token, owner: Token) -> bool:

@@ -77,9 +77,19 @@ def conjuncts(token: Token) -> list[Token]:
     """Return a token and all that is coordinated with it, in order ("Russia, Turkey and Iran")."""
     found = [token]
     for child in token.rights:
-        if relation(child) == "conj" and (child.pos_ in NOMINAL or child.pos_ == "ADJ" and children(child, "nummod", "det")):
+        nominal = child.pos_ in NOMINAL or child.pos_ == "ADJ" and children(child, "nummod", "det")
+        if relation(child) == "conj" and nominal and not _is_short_name(child):
             found += conjuncts(child)
     return found
+
+
+def _is_short_name(word: Token) -> bool:
+    """Tell whether a word behind "or" is but the initials of the name in front of it: "the Red Front, or RF"."""
+    whole = word.head.ent
+    if not word.text.isupper() or whole is None or not any(c.lower_ == "or" for c in children(word, "cc")):
+        return False
+    initials = {t.text[0] for t in whole if t.text[0].isupper()}
+    return len(whole) > 1 and len(word.text) > 1 and set(word.text) <= initials
 
 
 def antecedent(token: Token) -> Token:
@@ -88,7 +98,8 @@ def antecedent(token: Token) -> Token:
         verb = token
         for _ in range(6):
             if verb.dep_ == "acl:relcl":
-                return verb.head.ent.root if verb.head.ent is not None else verb.head
+                noun = _owner_of(verb.head) if token.lower_ == "which" else verb.head
+                return noun.ent.root if noun.ent is not None else noun
             if verb.dep_ == "advcl:relcl":
                 return _name_before(token) or token
             if verb.head is verb:
@@ -99,6 +110,11 @@ def antecedent(token: Token) -> Token:
     if share and relation(verb) in ("acl", "amod") and verb.head.i < token.i < verb.i:
         return verb.head
     return token
+
+
+def _owner_of(noun: Token) -> Token:
+    """The noun that a person's name only tells more of, as "which" is no person: "the network of Omar Vey, which"; else the word itself."""
+    return noun.head if noun.ent_type_ == "PER" and relation(noun) == "nmod" and noun.head.pos_ == "NOUN" else noun
 
 
 def _name_before(pronoun: Token) -> Token | None:

@@ -164,7 +164,7 @@ def _calls(page: Page, token: Token) -> tuple[Token, int] | None:
     opener = next((t for t in token.doc[token.left_edge.i : token.i] if t.lower_ in word_class("relatives")), None)
     holder = _before_comma(opener) if opener is not None else None
     if holder is not None and opener is not None and opener.lower_ == "which" and holder.ent_type_ in ("PER", "LOC"):
-        holder = token.head  # "the network of Omar Vey, which Turkey calls FETO"
+        holder = antecedent(opener)  # "the network of Omar Vey, which Turkey calls FETO"
     return (holder, token.i + 1) if holder is not None and _is_name(page, token.i + 1) else None
 
 
@@ -176,7 +176,7 @@ def _is_name(page: Page, place: int) -> bool:
 def _in_tongue(page: Page, token: Token) -> tuple[Token, int] | None:
     """ "The A, in Arabic B, took the town": A and B."""
     doc, place = token.doc, token.i + 1
-    tongue = place + 1 < len(doc) and doc[place].ent_type_ == "NORP" and doc[place + 1].ent_type_ in ("ORG", "MISC", "PER")
+    tongue = place + 1 < len(doc) and doc[place].ent_type_ in ("NORP", "MISC") and doc[place + 1].ent_type_ in ("ORG", "MISC", "PER")
     holder = _before_comma(token) if tongue else None
     return (holder, place + 1) if holder is not None and holder.ent is not None else None
 

@@ -11,6 +11,7 @@ from contested.read.chunks import chunk_start, mention_like, mention_of
 from contested.read.frames import HYPHENS
 from contested.read.instances import find_instances, name_root
 from contested.read.lexicon import lemma, people_of, word_class
+from contested.read.name_kinds import is_unit
 from contested.read.nations import is_state, state_of
 from contested.read.offices import find_offices
 from contested.read.page import Page
@@ -130,10 +131,13 @@ def names_of(page: Page, token: Token) -> list[Token]:
         and any(lemma(token) in entry["words"] for entry in _tables()["partners"])  # "its backer Iran"
     ):
         return conjuncts(name_root(behind))
-    if relation(token) == "appos" and token.head.ent_type_ in ("ORG", "PER") and token.head.i < token.i:
-        return [token.head]
     start = chunk_start(token)
     people = people_of(lemma(token))
+    if relation(token) == "appos" and token.head.ent_type_ in ("ORG", "PER") and token.head.i < token.i:
+        before = doc[start - 2].ent if start > 1 and doc[start - 1].text == "," else None
+        bodily = lemma(token) in (*_tables()["groups"], *_tables()["formed"]) or is_unit(lemma(token))
+        between = bodily and token.head.ent_type_ == "PER" and before is not None and before.label_ == "ORG"
+        return [before.root if between and before is not None else token.head]  # "Omar Vey of the Red Front, a militia allied with"
     body = lemma(token) in _tables()["groups"] or people is not None and people.group in BODIES and doc[start].lower_ != "the"
     if start > 1 and doc[start - 1].text == "," and doc[start].lower_ in word_class("articles"):
         before = doc[start - 5] if start > 4 and doc[start - 2].text == ")" and doc[start - 4].text == "(" else doc[start - 2]
