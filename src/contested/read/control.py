@@ -22,6 +22,7 @@ from contested.read.control_spots import find_spots
 from contested.read.control_states import is_former, is_given, is_only_tried, is_past_perfect, is_planned, is_unreal, state_of_word, verb_of
 from contested.read.control_unnamed import add_described, add_new, add_site, joined_with, listed
 from contested.read.frames import Entry, Index, find_compounds, find_entries, has_companion, index_entries
+from contested.read.headlines import headline_end
 from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.nations import code_of, is_state
 from contested.read.page import Page
@@ -81,7 +82,14 @@ def find_control(page: Page) -> list[Draft]:
                 drafts.append(draft)
     for held in sorted(unnamed, key=lambda h: h.token.pos_ == "NOUN"):  # "the capture" only repeats "has been captured"
         drafts += [draft for draft in _by_others(page, held, drafts) if not any(_repeats(page, draft, other) for other in drafts)]
-    return sorted(drafts, key=lambda d: d.trigger.start)
+    return _without_headline(page, sorted(drafts, key=lambda d: d.trigger.start))
+
+
+def _without_headline(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Leave out what stands in the report's headline and is told again behind it."""
+    end = max([headline_end(page.report), *(block.end for block in page.report.blocks[:1] if block.kind == "title")])
+    told = {d.type for d in drafts if d.trigger.start >= end}
+    return [d for d in drafts if d.trigger.start >= end or d.type not in told]
 
 
 def _by_others(page: Page, held: Held, drafts: Sequence[Draft]) -> Iterator[Draft]:

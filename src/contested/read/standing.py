@@ -22,6 +22,7 @@ from contested.read.tokens import Token
 from contested.read.unverified import is_unverified
 from contested.schema import Draft
 
+NAMING = ("alias_of", "spokesperson_of", "designated_terrorist_by")  # what an outlet tells of those whose words it reports
 CLIMB = ("ccomp", "xcomp", "advcl", "acl", "conj", "obj", "nmod", "obl", "csubj", "nsubj", "parataxis", "appos", "dep")
 CARRIED = ("xcomp", "conj", "obj", "nmod", "obl", "nsubj")
 
@@ -39,7 +40,7 @@ def _stand(page: Page, draft: Draft, scene: Scene, occasions: Sequence[tuple[int
     speech = speech_at(page, draft.trigger.start)
     if speech is None and draft.kind == "toll" and says(trigger):  # "reported no losses"
         speech = next((n for n in page.speeches.over(draft.evidence) if page.speeches[n].cue == lemma(trigger)), None)
-    if speech is not None and draft.kind in ("relation", "control") and _is_aside(page, trigger, speech, draft.rule):
+    if speech is not None and draft.kind in ("relation", "control") and _is_aside(page, trigger, speech, draft):
         speech = None
     counting = draft.rule == "harms/toll"  # "..., which brings the toll to 30"
     if speech is not None and draft.kind == "toll" and not counting and _is_known(page, trigger, speech):
@@ -62,7 +63,7 @@ def _titles() -> frozenset[str]:
     return frozenset(f"relations/{entry['id']}" for part in ("offices", "compounds") for entry in tables[part])
 
 
-def _is_aside(page: Page, trigger: Token, speech: int, rule: str) -> bool:
+def _is_aside(page: Page, trigger: Token, speech: int, draft: Draft) -> bool:
     """Tell whether a word describes somebody in passing within what is reported ("..., a group close to X, ..."): the outlet does so.
 
     Inside quotation marks the words are the speaker's own.
@@ -70,7 +71,7 @@ def _is_aside(page: Page, trigger: Token, speech: int, rule: str) -> bool:
     words = page.speeches[speech].of(page.report.text)
     if words[:1] in '“"' or not page.speeches[speech].rule.startswith("speech/"):
         return False
-    if rule.removesuffix("-bare").removesuffix("-beside") in _titles():
+    if draft.type in NAMING or draft.rule.removesuffix("-bare").removesuffix("-beside") in _titles():
         return True
     word = trigger
     while page.speeches[speech].start <= word.idx < page.speeches[speech].end:
