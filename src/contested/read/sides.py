@@ -134,20 +134,20 @@ def names_of(page: Page, token: Token) -> list[Token]:
     start = chunk_start(token)
     people = people_of(lemma(token))
     if relation(token) == "appos" and token.head.ent_type_ in ("ORG", "PER") and token.head.i < token.i:
-        before = doc[start - 2].ent if start > 1 and doc[start - 1].text == "," else None
+        named = doc[start - 2].ent if start > 1 and doc[start - 1].text == "," else None
         bodily = lemma(token) in (*_tables()["groups"], *_tables()["formed"]) or is_unit(lemma(token))
-        between = bodily and token.head.ent_type_ == "PER" and before is not None and before.label_ == "ORG"
-        return [before.root if between and before is not None else token.head]  # "Omar Vey of the Red Front, a militia allied with"
+        apart = bodily and token.head.ent_type_ == "PER" and named is not None and named.label_ == "ORG"
+        return [named.root if apart and named is not None else token.head]  # "Omar Vey of the Red Front, a militia allied with"
     body = lemma(token) in _tables()["groups"] or people is not None and people.group in BODIES and doc[start].lower_ != "the"
     if start > 1 and doc[start - 1].text == "," and doc[start].lower_ in word_class("articles"):
         before = doc[start - 5] if start > 4 and doc[start - 2].text == ")" and doc[start - 4].text == "(" else doc[start - 2]
         person = before.ent_type_ == "PER" and people is not None and not people.actor  # "Omar Vey, a journalist working for"
         if (body or person) and before.ent_type_ in ("ORG", "PER", "MISC") and before.sent == token.sent:
             return [name_root(before)]
-    named = [c for c in children(token, "appos") if c.ent_type_ in ("ORG", "PER") and c.i > token.i]
+    beside = [c for c in children(token, "appos") if c.ent_type_ in ("ORG", "PER") and c.i > token.i]
     grouped = lemma(token) in _tables()["groups"] or people is not None and people.group in BODIES
-    told = find_instances(token) if grouped and not named else []
-    return conjuncts(named[0]) if named else told or _named_in_front(token)
+    told = find_instances(token) if grouped and not beside else []
+    return conjuncts(beside[0]) if beside else told or _named_in_front(token)
 
 
 def _named_in_front(token: Token) -> list[Token]:

@@ -180,8 +180,9 @@ def _stands_right(token: Token, entry: Entry) -> bool:
     marks = {c.lower_ for c in token.children if relation(c) in ("aux", "mark", "case", "cop")}
     if entry.get("live") and (marks & {"during", "after", "amid", "will", "would"} or not _is_lasting(token, marks)):
         return False
-    if marks & {*word_class("conditions"), *_tables()["open"]} or _is_asked(token):
-        return False
+    above = {c.lower_ for c in children(token.head, "mark")} if token.pos_ == "NOUN" and relation(token) == "obj" else set()
+    if above & word_class("conditions") or marks & {*word_class("conditions"), *_tables()["open"]} or _is_asked(token):
+        return False  # "asked whether to send weapons to"
     if entry.get("live") and "in" in marks and not children(token, "obj"):
         return False  # "seven were killed in fighting with rebels"
     if entry.get("aim") and marks & {"since", "after", "before"}:
@@ -229,8 +230,9 @@ def _is_only_needed(token: Token) -> bool:
     if token.pos_ == "NOUN":
         sought = lemma(token.head) in _tables()["getting"] and any(c.lower_ == "to" for c in children(token.head, "mark"))
         return relation(token) == "obj" and (_is_needed(token.head) or sought)
-    told = token.head if relation(token) in ("xcomp", "conj") and any(c.lower_ == "to" for c in children(token, "mark")) else None
-    return told is not None and any(lemma(t) in _tables()["needing"] for t in (told, told.head))
+    told = token.head if relation(token) in ("xcomp", "conj", "advcl") and any(c.lower_ == "to" for c in children(token, "mark")) else None
+    due = {c.lower_ for t in (token, told) if t is not None for c in children(t, "aux")}
+    return bool(due & {*_tables()["due"]}) or told is not None and any(lemma(t) in _tables()["needing"] for t in (told, told.head))
 
 
 def _is_needed(verb: Token) -> bool:
