@@ -11,7 +11,7 @@ from contested.read.lexicon import done_by, lemma_of, people_of, word_class
 from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.paths import tree_distance
-from contested.read.phrases import find_arguments
+from contested.read.phrases import children, find_arguments, relation
 from contested.read.speech import speech_at
 from contested.read.tokens import Token
 from contested.schema import Draft, Party
@@ -59,7 +59,8 @@ def set_causes(page: Page, tolls: Sequence[Draft], events: Sequence[Draft]) -> l
         harm = page.doc.token_at(toll.trigger.start)
         if harm is not None and _is_open(toll):
             number, types = page.sentence(harm), done_by(toll.type)
-            causing = [t for t in told.up_to(number) if t.draft.type in types]
+            before = [t for t in told.up_to(number) if t.draft.type in types]
+            causing = [t for t in before if t.sentence != number or not _are_apart(page, t.word, harm)]
             doer = _beside(page, toll, harm, causing) or _before(page, toll, harm, causing, counted.up_to(number))
             toll = replace(toll, parties=(*toll.parties, replace(doer, role="by"))) if doer is not None else toll
         if harm is not None:
@@ -85,6 +86,29 @@ def _beside(page: Page, toll: Draft, harm: Token, told: Sequence[_Told]) -> Part
     near = [(tree_distance(t.word, harm), t.draft) for t in told if t.sentence == page.sentence(harm)]
     doers = (_doer(toll, event) for distance, event in sorted(near, key=lambda pair: pair[0]) if distance <= NEAR)
     return next((doer for doer in doers if doer is not None and doer.role != "participant"), None)
+
+
+def _are_apart(page: Page, first: Token, second: Token) -> bool:
+    return _is_apart(page, first, second) or _is_apart(page, second, first)
+
+
+def _is_apart(page: Page, word: Token, other: Token) -> bool:
+    """Tell whether a word stands in a clause of another day than a word outside of it: "killed two, days after a bomb hurt a judge"."""
+    clause: Token | None = word
+    while clause is not None and other.i not in (clause.i, *(t.i for t in clause.subtree)):
+        marks = children(clause, "mark")
+        after = [t for t in children(clause, "obl") if marks and t.i < marks[0].i]
+        if after and marks[0].lower_ in tables()["cues"]["sequence"]:
+            return True
+        if relation(clause) == "acl" and not is_noun_of(clause.head) and _tells_time(page, clause):
+            return True
+        clause = clause.head if clause.head is not clause else None
+    return False
+
+
+def _tells_time(page: Page, clause: Token) -> bool:
+    """Tell whether a clause has a time of its own."""
+    return any(page.times.last_at(t.idx) is not None for t in children(clause, "obl"))
 
 
 def _before(page: Page, toll: Draft, harm: Token, told: Sequence[_Told], counted: Sequence[_Told]) -> Party | None:

@@ -188,7 +188,7 @@ def find_arguments(trigger: Token) -> Arguments:
     obliques = tuple((preposition(c), c) for c in children(trigger, "obl", "nmod") if c.dep_ != "nmod:poss")
     by = [token for prep, token in obliques if prep == "by" or token.dep_ == "obl:agent" and not prep and not _is_one_of_them(token)]
     if trigger.pos_ in ("VERB", "AUX", "ADJ"):
-        subjects = find_subjects(trigger)
+        subjects = [t for t in find_subjects(trigger) if t.i < trigger.i or not _is_one_of_them(t)]
         if is_passive(trigger):
             agents, patients = by or _by_behind(obliques), subjects
         else:

@@ -60,7 +60,7 @@ def find_tolls(page: Page) -> list[Draft]:
         harm = _harm_before(page, harm, drafts) if harm.entry.get("again") else harm
         for group in _group_victims(tuple(v for v in harm.victims if count_of(page, v) not in apart)):
             key = (str(harm.entry["effect"]), group[0].i)
-            if key in seen:
+            if key in seen or key[0] == "captured" and ("abducted", key[1]) in seen:  # "is holding two nationals captured in May"
                 continue
             seen.update((key[0], victim.i) for victim in group)
             fresh = list(_drafts_of(page, harm, group[0])) if len(group) == 1 else list(_joint_drafts(page, harm, group))

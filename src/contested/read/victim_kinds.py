@@ -7,7 +7,7 @@ from itertools import chain
 
 from contested.data.tables import load_yaml
 from contested.read.happening_words import is_noun_of
-from contested.read.lexicon import is_plural, lemma, people_of
+from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.page import Page
 from contested.read.parties import core_of, is_collective, is_nobody, is_one_of, make_party, may_act
 from contested.read.phrases import children, find_arguments, find_subjects, preposition, relation
@@ -146,12 +146,13 @@ def find_figured(page: Page, noun: Token) -> Token | None:
         page: the report.
         noun: the number or the word for the harmed behind it, or the word for losses itself.
     """
-    words = load_yaml("lang/en/fillers.yml")["figures"]
+    words, harmed = load_yaml("lang/en/fillers.yml")["figures"], noun
     while relation(noun) == "conj" and noun.pos_ != "VERB" or relation(noun) == "conj" and noun.lower_ in ("wounded", "injured"):
         noun = noun.head
     verbs = [head for head in noun.ancestors if head.pos_ == "VERB"][:1]
     counted = [t for word in (noun, *verbs) for t in children(word, "nsubj") if lemma(t) in words]  # "its losses were three dead"
-    told = [*counted, *([noun, *(t for verb in verbs for t in children(verb, "obj"))] if noun.pos_ != "VERB" else [])]
+    carried = [t for verb in (verbs if noun.pos_ != "VERB" else [noun][: noun is not harmed]) for t in children(verb, "obj")]
+    told = [*counted, *([noun] if noun.pos_ != "VERB" else []), *carried]
     near = [c for t in told if lemma(t) in words for c in t.lefts if relation(c) in ("nmod", "compound", "amod")]
     near += [c for t in told if lemma(t) in words for c in children(t, "nmod") if preposition(c) == "of"]
     return next((c for c in near if may_act(page, c) or is_own(c) or (people := people_of(lemma(c))) is not None and people.actor), None)
@@ -208,6 +209,8 @@ def find_owners(page: Page, core: Token, role: str = "side") -> Iterator[Party]:
     """Yield whose people somebody is told to be by a possessive: "its workers", "Japan's nationals"."""
     for child in children(core, "nmod:poss"):
         index = page.mention_at.get(child.i)
+        if child.lower_ in word_class("of_one"):
+            continue
         named = index is not None and page.mentions[index].label in ("ORG", "LOC", "NORP")
         if index is not None and (named or child.pos_ == "PRON" and (is_collective(page.mentions[index].head) or _is_force(page, index))):
             yield Party(role, index, page.mentions[index].text)

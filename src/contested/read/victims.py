@@ -74,6 +74,7 @@ def find_victims(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Tok
     found = _at_place(page, token, entry)
     if entry.get("reflexive") is False:
         found = [t for t in found if t.lower_ not in word_class("selves")]
+    found = [t for t in found if t.lower_ not in word_class("selves") or relation(t) != "nsubj"]  # "who was himself wounded"
     found = [_whose_member(page, t, token) for t in found if not _is_of_next(page, t, token)]
     found = [t for t in found if not stands_for_arms(t, token) and not _is_share_behind(t, token)] or _left_by_share(found, token)
     found = [t for t in found if not _is_cited(t) and not _counts_next(t, found) and not _is_inner(page, t, found) and not is_among_them(t)]
@@ -156,6 +157,8 @@ def _of_toll(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Token]:
     verb, front = token.head, _number_in_front(page, token, entry)
     if front is not None:
         return [front]
+    if "under" in entry and any(c.i in page.numbers for c in children(token, "nummod")):
+        return [token]  # "put its losses at 53 dead and more than 200 wounded"
     if relation(token) not in ("nsubj", "obj", "nsubj:pass", "xcomp", "root") and not (relation(token) == "obl" and verb.pos_ == "VERB"):
         return []
     governors = [verb, *(c for c in token.children if relation(c) in ("acl", "acl:relcl"))]
