@@ -101,7 +101,7 @@ def _is_wanted(token: Token, verb: Token) -> bool | None:
     """
     if relation(verb) != "advcl" or verb.lower_.endswith("ing"):
         return None
-    if token.pos_ == "NOUN" and lemma(verb) not in _tables()["makes"]:
+    if token.pos_ == "NOUN" and (lemma(verb) in _tables()["kept"] or lemma(verb) not in _tables()["makes"]):
         return False
     return None if any(lemma(t) in _tables()["aims"] for t in _aim_words(verb)) else True
 

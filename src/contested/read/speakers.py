@@ -10,7 +10,17 @@ from contested.data.tables import load_yaml
 from contested.read.lexicon import lemma, people_of
 from contested.read.page import Page
 from contested.read.parties import core_of, is_body, is_nobody
-from contested.read.phrases import antecedent, base_phrase, children, entity_at, full_phrase, plain_words, preposition, relation
+from contested.read.phrases import (
+    antecedent,
+    base_phrase,
+    children,
+    entity_at,
+    find_subjects,
+    full_phrase,
+    plain_words,
+    preposition,
+    relation,
+)
 from contested.read.tokens import Token
 
 FRONT = ("compound", "amod", "flat")
@@ -73,6 +83,9 @@ def describe_speaker(page: Page, token: Token) -> Speaker:
         return _person(page, token, mention)
     if is_paper(token) or is_desk(token):
         owner = next((c for c in children(token, "nmod:poss", "nmod") if preposition(c) in ("", "of") and may_speak(page, c)), None)
+        publisher = _publisher(page, token) if owner is None else None
+        if publisher is not None:
+            return describe_speaker(page, publisher)
         body = describe_speaker(page, owner) if owner is not None else None
         if body is not None:
             role = plain_words(page.doc, *_role_bounds(token))
@@ -90,6 +103,12 @@ def describe_speaker(page: Page, token: Token) -> Speaker:
     if token.ent_type_ in ("ORG", "LOC", "NORP") and org is None:
         org, spokes = role, mention
     return Speaker(None, role, org, _kind(page, token, org), mention, spokes, _is_anonymous(role))
+
+
+def _publisher(page: Page, paper: Token) -> Token | None:
+    """Who published a paper that speaks: "the group released a report saying that"."""
+    published = relation(paper) == "obj" and lemma(paper.head) in load_yaml("lang/en/attribution.yml")["papers"]["published"]
+    return next((t for t in find_subjects(paper.head) if may_speak(page, t)), None) if published else None
 
 
 def _head_of(page: Page, mention: int) -> Token | None:
