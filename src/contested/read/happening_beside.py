@@ -89,8 +89,8 @@ def find_shooters(page: Page, weapon: Token) -> list[Token]:
 
 
 def framed(noun: Token) -> Token:
-    """Return the noun that counts or frames a noun of action ("three days of fighting"), else that noun."""
-    return noun.head if relation(noun) == "nmod" and preposition(noun) == "of" and lemma(noun.head) in tables()["wholes"] else noun
+    """Return the noun that counts or frames a noun of action ("three days of fighting", "a rise in violence"), else that noun."""
+    return noun.head if relation(noun) == "nmod" and preposition(noun) in ("of", "in") and lemma(noun.head) in tables()["wholes"] else noun
 
 
 def _governors(trigger: Trigger) -> list[Token]:
@@ -165,6 +165,7 @@ def _demonstrating(trigger: Trigger) -> Iterator[Token]:
 
 def _laid(noun: Token) -> Iterator[Token]:
     """On whom it is laid by the verb above it: "the violence was blamed on tribesmen", "officials blamed the attack on rebels"."""
+    noun = framed(noun)
     if relation(noun) in ("nsubj", "obj") and lemma(noun.head) in tables()["laying"]:
         yield from (t for t in (*children(noun.head, "obl"), *children(noun, "nmod")) if preposition(t) in ("on", "to"))
 

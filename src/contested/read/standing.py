@@ -11,6 +11,7 @@ from typing import Any
 from contested.data.tables import load_yaml
 from contested.read.background import set_history
 from contested.read.circumstances import attach_times, borrow_beginnings, borrow_times, find_occasions
+from contested.read.happening_beside import framed
 from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.page import Page
 from contested.read.phrases import children, find_arguments, find_subjects, is_passive, preposition, relation
@@ -297,10 +298,17 @@ def _may_report(page: Page, subject: Token) -> bool:
 
 
 def _doubted_doer(trigger: Token) -> bool:
-    doubts = _words()["doers"][0]["words"]
-    return any(c.lower_ in doubts for agent in find_arguments(trigger).agents for c in agent.lefts) or any(
-        c.lower_ in doubts for c in trigger.lefts
-    )
+    """Tell whether only the doer is in doubt: "suspected rebels", "gunmen believed to be rebels", "an attack blamed on rebels"."""
+    doubts, agents = _words()["doers"][0]["words"], find_arguments(trigger).agents
+    beside = [c for word in (*agents, trigger) for c in word.lefts] + [c for agent in agents for c in children(agent, "acl")]
+    return any(c.lower_ in doubts for c in beside) or _is_laid(trigger)
+
+
+def _is_laid(deed: Token) -> bool:
+    """Tell whether a noun's happening is laid to somebody: "a raid blamed on rebels", "a rise in violence was blamed on rebels"."""
+    laid, noun = load_yaml("lang/en/harmers.yml")["laid"], framed(deed)
+    above = [noun.head] if noun.dep_ == "nsubj:pass" else []
+    return deed.pos_ == "NOUN" and any(lemma(verb) in laid for verb in (*above, *children(noun, "acl"), *children(deed, "acl")))
 
 
 def _is_open(trigger: Token) -> bool:
