@@ -14,6 +14,7 @@ from contested.read.happening_beside import (
     find_fighters_beside,
     find_holders,
     find_shooters,
+    find_supposed,
     find_targets_beside,
     is_laid,
 )
@@ -346,6 +347,9 @@ def _faiths() -> Collection[str]:
 
 def _named(page: Page, token: Token) -> Token:
     """The person whose name stands right beside the noun for him ("the cleric Omar Rell", "a lawmaker, Omar Rell"), else the noun."""
+    thought = find_supposed(token) if is_plural(token) and relation(token) in ("nsubj", "obl") else None
+    if thought is not None and may_act(page, thought):
+        return thought  # "gunmen believed to be Red Front rebels"
     if token.ent_type_ or is_plural(token):
         return token
     if relation(token) == "appos" and token.head.ent_type_ == "PER" and token.head.i in page.mention_at:
