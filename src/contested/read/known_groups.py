@@ -13,6 +13,7 @@ from contested.read.whole_names import joints
 
 LONGEST = 9  # words of a group's name
 CLEAR = 2  # capitalised words that make a name tell a group from a plain phrase
+APOSTROPHES = ("'", "’")
 PERSONS = "phoenix:IMG"  # begins the entries of which most are persons: "Hafiz Saeed"
 
 _tables = partial(load_yaml, "lang/en/name_kinds.yml")
@@ -57,10 +58,10 @@ def _rows_at(doc: Doc, start: int) -> Sequence[tuple[str, ...]]:
 
 
 def _end_of(doc: Doc, start: int, words: tuple[str, ...]) -> int:
-    """Where some words end that stand at a place, hyphens let by; 0 where they do not."""
+    """Where some words end that stand at a place, hyphens and apostrophes let by; 0 where they do not."""
     at, named = start, False
     for number, word in enumerate(words):
-        while number and at < len(doc) and doc[at].text in HYPHENS:
+        while number and at < len(doc) and doc[at].text in (*HYPHENS, *APOSTROPHES):  # "Martyrs' Brigades"
             at += 1
         if at >= len(doc) or _spelt(doc[at].text) != word:
             return 0

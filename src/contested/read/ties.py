@@ -149,7 +149,10 @@ def _objects(page: Page, token: Token, entry: Entry) -> list[Token]:
 
 def _wholes(page: Page, noun: Token, entry: Entry) -> list[Token]:
     """The sides a noun in the object's place stands for; a mission is one where it is told who makes it up."""
-    return [noun] if _is_mission(noun, entry) else find_sides(page, [noun])
+    if _is_mission(noun, entry):
+        return [noun]
+    joint = entry["predicate"] == "part_of" and lemma(noun) in _tables()["doings"]  # "as part of French efforts"
+    return [] if joint else find_sides(page, [noun])
 
 
 def _is_mission(noun: Token, entry: Entry) -> bool:
