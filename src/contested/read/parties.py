@@ -261,6 +261,7 @@ def bursts(token: Token, group: str) -> bool:
 def find_doers(page: Page, token: Token, depth: int = 0) -> list[Token]:
     """Return those who act behind a subject or agent: itself, or those whose bomb, raid or strike it is."""
     token = core_of(antecedent(token))
+    token = next((t for t in _held_to_be(token) if may_act(page, t)), token)
     if may_act(page, token):
         return [token]
     if depth > 1:
@@ -277,6 +278,12 @@ def find_doers(page: Page, token: Token, depth: int = 0) -> list[Token]:
     if not doers:
         doers = [c for c in token.lefts if relation(c) in ("amod", "compound", "nmod") and names_actor(page, c) and not preposition(c)]
     return doers
+
+
+def _held_to_be(people: Token) -> list[Token]:
+    """The noun for what people are only held to be, by the clause behind it: "men suspected to be Harbour Front fighters"."""
+    clauses = [c for c in children(people, "acl") if c.lower_ in load_yaml("lang/en/mends.yml")["supposed"]]
+    return [t for clause in clauses for t in children(clause, "xcomp") if t.pos_ in ("NOUN", "PROPN") and children(t, "cop")]
 
 
 def find_handlers(weapon: Token) -> list[Token]:
