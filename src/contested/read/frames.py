@@ -225,7 +225,8 @@ def _about(token: Token) -> list[Token]:
     ):
         top = top.head
     if any(c.dep_ == "cop" for c in top.children):
-        heads = find_subjects(top) or [c for c in top.children if c.lower_ == "what"]  # "in what had been a stronghold"
+        what = (*top.children, *((top.head,) if top.dep_ == "acl:relcl" else ()))
+        heads = find_subjects(top) or [t for t in what if t.lower_ == "what"]  # "in what had been a stronghold"
         return _spread(heads or _parted(top))
     if relation(top) == "appos":
         return [antecedent(top.head)]

@@ -86,6 +86,7 @@ def _by_word(page: Page, token: Token, entry: Entry) -> Iterator[Draft]:
     nouns = [s for t in nouns for s in told_of(token, t)]
     subjects = helped or find_sides(page, _senders(nouns) if entry.get("senders") else nouns, people)
     subjects = [t for t in subjects if not entry.get("persons") or _is_somebody(page, t)]
+    subjects = [t for t in subjects if not entry.get("names") or core_of(t).ent_type_ or any(c.ent_type_ for c in core_of(t).lefts)]
     subjects = [t for t in subjects if not entry.get("states") or is_state(entity_text(core_of(t)))]
     called = {*entry.get("with", ())}  # "terrorists", "a terrorist organization" is what they are called
     subjects = [t for t in subjects if not called & {lemma(w) for w in (core_of(t), *children(core_of(t), "amod", "compound"))}]

@@ -30,6 +30,7 @@ MENDS: tuple[Callable[[Doc, list[int], list[str]], None], ...] = (
     nouns.mend_loyal,  # "forces loyal to Omar Vey and militias backing the government"
     nouns.mend_more,  # "killed four and wounded at least six more"
     subjects.mend_voices,  # "the attack killed nine men"
+    clauses.mend_tied,  # "a group close to the Red Front"
     clauses.mend_participles,  # "a worker seized last week"
     clauses.mend_contact,  # "the body of a priest the gang kidnapped"
     clauses.mend_further,  # "a convoy of trucks, nine of them towing guns, moving west"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contested.read.mends.tree import HELPERS, NOUNS, SUBJECTS, governors, hangs_on, words
+from contested.read.mends.tree import HELPERS, NAMES, NOUNS, SUBJECTS, governors, hangs_on, words
 from contested.read.tokens import Doc
 
 
@@ -22,6 +22,13 @@ def mend_adverbs(doc: Doc, heads: list[int], deps: list[str]) -> None:
                 heads[n] = noun
         heads[noun], deps[noun] = noun if above == word else above, dep
         heads[word], deps[word] = noun, "advmod"
+
+
+def mend_tied(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """An adjective behind a name tells of it: "a group close to the Red Front"."""
+    for i, dep in enumerate(deps):
+        if dep == "advmod" and doc[i].pos_ == "ADJ" and heads[i] < i and doc[heads[i]].pos_ in NAMES:
+            deps[i] = "amod"
 
 
 def mend_participles(doc: Doc, heads: list[int], deps: list[str]) -> None:
