@@ -105,7 +105,9 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(args.start / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    items = [*load_items(args.data, "train"), *read_trees(TREES, load_texts(args.data), "train")]
+    items = list(load_items(args.data, "train"))
+    if args.news:
+        items += read_trees(TREES, load_texts(args.data), "train")
     classes = collect_classes(items)
     windows = list(make_windows(items, classes, tokenizer))
     (args.out / "labels.json").write_text(json.dumps(asdict(classes), indent=1))

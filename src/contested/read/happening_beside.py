@@ -88,13 +88,6 @@ def find_shooters(page: Page, weapon: Token) -> list[Token]:
     return [c for c in weapon.lefts if relation(c) in ("compound", "amod", "nmod") and names_actor(page, c) and not preposition(c)]
 
 
-def find_supposed(noun: Token) -> Token | None:
-    """Return what somebody is believed to be: "gunmen believed to be Red Front rebels"."""
-    thought = [clause for clause in children(noun, "acl") if lemma(clause) in tables()["supposing"] and clause.lower_ != lemma(clause)]
-    told = (c for clause in thought for c in children(clause, "xcomp", "nsubj") if c.i > clause.i and children(c, "cop"))
-    return next(told, None)
-
-
 def framed(noun: Token) -> Token:
     """Return the noun that counts or frames a noun of action ("three days of fighting", "a rise in violence"), else that noun."""
     return noun.head if relation(noun) == "nmod" and preposition(noun) in ("of", "in") and lemma(noun.head) in tables()["wholes"] else noun

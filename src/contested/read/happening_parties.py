@@ -14,7 +14,6 @@ from contested.read.happening_beside import (
     find_fighters_beside,
     find_holders,
     find_shooters,
-    find_supposed,
     find_targets_beside,
     is_laid,
 )
@@ -25,6 +24,7 @@ from contested.read.parties import (
     core_of,
     find_doers,
     find_handlers,
+    find_supposed,
     is_nobody,
     is_speaker,
     is_state,
@@ -347,8 +347,8 @@ def _faiths() -> Collection[str]:
 
 def _named(page: Page, token: Token) -> Token:
     """The person whose name stands right beside the noun for him ("the cleric Omar Rell", "a lawmaker, Omar Rell"), else the noun."""
-    thought = find_supposed(token) if is_plural(token) and relation(token) in ("nsubj", "obl") else None
-    if thought is not None and may_act(page, thought):
+    thought = find_supposed(page, token) if is_plural(token) and relation(token) in ("nsubj", "obl") else None
+    if thought is not None:
         return thought  # "gunmen believed to be Red Front rebels"
     if token.ent_type_ or is_plural(token):
         return token

@@ -261,7 +261,7 @@ def bursts(token: Token, group: str) -> bool:
 def find_doers(page: Page, token: Token, depth: int = 0) -> list[Token]:
     """Return those who act behind a subject or agent: itself, or those whose bomb, raid or strike it is."""
     token = core_of(antecedent(token))
-    token = next((t for t in _held_to_be(token) if may_act(page, t)), token)
+    token = find_supposed(page, token) or token
     if may_act(page, token):
         return [token]
     if depth > 1:
@@ -280,10 +280,12 @@ def find_doers(page: Page, token: Token, depth: int = 0) -> list[Token]:
     return doers
 
 
-def _held_to_be(people: Token) -> list[Token]:
-    """The noun for what people are only held to be, by the clause behind it: "men suspected to be Harbour Front fighters"."""
-    clauses = [c for c in children(people, "acl") if c.lower_ in load_yaml("lang/en/mends.yml")["supposed"]]
-    return [t for clause in clauses for t in children(clause, "xcomp") if t.pos_ in ("NOUN", "PROPN") and children(t, "cop")]
+def find_supposed(page: Page, people: Token) -> Token | None:
+    """Return who people are held to be, by the clause behind their noun: "men suspected to be Red Front fighters"."""
+    supposing = load_yaml("lang/en/happenings.yml")["supposing"]
+    clauses = [c for c in children(people, "acl") if lemma(c) in supposing and c.lower_ != lemma(c)]
+    told = (c for clause in clauses for c in children(clause, "xcomp", "nsubj") if c.i > clause.i and children(c, "cop"))
+    return next((c for c in told if may_act(page, c)), None)
 
 
 def find_handlers(weapon: Token) -> list[Token]:
