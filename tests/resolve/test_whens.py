@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from contested.read.times import find_times
-from contested.resolve.whens import find_whens
+from contested.resolve.whens import find_whens, mark_history
 from contested.schema import Count, Draft, Reading, Report, Span, Speech, StatedDate
 
 TEXT = "Rebels shelled the town on Tuesday. Two men died. Troops are fighting there. In 2009 a bomb went off. A bridge was destroyed."
@@ -52,6 +52,13 @@ def test_history_and_undated_reports_get_nothing_made_up() -> None:
     undated = replace(REPORT, published=None)
     assert days(draft("died", background=True)) == [None]
     assert days(draft("died"), report=undated) == [None]
+
+
+def test_what_is_dated_long_before_the_report_is_history_in_it() -> None:
+    told = reading(draft("shelled", times=(0,)), draft("bomb", times=(1,)), draft("destroyed"))
+    assert [d.background for d in mark_history(told, find_whens(told))] == [False, True, False]
+    undated = replace(told, report=replace(REPORT, published=None))
+    assert not any(d.background for d in mark_history(undated, find_whens(undated)))
 
 
 def test_a_year_stands_without_a_date_of_the_report() -> None:

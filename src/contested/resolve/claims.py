@@ -11,7 +11,7 @@ from contested.resolve.confidence import Resolved, rate_claims
 from contested.resolve.missing_parties import fill_parties
 from contested.resolve.names import is_thing, is_toll_word, plain_victims
 from contested.resolve.places import resolve_places
-from contested.resolve.whens import find_whens
+from contested.resolve.whens import find_whens, mark_history
 from contested.schema import OUTLET, Actor, Claim, Coded, Control, Draft, Evidence, Happening, Party, Reading, Relation, Toll, When, Where
 from contested.schema.reading import GRAMMAR
 from contested.vocab import KINDS
@@ -33,6 +33,8 @@ def resolve_drafts(reading: Reading) -> Resolved:
     """Turn a reading's drafts into claims, in the order of kind and place in the text."""
     roster, wheres, whens = resolve_actors(reading), resolve_places(reading), find_whens(reading)
     told = reading.drafts
+    if reading.method == GRAMMAR:
+        reading = replace(reading, drafts=mark_history(reading, whens))
     reading = replace(reading, drafts=complete_parties(reading, roster))
     if reading.method == GRAMMAR:  # what another reader leaves open is not what the table was fitted on
         reading = replace(reading, drafts=fill_parties(reading, roster))

@@ -16,6 +16,7 @@ from contested.schema.reading import BEFORE_IT, THEN
 MONTH = len("2016-11")
 _FEW_WORDS = re.compile(r"(?: [a-z]+){0,2} ")  # between "a week after" and the day it counts from
 DEICTIC, UNITS = ("weekday", "word"), ("day", "weekend", "week")  # time words for a day or a week near the saying
+OLD = 60  # days before a report was told from which what happened is history in it
 BACK = 2  # sentences back to the day that "the next day" counts from
 DAYS = ("date", "weekday", "word", "relative")  # time words that may name a single day
 COUNTED_FROM = ("before", "after", BEFORE_IT)  # of what is counted from something else: "said, two days before the vote"
@@ -43,6 +44,16 @@ def find_whens(reading: Reading) -> tuple[When | None, ...]:
     return tuple(
         _fresh(reading, draft, stories, published) if when is None and not draft.background and draft.kind != "relation" else when
         for draft, when in zip(reading.drafts, whens, strict=True)
+    )
+
+
+def mark_history(reading: Reading, whens: Sequence[When | None]) -> tuple[Draft, ...]:
+    """Return the drafts of a reading, those whose time ended long before the report was told as background."""
+    told = find_telling_day(reading.report)
+    ends = (when.last if when is not None else None for when in whens)
+    return tuple(
+        replace(draft, background=True) if told is not None and end is not None and (told - end).days > OLD else draft
+        for draft, end in zip(reading.drafts, ends, strict=True)
     )
 
 
