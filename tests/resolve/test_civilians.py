@@ -9,6 +9,7 @@ from actors_factory import event, make_reading, party
 
 from contested.data.tables import load_tsv
 from contested.resolve.actors import resolve_actors
+from contested.resolve.bystanders import tells_public
 from contested.resolve.civilians import ANSWERS, describe_victims, set_civilians
 from contested.schema import Count, Draft, Party, Span
 
@@ -54,3 +55,14 @@ def test_the_table_weighs_what_is_described(name: str) -> None:
     known = {row["feature"] for row in load_tsv("lang/en/civilian_weights.tsv")}
     value = next(v for v, n in ANSWERS if n == name)
     assert f"{name}:victims:people" in features[value] and features[value] & known
+
+
+@pytest.mark.parametrize(
+    ("words", "public"),
+    [
+        ("a crowded market", True), ("the bus stop", True), ("two pubs", True), ("a police station", False), ("an army bus", False),
+        ("a training centre", False), ("two parked cars", False), ("a group of shoppers", True), ("a checkpoint", False),
+    ],
+)  # fmt: skip
+def test_public_places(words: str, public: bool) -> None:
+    assert tells_public(words.split()) is public

@@ -27,7 +27,7 @@ def settle_names(doc: Doc) -> None:
     What the words beside a name tell it to be counts for all its mentions. A bare surname of a person who is named in full is a person's
     name; "Paris, France" is two names. Changes ``doc.ents`` in place.
     """
-    spelt = [span for span in find_spelt_out(doc) if clean_name(span.text) not in load_countries().codes]
+    spelt = [s for s in find_spelt_out(doc) if clean_name(s.text) not in load_countries().codes and not _is_of_arms(s)]
     covered = {i for span in spelt for i in range(span.start, span.end)}
     groups = [g for g in map(_widened, find_known_groups(doc)) if not _is_of_person(g) and not covered & set(range(g.start, g.end))]
     known = [*spelt, *groups, *(c for c in _known_countries(doc) if not covered & set(range(c.start, c.end)))]
@@ -53,8 +53,12 @@ def _is_arm(name: Span, place: int) -> bool:
 
 
 def _is_of_arms(name: Span) -> bool:
-    """Tell whether what the model took for a name is but a kind of arms: "Grad", "F-16s", "Artillery" at the head of a sentence."""
-    return name.label_ != "PER" and all(arm_of(t.lower_) is not None or lemma(t) in kinds_of_arms() for t in name)
+    """Tell whether what the model took for a name is but a kind of arms: "Grad", "F-16s", "Improvised Explosive Device"."""
+    if name.label_ == "PER":
+        return False
+    plain = [arm_of(t.lower_) is not None or lemma(t) in kinds_of_arms() for t in name]
+    words = [made or t.lower_ in _words()["arming"] for made, t in zip(plain, name, strict=True)]
+    return all(plain) or len(name) > 1 and all(words[:-1]) and lemma(name[-1]) in load_yaml("lang/en/happenings.yml")["weapons"]
 
 
 def _is_of_person(name: Span) -> bool:

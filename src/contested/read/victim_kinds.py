@@ -78,7 +78,7 @@ def find_sides_of(page: Page, core: Token, civilian: bool | None) -> Iterator[Pa
     elif nation is not None:
         yield make_party(page, nation, "side")
     elif armed is not None:
-        yield from list(find_owners(page, armed)) or [make_party(page, _fellows(armed) or armed, "side")]
+        yield from list(find_owners(page, armed)) or ([] if _is_rank(armed) else [make_party(page, _fellows(armed) or armed, "side")])
     elif owner is not None and page.mentions[owner].label == "ORG":
         yield Party("side", owner, page.mentions[owner].text)
     elif core.ent_type_ in ("NORP", "ORG") and core.i in page.mention_at:  # "Israelis", "members of the Red Front"
@@ -97,7 +97,7 @@ def is_people_spared(noun: Token) -> bool:
 
 def _bodies(page: Page, core: Token) -> Iterator[Token]:
     """The bodies that victims are told to serve: "soldiers from the mission", "a Hezbollah commander", "who works for the agency"."""
-    armed = is_armed(core)
+    armed = is_armed(core) or any(map(_is_rank, find_roles(core)))
     served = [(preposition(t), t) for t in children(core, "nmod")]
     for verb in children(core, "acl"):
         if lemma(verb) in load_yaml("lang/en/fillers.yml")["serving"]:
@@ -125,6 +125,11 @@ def find_roles(person: Token) -> list[Token]:
         return []
     above = [person.head] if relation(person) == "appos" and person.head.ent_type_ != "PER" else []
     return [*children(person, "nmod:desc", "compound"), *children(person, "appos"), *above]
+
+
+def _is_rank(noun: Token) -> bool:
+    """Tell whether a noun is but the rank in front of a soldier's name, which is no body: "Sergeant Omar Rell"."""
+    return noun.dep_ == "nmod:desc" and noun.text[:1].isupper() and noun.lower_ in load_yaml("lang/en/fillers.yml")["ranks"]
 
 
 def is_armed(noun: Token) -> bool:

@@ -17,12 +17,15 @@ from contested.data.tables import load_tsv, load_yaml
 from contested.read.lexicon import done_by, lemma_of, people_of, word_class
 from contested.resolve.actors import Roster
 from contested.resolve.belonging import is_lone
+from contested.resolve.bystanders import Surroundings
 from contested.resolve.names import country_in, words_of
 from contested.resolve.profiles import noun_classes
 from contested.schema import Draft, Mention, Party, Reading
 
 VICTIMS = "victims"  # role of the party that stands for the people harmed
 ANSWERS: tuple[tuple[bool | None, str], ...] = ((None, "open"), (True, "yes"), (False, "no"))
+
+ANYBODY = ("bare", "people", "pronoun", "other")  # kinds of words for the harmed that leave it open who they were
 
 Features = tuple[str, ...]
 
@@ -44,7 +47,7 @@ def set_civilians(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
     Returns:
         The drafts in their order.
     """
-    weights, scene = _weights(), _Scene(reading, roster)
+    weights, scene, around = _weights(), _Scene(reading, roster), Surroundings(reading, roster)
     drafts = list(reading.drafts)
     for n, answers in _describe(scene).items():
         scores = {value: sum(weights.get(f, 0.0) for f in features) for value, features in answers.items()}
@@ -54,8 +57,10 @@ def set_civilians(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
         like = scene.counted_on(n)
         if like is not None and drafts[like].civilian is not None:
             drafts[n] = replace(drafts[n], civilian=drafts[like].civilian)
-        elif scene.are_troops(n):
+        elif scene.are_troops(n) or scene.has_rank(n) or around.is_attacker(drafts[n]):
             drafts[n] = replace(drafts[n], civilian=False)
+        elif drafts[n].civilian is None and scene.are_anybody(n) and around.are_public(drafts[n]):
+            drafts[n] = replace(drafts[n], civilian=True)
     return tuple(drafts)
 
 
@@ -140,6 +145,15 @@ class _Scene:
         before = (m for m in self.reading.mentions if m.start < draft.trigger.start)
         troops = (m for m in before if (people := people_of(m.head)) is not None and people.group == "military")
         return country is not None and any(country_in(m.text) == country for m in troops)
+
+    def has_rank(self, toll: int) -> bool:
+        """Tell whether the one harmed is named with a soldier's rank and no longer one out of service: "Sgt. Omar Rell"."""
+        words = words_of(self.drafts[toll].victims or "") if self.drafts[toll].person is not None else ()
+        return bool({*words[:3]} & {*load_yaml("lang/en/fillers.yml")["ranks"]}) and not {*words} & {"former", "retired", "ex"}
+
+    def are_anybody(self, toll: int) -> bool:
+        """Tell whether those harmed are told by a word that says nothing of them: "people", "others", "the injured"."""
+        return self._victim_kind(self.drafts[toll]) in ANYBODY
 
     def describe(self, toll: int) -> Iterator[str]:
         """Yield what the report tells of a toll's victims."""
