@@ -64,6 +64,22 @@ def test_bases_dams_and_towns_of_recent_wars_are_known(text: str, place: str, la
     assert place_texts(text)[place].lat == lat
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "lat"),
+    [
+        ("Shells fell on {Mosul} airport. They left {Mosul}.", "Mosul airport", 36.306),
+        ("A man was shot in {Linden}, {N.J.}, on Monday.", "Linden", 40.62),
+        ("A bomb went off in the {Chelsea} neighborhood of {Manhattan}.", "Chelsea neighborhood", 40.78),
+        ("Bombs went off at {Euston} station in {London}. It was the fifth in {London} and {England}.", "Euston station", 51.51),
+        ("{France} held him in {Paris}. Judges in {Canada} looked at a {Paris} hotel. They left {Canada}.", "Paris hotel", 48.85),
+        ("Men died in {Caracas}. {Venezuela} denied it to {Washington}. They shot in parts of the capital.", "parts of the capital", 10.49),
+        ("A man was shot in {Strathroy}, {Ontario}. They left the town.", "Strathroy", 42.95),
+    ],
+)
+def test_a_name_means_the_place_that_the_report_tells_of(text: str, place: str, lat: float) -> None:
+    assert place_texts(text)[place].lat == pytest.approx(lat, abs=0.02)
+
+
 def test_gazetteer_wins_within_reach_of_the_offset() -> None:
     where = place_texts("Two men died in {Khanabad}, 25 km east of {Kunduz}, {Afghanistan}.")["Khanabad"]
     assert where.derivation == "gazetteer"

@@ -146,14 +146,22 @@ def hash_name(text: str) -> int:
     return int.from_bytes(blake2b(text.replace(" ", "").encode("utf-8"), digest_size=5).digest(), "big")
 
 
+@cache
+def _short_forms() -> dict[str, str]:
+    raw = load_yaml("places/short_forms.yml")
+    return {**raw["plain"], **{f"{short}.": name for short, name in raw["plain"].items()}, **raw["stopped"]}
+
+
 def find_rows(name: str) -> list[tuple[int, str]]:
-    """Return the rows that bear a name, with how they do (``name`` or ``alternate``).
+    """Return the rows that bear a name, with how they do (``name`` or ``alternate``); of "Ont." those of Ontario.
 
     Args:
         name: a name as written.
     """
     table = load_places()
-    return [(int(code) >> 1, HOW[int(code) & 1]) for code in _matches(table.keys, table.rows, clean_name(name))]
+    whole = _short_forms().get(name)
+    rows = [(int(code) >> 1, HOW[int(code) & 1]) for code in _matches(table.keys, table.rows, clean_name(whole or name))]
+    return rows if whole is None else [(row, how) for row, how in rows if KINDS[table.kind[row]] == "admin1"]  # "N.Y." is the state
 
 
 def find_loose_rows(name: str) -> list[tuple[int, str]]:

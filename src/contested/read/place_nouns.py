@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import takewhile
 
 from contested.data.gazetteer import clean_name, load_countries
@@ -28,6 +30,7 @@ _LEVELS = {
     "district": {"admin2", "locality"},
     "country": {"country"},
 }
+PASSING = 1 / 3  # share of the country told most of, below which another is told in passing
 RECENT = 4  # places back among which one that is called a town is "the town"
 _NOWHERE = Site(0, 0, "", (0, 0))
 
@@ -40,10 +43,16 @@ def is_small(site: Site) -> bool:
 
 
 def is_town(site: Site) -> bool:
-    """A town, by its noun or by the gazetteer."""
+    """A town, by its noun or by the gazetteer; a country is none, though a town bears its name too ("Canada")."""
     if site.feature is not None:
         return site.named and site.feature.size == "settlement"
-    return bool(kinds_of(site.core) & {"city"})
+    state = _is_bare_country(site) and clean_name(site.core) not in _capitals()
+    return bool(kinds_of(site.core) & {"city"}) and not state
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(map(clean_name, load_countries().capitals.values()))
 
 
 def _level(site: Site) -> set[str]:
@@ -60,8 +69,7 @@ def stands_for(tape: Tape, sites: Sequence[Site], index: int) -> Site | None:
     if feature is None or feature.size == "line":
         return None
     if feature.noun == "capital" and tape.low[index - 1] not in load_yaml("lang/en/places.yml")["lesser_capitals"]:
-        capitals = {clean_name(name) for name in load_countries().capitals.values()}
-        national = [site for site in sites if site.named and clean_name(site.core) in capitals]
+        national = _of_lands_told(tape, [site for site in sites if site.named and clean_name(site.core) in _capitals()])
         if national:
             return next((site for site in reversed(national) if site.last <= index), national[0])
     size = "settlement" if feature.noun == "capital" else feature.size
@@ -69,11 +77,24 @@ def stands_for(tape: Tape, sites: Sequence[Site], index: int) -> Site | None:
     others = load_yaml("lang/en/places.yml")["apart"].get(feature.noun, ())
     before = [site for site in before if site.feature is None or site.feature.noun not in others]  # a village is not "the city"
     fits = [site for site in before if size in _level(site) or feature.noun in ("town", "village") and _is_unknown(tape, site)]
+    holding = {name for site in before if is_small(site) for name in site.within}
+    if size == "settlement":  # "the town" behind "Strathroy, Ontario" is Strathroy
+        fits = [site for site in fits if site.core not in holding or not _level(site) & {"province", "region"}] or fits
     if size != "country":
         fits = [site for site in fits if not (site.passing or _is_bare_country(site))] or fits
     recent = fits[-RECENT:] if feature.noun in ("town", "village") else []
     called = next((site for site in reversed(recent) if _is_called(tape, site, feature.noun)), None)
     return called or (fits[-1] if fits else None)
+
+
+def _of_lands_told(tape: Tape, capitals: Sequence[Site]) -> list[Site]:
+    """Those of some capitals whose country, or people, a report tells of more than in passing."""
+    countries = load_countries()
+    homes = {clean_name(name): code for code, name in countries.capitals.items()}
+    named = (countries.codes.get(clean_name(tape.text[i]), ())[:1] for i in range(len(tape)) if tape.ent[i] in ("LOC", "NORP"))
+    counts = Counter([code for codes in named for code in codes])
+    most = max((counts[homes[clean_name(site.core)]] for site in capitals), default=0)
+    return [site for site in capitals if counts[homes[clean_name(site.core)]] >= PASSING * most]
 
 
 def _is_unknown(tape: Tape, site: Site) -> bool:

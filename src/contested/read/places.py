@@ -18,7 +18,7 @@ from contested.read.place_asides import is_passing
 from contested.read.place_links import capital_told, close_chains, containers, open_sentences, pair_between
 from contested.read.place_names import Site, find_names
 from contested.read.place_nouns import find_nouns, is_small, is_town, stands_for
-from contested.read.place_words import MARKS, Tape, feature_noun, kinds_of, place_words, read_tape
+from contested.read.place_words import MARKS, Tape, feature_noun, kinds_of, may_contain, place_words, read_tape
 from contested.read.tokens import Token
 from contested.schema import PlacePhrase
 
@@ -111,11 +111,15 @@ def _add_mates(page: Page, sites: Sequence[Site]) -> None:
         if site.within or site.anchor or not part or stands or capital or is_town(site) or site.relation in ("part", "border"):
             continue
         number = page.sentence_of[site.first]
+        if any(town.core == site.core for town in towns):  # "a Paris hotel"
+            continue
         bearers = [town.core for town in towns if site.core.startswith(f"{town.core} ")]
         if bearers:
             site.within.append(max(bearers, key=len))
             continue
         mates = [town for town in towns if page.sentence_of[town.first] == number and town is not site and town.core != site.core]
+        known = bool(kinds_of(site.core))
+        mates = [town for town in mates if not known or may_contain(town.core, site.core)]
         if mates:
             site.within.append(min(mates, key=lambda town: abs(town.first - site.first)).core)
 

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from contested.data.gazetteer import load_countries
+from contested.geo import distance_km
 from contested.resolve.gazetteer import Entry, capital_of, countries_by_name, lookup
 
 Points = npt.NDArray[np.float64]
@@ -28,6 +29,7 @@ ADMIN = 2.0  # for the first-level region of everything else
 NEAR = 1.5  # for a chosen place close by
 NEAR_KM = 120.0
 LISTED = 6.0  # for standing in a list that a person imported: more than any size alone, less than all that surrounds a name
+PART_KM, STEP_KM = 5.0, 4.0  # how far from the middle of a town a quarter lies: this much, and this much more for the root of its millions
 STRAY = 150_000  # people of a town that is known outside its country
 
 
@@ -41,6 +43,7 @@ class Query:
         wants: kinds of place that its noun asks for, none where there is no noun.
         within: containing places as told, smallest first.
         times: how often it is named.
+        quarter: it is told to be a quarter of a town.
     """
 
     core: str
@@ -48,6 +51,7 @@ class Query:
     wants: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     times: int = 1
+    quarter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,24 @@ def choose_places(queries: Sequence[Query], hints: Mapping[str, float]) -> list[
     countries, _ = _weights(queries, picked, hints)
     fits = [float(fit[c]) if c >= 0 else 0.0 for fit, c in zip(fixed, chosen, strict=True)]
     rows = zip(queries, picked, fits, strict=True)
-    return [None if entry is None or _is_stray(query, entry, fit, countries) else entry for query, entry, fit in rows]
+    towns = {query.core: entry for query, entry in zip(queries, picked, strict=True) if entry is not None and entry.kind == "city"}
+    return [
+        None if entry is None or _is_stray(query, entry, fit, countries) or _is_elsewhere(query, entry, towns) else entry
+        for query, entry, fit in rows
+    ]
+
+
+def _is_elsewhere(query: Query, entry: Entry, towns: Mapping[str, Entry]) -> bool:
+    """Tell whether a place is told to lie in a town of the report, and lies in another country, or too far away for a quarter of it.
+
+    Then the gazetteer lacks the place meant: "the Chelsea neighborhood of Manhattan" is none of the towns of that name.
+    """
+    town = next((towns[name] for name in query.within if name in towns), None)
+    if town is None or entry.listed or entry.kind not in ("city", "locality", "admin2") or entry.population >= STRAY:
+        return False
+    reach = PART_KM + STEP_KM * math.sqrt(town.population / 1e6)
+    far = distance_km(town.lat, town.lon, entry.lat, entry.lon) > reach
+    return entry.country != town.country or far and query.quarter
 
 
 def _is_stray(query: Query, entry: Entry, inside: float, countries: Counter[str]) -> bool:

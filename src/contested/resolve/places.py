@@ -107,7 +107,8 @@ def gather_queries(phrases: Sequence[PlacePhrase], dateline: str | None) -> dict
         old = found.get(key, Query(phrase.core, name, (), (), 0))
         within = (*old.within, *(w for w in phrase.within if w not in old.within))
         longest = max(old.name, name, key=lambda n: (n != phrase.core, -len(n)))
-        found[key] = Query(phrase.core, longest, old.wants or _wants(phrase.feature), within, old.times + 1)
+        quarter = old.quarter or _is_quarter(phrase)
+        found[key] = Query(phrase.core, longest, old.wants or _wants(phrase.feature), within, old.times + 1, quarter)
     for phrase in phrases:
         for other in filter(None, (*phrase.within, phrase.anchor)):
             if is_name(other) and f"{other}*" not in found:
@@ -125,6 +126,11 @@ def _wants(feature: str | None) -> tuple[str, ...]:
         if feature in row["nouns"]:
             return tuple(row["wants"])
     return ()
+
+
+def _is_quarter(phrase: PlacePhrase) -> bool:
+    rows = load_yaml("lang/en/places.yml")["features"]
+    return any(row["size"] == "quarter" and phrase.feature in row["nouns"] for row in rows)
 
 
 def _hints(reading: Reading) -> dict[str, float]:
@@ -225,7 +231,18 @@ def _entry(phrase: PlacePhrase, atlas: _Map) -> Entry | None:
         capital = capital_entry(phrase.core)
         if capital is not None:
             return capital
-    return atlas.entries.get(place_key(phrase))
+    found = atlas.entries.get(place_key(phrase))
+    return _site_of(phrase, found) or found if found is not None and found.kind in SETTLED else found
+
+
+def _site_of(phrase: PlacePhrase, town: Entry) -> Entry | None:
+    """The building or ground that the gazetteer has under a town's name: "Baghdad airport"."""
+    if phrase.name == phrase.core or _wants(phrase.feature)[:1] != ("locality",):
+        return None
+    sites = (entry for entry in lookup(phrase.name) if entry.kind == "locality" and entry.match != "spelling")
+    near = ((distance_km(town.lat, town.lon, entry.lat, entry.lon), entry.id, entry) for entry in sites)
+    away, _, site = min(near, default=(AROUND_KM, "", None))
+    return site if away < AROUND_KM else None
 
 
 def _known(phrase: PlacePhrase, entry: Entry, atlas: _Map) -> Where:
