@@ -9,11 +9,12 @@ from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_start
 from contested.read.claimants import speech_party
 from contested.read.frames import Entry, fill_role
+from contested.read.instances import find_instances
 from contested.read.lexicon import lemma
 from contested.read.page import Page
 from contested.read.parties import core_of, find_doers, is_state
 from contested.read.phrases import antecedent, children, conjuncts, full_phrase, plain_words, preposition, relation
-from contested.read.sides import find_sides, make_side, names_of
+from contested.read.sides import find_sides, is_camp, make_side, names_of
 from contested.read.speech import speech_at
 from contested.read.spoken_of import LONGEST
 from contested.read.tokens import Token
@@ -42,6 +43,7 @@ def find_accused(page: Page, token: Token, entry: Entry) -> list[Token]:
     found += [t for c in children(token, "obl") if found and preposition(c) in ("along with", "together with") for t in conjuncts(c)]
     found = found or _hung_below(token, entry["below"]) or _laid_on(token, entry) if "below" in entry else found
     found = [m for t in found for m in (_bodies_of(t) or [t])]
+    found += [t for camp in found if is_camp(camp) for t in find_instances(camp)]  # "the far right, including Omar Vey"
     sides = find_sides(page, [d for t in found for d in (_named(page, t) or find_doers(page, t) or [t])], people=True)
     before = {t.i for t in sides if relation(t) in ("amod", "compound") and any(t.i < o.i < t.head.i == o.head.i for o in sides)}
     sides = [t for t in sides if t.i not in before and not _is_mere_town(page, t)]  # "Sudanese government jets"

@@ -79,7 +79,8 @@ def _body_that_spoke(page: Page, token: Token) -> Body | None:
 def _body_in_clause(page: Page, token: Token, first: int) -> int | None:
     """The mention of the body of which a clause tells what its spokesman says: "The army bombed the town, a spokesman, Omar Vey, said"."""
     doc = page.doc
-    if first == token.i or doc[first - 1].text not in (",", "”", '"'):
+    which = doc[first - 1].lower_ in _tables()["behind_which"] and first > 1 and doc[first - 2].text == ","
+    if first == token.i and not which or not which and doc[first - 1].text not in (",", "”", '"'):
         return None
     subjects = (t for t in doc[token.sent.start : first] if relation(t) == "nsubj" and t.pos_ != "PRON")
     told = next(((page.mention_at[t.i], t) for t in subjects if t.i in page.mention_at), None)

@@ -74,7 +74,7 @@ def _issuer(page: Page, paper: Token) -> Token:
 def _claimed_name(person: Token) -> Token:
     """The spokesman that somebody says he is, the name he goes by, or a group's for itself: "a group calling itself the Army of Truth"."""
     calling = [c for c in children(person, "acl") if lemma(c) == "call" or c.lower_ in _tables()["goes_by"]["verbs"]]
-    names = [n for c in calling for r in c.rights for n in (r, *children(r, "nmod")) if n.ent_type_]
+    names = [n for c in calling for r in c.rights for n in (r, *children(r, "nmod")) if n.ent_type_ or n.text[:1].isupper()]
     if names:
         return names[0]
     claims = [c for c in children(person, "acl") if lemma(c) in _tables()["claiming"]]
@@ -90,7 +90,8 @@ def outer_claimant(page: Page, token: Token, entry: Entry) -> Party | None:
         token: the word.
         entry: its entry; ``believed`` asks for a verb of believing.
     """
-    speech = speech_at(page, token.idx) if entry.get("spoken") or entry["predicate"] == "accuses" and is_passive(token) else None
+    passive = entry["predicate"] == "accuses" and is_passive(token) and token.dep_ != "acl:relcl"  # not "a blast that was blamed on"
+    speech = speech_at(page, token.idx) if entry.get("spoken") or passive else None
     if speech is None or entry.get("believed") and not (page.speeches[speech].cue in _tables()["believing"] or _is_believed(token)):
         return None
     return speech_party(page, page.speeches[speech])

@@ -284,6 +284,12 @@ def _next(token: Token) -> list[Token]:
     return [chunk_head(place, chunk_end(first), first)]
 
 
+def _titled(token: Token) -> list[Token]:
+    """The person whose name follows a noun that tells what he is: "Red Front supporter Omar Vey"."""
+    behind = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    return [name_root(behind)] if behind.ent_type_ == "PER" and behind.ent_iob_ == "B" and behind.sent == token.sent else []
+
+
 def _carriers(token: Token) -> list[Token]:
     verb = token.head
     if relation(token) not in ("obj", "obl", "xcomp") and not any(c.dep_ == "cop" for c in token.children):
@@ -315,6 +321,8 @@ _PLACES: Mapping[str, Callable[[Token], list[Token]]] = {
     "next": _next,
     "main": lambda token: _arguments(token.head, "patient") if relation(token) == "advcl" else [],
     "put": lambda token: _spread(find_arguments(token.head).patients) if relation(token) == "obl" and token.head.pos_ == "VERB" else [],
+    "titled": _titled,
+    "being": lambda token: _spread([token.head]) if relation(token) == "nsubj" and children(token.head, "cop") else [],
     "iobj": lambda token: _spread(children(token, "iobj")),
 }
 

@@ -13,7 +13,8 @@ def find_instances(token: Token) -> list[Token]:
     doc, place = token.doc, token.i + 1
     while place + 1 < len(doc) and doc[place].lower_ in word_class("whereabouts") and not doc[place].is_sent_start:
         place = chunk_end(doc[place + 1])
-    place += place < len(doc) and doc[place].text == ","
+    while place < len(doc) and doc[place].text in (",", '"', "”", "’"):
+        place += 1
     words = [t.lower_ for t in doc[place : place + 2]]
     such = any(c.lower_ == "such" for c in token.lefts) and words[:1] == ["as"]
     if not such and words != ["such", "as"] and not set(words[:1]) & word_class("instances"):

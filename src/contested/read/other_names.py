@@ -63,7 +63,7 @@ def _bracketed(page: Page) -> Iterator[Draft]:
         if opened == "[" and short and first is not None and _is_acronym(doc[first[0] : first[1]].text):
             continue  # "ISIL [IS]": the editor's word for it
         credit = first is not None and doc[first[0]].ent_type_ == "LOC" and doc[min(end + 1, len(doc) - 1)].text in (*HYPHENS, "—")
-        if first is None or credit:  # "ARVAND, Harbour Land (CP) -"
+        if first is None or credit or lemma(doc[first[1] - 1]) in _tables()["devices"]:  # "ARVAND, Harbour Land (CP) -"
             continue
         if short or first[1] - first[0] > 1 and end - start > 1 or _is_acronym(doc[first[0] : first[1]].text):
             words, other = doc[start:end].text, doc[first[0] : first[1]].text

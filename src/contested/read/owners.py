@@ -32,6 +32,8 @@ def _by_owner(page: Page) -> Iterator[Draft]:
         index = page.mention_at.get(token.i)
         if index is None or token.pos_ not in ("NOUN", "PROPN"):
             continue
+        if lemma(token) in _tables()["premises"]:  # "Vey's Hotel"
+            continue
         if token.ent_type_ != "ORG" and not (lemma(token) in _tables()["groups"] and token.lower_ == lemma(token)):
             continue
         for child in _dependents(token):

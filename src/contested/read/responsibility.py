@@ -26,6 +26,7 @@ from contested.read.spoken_of import (
     is_harmless,
     is_named,
     name_happening,
+    points_back,
     speaks_of_harm,
     tells_harm,
     words_of_event,
@@ -63,17 +64,15 @@ def find_responsibility(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
 def _by_word(page: Page, token: Token, entry: Entry, drafts: Told, told: Sequence[Draft]) -> Iterator[Draft]:
     if "under" in entry and lemma(token.head) not in entry["under"]:
         return
+    if "back" in entry and not any(points_back(t) and lemma(t) in entry["back"] for t in fill_role(token, entry["deed"])):
+        return
     withheld = _is_withheld(token.head if token.pos_ == "ADP" else token)
     if entry.get("own") or entry["predicate"] == "accuses":
         claimants = _own_claimants(page, token, fill_role(token, entry["subject" if entry.get("own") else "object"]))
         yield from _own_deeds(page, token, entry, (claimants, withheld), drafts, told)
         if claimants or entry.get("own"):
             return
-    if withheld != bool(entry.get("negated")) or _is_mere(page, token, entry, drafts):
-        return
-    if "of" in entry and not any(tells_harm(page, t, drafts) for t in fill_role(token, entry["of"])):
-        return
-    if "deed" in entry and not any(is_happening(page, t, drafts) for t in fill_role(token, entry["deed"])):
+    if withheld != bool(entry.get("negated")) or _is_mere(page, token, entry, drafts) or not _tells_deed(page, token, entry, drafts):
         return
     speakers = find_claimants(page, token, entry)
     speakers = both_sides(page, token, speakers) if is_mutual(token, entry) else speakers
@@ -106,7 +105,7 @@ def _objects(
         named = [t for t in spoken[:1] if not is_named(t) and events or is_named(t) and (lenient or tells_harm(page, t, drafts))]
         return [(name_happening(page, t, n, drafts), t, n) for t in named for n in events or [None]]
     taken = {core_of(antecedent(s)).i for s in speakers}
-    accused = [t for t in find_accused(page, token, entry) if t.i not in taken]
+    accused = [t for t in find_accused(page, token, entry) if t.i not in taken and not is_nobody_named(t)]
     return [(accused_party(page, t), t, next(iter(events), None)) for t in (speakers if is_mutual(token, entry) else accused)]
 
 
@@ -146,7 +145,7 @@ def _own_deeds(
         sentence = page.sentence_span(page.sentence(token))
         own = any(d.rule == "relations/own-act" and sentence.holds(d.trigger) for d in told)
         it = [t for t in spoken if "it" in entry and t.lower_ in word_class("happening")]
-        spoken = [t for t in spoken if not own and (t in it or is_happening(page, t, drafts) or lemma(t) in tables()["weapons"])]
+        spoken = [t for t in spoken if not own and (t in it or is_happening(page, t, drafts) or _is_weapon(t))]
     events: list[int | None] = [*find_events(page, token, spoken, drafts)]
     predicate = "denies_responsibility" if withheld else "claims_responsibility"
     for claimant in claimants:
@@ -180,6 +179,10 @@ def _own_claimants(page: Page, token: Token, doers: Sequence[Token]) -> list[Par
     return parties if own else []
 
 
+def _is_weapon(noun: Token) -> bool:
+    return lemma(noun) in tables()["weapons"]
+
+
 def _is_no_states(page: Page, party: Party) -> bool:
     """Tell whether a body has a name without a country in it, and of no joint forces: "the Harbour Army"."""
     named = party.mention is not None and page.mentions[party.mention].label == "ORG"
@@ -202,6 +205,15 @@ def _is_mere(page: Page, token: Token, entry: Entry, drafts: Sequence[Draft]) ->
     if entry.get("mutual") and len(fill_role(token, entry["subject"])) < 2:
         return True
     return bool(entry.get("harm")) and not speaks_of_harm(page, token, drafts)
+
+
+def _tells_deed(page: Page, token: Token, entry: Entry, drafts: Sequence[Draft]) -> bool:
+    """Tell whether the happening stands where an entry wants one, and nothing that it shuts out."""
+    if "of" in entry and not any(tells_harm(page, t, drafts) for t in fill_role(token, entry["of"])):
+        return False
+    if "deed" in entry and not any(is_happening(page, t, drafts) or _is_weapon(t) for t in fill_role(token, entry["deed"])):
+        return False
+    return "without" not in entry or not fill_role(token, entry["without"])
 
 
 def _is_aim(verb: Token) -> bool:

@@ -44,13 +44,19 @@ def may_relate(page: Page, token: Token, people: bool = False) -> bool:
         first = page.mentions[index].text.casefold().partition(" ")[0]
         return page.mentions[index].label != "MISC" and first not in _tables()["undertakings"]
     word = page.mentions[index].head if index is not None else lemma(core)
-    if word in _tables()["powers"]:
+    if word in _tables()["powers"] or is_camp(core):
         return True
     if word in _tables()["states"] or core.lower_ in _tables()["states"]:
         told = any(c.ent_type_ in ("LOC", "NORP") or c.lower_ in _tables()["adjectives"] for c in core.lefts)
         return told or _byname(core) is not None or find_homeland(page, core) is not None  # "Gulf countries", "the Jewish state"
     found = people_of(word) if word not in _tables()["things"] else None
     return found is not None and (people or found.group in BODIES)
+
+
+def is_camp(noun: Token) -> bool:
+    """Tell whether a noun is for a part of politics: "the far right"."""
+    before = noun.nbor(-2 if noun.nbor(-1).text in HYPHENS else -1) if noun.i > 1 else noun
+    return lemma(noun) in _tables()["camps"]["nouns"] and before.lower_ in _tables()["camps"]["front"]
 
 
 def is_we(token: Token) -> bool:
@@ -146,8 +152,15 @@ def names_of(page: Page, token: Token) -> list[Token]:
             return [name_root(before)]
     beside = [c for c in children(token, "appos") if c.ent_type_ in ("ORG", "PER") and c.i > token.i]
     grouped = lemma(token) in _tables()["groups"] or people is not None and people.group in BODIES
-    told = find_instances(token) if grouped and not beside else []
+    told = find_instances(token) if grouped and not beside else _states_included(token) if lemma(token) in _tables()["states"] else []
     return conjuncts(beside[0]) if beside else told or _named_in_front(token)
+
+
+def _states_included(noun: Token) -> list[Token]:
+    """The states that a list further on says some countries are: "Other countries condemned the attack, including A and B"."""
+    opening = (t for t in noun.doc[noun.i + 1 : noun.sent.end] if t.lower_ in word_class("instances") and t.nbor(-1).text == ",")
+    named = next(filter(None, (find_instances(t.nbor(-2)) for t in opening)), [])
+    return named if all(is_state(entity_text(t)) for t in named) else []
 
 
 def _named_in_front(token: Token) -> list[Token]:
@@ -199,6 +212,8 @@ def make_side(page: Page, token: Token, role: str) -> Party:
     known = _byname(core) or find_homeland(page, core)
     if known is not None:
         return Party(role, None, known)
+    if is_camp(core):
+        return Party(role, None, core.doc[core.i - (2 if core.nbor(-1).text in HYPHENS else 1) : core.i + 1].text)
     party = make_party(page, core, role)
     led = _led_by_whom(core) if described and core.pos_ == "NOUN" else ""
     if led:

@@ -88,6 +88,7 @@ def _by_word(page: Page, token: Token, entry: Entry) -> Iterator[Draft]:
     subjects = [t for t in subjects if not entry.get("persons") or _is_somebody(page, t)]
     subjects = [t for t in subjects if not entry.get("names") or core_of(t).ent_type_ or any(c.ent_type_ for c in core_of(t).lefts)]
     subjects = [t for t in subjects if not entry.get("states") or is_state(entity_text(core_of(t)))]
+    subjects = [t for t in subjects if not (entry.get("people") and is_plural(token) and _is_town(page, t))]
     called = {*entry.get("with", ())}  # "terrorists", "a terrorist organization" is what they are called
     subjects = [t for t in subjects if not called & {lemma(w) for w in (core_of(t), *children(core_of(t), "amod", "compound"))}]
     objects = [t for o in _objects(page, token, entry) for t in _wholes(page, o, entry) if _fits_whole(page, t, entry) and not _is_any(t)]
@@ -97,7 +98,8 @@ def _by_word(page: Page, token: Token, entry: Entry) -> Iterator[Draft]:
         subjects = objects = _two_sides(page, nouns, subjects)
     for n, subject in enumerate(subjects):
         for object_ in objects[n + 1 :] if "pair" in entry else objects:
-            if core_of(subject).i != core_of(object_).i and not _belongs(page, object_, subject):
+            private = lemma(token) in _tables()["favors"] and _is_private(page, subject) and _is_private(page, object_)
+            if core_of(subject).i != core_of(object_).i and not _belongs(page, object_, subject) and not private:
                 yield _draft(page, token, entry, subject, object_)
 
 
@@ -111,6 +113,19 @@ def _belongs(page: Page, noun: Token, owner: Token) -> bool:
     """Tell whether a noun is the owner's by its pronoun: "the army trained its soldiers"."""
     owners = [c for c in children(core_of(noun), "nmod:poss") if c.pos_ in ("PRON", "DET")]
     return any(mention_of(page, c) is not None and mention_of(page, c) == mention_of(page, core_of(antecedent(owner))) for c in owners)
+
+
+def _is_private(page: Page, token: Token) -> bool:
+    """Tell whether a side is a person's name or a noun for persons who are neither armed nor a body: "an agent", "prison officers"."""
+    core = core_of(antecedent(token))
+    people = people_of(lemma(core))
+    return _is_somebody(page, token) and (people is None or people.group != "armed_group")
+
+
+def _is_town(page: Page, token: Token) -> bool:
+    """Tell whether a side is a place that is no state: "in Arvand, Red Front loyalists marched"."""
+    index = mention_of(page, core_of(antecedent(token)))
+    return index is not None and page.mentions[index].label == "LOC" and not is_state(page.mentions[index].text)
 
 
 def _is_any(noun: Token) -> bool:
@@ -218,7 +233,13 @@ def _has_neighbors(token: Token, entry: Entry) -> bool:
         return False
     if "without" in entry and has_companion(token, entry["without"]):
         return False
-    return not entry.get("by") or any(preposition(c) == "by" for c in children(token, "obl", "nmod"))
+    if entry.get("active") and token.head.pos_ == "VERB" and is_passive(token.head) and not _has_by(token.head):
+        return False
+    return not entry.get("by") or _has_by(token)
+
+
+def _has_by(verb: Token) -> bool:
+    return any(preposition(c) == "by" for c in children(verb, "obl", "nmod"))
 
 
 def _is_of_another(token: Token, entry: Entry) -> bool:
