@@ -34,7 +34,7 @@ types: $(VENV)/test.stamp
 check: test gate  ## all that CI runs
 
 gate: $(VENV)/test.stamp  ## accuracy against the floors; needs the corpora folder
-	$(BIN)/python bench/gate.py --data $(DATA)
+	$(BIN)/python -m bench.gate --data $(DATA)
 
 speed: $(VENV)/test.stamp
 	$(BIN)/python bench/speed.py

@@ -1,12 +1,12 @@
 """The accuracy gate: scores over the corpora folder may not fall below the floors in ``floors.json``.
 
-usage: python bench/gate.py --data DIR [--only claims|public] [--update [--allow-lower]]
+usage: python -m bench.gate --data DIR [--only claims|public] [--update [--allow-lower]]
 
 Reads the texts of ``DIR/gold/dev`` and the raw page ``DIR/gold/seed_page.txt`` (its publication date left to the page to tell),
 scores the claims with `contested.evaluate`, and compares each measure with its floor: core and full F1 of each kind of claim, their
-means for the page, the same for the reports of our own beside this file (``reports/README.md``), and, with a ceiling for a floor,
-the share of dates invented and how far confidence and truth lie apart (the mean expected calibration error of the kind and its fields,
-weighed by cases). Then, where they are there, the public collections
+means for the page, the same for the reports of our own beside this file (``reports/README.md``) and for those of real outlets
+(``real.py``), and, with a ceiling for a floor, the share of dates invented and how far confidence and truth lie apart (the mean expected
+calibration error of the kind and its fields, weighed by cases). Then, where they are there, the public collections
 below ``DIR/data``: times of WikiWars, types of the CASE snippets, and places of every eighth document of LGL and GeoVirus. Exit status:
 0 all hold, 1 one does not, 2 the data are not there or are others than the floors were measured on.
 """
@@ -22,6 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench.real import PARTS as REAL
+from bench.real import read_real
 from contested.errors import Refusal
 from contested.evaluate.claims import score_claims
 from contested.evaluate.incidents.records import read_incidents
@@ -113,6 +115,7 @@ def measure_all(data: Path, parts: tuple[str, ...] = PARTS) -> Iterator[tuple[st
     """Yield the name and value of each measure of the parts asked for."""
     if "claims" in parts:
         yield from measure_claims(data / "gold")
+        yield from measure_real(data / "data")
     if "public" in parts:
         yield from measure_public(data / "data")
 
@@ -191,13 +194,26 @@ def measure_claims(gold: Path) -> Iterator[tuple[str, float]]:
 
 
 def measure_own() -> Iterator[tuple[str, float]]:
-    """Yield core and full F1 of each kind of claim on the reports of our own, those looked at and those never looked at."""
+    """Yield the measures of the reports of our own, those looked at and those never looked at."""
     for part in OWN:
-        sheets = list(read_sheets(REPORTS / f"{part}.jsonl"))
-        found = [result for result in predict_claims(sheets) if not isinstance(result, Refusal)]
-        for kind in score_claims(sheets, found).kinds:
-            yield f"{part} {kind.kind} core F1", kind.core.f1
-            yield f"{part} {kind.kind} full F1", kind.full.f1
+        yield from measure_sheets(part, list(read_sheets(REPORTS / f"{part}.jsonl")))
+
+
+def measure_real(data: Path) -> Iterator[tuple[str, float]]:
+    """Yield the measures of the annotated reports of real outlets, those looked at and those never looked at."""
+    for part in REAL:
+        try:
+            yield from measure_sheets(part, list(read_real(data, part)))
+        except OSError as error:
+            print(f"not measured, it is not there: {error.filename}", file=sys.stderr)
+
+
+def measure_sheets(part: str, sheets: list[ClaimSheet]) -> Iterator[tuple[str, float]]:
+    """Yield core and full F1 of each kind of claim on annotated reports."""
+    found = [result for result in predict_claims(sheets) if not isinstance(result, Refusal)]
+    for kind in score_claims(sheets, found).kinds:
+        yield f"{part} {kind.kind} core F1", kind.core.f1
+        yield f"{part} {kind.kind} full F1", kind.full.f1
 
 
 def measure_page(gold: Path) -> Iterator[tuple[str, float]]:

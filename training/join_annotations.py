@@ -4,9 +4,9 @@ usage: python training/join_annotations.py --texts FILE --annotations DIR --out 
 
 TEXTS is a .jsonl of reports without claims (id, title, outlet, url, published, licence, text). DIR holds one <report id>.json per
 annotated report: ``aliases`` and the four lists of claims, in the gold format but for ``start`` and ``end``, offsets into the report's
-text that stand where the gold has ``quote``. The files hold no text of their own except the values of the claims. Reports come out in the
-order
-of TEXTS; a report without annotation is left out. An annotation that fits no text, or whose offsets do not, stops the run.
+text that stand where the gold has ``quote``; also ``outlet`` and ``published`` where the text comes without and its words tell them. The
+files hold no text of their own except the values of the claims. Reports come out in the order of TEXTS; a report without annotation is
+left out. An annotation that fits no text, or whose offsets do not, stops the run.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 HEAD = ("id", "title", "outlet", "url", "published", "licence", "text")
+TOLD = ("outlet", "published")  # of the head, what an annotation may tell
 KINDS = ("tolls", "events", "control", "relations")
 
 Report = dict[str, Any]
@@ -53,21 +54,26 @@ def join_claim(text: str, claim: dict[str, Any], where: str) -> dict[str, Any]:
 def join_report(report: Report, annotation: Report) -> Report:
     """One gold report: the text's own fields, the claims with quotes, the aliases."""
     joined: Report = {key: report.get(key) for key in HEAD}
+    joined |= {key: annotation.get(key) for key in TOLD if joined[key] is None}
     for kind in KINDS:
         joined[kind] = [join_claim(report["text"], claim, f"{report['id']} {kind} {i}") for i, claim in enumerate(annotation[kind])]
     joined["aliases"] = annotation["aliases"]
     return joined
 
 
-def join(texts: Path, annotations: Path) -> Iterator[Report]:
+def read_texts(file: Path) -> Iterator[Report]:
+    """Reports without claims."""
+    with file.open(encoding="utf-8") as handle:
+        yield from (json.loads(line) for line in handle if line.strip())
+
+
+def join(texts: Iterable[Report], annotations: Path) -> Iterator[Report]:
     """All annotated reports in the order of the texts."""
     waiting = read_annotations(annotations)
-    with texts.open(encoding="utf-8") as handle:
-        for line in handle:
-            report = json.loads(line) if line.strip() else {}
-            annotation = waiting.pop(report.get("id", ""), None)
-            if annotation is not None:
-                yield join_report(report, annotation)
+    for report in texts:
+        annotation = waiting.pop(report.get("id", ""), None)
+        if annotation is not None:
+            yield join_report(report, annotation)
     if waiting:
         raise JoinError(f"annotations without text: {', '.join(sorted(waiting))}")
 
@@ -79,7 +85,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path, required=True, help="gold reports to write, .jsonl")
     args = parser.parse_args()
     try:
-        reports = list(join(args.texts, args.annotations))
+        reports = list(join(read_texts(args.texts), args.annotations))
     except JoinError as error:
         print(f"join_annotations: {error}", file=sys.stderr)
         return 1

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from training.gmb_reports import NoArticlesError, main, make_reports
-from training.join_annotations import join
+from training.join_annotations import join, read_texts
 
 ROWS = [
     {"corpus": "gmb_voa", "doc_id": "gmb-doc-00007", "sent_id": "gmb-1", "text": "A bomb killed two men in Mosul.", "entities": []},
@@ -43,7 +43,7 @@ def test_written_reports_are_texts_to_join(tmp_path: Path, monkeypatch: pytest.M
     annotations.mkdir()
     claims = {"tolls": [{"start": 7, "end": 21, "effect": "killed"}], "events": [], "control": [], "relations": []}
     (annotations / "gmbner-00007.json").write_text(json.dumps({"id": "gmbner-00007", "aliases": []} | claims), encoding="utf-8")
-    (joined,) = join(out, annotations)
+    (joined,) = join(read_texts(out), annotations)
     assert joined["tolls"][0]["quote"] == "killed two men"
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from training.gmb_reports import NoArticlesError
+from training.join_annotations import join
 from training.wikievents_reports import join_tokens, main, make_reports
 
 DOCUMENT = {"doc_id": "road_7", "tokens": "Rebels took the port .".split(), "event_mentions": []}
@@ -48,3 +49,11 @@ def test_the_command_writes_one_report_a_line(tmp_path: Path, monkeypatch: pytes
     assert main() == 0
     assert json.loads(out.read_text(encoding="utf-8"))["id"] == "wikievents-road_7"
     assert capsys.readouterr().out == "1 reports\n"
+
+
+def test_an_annotation_tells_the_head_that_the_text_lacks(tmp_path: Path) -> None:
+    claims = {"tolls": [], "events": [{"start": 0, "end": 20, "type": "battle"}], "control": [], "relations": []}
+    told = {"id": "wikievents-road_7", "aliases": [], "outlet": "Wire", "published": "2016-11-17"}
+    (tmp_path / "wikievents-road_7.json").write_text(json.dumps(told | claims), encoding="utf-8")
+    (joined,) = join(make_reports([DOCUMENT]), tmp_path)
+    assert (joined["outlet"], joined["published"], joined["events"][0]["quote"]) == ("Wire", "2016-11-17", "Rebels took the port")
