@@ -221,7 +221,8 @@ def attach_times(page: Page, draft: Draft, trigger: Token) -> tuple[int, ...]:
             continue
         if head is None and relation(trigger) == "appos" or head is not None and is_of_other(draft, trigger, time, head):
             continue
-        distance = tree_distance(head, trigger, over=0) if head is not None else FAR
+        words = (head, clause if time.relation == "on" else None)  # "since July 12, when rebels attacked"
+        distance = min((tree_distance(word, trigger, over=0) for word in words if word is not None), default=FAR)
         if head is not None and relation(head) in ("amod", "nummod", "compound") and time.kind == "period":
             distance += 1.5  # "a three-day truce in June"
         if head is not None and relation(head) in ("amod", "nummod", "compound") and head.head.i not in (trigger.i, *told):

@@ -39,7 +39,8 @@ def is_of_proceedings(time: Token | None) -> bool:
         return False
     words, over = load_yaml("lang/en/occasions.yml"), time.head
     if over.pos_ == "VERB" and lemma(over) not in words["proceed"]:
-        about = next((c for c in children(over, "obl", "obj", "nsubj") if lemma(c) in words["proceedings"]), None)
+        near = (c for c in children(over, "obl", "obj", "nsubj") if preposition(c) not in words["outside"])
+        about = next((c for c in near if lemma(c) in words["proceedings"]), None)
     else:
         about = over if lemma(over) in (*words["proceed"], *words["proceedings"]) else None
     return about is not None and not any(lemma(word) in words["nouns"] for word in time.doc[about.i + 1 : time.i])
@@ -154,7 +155,9 @@ def _is_of_rank(time: TimeExpression, head: Token) -> bool:
     """Tell whether a span only says among how many something ranks: "the second time in a week", "the deadliest raid in years"."""
     if time.kind not in ("period", "recent") or preposition(head) != "in":
         return False
-    return any(_has_rank(noun) for noun in (head.head, head.doc[max(head.left_edge.i - 1, 0)]))
+    before = head.doc[max(head.left_edge.i - 1, 0)]
+    beside = [c for c in children(head.head, "obl", "obl:agent", "obj") if c.i < head.i]  # "rocked by a second bomb in the city in a week"
+    return any(_has_rank(noun) for noun in (head.head, before, before.head, *beside))
 
 
 def is_ranked_since(phrase: Token) -> bool:
@@ -167,6 +170,7 @@ def _has_rank(noun: Token) -> bool:
     words = load_yaml("lang/en/times.yml")
     ranks = {*words["ordinals"], *words["ranks"]}
     told = children(noun, "amod", "nummod") if noun.pos_ in ("NOUN", "PROPN") else []
+    told = [*told, *(more for word in told for more in children(word, "advmod"))]  # "the most deadly raids"
     return any(word.lower_ in ranks or word.lower_.endswith(words["superlative"]) for word in told)
 
 

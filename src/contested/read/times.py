@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from contested.data.tables import load_yaml
 from contested.schema import TimeExpression
-from contested.schema.reading import BEFORE_IT, THEN
+from contested.schema.reading import BEFORE_IT, SAME_PERIOD, THEN
 
 _PLACEHOLDER = re.compile(r"\{([A-Z_]+2?)\}")
 _OPENING = re.compile(r"(?:^|(?<=[.!?:;]\s)|(?<=[.!?][\"”’]\s)|(?<=\n))[\"“‘(]?([A-Z])([a-z]*)\b", re.MULTILINE)
@@ -108,7 +108,7 @@ def _expression(rule: Mapping[str, Any], match: re.Match[str]) -> TimeExpression
     if base.kind in ("calendar", "weekday"):
         which = str(groups.get("which") or rule.get("which") or "").replace("the ", "")
         base = replace(base, part=" ".join(filter(None, (part, which, groups.get("wk")))).lower() or None)
-    if "nth" in groups or rule.get("part") == THEN:
+    if "nth" in groups or rule.get("part") in (THEN, SAME_PERIOD):
         return replace(base, part=str(rule["part"]))
     if base.kind == "relative":
         return _relative(base, groups["ago"].lower(), match, raw)
@@ -126,6 +126,8 @@ def _expression(rule: Mapping[str, Any], match: re.Match[str]) -> TimeExpression
 def _relative(base: TimeExpression, word: str, match: re.Match[str], raw: Mapping[str, Any]) -> TimeExpression:
     if word == "before" and re.compile(raw["classes"]["NOUN_PHRASE"]).match(match.string, match.end()):
         word = BEFORE_IT
+    if base.amount is None:  # "days after", "several days ago"
+        return replace(base, part=word)
     return replace(base, amount=(base.amount or 1) * raw["forward"].get(word, -1), part=word)
 
 
@@ -186,16 +188,18 @@ def _amount(groups: Mapping[str, str], rule: Mapping[str, Any], raw: Mapping[str
 
 def _join_ranges(text: str, found: list[TimeExpression]) -> list[TimeExpression]:
     joined: list[TimeExpression] = []
-    joints = load_yaml("lang/en/times.yml")["joints"]
     for expression in found:
         before = joined[-1] if joined else None
-        if (
-            before is not None
-            and before.until is None
-            and before.relation in joints
-            and text[before.end : expression.start].strip() in joints[before.relation]
-        ):
+        if before is not None and before.until is None and text[before.end : expression.start].strip() in _joints(before, expression):
             joined[-1] = replace(before, end=expression.end, until=expression)
         else:
             joined.append(expression)
     return joined
+
+
+def _joints(before: TimeExpression, behind: TimeExpression) -> Sequence[str]:
+    """The words that join two expressions to one: "from Monday to Friday", "in the six months to June 30"."""
+    joints: Mapping[str, list[str]] = load_yaml("lang/en/times.yml")["joints"]
+    if before.kind == "period" and behind.kind in ("date", "weekday"):
+        return joints["period"]
+    return joints.get(before.relation, ())

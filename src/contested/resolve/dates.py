@@ -201,9 +201,11 @@ def _step(expr: TimeExpression) -> int:
     return next((step for word, step in _tables()["which"].items() if word in (expr.part or "")), 0)
 
 
-def _relative(expr: TimeExpression, anchor: date) -> Days:
-    if is_forward(expr) or expr.amount is None:
+def _relative(expr: TimeExpression, anchor: date) -> Days | None:
+    if expr.amount is None or expr.part == BEFORE_IT:
         return None, anchor
+    if is_forward(expr):  # from a day that is not told
+        return None
     amount = expr.amount
     if expr.unit in _MONTHS:
         point = shift_months(anchor, int(amount * _MONTHS[expr.unit or "month"]))

@@ -107,6 +107,9 @@ def _find_told(reading: Reading, whens: Sequence[When | None]) -> Iterator[Told]
         time = reading.times[draft.times[0]] if draft.times else None
         if when is None or draft.kind == "relation" or time is not None and time.part in load_yaml("lang/en/times.yml")["present"]:
             continue
+        last = time is not None and time.kind == "weekday" and (time.part or "").split()[-1:] == ["last"]
+        if last and when.anchor is not None and when.last is not None and when.anchor - when.last >= timedelta(7):
+            continue  # "last Saturday", told on a Saturday, is no story's
         if when.rule in words["counted"] or when.rule in words["whiles"] and time is not None and time.until is not None:
             when = replace(when, first=when.last, precision=1)
         if when.rule not in words["whiles"] or when.first == when.last:

@@ -11,13 +11,14 @@ from datetime import date, timedelta
 from contested.resolve.dates import date_precision, is_backward, is_forward, parse_day, resolve_time, shift_months
 from contested.resolve.stories import FRESH_DAYS, Stories
 from contested.schema import Draft, Reading, Report, TimeExpression, When
-from contested.schema.reading import BEFORE_IT, THEN
+from contested.schema.reading import BEFORE_IT, SAME_PERIOD, THEN
 
 MONTH = len("2016-11")
 _FEW_WORDS = re.compile(r"(?: [a-z]+){0,2} ")  # between "a week after" and the day it counts from
 DEICTIC, UNITS = ("weekday", "word"), ("day", "weekend", "week")  # time words for a day or a week near the saying
 OLD = 60  # days before a report was told from which what happened is history in it
 BACK = 2  # sentences back to the day that "the next day" counts from
+HOURS = ("hour", "minute", "second")
 DAYS = ("date", "weekday", "word", "relative")  # time words that may name a single day
 COUNTED_FROM = ("before", "after", BEFORE_IT)  # of what is counted from something else: "said, two days before the vote"
 
@@ -36,11 +37,11 @@ def find_whens(reading: Reading) -> tuple[When | None, ...]:
     """
     published = find_telling_day(reading.report)
     whens = [_told(reading, draft) for draft in reading.drafts]
-    wholes = (draft.part_of for draft in reading.drafts)
-    whens = [when or (whens[whole] if whole is not None else None) for when, whole in zip(whens, wholes, strict=True)]
+    whens = [when or (whens[d.part_of] if d.part_of is not None else None) for when, d in zip(whens, reading.drafts, strict=True)]
     if published is None:
         return tuple(_within_month(reading, [*_on_told_days(reading, whens)]))
     stories = Stories(reading, whens, published)
+    whens = [_before_story(reading, draft, when, stories) for draft, when in zip(reading.drafts, whens, strict=True)]
     return tuple(
         _fresh(reading, draft, stories, published) if when is None and not draft.background and draft.kind != "relation" else when
         for draft, when in zip(reading.drafts, whens, strict=True)
@@ -55,6 +56,17 @@ def mark_history(reading: Reading, whens: Sequence[When | None]) -> tuple[Draft,
         replace(draft, background=True) if told is not None and end is not None and (told - end).days > OLD else draft
         for draft, end in zip(reading.drafts, ends, strict=True)
     )
+
+
+def _before_story(reading: Reading, draft: Draft, when: When | None, stories: Stories) -> When | None:
+    """Count from the story's day what is told to have been so long before it or after: "The raid came a day after gunmen killed two"."""
+    times = [reading.times[index] for index in draft.times[:1]]
+    before = any(_counts_to(reading, draft, time) for time in times)
+    if when is not None or not before and not any(is_forward(time) and time.part != "after" for time in times):
+        return when
+    story = stories.day_of(draft)
+    base = story.last if story is not None else stories.published if before else None
+    return _told(reading, draft, base) if base is not None else None
 
 
 def _on_told_days(reading: Reading, whens: Sequence[When | None]) -> Iterator[When | None]:
@@ -109,14 +121,17 @@ def find_anchor(reading: Reading, draft: Draft) -> date | None:
     return published
 
 
-def _told(reading: Reading, draft: Draft) -> When | None:
+def _told(reading: Reading, draft: Draft, base: date | None = None) -> When | None:
+    """What a draft's own time words tell; ``base`` is the day that "a day after" and "the next day" count from where none is told near."""
     anchor, text = find_anchor(reading, draft), reading.report.text
     said = anchor != find_telling_day(reading.report)  # "said on Monday that a day earlier ..."
     for index in draft.times:
         if reading.times[index].kind == "reported":
             return _reported_period(reading)
-        when = None if said else _from_told_day(reading, draft, index)
-        if when is None and reading.times[index].part == "after":  # "eight days after a blast", of which no day is told
+        if reading.times[index].kind == "relative" and reading.times[index].unit in HOURS and reading.times[index].part != "ago":
+            continue  # "twenty minutes later": on the story's day
+        when = None if said else _from_told_day(reading, draft, index, base)
+        if when is None and reading.times[index].part in ("after", SAME_PERIOD):  # "eight days after a blast", of which no day is told
             continue
         when = when or resolve_time(reading.times[index], anchor, tense=draft.tense, text=text)
         if when is not None:
@@ -137,7 +152,7 @@ def _reported_period(reading: Reading) -> When | None:
     return resolve_time(first, published, text=reading.report.text) if first is not None else None
 
 
-def _from_told_day(reading: Reading, draft: Draft, index: int) -> When | None:
+def _from_told_day(reading: Reading, draft: Draft, index: int, base: date | None) -> When | None:
     """The day that "the next day", "two days earlier" or "a day after" makes of the one told before; ``None`` where none is told near.
 
     What stands behind "a day after" without a comma between is what was before: "The raid came a day after gunmen killed two".
@@ -145,16 +160,35 @@ def _from_told_day(reading: Reading, draft: Draft, index: int) -> When | None:
     time, text = reading.times[index], reading.report.text
     if time.part == THEN:
         return _since_told(reading, index)
+    if time.part == SAME_PERIOD:
+        return _span_told(reading, index)
+    if time.part == "after" and time.amount is None and _counts_to(reading, draft, time):
+        day = _day_before(reading, index) or base
+        return When(None, day, 5, time.of(text), None, time.rule) if day is not None else None
     if time.kind != "relative" or time.amount is None or not (is_forward(time) or is_backward(time)):
         return None
     behind = _day_behind(reading, index)
-    clause = time.part == "after" and draft.trigger.start > time.end and "," not in text[time.end : draft.trigger.start]
-    day = behind or _day_before(reading, index) or (find_telling_day(reading.report) if clause else None)
+    clause = _counts_to(reading, draft, time)
+    day = behind or _day_before(reading, index) or base
     if day is None:
         return None
     if behind is not None:
         return _counted(reading, time, abs(time.amount) if time.part == "after" else -abs(time.amount), behind)
     return _counted(reading, time, -abs(time.amount) if clause else time.amount, day)
+
+
+def _counts_to(reading: Reading, draft: Draft, time: TimeExpression) -> bool:
+    """Tell whether a draft is what happened before that: "a day after gunmen killed two"."""
+    behind = reading.report.text[time.end : draft.trigger.start]
+    return time.part == "after" and draft.trigger.start > time.end and "," not in behind and "\n" not in behind
+
+
+def _span_told(reading: Reading, index: int) -> When | None:
+    """The span of more than a day that is told last before "in the same period"."""
+    published, time = find_telling_day(reading.report), reading.times[index]
+    before = sorted((t for t in reading.times if t.start < time.start and t.part != SAME_PERIOD), key=lambda t: -t.start)
+    spans = (resolve_time(t, published, text=reading.report.text) for t in before)
+    return next((when for when in spans if when is not None and when.first is not None and when.first != when.last), None)
 
 
 def _since_told(reading: Reading, index: int) -> When | None:
