@@ -63,10 +63,17 @@ def find_carriers(token: Token) -> list[Token]:
     if lemma(verb) in tables()["brokering"] or any(c.lower_ in tables()["ending"] for c in children(verb, "compound:prt")):
         return []  # "police broke up a sit-in"
     if relation(token) == "obj" and not is_passive(verb):
-        return conjoined(find_subjects(verb))
+        return conjoined(_subjects_aside(verb) or find_subjects(verb))
     if token.dep_ == "nsubj:pass":
         return conjoined(c for c in children(verb, "obl") if preposition(c) == "by")
     return []
+
+
+def _subjects_aside(verb: Token) -> list[Token]:
+    """The subject of a sentence whose participle the parse hung on a noun: "it is active in the fight, conducting air strikes"."""
+    if relation(verb) != "acl" or not verb.lower_.endswith("ing") or verb.nbor(-1).text != ",":
+        return []
+    return next((found for above in verb.head.ancestors if (found := children(above, "nsubj"))), [])
 
 
 def find_holders(trigger: Trigger) -> list[Token]:

@@ -1,8 +1,8 @@
-"""Who takes part in a happening, with which role; what was hit, with what."""
+"""Who takes part in a happening, with which role; what was hit."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from contested.data.tables import load_yaml
@@ -28,14 +28,15 @@ from contested.read.parties import (
     is_nobody,
     is_speaker,
     is_state,
+    is_works,
     make_party,
     may_act,
     names_actor,
     words_of_kind,
 )
+from contested.read.party_places import is_place_of_deed, owns_house, owns_state
 from contested.read.phrases import (
     antecedent,
-    base_phrase,
     children,
     conjuncts,
     find_subjects,
@@ -56,7 +57,8 @@ def find_agents(page: Page, trigger: Trigger) -> list[Token]:
     role = str(trigger.entry.get("agent", "initiator"))
     if role == "nobody":  # "police found the bodies"
         return []
-    agents, kinds = [t for t in trigger.arguments.agents if page.times.last_at(t.idx) is None], []  # no "last week's" bombing
+    agents = [t for t in trigger.arguments.agents if page.times.last_at(t.idx) is None]  # no "last week's" bombing
+    agents, kinds = [t for t in agents if not owns_house(t, trigger.token)], []
     if trigger.noun:
         if not agents:
             before = [c for c in trigger.token.lefts if relation(c) in ("amod", "compound", "nmod") and not preposition(c)]
@@ -289,16 +291,19 @@ def _target(page: Page, token: Token, role: str) -> Party | None:
     holder = _holder(page, core) if role == "target" else None
     if holder is not None:
         return make_party(page, holder, role)
-    if core.ent_type_ == "LOC":
-        return make_party(page, core, role) if core.i in page.mention_at and is_state(core.text) else None
+    if core.ent_type_ == "LOC":  # but none of "Chad: two hurt as a bomb hits a bus"
+        return make_party(page, core, role) if core.i in page.mention_at and is_state(core.text) and core.nbor(1).text != ":" else None
     if role != "target":
         return None
     force = next((c for c in core.lefts if relation(c) in ("compound", "amod") and _is_force_noun(c)), None)
     if force is not None:  # "an Afghan army bus", "a police checkpoint"
         start = force.i - 1 if force.i and page.doc[force.i - 1].ent_type_ in ("NORP", "LOC") else force.i
         return Party(role, None, words_of_kind(page, force, plain_words(page.doc, start, force.i + 1)))
-    inner = [c for c in core.subtree if c.i != core.i and c.i in page.mention_at and _owns(c)]
-    inner = [c for c in inner if c.ent_type_ != "LOC" or c.dep_ == "nmod:poss" and lemma(core) not in tables()["areas"]]
+    civil = next((c for c in core.lefts if relation(c) in ("compound", "amod") and _is_civil(c)), None)
+    if civil is not None:  # "a civilian vehicle", "a passenger bus"
+        return Party(role, page.mention_at.get(civil.i), words_of_kind(page, civil, civil.lower_))
+    inner = [c for c in core.subtree if c.i != core.i and c.i in page.mention_at and _owns(c) and not is_works(core)]
+    inner = [c for c in inner if c.ent_type_ != "LOC" or owns_state(c, core) and lemma(core) not in tables()["areas"]]
     inner = [c for c in inner if c.ent_type_ != "NORP" or relation(c) != "amod" or c.lower_ in _faiths()]  # no Afghan of "an Afghan school"
     inner.sort(key=lambda c: c.ent_type_ == "LOC")  # "the palace of Chad's president": the president
     return make_party(page, _named(page, inner[0]), role) if inner else None
@@ -340,6 +345,12 @@ def _owner(page: Page, core: Token) -> Token | None:
     return next((c for c in owners if c.i in page.mention_at and c.ent_type_ != "LOC"), None)
 
 
+def _is_civil(word: Token) -> bool:
+    """Tell whether a word in front of a noun is for the civilians whose it is."""
+    people = people_of(lemma(word))
+    return people is not None and people.group == "civilians" and not word.ent_type_ and not word.lower_.endswith("ed")
+
+
 def _faiths() -> Collection[str]:
     """Adjectives of faiths, whose people are hit where their places are: "outside a Sunni mosque"."""
     return frozenset(load_yaml("lang/en/fillers.yml")["flocks"]["faiths"])
@@ -376,23 +387,6 @@ def _is_force_name(page: Page, token: Token) -> bool:
     if token.lower_ in tables()["weapons"]:  # "IED attacks"
         return False
     if token.ent_type_ in ("NORP", "ORG") and token.i in page.mention_at:
-        return True
+        return not is_place_of_deed(token)
     people = people_of(lemma(token))
     return people is not None and people.actor
-
-
-def find_instrument(page: Page, triggers: Iterable[Trigger]) -> str | None:
-    """Return the weapon it was done with, as told, or ``None``."""
-    weapons = set(tables()["weapons"])
-    for trigger in triggers:
-        arguments = trigger.arguments
-        pool = [
-            *arguments.agents,
-            *arguments.patients,
-            *[t for prep, t in arguments.obliques if prep in ("with", "by", "using", "of", "from")],
-        ]
-        pool += [t for t in trigger.token.lefts if relation(t) in ("compound", "amod", "nmod")]
-        for token in pool:
-            if lemma(core_of(token)) in weapons:
-                return page.span(*base_phrase(core_of(token))).of(page.report.text)
-    return None

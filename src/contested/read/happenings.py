@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from contested.read.happening_choice import Recorded, pick_tellings
 from contested.read.happening_groups import Telling, find_all_tellings
-from contested.read.happening_parties import add_party, find_instrument, find_parties
+from contested.read.happening_parties import add_party, find_parties
 from contested.read.happening_retold import settle_retold
 from contested.read.happening_words import tables
+from contested.read.instruments import find_instrument
 from contested.read.lexicon import lemma_of, people_of
 from contested.read.page import Page
 from contested.read.parties import is_collective, is_named_person

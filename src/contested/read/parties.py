@@ -11,6 +11,7 @@ from contested.data.tables import load_yaml
 from contested.read.counts import CountPhrase, is_unit
 from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.page import Page
+from contested.read.party_places import owns_house
 from contested.read.phrases import (
     antecedent,
     base_phrase,
@@ -19,6 +20,7 @@ from contested.read.phrases import (
     entity_at,
     find_arguments,
     full_phrase,
+    is_passive,
     plain_words,
     preposition,
     relation,
@@ -244,13 +246,15 @@ def may_act(page: Page, token: Token) -> bool:
         if mention.label != "COMMON":
             return mention.label != "MISC" and (mention.label != "LOC" or is_state(mention.text))
         people = people_of(mention.head)
-        return people is not None and people.group != "speakers" and not _is_works(token) and not bursts(token, people.group)
+        return people is not None and people.group != "speakers" and not is_works(token) and not bursts(token, people.group)
     return token.pos_ == "PRON" and token.lower_ in word_class("actors")
 
 
-def _is_works(token: Token) -> bool:
-    """Tell whether a noun for a speaker is one for a place by the word in front of it: "a power station"."""
-    return any(c.lower_ in word_class("works") for c in token.lefts if relation(c) == "compound") and lemma(token) == "station"
+def is_works(token: Token) -> bool:
+    """Tell whether a noun for a speaker is one for a place by the word in front of it: "a power station", "Euston station"."""
+    works = any(c.lower_ in word_class("works") for c in token.lefts if relation(c) == "compound")
+    named = token.i and token.nbor(-1).text.istitle() and preposition(token) in word_class("spots")
+    return lemma(token) == "station" and bool(works or named)
 
 
 def bursts(token: Token, group: str) -> bool:
@@ -269,7 +273,7 @@ def find_doers(page: Page, token: Token, depth: int = 0) -> list[Token]:
     doers: list[Token] = []
     arguments = find_arguments(token)
     for other in arguments.agents:
-        doers += [t for t in [core_of(other)] if may_act(page, t)]
+        doers += [t for t in [core_of(other)] if may_act(page, t) and not owns_house(other, token)]
     if not doers and depth == 0:
         for prep, other in arguments.obliques:
             if prep in ("by", "from") and other not in arguments.agents:
@@ -289,10 +293,12 @@ def find_supposed(page: Page, people: Token) -> Token | None:
 
 
 def find_handlers(weapon: Token) -> list[Token]:
-    """Return who has a weapon in his hands, by the clause behind it: "a bomb they were carrying went off"."""
+    """Return who has a weapon in his hands, by the clause behind it: "a bomb they were carrying went off", "a mine laid by rebels"."""
     arms = load_yaml("lang/en/happenings.yml")
-    clauses = children(weapon, "acl:relcl") if lemma(weapon) in arms["weapons"] else []
-    return [t for clause in clauses if lemma(clause) in arms["handling"] for t in children(clause, "nsubj")]
+    clauses = children(weapon, "acl:relcl", "acl") if lemma(weapon) in arms["weapons"] else []
+    handled = [clause for clause in clauses if lemma(clause) in arms["handling"]]
+    carried = [t for clause in handled if clause.dep_ == "acl:relcl" for t in children(clause, "nsubj") if not is_passive(clause)]
+    return carried + [t for clause in handled for t in children(clause, "obl") if preposition(t) == "by" and is_passive(clause)]
 
 
 def is_named_person(page: Page, party: Party) -> bool:

@@ -192,7 +192,8 @@ def find_arguments(trigger: Token) -> Arguments:
         if is_passive(trigger):
             agents, patients = by or _by_behind(obliques), subjects
         else:
-            agents, patients = subjects, children(trigger, "obj") or _shared_objects(trigger) or _bare_obliques(trigger)
+            agents = _agents_above(trigger) or subjects
+            patients = children(trigger, "obj") or _shared_objects(trigger) or _bare_obliques(trigger)
             if trigger.dep_ == "acl:relcl" and not children(trigger, "obj") and not _has_relative(trigger):
                 patients = [_first_told(trigger.head, subjects)]
     else:
@@ -200,6 +201,14 @@ def find_arguments(trigger: Token) -> Arguments:
         patients = [token for prep, token in obliques if prep == "of"]
     clause = trigger.i if relation(trigger) == "acl" else len(trigger.doc)
     return Arguments(_expand(agents, clause), _expand(patients, clause), obliques)
+
+
+def _agents_above(verb: Token) -> list[Token]:
+    """By whom the passive was done whose outcome a participle tells: "the convoy was hit by rockets, killing two"."""
+    above, outcome = verb.head, relation(verb) == "advcl" and verb.lower_.endswith("ing") and verb.i > verb.head.i
+    if not outcome or not is_passive(above) or children(verb, "nsubj", "mark", "case", "advmod"):
+        return []
+    return [c for c in children(above, "obl") if c.i < verb.i and (c.dep_ == "obl:agent" or preposition(c) == "by")]
 
 
 def _by_behind(obliques: Sequence[tuple[str, Token]]) -> list[Token]:
