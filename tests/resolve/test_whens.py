@@ -89,7 +89,8 @@ def test_a_full_day_dates_what_follows_it_in_an_undated_report() -> None:
     sentences = tuple(Span(start, end + 1) for start, end in zip([0, *(e + 2 for e in ends)], ends, strict=False))
     report = Report("r", None, None, text)
     whens = find_whens(Reading(report, sentences, (), (), tuple(find_times(text)), (), (), tuple(drafts)))
-    assert [w and (w.first, w.rule == "whens/story") for w in whens] == [(date(2019, 7, 22), False), (date(2019, 7, 22), True), None, None]
+    day = date(2019, 7, 22)
+    assert [w and (w.first, w.rule == "whens/story") for w in whens] == [(day, False), (day, True), None, (day, True)]
 
 
 def test_what_is_counted_from_something_else_is_no_day_of_saying() -> None:

@@ -23,7 +23,7 @@ from contested.read.time_asides import (
 )
 from contested.read.tokens import Token
 from contested.schema import Draft, TimeExpression
-from contested.schema.reading import NTH
+from contested.schema.reading import NTH, YEAR_HEAD
 
 LINE = 6  # words before the day of a dateline
 BACK = 2  # sentences back to the beginning of the war of which a running total is told
@@ -54,6 +54,8 @@ def drop_proceedings(page: Page) -> None:
 
 def _is_dateline(page: Page, time: TimeExpression) -> bool:
     text, first, published = page.report.text, page.sentence_span(0), page.report.published
+    if time.rule == YEAR_HEAD:
+        return published is not None
     if published is None or f"-{time.month or 0:02}-{time.day or 0:02}" != published.day[4:10]:
         return False
     begins = time.start < first.end and len(text[: time.start].split()) <= LINE and text[time.end :].lstrip()[:1] in ("-", "–", "—")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from contested.resolve.dates import date_precision, is_backward, is_forward, parse_day, resolve_time, shift_months
+from contested.resolve.histories import date_history, tells_history
 from contested.resolve.stories import FRESH_DAYS, Stories
 from contested.schema import Draft, Reading, Report, TimeExpression, When
 from contested.schema.reading import BEFORE_IT, SAME_PERIOD, THEN
@@ -29,8 +30,9 @@ def find_whens(reading: Reading) -> tuple[When | None, ...]:
     A draft's own time words come first, for a part of a toll those of the whole second. News (not background) of a dated report that has
     none takes, in this order, an open interval up to publication where it is told as going on or is a running total (rule
     ``whens/ongoing``), the day of the story it is told in (``whens/story``, see `Stories`), or the day of publication
-    (``whens/publication``). In a report without a full date the full day told by a claim of the same sentence or the two before it is the
-    story's; else, and for history, nothing is made up; where the month is known, it stands for "today" and "Monday" (``whens/month``).
+    (``whens/publication``). A report without a date that tells a history is dated by the days it names (`contested.resolve.histories`). In
+    another one without a full date the full day told by a claim of the same sentence or the two before it is the story's; else, and for
+    history, nothing is made up; where the month is known, it stands for "today" and "Monday" (``whens/month``).
 
     Returns:
         One entry for each of ``reading.drafts``, in the same order.
@@ -38,6 +40,8 @@ def find_whens(reading: Reading) -> tuple[When | None, ...]:
     published = find_telling_day(reading.report)
     whens = [_told(reading, draft) for draft in reading.drafts]
     whens = [when or (whens[d.part_of] if d.part_of is not None else None) for when, d in zip(whens, reading.drafts, strict=True)]
+    if reading.report.published is None and tells_history(reading):
+        return tuple(date_history(reading, whens))
     if published is None:
         return tuple(_within_month(reading, [*_on_told_days(reading, whens)]))
     stories = Stories(reading, whens, published)
@@ -169,7 +173,7 @@ def _from_told_day(reading: Reading, draft: Draft, index: int, base: date | None
         return None
     behind = _day_behind(reading, index)
     clause = _counts_to(reading, draft, time)
-    day = behind or _day_before(reading, index) or base
+    day = behind or (_day_before(reading, index) if time.part != BEFORE_IT else None) or base
     if day is None:
         return None
     if behind is not None:

@@ -11,6 +11,7 @@ GRAMMAR = "grammar-1"  # the method of the program's own reading, with its versi
 
 
 NTH, THEN = "nth", "then"  # the parts of "for a third day" and of "since then"
+YEAR_HEAD = "times/year-head"  # the rule of a year in front of a heading: "1973: Bombs hit the town"
 SAME_PERIOD = "same period"  # the part of the span told before: "in the same period nine died"
 BEFORE_IT = "before it"  # the part of a relative time that counts back from what is told next: "two weeks before the vote"
 
