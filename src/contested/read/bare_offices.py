@@ -189,8 +189,7 @@ def _main_state(page: Page, person: Holder, told: Told) -> str | None:
     known = _heads_of_state().get(page.doc[person[1] - 1].lower_)
     if known is not None:
         counts = [row for row in counts if code_of(row[0]) == known]
-        if not _is_household(page, person):
-            return counts[0][0] if counts else None
+        return counts[0][0] if counts else None
     first, most = max(counts, key=lambda row: row[1], default=(None, 0))
     if most < max((count for _, count in _count_states(page.doc)), default=0):
         return None  # the country that the report is about has another at its head

@@ -19,6 +19,7 @@ from contested.read.parties import is_officeholder
 from contested.read.phrases import children, conjuncts, entity_at, full_phrase, plain_words, relation
 from contested.read.sides import behind, find_sides, make_side, may_relate, page_state
 from contested.read.tokens import Token
+from contested.read.word_index import find_words
 from contested.schema import Draft, Party
 
 _tables = partial(load_yaml, "lang/en/relations.yml")
@@ -28,6 +29,7 @@ def find_modifiers(page: Page) -> Iterator[Draft]:
     """Find the ties told by hyphened modifiers, and by such that have lost their hyphen."""
     yield from _by_compound(page)
     yield from _by_prefix(page)
+    yield from _by_two_names(page)
 
 
 def _by_compound(page: Page) -> Iterator[Draft]:
@@ -47,6 +49,9 @@ def _by_compound(page: Page) -> Iterator[Draft]:
             holder = holder.head
         elif named and may_relate(page, named[0]):
             holder = named[0]
+        behind_it = page.doc[holder.i + 1].ent if not holder.ent_type_ and holder.i + 1 < len(page.doc) else None
+        if behind_it is not None and behind_it.start == holder.i + 1 and behind_it.label_ == "ORG" and holder.i < behind_it.root.i:
+            holder = behind_it.root  # "the al-Qaida affiliated group Red Front"
         if not may_relate(page, holder):
             holder = next((t for t in [*children(holder, "appos", "flat"), *behind(page, holder)] if may_relate(page, t)), holder)
         if any(c.dep_ == "cop" for c in holder.children):  # "A is a B-backed group"
@@ -118,6 +123,22 @@ def _by_prefix(page: Page) -> Iterator[Draft]:
         parties = (make_side(page, holder, "subject"), Party("object", index, words))
         told = {**entry, "predicate": entry["armed"]} if "armed" in entry and not holder.ent_type_ and is_armed(page, holder) else entry
         yield _modifier_draft(page, token, liked, holder, told, parties)
+
+
+def _by_two_names(page: Page) -> Iterator[Draft]:
+    """Two names with a hyphen between in front of a noun for enmity: "India-Pakistan tensions"."""
+    for predicate, nouns in _tables()["between_two"].items():
+        for token in find_words(page.doc, nouns):
+            first, second = (page.doc[token.i - n] if token.i >= n else token for n in (3, 1))
+            parties = [_stated(page, word, role) for word, role in ((first, "subject"), (second, "object"))]
+            if first is not token and first.nbor(1).text in HYPHENS and not token.ent_type_ and all(parties):
+                sides = tuple(party for party in parties if party is not None)
+                yield _modifier_draft(page, first, second, token, {"id": "between-two", "predicate": predicate}, (sides[0], sides[1]))
+
+
+def _stated(page: Page, word: Token, role: str) -> Party | None:
+    """A state by its name or adjective, as a party."""
+    return Party(role, None, page_state(page, word.text) or word.text) if word.ent_type_ and is_state(word.text) else None
 
 
 def _modifier_draft(page: Page, first: Token, last: Token, holder: Token, entry: Entry, parties: tuple[Party, Party]) -> Draft:

@@ -66,8 +66,9 @@ def _behind_naming(doc: Doc, end: int) -> int:
 
 def _behind_place(doc: Doc, end: int) -> int:
     """Where an office ends that its place or field follows: "the head of the mission in Sudan, ..."."""
-    while end + 1 < len(doc) and doc[end].lower_ in _tables()["reaching"]:
-        end = chunk_end(doc[end + 1])
+    while end + 1 < len(doc) and (doc[end].lower_ in _tables()["reaching"] or doc[end].text == "("):
+        closing = next((t.i for t in doc[end : end + FAR] if t.text == ")"), end) if doc[end].text == "(" else 0
+        end = closing + 1 if closing else chunk_end(doc[end + 1])
     return end if end < len(doc) and doc[end].text == "," else len(doc)
 
 

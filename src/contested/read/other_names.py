@@ -66,11 +66,19 @@ def _bracketed(page: Page) -> Iterator[Draft]:
         if first is None or credit or lemma(doc[first[1] - 1]) in _tables()["devices"]:  # "ARVAND, Harbour Land (CP) -"
             continue
         if short or first[1] - first[0] > 1 and end - start > 1 or _is_acronym(doc[first[0] : first[1]].text):
-            words, other = doc[start:end].text, doc[first[0] : first[1]].text
+            words, other = doc[start:end].text, _last_unit(doc[first[0] : first[1]], doc[start:end].text)
             if not _is_known(words):
                 parties = (Party("subject", None, words), Party("object", None, other))
                 evidence = page.span(first[0], end + closed)
                 yield Draft("relation", "alias_of", page.span(start, end), evidence, parties, rule="relations/bracket")
+
+
+def _last_unit(name: Span, short: str) -> str:
+    """A name, or its last part where the short form is for that: "the 5th Company of the Red Battalion (RB)"."""
+    of = next((t.i for t in name if t.lower_ == "of"), name.end)
+    part = name.doc[of + 1 + (of + 1 < name.end and name.doc[of + 1].lower_ == "the") : name.end]
+    letters = "".join(t.text[0] for t in part if t.text[:1].isupper())
+    return part.text if len(letters) > 1 and letters == "".join(filter(str.isupper, short)) else name.text
 
 
 def _bracketed_long(page: Page, article: Token) -> Iterator[Draft]:
@@ -115,7 +123,7 @@ def _is_known(words: str) -> bool:
 
 
 def _is_acronym(word: str) -> bool:
-    letters = word.replace(".", "")
+    letters = word.replace(".", "").replace("-", "")
     numbered = len(letters) > 2 and letters[:1].isalpha() and letters.isalnum() and letters.isupper()  # "M23"
     return 2 <= len(letters) <= 7 and (numbered or letters.isalpha() and sum(c.isupper() for c in letters) >= max(2, len(letters) - 1))
 

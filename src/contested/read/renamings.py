@@ -1,4 +1,4 @@
-"""Second names that a clause tells: "as the Red Front is known", "whose real name is Omar Vey", "goes by Sapsan", "changed its name to"."""
+"""Second names that a clause tells: "as the Red Front is known", "whose real name is Omar Vey", "used the alias", "changed its name"."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from contested.read.tokens import Token
 from contested.read.word_index import find_words
 from contested.schema import Draft, Party
 
+FEW = 6  # words between "used" and "alias"
 FAR = 12  # words between "as" and "known"
 LABELS = ("ORG", "PER", "MISC", "NORP", "LOC")
 
@@ -135,6 +136,17 @@ def _is_name_noun(token: Token) -> bool:
     return lemma(token) in _tables()["renaming"]["whose"] or token.lower_ in _tables()["renaming"]["whose"]
 
 
+def _uses(page: Page, token: Token) -> tuple[Token, int] | None:
+    """ "A, who used the alias B": A and B."""
+    words = _tables()["renaming_words"]["used"]
+    nouns = (t for t in token.doc[token.i + 1 : min(token.i + FEW, token.sent.end - 1)] if lemma(t) in words or t.lower_ in words)
+    noun, subject = next(nouns, None), _subject(token)
+    if noun is None or subject is None or any(t.ent_type_ for t in token.doc[token.i + 1 : noun.i]):
+        return None
+    place = noun.i + 1 + (noun.nbor(1).lower_ in ("of", ","))
+    return (subject, place) if _is_name(page, place) else None
+
+
 def _changed(page: Page, token: Token) -> tuple[Token, int] | None:
     """ "A changed its name to B": A and B."""
     subject = _subject(token)
@@ -181,4 +193,5 @@ def _in_tongue(page: Page, token: Token) -> tuple[Token, int] | None:
     return (holder, place + 1) if holder is not None and holder.ent is not None else None
 
 
-_FORMS = {"known": _known, "whose": _whose, "go": _goes_by, "changed": _changed, "renamed": _renamed, "calls": _calls, "tongue": _in_tongue}
+_FORMS = {"known": _known, "whose": _whose, "go": _goes_by, "use": _uses, "changed": _changed, "renamed": _renamed, "calls": _calls,
+          "tongue": _in_tongue}  # fmt: skip

@@ -43,12 +43,19 @@ def find_spoken(page: Page, token: Token, entry: Entry, drafts: Sequence[Draft])
     through = [t for t in things if lemma(t) in known]
     if through:
         words = _tables()["involvement"].get(lemma(through[0]), ())
+        if lemma(through[0]) in _tables()["bonds"] and any(_is_party(t) for t in _behind(through[0], words)):
+            return []
         return [t for word in (through[0], token) for t in _behind(word, words)][:1] or through[:1]
     if "with" in entry and entry["object"] != ["to"]:
         return []
     found = fill_role(token, entry["object"]) + (children(token, "ccomp", "xcomp") if entry.get("clause") else [])
     speakers = find_subjects(token) if entry["predicate"] == "denies_responsibility" else []
     return [t for t in found if is_happening(page, t, drafts, speakers)]
+
+
+def _is_party(noun: Token) -> bool:
+    """Tell whether a noun is for people or a name: who denies links to them denies no happening."""
+    return bool(noun.ent_type_) or people_of(lemma(noun)) is not None
 
 
 def _behind(word: Token, prepositions: Sequence[str]) -> list[Token]:

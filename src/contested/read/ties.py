@@ -233,6 +233,13 @@ def _has_neighbors(token: Token, entry: Entry) -> bool:
         return False
     if "without" in entry and has_companion(token, entry["without"]):
         return False
+    return _has_voice(token, entry)
+
+
+def _has_voice(token: Token, entry: Entry) -> bool:
+    """Check the form of the verb that an entry asks for."""
+    if "pair" in entry and any(c.lower_ in ("is", "was", "has") for c in children(token, "aux", "aux:pass")):
+        return False  # "the army, along with the Red Front, is locked in a war"
     if entry.get("active") and token.head.pos_ == "VERB" and is_passive(token.head) and not _has_by(token.head):
         return False
     return not entry.get("by") or _has_by(token)

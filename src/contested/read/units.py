@@ -30,6 +30,7 @@ def find_units(page: Page) -> Iterator[Draft]:
     for place in sorted({*page.mention_at, *formations}):
         yield from _by_whole(page, page.doc[place])
     yield from _by_list(page)
+    yield from _by_long_name(page)
     yield from _by_instances(page)
 
 
@@ -91,6 +92,18 @@ def _by_list(page: Page) -> Iterator[Draft]:
             parties = (Party("subject", mention_of(page, first[0]), first.text), Party("object", mention_of(page, second[0]), second.text))
             evidence = page.span(first.start, second.end)
             yield Draft("relation", "part_of", page.span(first.start, first.end), evidence, parties, rule="relations/unit-list")
+
+
+def _by_long_name(page: Page) -> Iterator[Draft]:
+    """A unit and its body that are marked as one name: "the 5th Company of the 2nd Marine Battalion"."""
+    for name in page.doc.ents:
+        of = next((t.i for t in name if t.lower_ == "of"), name.end)
+        first, second = page.doc[name.start : of], page.doc[of + 1 : name.end]
+        second = second[1:] if second and second[0].lower_ == "the" else second
+        if name.label_ == "ORG" and all({lemma(t) for t in part} & set(_tables()["formations"]) for part in (first, second)):
+            parties = (Party("subject", None, first.text), Party("object", None, second.text))
+            evidence = page.span(name.start, name.end)
+            yield Draft("relation", "part_of", page.span(name.start, of), evidence, parties, rule="relations/unit-name")
 
 
 def _by_instances(page: Page) -> Iterator[Draft]:
