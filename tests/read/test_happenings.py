@@ -130,7 +130,7 @@ def test_entries_give_types_of_the_vocabulary() -> None:
         ("abuse", ["attack_on_civilians"]),
         ("school", ["property_destruction"]),
         ("roadside", ["bombing"]),
-        ("loaded", ["bombing"]),
+        ("loaded", ["suicide_attack"]),
         ("stormed", ["attack_on_civilians"]),
         ("aide", ["battle"]),
         ("hideout", ["battle"]),

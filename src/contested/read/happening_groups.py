@@ -140,7 +140,8 @@ def _rank_in(group: Sequence[Trigger]) -> Callable[[Trigger], tuple[int, int, in
 
 def _rank(trigger: Trigger) -> tuple[int, int, int]:
     entry = trigger.entry
-    return (2 if entry.get("frame") else 1 if entry.get("weak") else 0, int(trigger.noun), trigger.token.i)
+    form = 2 if entry["id"] in tables()["umbrella"] else int(trigger.noun)
+    return (2 if entry.get("frame") else 1 if entry.get("weak") else 0, form, trigger.token.i)
 
 
 def _telling(page: Page, triggers: list[Trigger], sentence: int) -> Telling:
@@ -166,6 +167,8 @@ def _find_ties(page: Page, triggers: Sequence[Trigger]) -> Mapping[int, set[int]
 
 def _fit(page: Page, first: Trigger, second: Trigger) -> bool:
     kinds = [str(t.entry["type"]) for t in (first, second)]
+    if first.entry.get("apart") != second.entry.get("apart"):
+        return False
     if any(t.entry.get("frame") or t.entry.get("absorbs") for t in (first, second)) or _is_taken_and_killed(first, second):
         return True
     if "movement" in kinds and any(t.entry.get("weak") and str(t.entry["type"]) == "by-target" for t in (first, second)):

@@ -108,8 +108,8 @@ def means_of(page: Page, trigger: Trigger) -> str | None:
     """Return the type that the means make it, told in the trigger's own phrase, its doer's or its instrument's."""
     if trigger.entry["id"] == "blow-up" and any(lemma(core_of(t)) in tables()["drivers"] for t in trigger.arguments.agents):
         return "suicide_attack"
-    own = () if "means" in trigger.entry else (trigger.token,)
-    tokens = list(page.doc[slice(*base_phrase(trigger.token))]) if trigger.noun else [*own]
+    own = page.doc[slice(*base_phrase(trigger.token))] if trigger.noun else (trigger.token,)
+    tokens = [t for t in own if "means" not in trigger.entry or t.i < trigger.token.i - 1]
     acting = () if trigger.entry.get("agent") == "target" else trigger.arguments.agents  # "their helicopter came under fire"
     for other in (*acting, *_instruments(trigger)):
         start, end = base_phrase(core_of(other))
@@ -203,7 +203,8 @@ def settle_type(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token],
 
 def _is_setting(trigger: Trigger, main: Trigger) -> bool:
     """Tell whether a word is of the war in which the main word's happening took place, or of the fire it was done with."""
-    return trigger is not main and (trigger.entry["id"] == "war" or lemma(trigger.token) in tables()["crossfire"])
+    setting = trigger.entry["id"] in ("war", *tables()["umbrella"]) or lemma(trigger.token) in tables()["crossfire"]
+    return trigger is not main and setting
 
 
 def _is_lawful(page: Page, doers: Sequence[Token], targets: Sequence[Token]) -> bool:
@@ -255,6 +256,8 @@ def _refine(triggers: Sequence[Trigger], fixed: str, faint: Sequence[str], means
         return "property_destruction"
     if means == "suicide_attack" and fixed in ("battle", "bombing", "other_violence"):
         return means
+    if fixed == "bombing" and any(lemma(core_of(t)) in tables()["flown"] for x in triggers for t in x.arguments.agents):
+        return "air_strike"  # "a drone loaded with explosives went off"
     told = (("other_violence", "bombing"), ("shelling", "air_strike"), ("bombing", "shelling"))
     return means if means is not None and (fixed, means) in told else fixed
 
@@ -273,6 +276,8 @@ def _hint(page: Page, trigger: Trigger, doers: set[str]) -> str | None:
     """What a bare word means in this report, or done by such a doer."""
     for row in tables()["hints"]:
         if lemma(trigger.token) not in row.get("nouns" if trigger.noun else "verbs", ()):
+            continue
+        if trigger.entry["id"] not in row.get("entries", [trigger.entry["id"]]):
             continue
         told = "armed_group" not in doers and not words_by_form(page.doc).keys().isdisjoint(row["words"])
         if doers & set(row.get("doer", ())) or told:

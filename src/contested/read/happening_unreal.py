@@ -31,7 +31,7 @@ def is_unreal(telling: Telling) -> bool:
         if _is_standing_war(telling, helpers):
             return True
         if helpers & word_class("having"):
-            return False  # "may have been shot" tells what is said to have happened
+            return "would" in helpers and _is_conditional(token)  # "may have been shot" tells what is said to have happened
         if helpers & {*words["modals"], *(words["future"] if harm else ())}:
             return True
         marks = {c.lower_ for c in children(token, "mark")}
@@ -39,6 +39,13 @@ def is_unreal(telling: Telling) -> bool:
             return True
     governors = {*words["governors"], *(words["plans"] if harm else ())}
     return any(lemma(word) in governors for word in _above(token))
+
+
+def _is_conditional(token: Token) -> bool:
+    """Tell whether a verb hangs on a condition: "if it had gone off later, it would have killed more"."""
+    marks = {*tables()["unreal"]["marks"]}
+    clauses = [c for verb in (token, *children(token, "parataxis")) for c in children(verb, "advcl")]
+    return any(c.lower_ in marks for clause in clauses for c in children(clause, "mark"))
 
 
 def _to_come(token: Token) -> bool:

@@ -169,10 +169,7 @@ def _fits(page: Page, token: Token, entry: Mapping[str, Any], arguments: Argumen
         return False
     if not _fits_voice(page, token, entry, arguments):
         return False
-    if any(lemma(t) in entry.get("unlike", ()) for t in (*arguments.patients, *(t for _, t in arguments.obliques))):
-        return False
-    goals = [t for prep, t in arguments.obliques if prep in entry.get("goal", ()) and page.times.last_at(t.idx) is None]
-    if "goal" in entry and not goals or not _wanted(page, entry.get("goal_object"), goals):
+    if _is_barred(entry, arguments) or not _fits_goal(page, token, entry, arguments):
         return False
     if not _wanted(page, entry.get("object"), arguments.patients) or not _wanted(page, entry.get("subject"), arguments.agents):
         return False
@@ -180,11 +177,28 @@ def _fits(page: Page, token: Token, entry: Mapping[str, Any], arguments: Argumen
         return False
     if any(lemma(core_of(t)) in entry.get("harmless", ()) for t in arguments.agents):
         return False
-    if entry.get("named") and not any(core_of(t).ent_type_ in ("LOC", "ORG", "NORP") for t in arguments.agents):
+    if entry.get("named") and not any(_is_body(core_of(t)) for t in arguments.agents):
         return False
     if entry.get("fighting") and not any(is_armed(page, t) for t in (*arguments.agents, *arguments.patients)):
         return any(is_noun_of(core_of(t)) for t in arguments.patients)  # "his men beat off the attack"
     return not entry.get("force") or any(is_armed(page, t) or _is_machine(t) for t in _movers(token, arguments))
+
+
+def _is_barred(entry: Mapping[str, Any], arguments: Arguments) -> bool:
+    """Tell whether an entry is not for what a verb is done to, in or from, or for what is only shown ("photos of men released")."""
+    around = [t for prep, t in arguments.obliques if prep not in tables()["times_only"]]
+    if any(lemma(t) in entry.get("unlike", ()) for t in (*arguments.patients, *around)):
+        return True
+    return entry.get("shown", False) and any(lemma(t.head) in tables()["pictures"] for t in arguments.patients)
+
+
+def _fits_goal(page: Page, token: Token, entry: Mapping[str, Any], arguments: Arguments) -> bool:
+    """Check what an entry asks of what stands behind its prepositions."""
+    behind = arguments.obliques if not entry.get("laden") else (*arguments.obliques, *_behind_load(arguments))
+    goals = [t for prep, t in behind if prep in entry.get("goal", ()) and page.times.last_at(t.idx) is None]
+    if "goal" in entry and not goals or not _wanted(page, entry.get("goal_object"), goals):
+        return False
+    return not entry.get("laden") or any(_is_laden(token, arguments, goal) for goal in goals)
 
 
 def _fits_voice(page: Page, token: Token, entry: Mapping[str, Any], arguments: Arguments) -> bool:
@@ -205,6 +219,8 @@ def _fits_noun(page: Page, token: Token, entry: Mapping[str, Any], arguments: Ar
         return False
     if "modifier" in entry and not before & set(entry["modifier"]):
         return False
+    if entry.get("dated") and not any(c.ent_type_ == "LOC" or page.times.last_at(c.idx) is not None for c in token.lefts):
+        return False
     if "beside" in entry and not _companion(token, entry["beside"]):
         return False
     if "goal" in entry and not any(prep in entry["goal"] for prep, _ in arguments.obliques):
@@ -215,13 +231,33 @@ def _fits_noun(page: Page, token: Token, entry: Mapping[str, Any], arguments: Ar
 
 
 def _wanted(page: Page, kinds: Iterable[str] | None, tokens: Iterable[Token]) -> bool:
-    return kinds is None or any(object_kind(page, core_of(t)) in kinds for t in tokens)
+    return kinds is None or any(object_kind(page, core_of(t)) in kinds or "bomb" in kinds and _is_bomb(core_of(t)) for t in tokens)
+
+
+def _is_bomb(token: Token) -> bool:
+    """Tell whether a noun is one for a weapon that goes off where it lies: "a device", "ten pounds of explosives"."""
+    held = [c for c in children(token, "nmod") if preposition(c) == "of"] if lemma(token) in tables()["volleys"] else []
+    return any(lemma(noun) in tables()["bombs"] for noun in (token, *held))
+
+
+def _behind_load(arguments: Arguments) -> list[tuple[str, Token]]:
+    """What the tree hangs on the load of a vehicle: "drove a car packed with explosives into a depot"."""
+    loads = (c for thing in arguments.patients for c in children(thing, "acl", "amod"))
+    return [(preposition(noun), noun) for load in loads for noun in children(load, "obl")]
+
+
+def _is_laden(token: Token, arguments: Arguments, goal: Token) -> bool:
+    """Tell whether the vehicle that a verb drives against something is told to carry explosives: "a car packed with explosives"."""
+    driven = [t for t in arguments.patients if lemma(core_of(t)) in (*tables()["vehicles"], *tables()["bombs"])]
+    return bool(driven) and any(lemma(t) in tables()["bombs"] for t in token.doc[min(token.i, driven[0].i) : goal.i])
 
 
 def _companion(token: Token, words: Iterable[str]) -> bool:
     """A particle, object or complement of the verb that the entry names ("set off", "opened fire", "took hostage")."""
     wanted = set(words)
     for child in token.children:
+        if relation(child) == "obl" and preposition(child) in tables()["times_only"]:
+            continue  # "after the blast, police set fire to a hut"
         if relation(child) in ("obj", "obl", "xcomp", "advmod", "compound", "ccomp", "nmod", "amod", "advcl", "nsubj", "mark", "case"):
             if any(word.lower_ in wanted or lemma(word) in wanted for word in conjuncts(child)):
                 return True
@@ -230,6 +266,11 @@ def _companion(token: Token, words: Iterable[str]) -> bool:
         return True  # "took dozens of soldiers captive", on the soldiers in the tree
     following = token.doc[token.i + 1 : token.i + 2]
     return any(t.lower_ in wanted for t in following)
+
+
+def _is_body(token: Token) -> bool:
+    """Tell whether a name is one for a state, a body or a people, and not for so many of its people: "9,000 Syrians crossed"."""
+    return token.ent_type_ in ("LOC", "ORG") or token.ent_type_ == "NORP" and not children(token, "nummod")
 
 
 def _movers(token: Token, arguments: Arguments) -> list[Token]:
@@ -294,7 +335,8 @@ def _is_machine(token: Token) -> bool:
 
 def is_noun_of(token: Token) -> bool:
     """Tell whether a noun is one for a happening ("attack", "fighting")."""
-    return _is_noun(token) and any(("NOUN", word) in tables()["index"] for word in (token.lower_, lemma(token)))
+    rows = (row for word in (token.lower_, lemma(token)) for row in tables()["index"].get(("NOUN", word), ()))
+    return _is_noun(token) and not all(row.get("seldom") for row in rows)
 
 
 def conjoined(tokens: Iterable[Token]) -> list[Token]:
