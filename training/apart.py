@@ -89,7 +89,7 @@ def _use_tables(cases: Cases, fold: int, folds: int) -> ExitStack:
 
 
 def _fit_happenings(cases: Sequence[fit_happenings.Case], wanted: int) -> Weights:
-    scores = fit_happenings.cross_validate(cases, INNER, ridge=3, least=3)
+    scores = fit_happenings.cross_validate(cases, INNER, fit_happenings.RIDGE, least=3)
     threshold, *_ = fit_happenings.best_threshold(cases, scores, wanted)
-    weights = fit_happenings.fit_weights(cases, ridge=3, least=3)
+    weights = fit_happenings.fit_weights(cases, fit_happenings.RIDGE, least=3)
     return {**weights, "all": weights["all"] - threshold}

@@ -20,9 +20,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from contested.read.background import WHERE, find_features, sentence_vectors
+from contested.read.background import WHERE, find_features
 from contested.read.page import Page
 from contested.read.reading import find_drafts
+from contested.read.sentence_vectors import sentence_vectors
 from training.fit_happenings import Case, cross_validate, fit_weights, load_pages, pair_events
 
 TABLE = Path(__file__).parents[1] / "resources" / "lang" / "en" / "history_weights.tsv"

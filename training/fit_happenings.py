@@ -2,11 +2,11 @@
 
 Reports with gold claims are read; every telling that ``contested.read.happening_groups`` finds is one case, right where it is paired with
 a gold event of its type whose quote overlaps it or stands in its sentence. A logistic regression with a ridge penalty (numpy only) learns
-one weight for each feature of ``contested.read.happening_choice.describe`` and for each number of the main word's
-vector. Scores are cross-validated with whole reports left out; the weight of
-the feature ``all`` is shifted so that the best threshold of the cross-validation is zero.
+one weight for each feature of ``contested.read.happening_choice.describe`` and for each number of ``vectors_of``. Scores are
+cross-validated with whole reports left out; the weight of the feature ``all`` is shifted so that the best threshold of the
+cross-validation is zero.
 
-usage: python training/fit_happenings.py GOLD.jsonl [GOLD.jsonl ...] [--ridge 3] [--folds 10] [--least 3] [--write]
+usage: python training/fit_happenings.py GOLD.jsonl [GOLD.jsonl ...] [--ridge 10] [--folds 10] [--least 3] [--write]
 
 Needs the shipped model. Without ``--write`` only the cross-validated precision, recall and F1 are printed.
 """
@@ -24,13 +24,13 @@ from typing import Any
 
 import numpy as np
 
-from contested.read.happening_choice import describe
+from contested.read.happening_choice import describe, vectors_of
 from contested.read.happening_groups import find_all_tellings
 from contested.read.happenings import find_evidence
 from contested.read.page import Page
 
 TABLE = Path(__file__).parents[1] / "resources" / "lang" / "en" / "happening_weights.tsv"
-VECTOR_RIDGE = 200.0  # penalty of a weight of the vector, whose numbers are scaled to a spread of one
+RIDGE, VECTOR_RIDGE = 10.0, 1000.0  # penalties of the weights of features and of the vectors, whose numbers are scaled to a spread of one
 SMOOTH = 101
 HEAD = "# Weights of the features that decide whether a telling is recorded; fitted by training/fit_happenings.py, not by hand.\n"
 COLUMNS = "feature\tweight\tcases\tright\n"
@@ -39,7 +39,7 @@ _SENTENCE = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘])|\n")
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One telling: its report's number, its features, whether the gold has it, and the vector of its main word where it counts."""
+    """One telling: its report's number, its features, whether the gold has it, and its vectors where they count."""
 
     report: int
     features: tuple[str, ...]
@@ -73,8 +73,8 @@ def find_cases(pages: Iterable[tuple[dict[str, Any], Page]]) -> tuple[list[Case]
         tellings = find_all_tellings(page)
         spans = [find_evidence(page, t) for t in tellings]
         right = pair_events(page.report.text, gold["events"], [(t.kind, s.start, s.end) for t, s in zip(tellings, spans, strict=True)])
-        vectors = [tuple(page.doc.tensor[t.main.i].tolist()) for t in tellings]
-        cases += [Case(number, tuple(dict.fromkeys(f)), n in right, vectors[n]) for n, f in enumerate(describe(page, tellings))]
+        vectors = vectors_of(page, tellings).tolist()
+        cases += [Case(number, tuple(dict.fromkeys(f)), n in right, tuple(vectors[n])) for n, f in enumerate(describe(page, tellings))]
         wanted.append(len(gold["events"]))
     return cases, wanted
 
@@ -178,7 +178,7 @@ def fit(pages: Sequence[tuple[dict[str, Any], Page]], *, ridge: float, folds: in
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, nargs="+")
-    parser.add_argument("--ridge", type=float, default=3.0)
+    parser.add_argument("--ridge", type=float, default=RIDGE)
     parser.add_argument("--folds", type=int, default=10)
     parser.add_argument("--least", type=int, default=3)
     parser.add_argument("--write", action="store_true")

@@ -7,8 +7,9 @@ import pytest
 import spacy.tokens
 
 from contested.data.tables import load_tsv
-from contested.read.background import age_of, find_features, sentence_vectors, weigh
+from contested.read.background import age_of, find_features, weigh
 from contested.read.page import Page, build_page
+from contested.read.sentence_vectors import sentence_vectors
 from contested.read.sentences import build_doc, tokenizer
 from contested.read.times import find_times
 from contested.read.tokens import Doc

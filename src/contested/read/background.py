@@ -12,16 +12,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from contested.data.tables import load_tsv, load_yaml
 from contested.read.lexicon import lemma, word_class
-from contested.read.once import once
 from contested.read.page import Page
 from contested.read.phrases import relation
+from contested.read.sentence_vectors import sentence_vectors
 from contested.read.sentences import archive_mark
 from contested.read.tokens import Token
 from contested.schema import Draft, Span, TimeExpression
@@ -90,18 +89,6 @@ def _weigh_words(page: Page, number: int) -> float:
 def _vector_weights(size: int) -> Vector:
     weights = _weights("background")
     return np.array([weights.get(f"vector:{n}", 0.0) for n in range(size)])
-
-
-@once
-def sentence_vectors(page: Page) -> Vector:
-    """Return the mean of the encoder's vectors of the words of each sentence, shape (sentences, numbers); none where words have none."""
-    vectors: Any = page.doc.tensor
-    if not len(vectors):
-        return np.zeros((0, 0))
-    starts = np.unique(page.sentence_of, return_index=True)[1]
-    sums = np.add.reduceat(vectors.astype(np.float64), starts)
-    found: Vector = sums / np.diff([*starts, len(vectors)])[:, None]
-    return found
 
 
 def find_features(page: Page, draft: Draft, trigger: Token, times: tuple[int, ...]) -> set[str]:

@@ -1,9 +1,9 @@
 """Which of the happenings that words tell of belong in the record: features of a telling, weighed by a table.
 
 A report tells one happening several times, names kinds and habits, and hopes, plans and condemns. Each telling is described by yes-or-no
-features and by the encoder's vector of its main word; their weights (``lang/en/happening_weights.tsv``, fitted by
-``training/fit_happenings.py``) add up to the odds that a careful coder would record it here. ``vector`` weighs for all that have a vector,
-``vector:0`` and so on for its numbers.
+features, by the encoder's vector of its main word and by the mean of those of its sentence; their weights
+(``lang/en/happening_weights.tsv``, fitted by ``training/fit_happenings.py``) add up to the odds that a careful coder would record it here.
+``vector`` weighs for all that have vectors, ``vector:0`` and so on for the numbers of the two, one behind the other.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from contested.read.happening_words import tables
 from contested.read.lexicon import lemma, word_class
 from contested.read.page import Page
 from contested.read.phrases import is_passive, preposition, relation
+from contested.read.sentence_vectors import sentence_vectors
 from contested.read.tokens import Token
 
 LIKELY = -0.75  # what the best of a report's tellings may weigh, where none weighs more than nothing: odds of one to two
@@ -75,14 +76,23 @@ def _likeliest(tellings: Sequence[Telling], scores: Sequence[float], real: Seque
 
 
 def score_tellings(page: Page, tellings: Sequence[Telling]) -> list[float]:
-    """Return what each telling's features and the vector of its main word weigh: the logarithm of its odds."""
+    """Return what each telling's features and vectors weigh: the logarithm of its odds."""
     weights = _weights()
     told = [sum(weights.get(f, 0.0) for f in features) for features in describe(page, tellings)]
-    vectors: Any = page.doc.tensor
-    if not len(vectors):
+    vectors = vectors_of(page, tellings)
+    if not vectors.size:
         return told
     numbers = _vector_weights(vectors.shape[1])
-    return [score + float(vectors[t.main.i] @ numbers) + weights["vector"] for score, t in zip(told, tellings, strict=True)]
+    return [score + float(vector @ numbers) + weights["vector"] for score, vector in zip(told, vectors, strict=True)]
+
+
+def vectors_of(page: Page, tellings: Sequence[Telling]) -> npt.NDArray[np.float64]:
+    """Return the vector of each telling's main word with the mean of its sentence's behind it, shape (tellings, numbers)."""
+    words: Any = page.doc.tensor
+    if not len(words) or not tellings:
+        return np.zeros((len(tellings), 0))
+    main = [t.main for t in tellings]
+    return np.hstack([words[[token.i for token in main]], sentence_vectors(page)[[page.sentence(token) for token in main]]])
 
 
 @cache
