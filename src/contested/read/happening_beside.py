@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from contested.data.tables import load_yaml
 from contested.read.happening_words import Trigger, carried_behind, conjoined, tables
 from contested.read.harmers import told_doers
 from contested.read.lexicon import lemma
@@ -20,7 +21,7 @@ def find_agents_beside(trigger: Trigger) -> list[Token]:
     noun = trigger.token
     found = list(told_doers(noun))
     if not found and trigger.noun:
-        found = [*_engaged(noun), *_laid(noun), *_demonstrating(trigger)]
+        found = [*_engaged(noun), *_laid(noun), *_demonstrating(trigger), *_acting(trigger)]
     return conjoined(t for t in found if not any(c.lower_ == "no" for c in children(t, "det")))  # "no group has claimed it"
 
 
@@ -142,11 +143,28 @@ def _passing(trigger: Trigger) -> Iterator[Token]:
     """Who was there when it went off: "a bomb exploded as a patrol passed"."""
     if trigger.entry["type"] not in ("bombing", "suicide_attack") and trigger.entry["id"] not in tables()["bursts"]:
         return
-    for word in _governors(trigger):
-        for clause in children(word, "advcl"):
-            marks = {c.lower_ for c in clause.children if relation(c) in ("mark", "advmod")}
-            if marks & set(tables()["meanwhile"]):
-                yield from children(clause, "nsubj")
+    yield from (t for clause in _meanwhile(trigger) if not _is_act(clause) for t in children(clause, "nsubj"))
+
+
+def _acting(trigger: Trigger) -> Iterator[Token]:
+    """Who did it, told by what he did then: "the attack occurred when men tried to storm a bank"."""
+    yield from (t for clause in _meanwhile(trigger) if trigger.noun and _is_act(clause) for t in children(clause, "nsubj"))
+
+
+def _meanwhile(trigger: Trigger) -> Iterator[Token]:
+    """The clauses that tell what went on when it happened."""
+    for clause in (c for word in _governors(trigger) for c in children(word, "advcl")):
+        if {c.lower_ for c in clause.children if relation(c) in ("mark", "advmod")} & set(tables()["meanwhile"]):
+            yield clause
+
+
+def _is_act(clause: Token) -> bool:
+    """Tell whether a clause is for violence that its subject does or tries to do."""
+    verbs = [clause, *(c for c in children(clause, "xcomp") if lemma(clause) in tables()["trying"])]
+    entries = (entry for verb in verbs for entry in tables()["index"].get(("VERB", lemma(verb)), ()))
+    kinds = (*load_yaml("lang/en/relations.yml")["violence"], "by-means")
+    done = (entry for entry in entries if "weapon" not in (entry.get("agent"), entry.get("patient")))
+    return not is_passive(clause) and any(entry["type"] in kinds for entry in done)
 
 
 def _engaged(noun: Token) -> Iterator[Token]:

@@ -215,11 +215,19 @@ def with_employer(toll: Draft, reading: Reading, roster: Roster) -> Draft:
     if toll.kind != "toll" or toll.speech is None or _of(toll, "side") or not words or not are_staff(words):
         return toll
     speech = reading.speeches[toll.speech]
+    if lemma_of(words[-1]) in load_yaml("actors/words.yml")["membership"] and _is_member(speech.speaker, reading):
+        return toll  # whose members a council's member counts, is not told
     for mention in (speech.spokes, speech.speaker):
         body = roster.of(mention)
         if body is not None and body.kind in EMPLOYERS:
             return replace(toll, parties=(*toll.parties, Party("side", mention, body.name)))
     return toll
+
+
+def _is_member(speaker: int | None, reading: Reading) -> bool:
+    """Tell whether a speaker is one man, a member himself or told by name."""
+    mention = reading.mentions[speaker] if speaker is not None else None
+    return mention is not None and (mention.label == "PER" or mention.head in load_yaml("actors/words.yml")["membership"])
 
 
 def are_staff(words: Sequence[str]) -> bool:
