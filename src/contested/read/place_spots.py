@@ -14,7 +14,7 @@ from contested.read.lexicon import lemma, people_of
 from contested.read.page import Page
 from contested.read.paths import head_of
 from contested.read.phrases import preposition, relation
-from contested.read.place_words import SETTLED, feature_noun, kinds_of
+from contested.read.place_words import SETTLED, feature_noun, kinds_of, provinces_of
 from contested.read.tokens import Token
 from contested.schema import Draft, PlacePhrase
 
@@ -114,7 +114,8 @@ def _is_anchor(page: Page, index: int) -> bool:
     if before is None or before.offset is None or before.relation == "offset" or before.anchor != place.core:
         return False
     wide = size_of(clean_name(before.core), before.feature) in WIDE  # "in the province, north of Arvand"
-    return before.offset.km is not None or not wide
+    beside = "admin1" in kinds_of(before.core) and clean_name(before.core) not in provinces_of(place.core)  # "in Wardak, west of Kabul"
+    return before.offset.km is not None or not wide or beside
 
 
 def _turns(first: Token) -> bool:

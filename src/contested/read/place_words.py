@@ -163,6 +163,13 @@ def _shipped_kinds(name: str) -> frozenset[str]:
     return frozenset(KINDS[table.kind[row]] for row, _ in find_rows(name))
 
 
+@lru_cache(maxsize=20_000)
+def provinces_of(name: str) -> frozenset[str]:
+    """Return the provinces in which the shipped gazetteer has places of a name, as comparable names."""
+    table = load_places()
+    return frozenset(clean_name(table.admins[table.admin1[row]]) for row, _ in find_rows(name))
+
+
 def may_contain(outer: str, inner: str) -> bool:
     """Tell whether the gazetteer lets a place called ``inner`` lie in one called ``outer``.
 

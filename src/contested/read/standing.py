@@ -15,6 +15,7 @@ from contested.read.happening_beside import framed
 from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.page import Page
 from contested.read.phrases import children, find_arguments, find_subjects, is_passive, preposition, relation
+from contested.read.place_narrowing import narrow_places
 from contested.read.place_ranks import rank_places
 from contested.read.place_spots import Scene, survey_places
 from contested.read.speakers import may_speak
@@ -31,7 +32,7 @@ CARRIED = ("xcomp", "conj", "obj", "nmod", "obl", "nsubj")
 def set_standing(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Give each draft its speech, status, background flag, tense, times and places."""
     scene, occasions = survey_places(page, drafts), find_occasions(page)
-    return borrow_beginnings(page, [_stand(page, draft, scene, occasions) for draft in drafts])
+    return narrow_places(page, borrow_beginnings(page, [_stand(page, draft, scene, occasions) for draft in drafts]), scene)
 
 
 def _stand(page: Page, draft: Draft, scene: Scene, occasions: Sequence[tuple[int, int, range]]) -> Draft:
