@@ -18,13 +18,14 @@ from contested.read.happening_beside import (
     is_laid,
 )
 from contested.read.happening_words import Trigger, conjoined, is_armed, is_noun_of, tables
-from contested.read.lexicon import is_plural, lemma, people_of
+from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.page import Page
 from contested.read.parties import (
     core_of,
     find_doers,
     find_handlers,
     find_supposed,
+    is_nation,
     is_nobody,
     is_speaker,
     is_state,
@@ -81,14 +82,14 @@ def find_agents(page: Page, trigger: Trigger) -> list[Token]:
         agents += trigger.arguments.patients
     found = {agent: find_doers(page, agent) or [agent] * (agent in kinds) for agent in agents}  # "regime bombardment", on no mention
     doers = dict.fromkeys(doer for doers in found.values() for doer in doers)
-    return list(doers | dict.fromkeys(ally for doer in doers for ally in _allies(page, doer, trigger)))
+    return list(doers | dict.fromkeys(ally for doer in doers for ally in _allies(page, doer, trigger.token)))
 
 
-def _allies(page: Page, doer: Token, trigger: Trigger) -> Iterator[Token]:
+def _allies(page: Page, doer: Token, deed: Token) -> Iterator[Token]:
     """Those who did it with the doer: "the army, backed by militiamen, attacked", "soldiers together with police arrested"."""
     helped = (c for c in children(doer, "acl") if lemma(c) in tables()["backed"] and is_passive(c))
     told = [t for c in helped for t in children(c, "obl") if preposition(t) == "by"]
-    told += [t for t in _beside(doer, trigger.token) if relation(t) == "nmod" or t.i < trigger.token.i]
+    told += [t for t in _beside(doer, deed) if relation(t) == "nmod" or t.i < deed.i]
     yield from (t for t in conjoined(told) if may_act(page, t) and is_armed(page, t) and t.ent_type_ not in ("LOC", "NORP", "PER"))
 
 
@@ -199,10 +200,11 @@ def _add_beside(page: Page, triggers: Sequence[Trigger], parties: list[Party]) -
     """Add those whom the words around a happening name, in a role that its own clause leaves open."""
     for trigger in triggers:
         role = _agents_role(trigger)
-        if role != "target" and not any(p.role == role for p in parties):
+        if role != "target" and sum(p.role == role for p in parties) < (2 if role == "participant" else 1):
             for token in find_agents_beside(trigger):
                 for doer in find_doers(page, token):
-                    add_party(parties, make_party(page, _named(page, doer), role))
+                    for side in (doer, *(_allies(page, doer, doer.head) if role == "participant" else ())):
+                        add_party(parties, make_party(page, _named(page, side), role))
         if not any(p.role in ("target", "participant") for p in parties) and role != "target":
             for token in find_targets_beside(trigger):
                 party = _target(page, token, "target" if role == "initiator" else role)
@@ -276,7 +278,8 @@ def _targets(page: Page, token: Token, role: str) -> list[Party]:
 
 def _target(page: Page, token: Token, role: str) -> Party | None:
     core = _who_it_is(page, core_of(antecedent(token)))
-    if is_nobody(core) or core.lower_ in tables()["mutual"] or page.times.last_at(core.idx) is not None:
+    unknown = core.lower_ in word_class("them") and core.i not in page.mention_at  # nobody knows who they are
+    if unknown or is_nobody(core) or core.lower_ in tables()["mutual"] or page.times.last_at(core.idx) is not None:
         return None
     if core.pos_ == "NUM" or lemma(core) == "other":
         core = _counted(page, core) or core
@@ -292,7 +295,8 @@ def _target(page: Page, token: Token, role: str) -> Party | None:
     if holder is not None:
         return make_party(page, holder, role)
     if core.ent_type_ == "LOC":  # but none of "Chad: two hurt as a bomb hits a bus"
-        return make_party(page, core, role) if core.i in page.mention_at and is_state(core.text) and core.nbor(1).text != ":" else None
+        acts = is_nation(core.text) if role == "target" else is_state(core.text)  # a bomb in a capital hits no state
+        return make_party(page, core, role) if core.i in page.mention_at and acts and core.nbor(1).text != ":" else None
     if role != "target":
         return None
     force = next((c for c in core.lefts if relation(c) in ("compound", "amod") and _is_force_noun(c)), None)
@@ -377,7 +381,7 @@ def _is_force_noun(token: Token) -> bool:
 
 def _owns(token: Token) -> bool:
     if relation(token) == "obl":
-        return preposition(token) == "by"
+        return preposition(token) == "by" or preposition(token) == "to" and lemma(token.head) == "belong"
     return relation(token) in ("nmod", "compound", "amod", "obj") and (
         relation(token) != "nmod" or preposition(token) in ("", "of", "belonging to")
     )
