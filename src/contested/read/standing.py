@@ -13,6 +13,7 @@ from contested.read.background import set_history
 from contested.read.circumstances import attach_times, borrow_beginnings, borrow_times, find_occasions
 from contested.read.happening_beside import framed
 from contested.read.lexicon import is_plural, lemma, people_of, word_class
+from contested.read.named_occasions import named_time
 from contested.read.page import Page
 from contested.read.phrases import children, find_arguments, find_subjects, is_passive, preposition, relation
 from contested.read.place_narrowing import narrow_places
@@ -53,7 +54,8 @@ def _stand(page: Page, draft: Draft, scene: Scene, occasions: Sequence[tuple[int
     )
     times = attach_times(page, draft, trigger)
     if draft.kind in ("toll", "event") and status != "planned":
-        times = borrow_times(page, draft, trigger, times, occasions)
+        named = named_time(page, trigger) if not times else None
+        times = (named,) if named is not None else borrow_times(page, draft, trigger, times, occasions)
     draft = set_history(page, replace(draft, times=times), trigger)
     return draft if draft.places else rank_places(page, draft, trigger, scene)
 
