@@ -191,6 +191,12 @@ def test_one_person_told_again(text: str, number: int) -> None:
     assert len(tolls_of(text)) == number
 
 
+@pytest.mark.parametrize("headline", ["Roadside bomb kills 15 civilians in northern Mali.", "15 killed, 4 hurt in Mali blast."])
+def test_a_headline_in_the_text_is_no_toll_beside_the_telling(headline: str) -> None:
+    text = f"{headline} At least 15 civilians were killed and four others were hurt in a blast near Gao, officials said."
+    assert sorted(low for low, _ in tolls_with_status(text)) == [4, 15]
+
+
 @pytest.mark.parametrize(
     ("text", "doer"),
     [

@@ -48,6 +48,17 @@ def _is_conditional(token: Token) -> bool:
     return any(c.lower_ in marks for clause in clauses for c in children(clause, "mark"))
 
 
+def is_averted(harm: Token) -> bool:
+    """Tell whether a harm did not come about: "would have killed many", "feared that mobs would kill them", "attempted murder"."""
+    words, helpers = tables()["unreal"], _helpers(harm)
+    if helpers & {*words["hypothetical"]} and helpers & word_class("having"):
+        return True
+    if {c.lower_ for c in children(harm, "amod")} & {*words["averted"]}:
+        return True
+    governors = {*words["averting"], *(words["governors"] if helpers & {*words["future"], *words["modals"]} else ())}
+    return any(lemma(word) in governors for word in _above(harm))
+
+
 def _to_come(token: Token) -> bool:
     """Tell whether a verb is in the present: "until the rebels are defeated"."""
     told = [c.lower_ for c in children(token, "aux", "aux:pass", "cop")] or [token.lower_]

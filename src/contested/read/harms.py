@@ -10,6 +10,7 @@ from typing import Any
 
 from contested.data.tables import load_yaml
 from contested.read.breakdowns import back_words, is_back
+from contested.read.happening_unreal import is_averted
 from contested.read.illnesses import is_of_illness
 from contested.read.lexicon import lemma, people_of
 from contested.read.page import Page
@@ -53,9 +54,21 @@ def find_harms(page: Page) -> Iterator[Harm]:
         for entry in (*_candidates(token), *([AMONG] if is_back(token) else [])):
             members = tuple(find_members_told(page, token))
             victims = tuple(find_victims(page, token, entry)) if entry is not AMONG else ()
-            if (victims or members) and not (entry.get("effect") == "killed" and is_of_illness(token)):
+            if (victims or members) and not _is_none(token, entry):
                 yield Harm(entry, token, victims, members)
                 break
+
+
+def _is_none(token: Token, entry: Mapping[str, Any]) -> bool:
+    """Tell whether a word tells no harm of its own: one that did not come about, one of those told before, or a disease's."""
+    return is_averted(token) or _is_shared(token, entry) or entry.get("effect") == "killed" and is_of_illness(token)
+
+
+def _is_shared(token: Token, entry: Mapping[str, Any]) -> bool:
+    """Tell whether a noun is only one of those told before, of some of whom more is told: "none of the deaths", "many of the injured"."""
+    before = [t.lower_ for t in token.doc[max(token.i - 3, token.sent.start) : token.i]]
+    of_them = before[1:] == ["of", "the"] and entry.get("effect") != "displaced"
+    return of_them and before[0] in load_yaml("lang/en/fillers.yml")["vague_shares"]
 
 
 def _candidates(token: Token) -> Iterator[Mapping[str, Any]]:

@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from contested.data.tables import load_yaml
-from contested.read.lexicon import done_by, word_class
+from contested.read.lexicon import done_by, lemma, word_class
 from contested.read.page import Page
 from contested.read.parties import is_one_of
+from contested.read.phrases import children, relation
 from contested.schema import Draft, Span
 
 Trait = tuple[str | int | None, ...]
@@ -31,7 +32,11 @@ def drop_repeats(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     kept: list[int] = []
     alike: dict[Trait, list[int]] = defaultdict(list)  # the tolls that stay, by what those that repeat them share
     totals = {draft.trigger for draft in drafts if draft.type in ("killed", "injured") and _is_total(page, draft, drafts)}
+    headings = _find_headings(page, drafts)
     for index, draft in enumerate(drafts):
+        if index in headings:
+            first[index] = headings[index]
+            continue
         before = alike.get(_shared(page, draft), ()) if draft.kind == "toll" else ()
         same = next((k for k in before if _repeats(page, told[k], draft)), None)
         if same is None and (draft.kind != "control" or draft.places) and not (draft.kind == "event" and _only_counts(draft, totals)):
@@ -92,7 +97,7 @@ def _joined(first: Draft, again: Draft) -> Draft:
 
 
 def _renumber(draft: Draft, first: dict[int, int], place: dict[int, int]) -> Draft:
-    whole = place[first[draft.part_of]] if draft.part_of is not None else None
+    whole = place.get(first[first[draft.part_of]]) if draft.part_of is not None else None
     event = place.get(draft.event) if draft.event is not None else None
     return draft if (whole, event) == (draft.part_of, draft.event) else replace(draft, part_of=whole, event=event)
 
@@ -150,6 +155,31 @@ def _is_definite(page: Page, draft: Draft) -> bool:
         and draft.count is not None
         and not draft.count.words
     )
+
+
+def _is_heading(page: Page, draft: Draft) -> bool:
+    """Tell whether a toll is told as headlines tell it, at the head of a report that has no other: "Blast kills 12", "3 killed, 4 hurt"."""
+    token = page.doc.token_at(draft.trigger.start)
+    if page.report.title is not None or token is None or page.sentence(token) > 0 or draft.count is None:
+        return False
+    if token.pos_ == "VERB" and token.lower_ == f"{lemma(token)}s":
+        return True
+    main = token.head if relation(token) in ("conj", "parataxis", "appos") else token
+    helped = [c for verb in (token, main) for c in children(verb, "aux", "aux:pass", "cop", "obj")]
+    headed = token.lower_ in (*load_yaml("lang/en/fillers.yml")["participles"], "hurt")
+    return headed and main.head is main and not helped and relation(token) != "acl"
+
+
+def _find_headings(page: Page, drafts: Sequence[Draft]) -> dict[int, int]:
+    """The tolls of a headline in the text that the report tells again, each with the index of the later telling."""
+    found = {}
+    for n, draft in enumerate(drafts):
+        if draft.kind == "toll" and _is_heading(page, draft):
+            later = (k for k in range(n + 1, len(drafts)) if drafts[k].kind == "toll" and drafts[k].type == draft.type)
+            count = draft.count
+            again = [k for k in later if (told := drafts[k].count) is not None and count is not None and told.low == count.low]
+            found.update({n: again[0]} if again and drafts[again[0]].trigger != draft.trigger else {})
+    return found
 
 
 def _speaker(page: Page, draft: Draft) -> str:
