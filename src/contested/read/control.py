@@ -150,6 +150,14 @@ def _by_word(page: Page) -> Iterator[Held]:
                 break
 
 
+def _is_of_office(verb: Token) -> bool:
+    """Tell whether what a verb of holding has for its object is an office: "held senior positions in the ministry"."""
+    words = _tables()["offices"]
+    objects = [t for c in children(verb, "obj") for t in conjuncts(c)]
+    graded = (any(g.lower_ in words["grades"] for g in children(t, "amod", "compound")) for t in objects if lemma(t) in words["graded"])
+    return any(lemma(t) in words["nouns"] for t in objects) or any(graded)
+
+
 def _goes_nowhere(held: Held) -> bool:
     """Tell whether a word of going tells neither whence nor whither, and what is done: "after the army pulled out"."""
     tails = [c for c in children(held.token, "obl", "nmod") if preposition(c) in ("from", "out of", "of", "to", "into")]
@@ -164,6 +172,8 @@ def _held(page: Page, token: Token, entry: Entry) -> Held | None:
         and (is_unreal(token) and not is_given(token, entry) or is_only_tried(token, entry))
         or entry["state"] == "withdrew"
         and moves_others(page, token)
+        or entry["state"] == "holds"
+        and _is_of_office(token)
         or "past" in entry
         and not is_past_perfect(token, reported=True)
         or entry.get("done")
@@ -255,7 +265,7 @@ def _by_compound(page: Page) -> Iterator[Held]:
         word = found.words.strip()
         if people_of(word.lower()) is None and found.first.ent_type_ == "" and not word[:1].isupper():
             continue
-        if not is_place(page, found.head, bool(entry.get("named"))):
+        if not is_place(page, found.head, bool(entry.get("named"))) or lemma(found.head) in _tables()["assemblies"]:
             continue
         yield Held(found.last, entry, str(entry["state"]), (first_part(page, found),), (found.first,), found.head)
 
@@ -353,7 +363,7 @@ def _extent(page: Page, held: Held) -> str | None:
         near += [held.place.head] if relation(held.place) == "nmod" and preposition(held.place) == "of" else []
     words = {t.lower_ for t in near}
     names = [c for c in children(held.place, "nmod") if c.ent_type_ == "LOC" and preposition(c) == "of"] if held.place is not None else []
-    if held.place is not None and any(conjuncts(c)[1:] for c in names):
+    if held.place is not None and any(conjuncts(c)[1:] for c in names) and lemma(held.place) not in _tables()["mere_parts"]:
         words.discard(held.place.lower_)  # "the districts of A and B" are no part of either
     share = next((page.numbers[t.i].count.low for t in near if t.i in page.numbers and words & set(_tables()["shares"])), None)
     if share is not None:

@@ -49,7 +49,18 @@ def find_holders(page: Page, token: Token, entry: Entry) -> list[Token]:
     found = found or _flown_by(token, entry, accept)
     found = found or ([t for t in token.sent if is_pair(t) and find_pair(page, t)] if entry.get("both") else [])
     beside = [c for t in found for c in children(t, "nmod") if preposition(c) in _tables()["together"]]
-    return found + [c for c in beside if accept(c) and not _is_set_apart(c, token)]
+    found += [c for c in beside if accept(c) and not _is_set_apart(c, token)]
+    return found if entry["state"] not in ("entered", "withdrew") else [t for t in found if not _is_crowd(t, token)]
+
+
+def _is_crowd(word: Token, verb: Token) -> bool:
+    """Tell whether a nation's people are told as so many, or as fleeing: "thousands of Syrians left the town", not "the Russians left"."""
+    core = core_of(antecedent(word))
+    if core.ent_type_ != "NORP" or not core.lower_.endswith("s"):
+        return False
+    counted = children(core, "nummod") or any(c.lower_ in _tables()["crowds"]["all"] for c in core.lefts)
+    counted = counted or preposition(core) == "of" and lemma(core.head) in load_yaml("lang/en/fillers.yml")["quantities"]
+    return bool(counted) or lemma(verb) in _tables()["crowds"]["verbs"]
 
 
 def _is_set_apart(word: Token, trigger: Token) -> bool:
@@ -78,6 +89,9 @@ def moves_others(page: Page, token: Token) -> bool:
     """Tell whether those who are taken from a place are no men of arms: "the evacuation of settlers from the town"."""
     moved = [c for c in children(token, "obj", "nsubj:pass", "nmod") if relation(c) != "nmod" or preposition(c) == "of"]
     people = [t for c in moved for t in conjuncts(core_of(c)) if t.ent_type_ == "NORP" or people_of(lemma(t)) is not None]
+    staff = (w.lower_ for t in people for w in children(t, "amod", "compound"))
+    if any(word in _tables()["diplomatic"] for word in staff):  # "withdrew its embassy personnel"
+        return True
     return bool(people) and not any(_may_hold(page, t, armed=True) for t in people)
 
 
