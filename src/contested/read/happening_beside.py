@@ -44,7 +44,8 @@ def find_fighters_beside(trigger: Trigger) -> list[Token]:
     if not trigger.noun or relation(noun) != "obl" or verb.pos_ != "VERB":
         return []
     verbs = tables()["gaining"] if preposition(noun) in tables()["afterwards"] and not is_passive(verb) else ()
-    if lemma(verb) not in (*verbs, *(tables()["falling"] if preposition(noun) in ("in", "during", "after") else ())):
+    fallen = (*tables()["falling"], *(tables()["seized"] if is_passive(verb) else ()))
+    if lemma(verb) not in (*verbs, *(fallen if preposition(noun) in ("in", "during", "after") else ())):
         return []
     lost = [*children(verb, "obl"), *(c for noun in children(verb, "obj") for c in children(noun, "nmod"))] if verbs else []
     return conjoined([*find_subjects(verb), *(t for t in lost if preposition(t) == "from")])  # "took it from rebels after a fight"
