@@ -57,6 +57,8 @@ def test_history_and_undated_reports_get_nothing_made_up() -> None:
 def test_what_is_dated_long_before_the_report_is_history_in_it() -> None:
     told = reading(draft("shelled", times=(0,)), draft("bomb", times=(1,)), draft("destroyed"))
     assert [d.background for d in mark_history(told, find_whens(told))] == [False, True, False]
+    month = replace(told, report=replace(REPORT, published=StatedDate("2016-11", "given")))
+    assert [d.background for d in mark_history(month, find_whens(month))] == [False, True, False]
     undated = replace(told, report=replace(REPORT, published=None))
     assert not any(d.background for d in mark_history(undated, find_whens(undated)))
 

@@ -54,7 +54,10 @@ def find_whens(reading: Reading) -> tuple[When | None, ...]:
 
 def mark_history(reading: Reading, whens: Sequence[When | None]) -> tuple[Draft, ...]:
     """Return the drafts of a reading, those whose time ended long before the report was told as background."""
+    stated = reading.report.published
     told = find_telling_day(reading.report)
+    if told is None and stated is not None and len(stated.day) == MONTH:
+        told = date.fromisoformat(f"{stated.day}-01")
     ends = (when.last if when is not None else None for when in whens)
     return tuple(
         replace(draft, background=True) if told is not None and end is not None and (told - end).days > OLD else draft
