@@ -12,12 +12,18 @@ STUCK = (
     ("Teachers Walk Out Over Unpaid Wages in Divided Town ", "The teachers of three schools left their classes on Monday."),
     ("Gunmen Ambush Relief Convoy on Mountain Road ", "Syrian aid groups say four drivers were hurt."),
     ("Monitors Urge Quick Exchange of All Prisoners ", "U.N. Human Rights Commissioner Navi Pillay says lists are ready."),
+    ("3 killed, 5 hurt in Cotabato grenade attack ", "Three soldiers were killed on Friday."),
+    ("Rebels seize town in eastern Congo ", "In a dawn raid on Monday rebels took the town of Kiwanja."),
+    ("Car bomb kills nine near Basra market ", "Officials said the bomb went off at noon."),
 )
 PLAIN = (
     "Israeli Deputy Prime Minister Silvan Shalom said on Monday that the talks had failed.",
     "President Hamid Karzai and General David Petraeus met in Kabul on Tuesday.",
     "The United Nations High Commissioner for Refugees Antonio Guterres says many have fled.",
     "Two Pakistani soldiers were killed in North Waziristan.",
+    "Gunmen from Company A attacked soldiers near Basra on Monday.",
+    "Bombs from World War Two were found in Derry on Monday, police said.",
+    "Ministers from the region met rebels in Addis Ababa on Monday.",
 )
 
 

@@ -34,7 +34,7 @@ def day_of(text: str, words: str) -> str | None:
         (BAZAAR, "six men", "2013-06-09"),
         (MURDER, "four recruits", "1987-03-12"),
         (MURDER, "Nine cadets", "1987-03-12"),
-        (HEADED, "nine people", "1974-01-01..1974-12-31"),
+        (HEADED, "forty", "1974-01-01..1974-12-31"),
         (YEARS, "bombing", "1991-07-06"),
         (YEARS, "two priests", "1996-01-01..1996-12-31"),
         (NEWS, "nine people", None),

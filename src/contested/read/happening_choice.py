@@ -21,6 +21,7 @@ from contested.data.tables import load_tsv
 from contested.read.happening_groups import Telling
 from contested.read.happening_repeats import describe_repeats, find_facts
 from contested.read.happening_retold import find_contradictions, find_retold, is_denied, is_headline
+from contested.read.happening_same import find_same
 from contested.read.happening_unreal import is_unreal
 from contested.read.happening_words import tables
 from contested.read.lexicon import lemma, word_class
@@ -58,8 +59,9 @@ def pick_tellings(page: Page, tellings: Sequence[Telling]) -> list[Recorded]:
     picked = {n for n in real if scores[n] > 0} or _likeliest(tellings, scores, real)
     picked |= find_contradictions(page, tellings, picked)
     groups: dict[int, list[int]] = {}
-    for n, first in enumerate(find_retold(page, find_facts(page, tellings, [0] * len(tellings)), picked)):
-        groups.setdefault(n if first is None else first, []).append(n)
+    facts = find_facts(page, tellings, [0] * len(tellings))
+    for n, first in enumerate(_join(find_retold(page, facts, picked), find_same(page, facts))):
+        groups.setdefault(first, []).append(n)
     found = {}
     for first, group in groups.items():
         edge = -EDGE if is_headline(page, tellings[first]) else EDGE
@@ -67,6 +69,15 @@ def pick_tellings(page: Page, tellings: Sequence[Telling]) -> list[Recorded]:
         if best is not None:
             found[best] = tuple(tellings[n] for n in group if n != best and not is_denied(tellings[n]))
     return [Recorded(tellings[n], scores[n], found[n]) for n in sorted(found)]
+
+
+def _join(retold: Sequence[int | None], same: Sequence[int | None]) -> list[int]:
+    """Return for each telling the number of the first of its happening, which either of two ways to tell shows."""
+    first: list[int] = []
+    for n, (told, alike) in enumerate(zip(retold, same, strict=True)):
+        earlier = told if told is not None else alike
+        first.append(n if earlier is None else first[earlier])
+    return first
 
 
 def _likeliest(tellings: Sequence[Telling], scores: Sequence[float], real: Sequence[int]) -> set[int]:

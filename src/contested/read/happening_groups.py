@@ -241,8 +241,8 @@ def _same_moment(token: Token) -> bool:
 
 
 def _is_clear(token: Token) -> bool:
-    if lemma(token) in tables()["weapons"]:
-        return relation(token) == "nsubj"  # "a bomb hidden in a bin exploded"
+    if lemma(token) in tables()["weapons"]:  # "a bomb hidden in a bin exploded", "was hurt by a bomb that went off"
+        return relation(token) == "nsubj" or relation(token) in ("obl", "obj") and any(c.dep_ == "acl:relcl" for c in token.children)
     return lemma(token) in tables()["wholes"] or token.pos_ == "VERB" and lemma(token) in tables()["carriers"]
 
 

@@ -44,7 +44,7 @@ def find_retold(page: Page, facts: Sequence[Facts], recorded: Container[int]) ->
     first: list[int | None] = []
     for n, this in enumerate(facts):
         near = [m for m in _candidates(facts, n) if m in recorded]
-        later = _Later(this, _times(page, this), _noun_of(page, this)) if near and not this.fresh else None
+        later = _Later(this, times_of(page, this), _noun_of(page, this)) if near and not this.fresh else None
         earlier = next((m for m in near if _is_retold(page, facts[m], later)), None) if later is not None else None
         first.append(earlier if earlier is None or first[earlier] is None else first[earlier])
     return first
@@ -73,7 +73,7 @@ def _is_retold(page: Page, earlier: Facts, later: _Later) -> bool:
     if noun is None and later.times and not before and any(set(t.split()) & {*tables()["cues"]["past"]} for t in later.times):
         return False  # "Last August the group set off bombs across the country"
     word = next((t for t in telling.triggers if t.token is noun), telling.triggers[0])
-    if not _fits(page, earlier.telling, telling, word):
+    if not fits_types(page, earlier.telling, telling, word):
         return False
     if telling.kind not in HARM and word is not telling.triggers[0] and earlier.telling.kind in HARM:
         return False  # "a woman was arrested in the operation"
@@ -83,12 +83,12 @@ def _is_retold(page: Page, earlier: Facts, later: _Later) -> bool:
         return False  # a bomb by remote control, but "the minister said that it was a suicide attack"
     if noun is not None and not is_denied(telling):
         return _is_called(noun) or is_definite(noun) and not _is_told_apart(page, noun, earlier)
-    elsewhere = bool(earlier.places) and not _places(later.facts) <= earlier.places
+    elsewhere = bool(earlier.places) and not places_of(later.facts) <= earlier.places
     near = telling.sentence - earlier.telling.sentence <= NEAR or _go_on(page, earlier.telling, telling)
     return near and not elsewhere and _points_at_parties(page, earlier, telling)
 
 
-def _fits(page: Page, before: Telling, now: Telling, word: Trigger) -> bool:
+def fits_types(page: Page, before: Telling, now: Telling, word: Trigger) -> bool:
     """Tell whether two tellings may be of one happening by their types: the same, or one leaves open what kind of violence it is."""
     earlier = before.triggers[0]
     if "war" in (earlier.entry["id"], word.entry["id"]):
@@ -107,14 +107,15 @@ def _same_word(earlier: Trigger, later: Trigger) -> bool:
     return len(ids) == 1 and later.noun or any(ids <= set(group) for group in tables()["same_words"])
 
 
-def _times(page: Page, facts: Facts) -> set[str]:
+def times_of(page: Page, facts: Facts) -> set[str]:
     """The days that a telling's own words name; how long it took and how long ago are none."""
     found = {n for t in facts.telling.main.subtree for n in [page.times.last_at(t.idx)] if n is not None}
     words = {page.times[n].of(page.report.text).lower() for n in found}
     return {w for w in words if not any(unit in w.split() for unit in tables()["spells"])}
 
 
-def _places(facts: Facts) -> set[str]:
+def places_of(facts: Facts) -> set[str]:
+    """The names of places that hang on a telling's main word."""
     return {t.lower_ for t in facts.telling.main.subtree if t.ent_type_ == "LOC" and relation(t) in ("obl", "nmod", "compound")}
 
 

@@ -17,6 +17,7 @@ from contested.read.word_index import words_by_form
 _OPEN = ("by-means", "by-target")
 _LAWFUL = {"police", "military", "government", "place", "officials"}  # those who detain, where others abduct
 _FORCES = ("military", "police", "armed_group", "force")
+_KINDS = ("officials", "media", "ngo", "medic", "monitor")  # of people, whom several attacks may have been on
 
 
 def party_kind(page: Page, token: Token) -> str:
@@ -194,7 +195,8 @@ def settle_type(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token],
         harmed = [t for t in targets if lemma(core_of(t)) not in tables()["sites"]]  # no home of a rebel
         fixed = "battle" if fixed == "property_destruction" and {party_kind(page, t) for t in harmed} & set(_FORCES) else fixed
     if fixed is None:
-        if means is None and is_series(page, triggers[0], doers) and not {party_kind(page, t) for t in targets} & set(_FORCES):
+        hit = {party_kind(page, t) for t in targets}
+        if means is None and is_series(page, triggers[0], doers) and not hit & {*_FORCES, *_KINDS} and not _is_told_by_doer(page, triggers):
             return "other_violence"
         default = next((str(t.entry["default"]) for t in triggers if "default" in t.entry), "other_violence")
         return means or _by_parties(page, triggers, doers, targets, "battle" if "battle" in faint else default)
@@ -228,14 +230,18 @@ def _is_crowd(triggers: Sequence[Trigger]) -> bool:
         return True
     sides = [noun for x in triggers for prep, noun in x.arguments.obliques if x.entry.get(prep) == "participant"]
     sides += [word for parts in told for word in parts.agents]
-    return bool(told) and all(lemma(core_of(word)) in tables()["lawful"] for word in sides) and _is_about_marchers(triggers[0].token)
+    token = triggers[0].token
+    of_crowd = bool(sides) and lemma(token) in tables()["crowd_fights"]
+    return bool(told) and all(lemma(core_of(word)) in tables()["lawful"] for word in sides) and _is_about_marchers(token, of_crowd)
 
 
-def _is_about_marchers(token: Token) -> bool:
-    """Tell whether a sentence is about people who march, and nobody of an armed group."""
-    nouns = {lemma(t) for t in token.sent if t.pos_ == "NOUN"}
+def _is_about_marchers(token: Token, before: bool) -> bool:
+    """Tell whether a sentence, or where ``before`` the one in front of it, is about people who march, and nobody of an armed group."""
+    sent = token.sent
+    first = token.doc[sent.start - 1].sent.start if before and sent.start else sent.start
+    nouns = {lemma(t) for t in token.doc[first : sent.end] if t.pos_ == "NOUN"}
     armed = any((people := people_of(noun)) is not None and people.group == "armed_group" for noun in nouns)
-    return not armed and not nouns.isdisjoint(tables()["marchers"])
+    return not armed and not nouns.isdisjoint((*tables()["marchers"], *tables()["marches"]))
 
 
 def is_series(page: Page, trigger: Trigger, doers: Sequence[Token]) -> bool:
@@ -246,6 +252,12 @@ def is_series(page: Page, trigger: Trigger, doers: Sequence[Token]) -> bool:
     before = [people_of(lemma(c)) for c in trigger.token.lefts]
     told = {p.group for p in before if p is not None} | {party_kind(page, t) for t in doers}
     return "armed_group" in told
+
+
+def _is_told_by_doer(page: Page, triggers: Sequence[Trigger]) -> bool:
+    """Tell whether people are said to have killed people in several attacks: "rebels killed nine people in attacks"."""
+    agents = [t for x in triggers if x.entry.get("weak") for t in x.arguments.agents]
+    return any(party_kind(page, t) in _FORCES for t in agents)
 
 
 def _refine(triggers: Sequence[Trigger], fixed: str, faint: Sequence[str], means: str | None) -> str:

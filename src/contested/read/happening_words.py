@@ -235,8 +235,10 @@ def _wanted(page: Page, kinds: Iterable[str] | None, tokens: Iterable[Token]) ->
 
 
 def _is_bomb(token: Token) -> bool:
-    """Tell whether a noun is one for a weapon that goes off where it lies: "a device", "ten pounds of explosives"."""
+    """Tell whether a noun is one for a weapon that goes off where it lies: "a device", "a bag that holds a device"."""
     held = [c for c in children(token, "nmod") if preposition(c) == "of"] if lemma(token) in tables()["volleys"] else []
+    loads = [c for c in children(token, "acl") if lemma(c) in (*tables()["loaded"], *tables()["holding_it"])]
+    held += [noun for load in loads for noun in children(load, "obj", "obl")]
     return any(lemma(noun) in tables()["bombs"] for noun in (token, *held))
 
 

@@ -12,6 +12,7 @@ from contested.schema import Report
 
 LEAST = 4  # words of a headline
 RAISED = 3  # words of it, the first left out, that have capitals there alone
+MOST = 30  # words of a headline with few capitals
 _WORD = re.compile(r"[^\s]+")
 _SHORT = re.compile(r"(?:[A-Z]\.){2,}")
 _EDGES = "\"“”‘’'(),.;:?!"
@@ -23,7 +24,8 @@ def headline_end(report: Report) -> int:
     """Return where the headline ends that is stuck to a report's first sentence, 0 where there is none.
 
     A headline has capitals throughout: "Ferry Sinks off Northern Island, Dozens Feared Lost Arvand coast guards say the search goes on."
-    It ends in front of the names, the article or the number with which the sentence begins.
+    It ends in front of the names, the article or the number with which the sentence begins. One with few capitals has no articles, and
+    ends in front of such a word with a capital: "2 killed in blast in Arvand At least two people were killed in Arvand."
     """
     if report.title is not None or report.dateline is not None:
         return 0
@@ -31,11 +33,24 @@ def headline_end(report: Report) -> int:
     words = [(match.group(), match.start()) for match in _WORD.finditer(line)]
     first = next((n for n, (word, _) in enumerate(words) if n and not _may_be_in_headline(word)), 0)
     if first <= LEAST:
-        return 0
+        return _plain_end(words)
     kinds = classes_of(line)
     start = _first_of_sentence(words, first, kinds)
     raised = [n for n in range(1, start) if words[n][0][:1].isupper() and kinds.get(words[n][1]) == LOWER]
     return words[start][1] if start >= LEAST and len(raised) >= RAISED else 0
+
+
+def _plain_end(words: Sequence[Word]) -> int:
+    """Return where the headline ends that has few capitals and no words that headlines leave out."""
+    grammar = load_yaml("lang/en/grammar.yml")
+    for n, (word, start) in enumerate(words[: min(MOST, len(words) - 1)]):
+        if word in grammar["unheaded"] or word[-1] in ".?!":
+            return 0
+        plain = words[n - 1][0].islower() and words[n - 1][0] not in grammar["headline_words"]
+        opens = word in grammar["openers"] and (plain or word in grammar["leading"]) or plain and word in grammar["tellers"]
+        if n >= LEAST and opens and words[n - 1][0][-1] not in _EDGES:
+            return start
+    return 0
 
 
 def _may_be_in_headline(word: str) -> bool:
