@@ -57,7 +57,7 @@ LEAD = "Reports came in from the region about the events of the past days.\n"
         ("A policeman died in a shootout with smugglers.", {("smugglers", "participant"), ("policeman", "participant")}),
         ("The car bombing near the palace was blamed on Maoist rebels.", {("Maoist rebels", "initiator")}),
         ("Omar Rell took part in the bombing of the palace.", {("Omar Rell", "initiator")}),
-        ("The governor praised troops for killing ten rebels.", {("troops", "initiator"), ("rebels", "target")}),
+        ("The governor praised troops for killing ten rebels in Sabha on Monday.", {("troops", "initiator"), ("rebels", "target")}),
         ("Rebels dragged passengers off a bus and shot them.", {("Rebels", "initiator"), ("passengers", "target")}),
         (
             "Gunmen killed three people, including a cleric.",

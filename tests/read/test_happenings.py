@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pytest
 
 from contested.data.tables import data_path, load_tsv, load_yaml
@@ -174,15 +175,15 @@ def test_features_are_weighed_by_the_table(tell: Tell) -> None:
     assert odds_of([*features, "x"], {**weights, "x": 1.0}) > odds_of(features, weights)
 
 
-def test_the_main_word_s_vector_is_weighed_too_where_there_is_one(tell: Tell) -> None:
+def test_the_vectors_of_main_word_and_sentence_are_weighed_too_where_there_are_any(tell: Tell) -> None:
     page, tellings = tell(SENTENCES["one"])
     weights = {row["feature"]: float(row["weight"]) for row in load_tsv("lang/en/happening_weights.tsv")}
     (features,) = describe(page, tellings)
-    vector = page.doc.tensor[tellings[0].main.i]
+    vector = np.concatenate([page.doc.tensor[tellings[0].main.i], page.doc.tensor.mean(axis=0)])
     told = sum(weights.get(f, 0.0) for f in features)
     added = weights["vector"] + sum(weights[f"vector:{n}"] * float(number) for n, number in enumerate(vector))
     assert score_tellings(page, tellings) == pytest.approx([told + added], abs=1e-3)
-    page.doc.tensor = vector[:0]
+    page.doc.tensor = page.doc.tensor[:0]
     assert score_tellings(page, tellings) == pytest.approx([told])
 
 

@@ -31,7 +31,7 @@ The army is now fighting for the harbour, its spokesman said. Six rebels were ki
 WAR = """Jets bombed the port of Derna on Sunday and killed four sailors, the mayor of the town said by telephone.
 The rebels have been fighting the government since 1996. They left the talks in May. More than 9,000 people have been killed in the war."""
 OUTBREAK = """Jets bombed the port of Derna on Sunday and killed four sailors, the mayor of the town said by telephone.
-The war broke out on April 15. It has driven two million people from their homes."""
+The war broke out on April 15. It has driven two million people from their homes since then."""
 SPAN = """Militants stormed the town of Derna on Friday. About 100 policemen have been killed there since then, the minister said.
 He said 194 militants had died."""
 LATE = """Jets bombed the port of Derna on Sunday and killed four sailors, the mayor of the town said by telephone.
