@@ -1,7 +1,7 @@
 """Told twice: which tellings a report's own words show to be of one happening, however far they stand apart.
 
-A man is killed once, and arrested once on one day; "12 killed" in the lead and "killing 12" further down are one toll. Two tellings are of
-one happening where they share such a mark and nothing sets them apart.
+A man is killed once, and arrested once on one day; "12 killed" in the lead and "killing 12" further down are one toll; one bomb is found
+and defused. Two tellings are of one happening where they share such a mark and nothing sets them apart.
 """
 
 from __future__ import annotations
@@ -46,6 +46,8 @@ def _marks(page: Page, facts: Facts) -> Iterator[Mark]:
     if telling.kind in ("bombing", "suicide_attack"):
         yield from (("by", "", name) for name in _men(page, telling.doers))
     for trigger in telling.triggers:
+        if trigger.entry.get("apart"):  # "defused a bomb found under a bridge"
+            yield from (("thing", trigger.entry["id"], str(core_of(antecedent(noun)).i)) for noun in trigger.arguments.patients)
         effect = tables()["effects"].get(trigger.entry["id"])
         for noun in trigger.arguments.patients if effect else ():
             phrase = count_of(page, core_of(antecedent(noun)))

@@ -91,8 +91,12 @@ def _with_shared(harm: Token, arguments: Arguments) -> Arguments:
 
 
 def _deed(token: Token) -> Token:
-    """The happening in front of what it hit, which did the harm: "an attack on a vehicle that wounded two"."""
-    hit = relation(token) == "nmod" and preposition(token) in load_yaml("lang/en/harmers.yml")["hits"] and is_noun_of(token.head)
+    """The happening in front of what it hit, which did the harm: "an attack on a car that wounded two", "the bombing of a court that"."""
+    if relation(token) != "nmod" or not is_noun_of(token.head):
+        return token
+    people = people_of(lemma(token))
+    thing = token.ent_type_ == "" and (people is None or people.group == "media")  # of "station" and the like
+    hit = preposition(token) in load_yaml("lang/en/harmers.yml")["hits"] or preposition(token) == "of" and thing
     return token.head if hit else token
 
 
