@@ -283,7 +283,9 @@ def _part(page: Page, number: CountPhrase, token: Token, share: Token) -> Part |
     if told is None or told.i < share.i:
         return None
     start, end = full_phrase(told)
-    first = next(i for i in range(max(start, share.i + 1), told.i + 1) if page.doc[i].pos_ != "AUX")  # behind "whom were"
+    first = next((i for i in range(max(start, share.i + 1), told.i + 1) if page.doc[i].pos_ != "AUX"), None)  # behind "whom were"
+    if first is None:
+        return None
     words = plain_words(page.doc, first, end)
     return Part(number, told, words, body is not None, _harmed(share), page.span(_start(page, number), end))
 

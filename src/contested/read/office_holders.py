@@ -136,7 +136,7 @@ def find_listed(doc: Doc, place: int, step: int) -> Iterator[Holder]:
         if word.ent_type_ == "PER" and bounds is not None:
             yield bounds
             place, between = bounds[1] if step > 0 else bounds[0] - 1, 0
-            if doc[place].lower_ not in _tables()["list_words"]:
+            if place == len(doc) or doc[place].lower_ not in _tables()["list_words"]:
                 return
         elif word.lower_ in _tables()["list_words"]:
             place += step

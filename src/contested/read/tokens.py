@@ -92,8 +92,8 @@ class Token:
         return any(word is self for word in other.ancestors)
 
     def nbor(self, step: int) -> Token:
-        """Return the token some places on."""
-        return self.doc.tokens[self.i + step]
+        """Return the token some places on, or the first or last one where the text does not reach so far."""
+        return self.doc.tokens[min(max(self.i + step, 0), len(self.doc.tokens) - 1)]
 
 
 @dataclass(slots=True, eq=False)
