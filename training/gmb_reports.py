@@ -51,17 +51,22 @@ def make_reports(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     if not sentences:
         raise NoArticlesError(f"no sentence of corpus {CORPUS}")
     return [
-        {
-            "id": "gmbner-" + document.removeprefix(DOCUMENT),
-            "title": None,
-            "outlet": "Voice of America",
-            "url": None,
-            "published": None,
-            "licence": LICENCE,
-            "text": " ".join(texts),
-        }
+        make_report("gmbner-" + document.removeprefix(DOCUMENT), " ".join(texts), LICENCE, outlet="Voice of America")
         for document, texts in sentences.items()
     ]
+
+
+def make_report(identity: str, text: str, licence: str, *, outlet: str | None = None, published: str | None = None) -> dict[str, Any]:
+    """One report without claims, title or address, as ``join_annotations`` reads it."""
+    return {
+        "id": identity,
+        "title": None,
+        "outlet": outlet,
+        "url": None,
+        "published": published,
+        "licence": licence,
+        "text": text,
+    }
 
 
 def write_reports(tool: str, usage: str, data: str, make: Callable[[Path], list[dict[str, Any]]]) -> int:

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from training.gmb_reports import NoArticlesError, read_rows, write_reports
+from training.gmb_reports import NoArticlesError, make_report, read_rows, write_reports
 
 LICENCE = "public domain (US government work: Voice of America), through M2E2"
 OPENING = "([“‘$"  # no blank behind these
@@ -41,15 +41,13 @@ def make_reports(documents: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
         NoArticlesError: if there is none.
     """
     reports = [
-        {
-            "id": document["doc_id"],
-            "title": None,
-            "outlet": "Voice of America",
-            "url": None,
-            "published": document["date"],
-            "licence": LICENCE,
-            "text": "\n".join(join_words(sentence["tokens"]) for sentence in document["sentences"]),
-        }
+        make_report(
+            document["doc_id"],
+            "\n".join(join_words(sentence["tokens"]) for sentence in document["sentences"]),
+            LICENCE,
+            outlet="Voice of America",
+            published=document["date"],
+        )
         for document in documents
     ]
     if not reports:

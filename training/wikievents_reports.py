@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from training.gmb_reports import NoArticlesError, read_rows, write_reports
+from training.gmb_reports import NoArticlesError, make_report, read_rows, write_reports
 
 LICENCE = "rights stay with the publishers; through WikiEvents, for research"
 OPENING = "([“‘$£€#@"  # no blank behind these
@@ -61,15 +61,7 @@ def make_reports(documents: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
         NoArticlesError: if there is none.
     """
     reports = [
-        {
-            "id": f"wikievents-{document['doc_id']}",
-            "title": None,
-            "outlet": None,
-            "url": None,
-            "published": None,
-            "licence": LICENCE,
-            "text": join_tokens(document["tokens"]),
-        }
+        make_report(f"wikievents-{document['doc_id']}", join_tokens(document["tokens"]), LICENCE)
         for document in documents
     ]
     if not reports:

@@ -78,9 +78,6 @@ def _agree(page: Page, before: Facts, now: Facts, mark: Mark) -> bool:
 def _is_other_day(page: Page, before: Facts, now: Facts) -> bool:
     """Tell whether the days that two tellings name differ: their years, their months, their days of the week."""
     told = [{word.strip(",.") for phrase in times_of(page, facts) for word in phrase.split()} for facts in (before, now)]
-    kinds = ({w for w in words if w.isdigit() and len(w) == YEAR} for words in told)
-    years = list(kinds)
-    if years[0] and years[1]:
-        return not years[0] & years[1]
-    named = [words & {*tables()["calendar"]} for words in told]
-    return bool(named[0]) and bool(named[1]) and not named[0] & named[1]
+    years = [{w for w in words if w.isdigit() and len(w) == YEAR} for words in told]
+    first, second = years if all(years) else [words & {*tables()["calendar"]} for words in told]
+    return bool(first and second) and first.isdisjoint(second)

@@ -149,7 +149,8 @@ class _Scene:
     def has_rank(self, toll: int) -> bool:
         """Tell whether the one harmed is named with a soldier's rank and no longer one out of service: "Sgt. Omar Rell"."""
         words = words_of(self.drafts[toll].victims or "") if self.drafts[toll].person is not None else ()
-        return bool({*words[:3]} & {*load_yaml("lang/en/fillers.yml")["ranks"]}) and not {*words} & {"former", "retired", "ex"}
+        table = load_yaml("lang/en/fillers.yml")
+        return not {*table["ranks"]}.isdisjoint(words[:3]) and {*table["discharged"]}.isdisjoint(words)
 
     def are_anybody(self, toll: int) -> bool:
         """Tell whether those harmed are told by a word that says nothing of them: "people", "others", "the injured"."""
