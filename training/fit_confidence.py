@@ -9,7 +9,7 @@ The other tables were fitted on the same reports, so each report is read by such
 What is printed is measured with whole reports left out. A field is written only where its confidence is of use: at least `LEAST_CASES`,
 an area under the ROC curve of `LEAST_AUROC`, an expected calibration error of at most `MOST_ECE`.
 
-usage: python -m training.fit_confidence GOLD.jsonl [GOLD.jsonl ...] [--folds 10] [--least 10] [--new PREFIX] [--bins] [--write]
+usage: python -m training.fit_confidence GOLD.jsonl [...] [--data CORPORA] [--folds 10] [--least 10] [--new PREFIX] [--bins] [--write]
 
 Needs the shipped model. Without ``--write`` only the figures are printed. With ``--new`` they are measured on the reports whose id begins
 so, by weights fitted on the others: how far the numbers hold on a source that nobody annotated. Fit this table last: its features are those
@@ -36,6 +36,7 @@ from contested.resolve.confidence import ALL, Resolved, describe_claims, rate_cl
 from contested.schema import Coded
 from training.apart import read_apart
 from training.fit_happenings import load_pages
+from training.judged import Judged, load_judged
 from training.logistic import Vector, fit
 
 TABLE = Path(__file__).parents[1] / "resources" / "lang" / "en" / "confidence_weights.tsv"
@@ -156,10 +157,16 @@ def write_table(weights: Weights) -> None:
 
 
 def fit_all(
-    pages: Sequence[tuple[dict[str, Any], Page]], parts: Sequence[Collection[int]], *, least: int, bins: bool, write: bool
+    pages: Sequence[tuple[dict[str, Any], Page]],
+    judged: Sequence[Judged],
+    parts: Sequence[Collection[int]],
+    *,
+    least: int,
+    bins: bool,
+    write: bool,
 ) -> None:
     """Fit, print the figures of the parts of reports that are left out in turn, and write the table where asked."""
-    gold, read = [parse_sheet(raw) for raw, _ in pages], dict(read_apart(pages, APART))
+    gold, read = [parse_sheet(raw) for raw, _ in pages], dict(read_apart(pages, APART, judged))
     cases: dict[Answer, list[Case]] = {}
     for number, resolved in sorted(read.items()):
         for answer, case in find_cases(number, gold[number], resolved):
@@ -186,6 +193,7 @@ def main() -> None:
     """Fit from the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument("--data", type=Path, help="the corpora folder, where the other tables learned also from what was judged")
     parser.add_argument("--folds", type=int, default=10)
     parser.add_argument("--least", type=int, default=10)
     parser.add_argument("--new", metavar="PREFIX", help="leave out only the reports whose id begins so, all at once")
@@ -196,7 +204,8 @@ def main() -> None:
     parts = [range(fold, len(pages), args.folds) for fold in range(args.folds)]
     if args.new is not None:
         parts = [[number for number, (raw, _) in enumerate(pages) if raw["id"].startswith(args.new)]]
-    fit_all(pages, parts, least=args.least, bins=args.bins, write=args.write and args.new is None)
+    judged = load_judged(args.data) if args.data else []
+    fit_all(pages, judged, parts, least=args.least, bins=args.bins, write=args.write and args.new is None)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,9 @@ one weight for each feature of ``contested.read.happening_choice.describe`` and 
 cross-validated with whole reports left out; the weight of the feature ``all`` is shifted so that the best threshold of the
 cross-validation is zero.
 
-usage: python training/fit_happenings.py GOLD.jsonl [GOLD.jsonl ...] [--ridge 10] [--folds 10] [--least 3] [--write]
+With ``--data`` it learns also from what was judged in other news (``training/judged.py``); the threshold and the scores are of GOLD alone.
+
+usage: python -m training.fit_happenings GOLD.jsonl [GOLD.jsonl ...] [--data CORPORA] [--ridge 10] [--folds 10] [--least 3] [--write]
 
 Needs the shipped model. Without ``--write`` only the cross-validated precision, recall and F1 are printed.
 """
@@ -28,10 +30,12 @@ from contested.read.happening_choice import describe, vectors_of
 from contested.read.happening_groups import find_all_tellings
 from contested.read.happenings import find_evidence
 from contested.read.page import Page
+from training.judged import Judged, load_judged
 
 TABLE = Path(__file__).parents[1] / "resources" / "lang" / "en" / "happening_weights.tsv"
 RIDGE, VECTOR_RIDGE = 10.0, 1000.0  # penalties of the weights of features and of the vectors, whose numbers are scaled to a spread of one
 SMOOTH = 101
+WEIGHT = 0.5  # what a judged telling counts beside one in an annotated report
 HEAD = "# Weights of the features that decide whether a telling is recorded; fitted by training/fit_happenings.py, not by hand.\n"
 COLUMNS = "feature\tweight\tcases\tright\n"
 _SENTENCE = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘])|\n")
@@ -39,12 +43,13 @@ _SENTENCE = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘])|\n")
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One telling: its report's number, its features, whether the gold has it, and its vectors where they count."""
+    """One telling: its report's number, its features, whether the gold has it, its vectors where they count, and how much it counts."""
 
     report: int
     features: tuple[str, ...]
     right: bool
     vector: tuple[float, ...] = ()
+    weight: float = 1.0
 
 
 def pair_events(text: str, gold: Sequence[dict[str, Any]], told: Sequence[tuple[str, int, int]]) -> dict[int, int]:
@@ -79,6 +84,20 @@ def find_cases(pages: Iterable[tuple[dict[str, Any], Page]]) -> tuple[list[Case]
     return cases, wanted
 
 
+def find_judged_cases(judged: Sequence[Judged], first: int) -> list[Case]:
+    """Return the tellings that somebody judged; the reports count on from ``first``."""
+    cases = []
+    for number, one in enumerate(judged, first):
+        tellings = find_all_tellings(one.page)
+        vectors = vectors_of(one.page, tellings).tolist()
+        for telling, features, vector in zip(tellings, describe(one.page, tellings), vectors, strict=True):
+            main = telling.main
+            right = one.verdict(("event", telling.kind, main.idx, main.idx + len(main.text), "", ""))
+            if right is not None:
+                cases.append(Case(number, tuple(dict.fromkeys(features)), right, tuple(vector), WEIGHT))
+    return cases
+
+
 def fit_weights(cases: Sequence[Case], ridge: float, least: int, vector_ridge: float = VECTOR_RIDGE) -> dict[str, float]:
     """Fit a ridge logistic regression by Newton steps; features seen in fewer than ``least`` cases get no weight.
 
@@ -95,13 +114,14 @@ def fit_weights(cases: Sequence[Case], ridge: float, least: int, vector_ridge: f
     mean, spread = vectors.mean(axis=0), vectors.std(axis=0)
     x = np.hstack([marks, (vectors - mean) / spread])
     y = np.array([case.right for case in cases], dtype=float)
+    share = np.array([case.weight for case in cases])
     penalty = np.concatenate([np.full(len(names), ridge), np.full(len(mean), vector_ridge)])
     penalty[place["all"]] = 0.01
     weights = np.zeros(x.shape[1])
     for _ in range(30):
         p = 1 / (1 + np.exp(-x @ weights))
-        slope = x.T @ (p - y) + penalty * weights
-        curve = (x * (p * (1 - p))[:, None]).T @ x + np.diag(penalty)
+        slope = x.T @ (share * (p - y)) + penalty * weights
+        curve = (x * (share * p * (1 - p))[:, None]).T @ x + np.diag(penalty)
         step = np.linalg.solve(curve, slope)
         weights -= step
         if np.abs(step).max() < 1e-6:
@@ -163,27 +183,32 @@ def load_pages(paths: Sequence[Path]) -> list[tuple[dict[str, Any], Page]]:
     return found
 
 
-def fit(pages: Sequence[tuple[dict[str, Any], Page]], *, ridge: float, folds: int, least: int, write: bool) -> float:
+def fit(
+    pages: Sequence[tuple[dict[str, Any], Page]], judged: Sequence[Judged], *, ridge: float, folds: int, least: int, write: bool
+) -> float:
     """Fit, print the cross-validated scores and return their F1; write the table where asked."""
     cases, wanted = find_cases(pages)
-    scores = cross_validate(cases, folds, ridge, least)
-    threshold, precision, recall, f1 = best_threshold(cases, scores, sum(wanted))
+    more = find_judged_cases(judged, len(pages))
+    scores = cross_validate([*cases, *more], folds, ridge, least)
+    threshold, precision, recall, f1 = best_threshold(cases, scores[: len(cases)], sum(wanted))
     print(f"{len(pages)} reports, {sum(wanted)} events, {len(cases)} tellings, {sum(c.right for c in cases)} right; "
-          f"left out: P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")  # fmt: skip
+          f"{len(more)} judged; left out: P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")  # fmt: skip
     if write:
-        write_table(cases, fit_weights(cases, ridge, least), threshold)
+        write_table([*cases, *more], fit_weights([*cases, *more], ridge, least), threshold)
     return f1
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument("--data", type=Path, help="the corpora folder, to learn also from what was judged")
     parser.add_argument("--ridge", type=float, default=RIDGE)
     parser.add_argument("--folds", type=int, default=10)
     parser.add_argument("--least", type=int, default=3)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    fit(load_pages(args.gold), ridge=args.ridge, folds=args.folds, least=args.least, write=args.write)
+    judged = load_judged(args.data) if args.data else []
+    fit(load_pages(args.gold), judged, ridge=args.ridge, folds=args.folds, least=args.least, write=args.write)
 
 
 if __name__ == "__main__":

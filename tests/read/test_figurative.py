@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from contested.read.happening_groups import find_all_tellings
 from contested.read.happenings import find_happenings
 from tests.read.read_examples import read_pages
 
@@ -52,4 +53,4 @@ def test_no_violence(text: str) -> None:
 
 @pytest.mark.parametrize("text", WAR)
 def test_violence(text: str) -> None:
-    assert find_happenings(PAGES[text])
+    assert find_all_tellings(PAGES[text])

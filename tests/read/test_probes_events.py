@@ -18,6 +18,7 @@ PROBES = dict(line.split("\t") for line in LINES if not line.startswith("#"))
 
 # Items that the fitted tables read wrongly; each by how it begins.
 WRONG = (
+    "Ethiopia accused Eritrea on Monday of massing troops.",
     "Rebels fired eight rockets at the palace on Wednesday.",
     "Sudanese opposition forces say 40 people were killed in Nyala.",
     "Israel strikes Hamas weapons depot in Gaza after rocket attack",

@@ -12,6 +12,7 @@ from contested.read.ahead import map_ahead
 from contested.read.causes import set_causes
 from contested.read.circumstances import add_spans, drop_proceedings
 from contested.read.control import find_control
+from contested.read.draft_choice import drop_unlikely
 from contested.read.happenings import find_happenings
 from contested.read.headlines import headline_end
 from contested.read.mentions import find_mentions
@@ -97,7 +98,12 @@ def build_reading_page(report: Report, doc: Doc) -> Page:
 
 
 def find_drafts(page: Page) -> Sequence[Draft]:
-    """Find the claims of all kinds and give each its standing, speaker, times and places."""
+    """Find the claims of all kinds that belong in the record, each with its standing, speaker, times and places."""
+    return drop_unlikely(page, find_all_drafts(page))
+
+
+def find_all_drafts(page: Page) -> Sequence[Draft]:
+    """Find the claims of all kinds, also those that a coder would hardly record."""
     happenings = find_happenings(page)
     drafts = [*set_causes(page, find_tolls(page), happenings), *happenings, *find_control(page)]
     return drop_repeats(page, take_back(page, set_standing(page, [*drafts, *find_relations(page, drafts)])))

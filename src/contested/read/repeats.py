@@ -50,6 +50,12 @@ def drop_repeats(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     return [_renumber(told[index], first, place) for index in kept]
 
 
+def keep_only(drafts: Sequence[Draft], kept: Sequence[int]) -> list[Draft]:
+    """Return the drafts with the given indices, in order, indices renumbered; what pointed at one that is left out points at nothing."""
+    place = {index: n for n, index in enumerate(kept)}
+    return [_renumber(drafts[index], dict(enumerate(range(len(drafts)))), place) for index in kept]
+
+
 def _traits(toll: Draft) -> Iterator[Trait]:
     """What a later toll may share with one: its number, its person's name."""
     if toll.count is not None:
