@@ -74,6 +74,25 @@ def test_pages_give_the_same_text(raw: bytes) -> None:
     assert report.updated is not None and report.updated.day == "2017-03-06"
 
 
+ADDRESS = "https://news.example"
+
+
+@pytest.mark.parametrize(
+    ("head", "tail", "url", "day"),
+    [
+        (f"{ADDRESS}/2016/11/17/port", "", f"{ADDRESS}/2016/11/17/port", StatedDate("2016-11-17", "url")),
+        (f"URL: {ADDRESS}/port", "", f"{ADDRESS}/port", None),
+        ("", f"Source: {ADDRESS}/port-2016-11-17.html", f"{ADDRESS}/port-2016-11-17.html", StatedDate("2016-11-17", "url")),
+        (f"{ADDRESS}/port", f"{ADDRESS}/other", f"{ADDRESS}/port", None),
+        ("", f"{ADDRESS}/one\n\n{ADDRESS}/two", None, None),
+    ],
+)
+def test_an_address_pasted_beside_a_text_is_its_own(head: str, tail: str, url: str | None, day: StatedDate | None) -> None:
+    text = "Rebels took the port of Arvand after a week of fighting, officials said. Nine soldiers were killed."
+    report = read_bytes(f"{head}\n\n{text}\n\n{tail}".encode(), name="note.txt")
+    assert (report.url, report.published, report.text) == (url, day, text)
+
+
 def test_caption_between_paragraphs_stays_there() -> None:
     paragraphs = BODY[:2]
     report = read(page(paragraphs=paragraphs, tail=FIGURE + "".join(f"<p>{words}</p>" for words in BODY[2:])), "page.html")

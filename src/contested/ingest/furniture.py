@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -62,6 +63,7 @@ class Stripped:
     byline: str | None = None
     dates: PageDates = field(default_factory=PageDates)
     wires: tuple[str, ...] = ()
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,8 @@ def strip_furniture(lines: Sequence[Line], *, title: str | None = None) -> Strip
     roles = [_Role("title") if bare_letters(line.text) == same else _role(line) for line in lines]
     lines = [replace(line, kind="caption") if role.name == "caption" else line for line, role in zip(lines, roles, strict=True)]
     kept: list[Line] = []
-    gap = False
-    for line, keep in zip(lines, _kept(lines, roles), strict=True):
+    keeps, gap = _kept(lines, roles), False
+    for line, keep in zip(lines, keeps, strict=True):
         gap = gap or line.gap
         if keep:
             kept.append(replace(line, gap=gap))
@@ -103,11 +105,21 @@ def strip_furniture(lines: Sequence[Line], *, title: str | None = None) -> Strip
         _first(role.byline for role in roles),
         PageDates(_first(role.dates.published for role in roles), _first(role.dates.updated for role in roles)),
         tuple(dict.fromkeys(name for role in roles for name in role.wires)),
+        _find_address([line.text for line in lines], keeps),
     )
 
 
 def _first(values: Iterable[str | None]) -> str | None:
     return next((value for value in values if value is not None), None)
+
+
+def _find_address(texts: Sequence[str], keeps: Sequence[bool]) -> str | None:
+    """Return the address that stands by itself above a report, else the only one below it; what stands between is about other things."""
+    pattern = load_yaml("pages/fields.yml")["address"]
+    stays = [n for n, keep in enumerate(keeps) if keep] or [0]
+    found = [(n, match[1]) for n, text in enumerate(texts) if (match := re.fullmatch(pattern, text.strip())) is not None]
+    above, below = [url for n, url in found if n < stays[0]], [url for n, url in found if n > stays[-1]]
+    return above[0] if above else below[0] if len(set(below)) == 1 else None
 
 
 def pick_title(lines: Sequence[Line]) -> str | None:

@@ -108,7 +108,7 @@ def read_bytes(raw: bytes, *, name: str, given: Given = NOTHING, charset: str | 
         captions={line.text for line in stripped.lines if line.kind == "caption"},
         quotes={line.text for line in stripped.lines if line.kind == "quote"},
     )
-    facts = _Facts(stripped.title, stripped.outlet, byline=stripped.byline, shown=stripped.dates, wires=stripped.wires)
+    facts = _Facts(stripped.title, stripped.outlet, stripped.url, byline=stripped.byline, shown=stripped.dates, wires=stripped.wires)
     if page is not None:
         facts = _page_facts(page, facts)
     if not any(_runs(line.text) for line in stripped.lines):
