@@ -27,6 +27,13 @@ PEACE = [
     "A gas explosion in a restaurant killed three people.",
     "A helicopter crashed in fog, killing its crew of four.",
     "The prime minister stormed out of the talks.",
+    "The cost of the new harbour totalled nine million pounds.",
+    "A great deal of work is still to be done on the port.",
+    "The two airlines signed a codeshare agreement in May.",
+    "The singer died of cardiac arrest on Monday.",
+    "The minister was held responsible for the losses.",
+    "Thousands of bikers joined a motorcycle rally through the valley.",
+    "The technology war between the two firms went on.",
     "The Harbour Front's missiles missed; the army shot down five of them.",
 ]  # fmt: skip
 WAR = [

@@ -215,7 +215,7 @@ def _fits_voice(page: Page, token: Token, entry: Mapping[str, Any], arguments: A
 def _fits_noun(page: Page, token: Token, entry: Mapping[str, Any], arguments: Arguments) -> bool:
     before = {lemma(c) for c in token.lefts}
     about = before | {lemma(t) for prep, t in arguments.obliques if prep in ("on", "of", "for")}
-    if before & set(entry.get("unlike", ())) or about & set(entry.get("about", ())):
+    if before & {*entry.get("unlike", ()), *entry.get("kinds", ())} or about & set(entry.get("about", ())):
         return False
     if "modifier" in entry and not before & set(entry["modifier"]):
         return False
