@@ -13,13 +13,25 @@ from contested.read.control_holders import (
     first_part,
     hits_men,
     is_force,
+    is_of_votes,
+    is_police,
     is_states_force,
     make_holders,
     moves_others,
 )
 from contested.read.control_places import add_town, country_told, included, is_place, is_soil, is_some_place, places_of, refer_back
 from contested.read.control_spots import find_spots
-from contested.read.control_states import is_former, is_given, is_only_tried, is_past_perfect, is_planned, is_unreal, state_of_word, verb_of
+from contested.read.control_states import (
+    is_former,
+    is_given,
+    is_of_office,
+    is_only_tried,
+    is_past_perfect,
+    is_planned,
+    is_unreal,
+    state_of_word,
+    verb_of,
+)
 from contested.read.control_unnamed import add_described, add_new, add_site, joined_with, listed
 from contested.read.frames import Entry, Index, find_compounds, find_entries, has_companion, index_entries
 from contested.read.headlines import headline_end
@@ -150,12 +162,11 @@ def _by_word(page: Page) -> Iterator[Held]:
                 break
 
 
-def _is_of_office(verb: Token) -> bool:
-    """Tell whether what a verb of holding has for its object is an office: "held senior positions in the ministry"."""
-    words = _tables()["offices"]
-    objects = [t for c in children(verb, "obj") for t in conjuncts(c)]
-    graded = (any(g.lower_ in words["grades"] for g in children(t, "amod", "compound")) for t in objects if lemma(t) in words["graded"])
-    return any(lemma(t) in words["nouns"] for t in objects) or any(graded)
+def _is_laden(verb: Token) -> bool:
+    """Tell whether a verb of going or keeping has something else below it than a place: "kept looting", "poured money into the town"."""
+    goes = any(preposition(c) == "into" for c in children(verb, "obl"))
+    things = [c for c in children(verb, "obj") if goes and not is_force(c)]
+    return bool(things) or any(c.lower_.endswith("ing") for c in children(verb, "xcomp"))
 
 
 def _goes_nowhere(held: Held) -> bool:
@@ -173,7 +184,7 @@ def _held(page: Page, token: Token, entry: Entry) -> Held | None:
         or entry["state"] == "withdrew"
         and moves_others(page, token)
         or entry["state"] == "holds"
-        and _is_of_office(token)
+        and (is_of_office(token) or is_of_votes(page, token, entry))
         or "past" in entry
         and not is_past_perfect(token, reported=True)
         or entry.get("done")
@@ -186,10 +197,16 @@ def _held(page: Page, token: Token, entry: Entry) -> Held | None:
     rivals = find_rivals(page, token, entry, actors)
     if "soldiers" in entry and not any(is_force(t) for t in actors) or "men" in entry and not hits_men(page, token):
         return None
+    if "fighting" in entry and actors and all(map(is_police, actors)):
+        return None
     if not actors and not ((_is_finished(token) or "alone" in entry) and ("known" in entry or rivals)):
         return None
     place = _find_place(page, token, entry, actors, rivals)
     if place is None and not entry.get("loose"):
+        return None
+    if place is not None and place.pos_ == "PRON" and entry["state"] == "captured" and actors and all(map(is_police, actors)):
+        return None  # "police seized it"
+    if place is not None and "ground" in entry and lemma(place) in _tables()["assemblies"]:
         return None
     if place is not None and (is_some_place(page, place) or not _is_of_size(page, place, entry, actors)):
         return None
@@ -225,6 +242,8 @@ def _stands_right(token: Token, entry: Entry) -> bool:
     if "in" in entry and preposition(token) not in entry["in"] or "without" in entry and has_companion(token, entry["without"]):
         return False
     if "aimed" in entry and state_of_word(token, entry) == entry["state"]:
+        return False
+    if "single" in entry and is_plural(token) or "plain" in entry and _is_laden(token):
         return False
     if "particle" in entry and not _has_particle(token, entry["particle"]):
         return False
@@ -265,7 +284,8 @@ def _by_compound(page: Page) -> Iterator[Held]:
         word = found.words.strip()
         if people_of(word.lower()) is None and found.first.ent_type_ == "" and not word[:1].isupper():
             continue
-        if not is_place(page, found.head, bool(entry.get("named"))) or lemma(found.head) in _tables()["assemblies"]:
+        houses = _tables()["houses"] if "wide" in entry else ()
+        if not is_place(page, found.head, bool(entry.get("named"))) or lemma(found.head) in (*_tables()["assemblies"], *houses):
             continue
         yield Held(found.last, entry, str(entry["state"]), (first_part(page, found),), (found.first,), found.head)
 

@@ -8,6 +8,7 @@ from functools import partial
 from contested.data.tables import load_yaml
 from contested.read.chunks import mention_like
 from contested.read.frames import Compound, Entry, fill_role
+from contested.read.known_groups import names_armed_group
 from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.nations import is_state, state_of
 from contested.read.page import Page
@@ -50,7 +51,7 @@ def find_holders(page: Page, token: Token, entry: Entry) -> list[Token]:
     found = found or ([t for t in token.sent if is_pair(t) and find_pair(page, t)] if entry.get("both") else [])
     beside = [c for t in found for c in children(t, "nmod") if preposition(c) in _tables()["together"]]
     found += [c for c in beside if accept(c) and not _is_set_apart(c, token)]
-    return found if entry["state"] not in ("entered", "withdrew") else [t for t in found if not _is_crowd(t, token)]
+    return found if entry["state"] not in ("entered", "withdrew", "lost") else [t for t in found if not _is_crowd(t, token)]
 
 
 def _is_crowd(word: Token, verb: Token) -> bool:
@@ -167,8 +168,9 @@ def _is_irregular(page: Page, token: Token) -> bool:
     if token.lower_ in ("his", "her"):  # "his area" is where he works
         return False
     if index is not None and page.mentions[index].label != "COMMON":
-        return page.mentions[index].label == "ORG" or _is_people(core)
-    return _is_people(core) or _is_group_noun(page.mentions[index].head if index is not None else lemma(core))
+        unarmed = page.mentions[index].text.casefold().split()[-1] in _tables()["bodies"]
+        return page.mentions[index].label == "ORG" and not unarmed or _is_people(core)
+    return _is_people(core) or bool(_led(core)) or _is_group_noun(page.mentions[index].head if index is not None else lemma(core))
 
 
 def _is_people(token: Token) -> bool:
@@ -180,6 +182,32 @@ def is_force(token: Token) -> bool:
     """Tell whether a noun is for soldiers or police."""
     people = people_of(lemma(core_of(antecedent(token))))
     return people is not None and people.group in ("military", "police")
+
+
+def is_police(token: Token) -> bool:
+    """Tell whether a noun is for police."""
+    people = people_of(lemma(core_of(antecedent(token))))
+    return people is not None and people.group == "police"
+
+
+def is_armed_body(page: Page, token: Token) -> bool:
+    """Tell whether a word is for an armed group or for soldiers: "rebels", "Hamas"."""
+    core = core_of(antecedent(token))
+    people = people_of(lemma(core))
+    peaceful = lemma(core) in load_yaml("lang/en/fillers.yml")["peaceful"]
+    if people is not None and not peaceful and people.group in ("armed_group", "military"):
+        return True
+    return names_armed_group(entity_text(core).split())
+
+
+def is_of_votes(page: Page, noun: Token, entry: Entry) -> bool:
+    """Tell whether a stronghold is one of votes: "a Labour stronghold", "the party's bastion in the polls"."""
+    words = _tables()["votes"]
+    if noun.pos_ not in ("NOUN", "PROPN") or "sure" not in entry:
+        return False
+    holders = find_holders(page, noun, entry)
+    told = any(t.lower_ in words["words"] for t in noun.sent) and not any(is_armed_body(page, t) for t in holders)
+    return told or any(t.lower_ in words["parties"] for t in (*holders, *noun.lefts))
 
 
 def is_states_force(page: Page, token: Token) -> bool:
@@ -213,11 +241,18 @@ def _may_hold(page: Page, token: Token, armed: bool) -> bool:
         mention = page.mentions[index]
         acting = token.dep_ == "nsubj" and stands_for_state(mention.text)  # "which Kyiv still holds"
         town = mention.label == "LOC" and not is_state(mention.text) and bool(kinds_of(mention.text)) and not acting
-        unarmed = mention.label == "PER" or mention.text.casefold().split()[-1] in _tables()["unarmed"]
+        land = mention.label == "LOC" and not acting and not is_state(mention.text)
+        unarmed = mention.label == "PER" or land or _is_unarmed(mention.text)
         return mention.label != "MISC" and not town and not (armed and unarmed)
     if people is None or is_officeholder(token):  # "the president left Paris"
         return False
     return people.group in ARMED or lemma(token) in _tables()["rulers"] or bool(_led(token))
+
+
+def _is_unarmed(name: str) -> bool:
+    """Tell whether a name is by its last word that of a firm, an office or a party, and of no armed group."""
+    last = name.casefold().split()[-1]
+    return (last in _tables()["unarmed"] or last in _tables()["votes"]["parties"]) and not names_armed_group(name.split())
 
 
 def _are_someones_men(token: Token) -> bool:

@@ -7,8 +7,8 @@ from itertools import islice
 
 from contested.data.tables import load_yaml
 from contested.read.frames import Entry
-from contested.read.lexicon import lemma, word_class
-from contested.read.phrases import children, is_negated, preposition, relation
+from contested.read.lexicon import lemma, people_of, word_class
+from contested.read.phrases import children, conjuncts, is_negated, preposition, relation
 from contested.read.speech import says
 from contested.read.tokens import Span, Token
 
@@ -62,6 +62,19 @@ def _has_begun(verb: Token) -> bool:
     return began and relation(verb) != "acl" and not set(tails) & set(words["spans"])
 
 
+def is_of_office(verb: Token) -> bool:
+    """Tell whether what a verb of holding has for its object is an office: "held senior positions in the ministry"."""
+    words = _tables()["offices"]
+    objects = [t for c in children(verb, "obj") for t in conjuncts(c)] or ([verb.head] if relation(verb) == "acl" else [])
+    if any(lemma(t) in words["nouns"] for t in objects):
+        return True
+    ranks = [t for t in objects if lemma(t) in words["graded"]]
+    graded = (any(g.lower_ in words["grades"] for g in children(t, "amod", "compound")) for t in ranks)
+    one_man = any(t.ent_type_ == "PER" or t.lower_ in words["persons"] for t in children(verb, "nsubj"))
+    titled = (people_of(lemma(c)) is not None for t in ranks for c in children(t, "nmod") if preposition(c) in ("of", "as"))
+    return any(graded) or bool(ranks) and one_man or any(titled)
+
+
 def is_unreal(token: Token) -> bool:
     """Tell whether the trigger's clause says what is wanted, feared, denied or to come."""
     verb, unreal = verb_of(token), _tables()["unreal"]
@@ -86,7 +99,8 @@ def is_unreal(token: Token) -> bool:
     if relation(verb) == "xcomp" and is_unreal(verb.head):
         return True  # "they may begin leaving", "attacked to make them leave"
     if relation(verb) == "conj":
-        return is_unreal(verb.head) if verb.head.pos_ == "VERB" and not any(relation(c) == "nsubj" for c in verb.children) else False
+        either = any(c.lower_ == "or" for c in children(verb, "cc"))  # "if they declare war or deem it to have taken"
+        return is_unreal(verb.head) if verb.head.pos_ == "VERB" and (either or not children(verb, "nsubj")) else False
     bare = "to" in marks or verb.lower_ == lemma(verb)
     asked = relation(verb) == "acl" and lemma(verb.head.head) in unreal["verbs"]  # "ordered the troops to leave"
     over = verb.head.head if relation(verb) == "acl" else verb.head  # "a ban on fighters entering"
