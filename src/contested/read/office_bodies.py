@@ -184,7 +184,8 @@ def _is_body_noun(noun: Token) -> bool:
     """Tell whether a noun in front of an office names a body, rather than narrows the office ("a Red Front cell leader")."""
     before = noun.doc[chunk_start(noun) : noun.i]
     owned = any(t.lower_ in word_class("possessive") and not is_state(t.nbor(-1).text) for t in before)
-    if lemma(noun) in _tables()["qualifiers"] and (owned or any(t.ent_type_ in ("ORG", "NORP") and not is_state(t.text) for t in before)):
+    narrow = lemma(noun) in (*_tables()["qualifiers"], *_tables()["fields"])
+    if narrow and (owned or any(t.ent_type_ in ("ORG", "NORP") and not is_state(t.text) for t in before)):
         return False
     people = people_of(lemma(noun)) if noun.pos_ in ("NOUN", "PROPN", "ADJ") and noun.lower_ not in _tables()["portfolios"] else None
     if lemma(noun) in _tables()["bodies"]:

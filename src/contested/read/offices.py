@@ -10,7 +10,7 @@ from contested.read.bare_offices import find_bare_body
 from contested.read.chunks import chunk_end, chunk_head, chunk_start, mention_of
 from contested.read.frames import HYPHENS, Entry
 from contested.read.lexicon import is_plural, lemma, people_of, word_class
-from contested.read.nations import is_state
+from contested.read.nations import is_state, state_of
 from contested.read.office_bodies import (
     Body,
     as_state,
@@ -26,7 +26,7 @@ from contested.read.office_holders import find_fellows, find_holder, find_holder
 from contested.read.once import once
 from contested.read.page import Page
 from contested.read.phrases import entity_at, plain_words, preposition, relation
-from contested.read.tokens import Token
+from contested.read.tokens import Doc, Token
 from contested.read.word_index import find_words
 from contested.schema import Draft, Party
 
@@ -116,6 +116,10 @@ def _predicate(page: Page, token: Token, entry: Entry, body: Body, start: int) -
     if entry.get("state") and deputy and is_state(body.party.words) or named_office or _is_portfolio(words):
         return None
     predicate = str(entry["predicate"])
+    if predicate == "leads" and not entry.get("state") and _is_of_field(page, token, body, start):
+        return "member_of"
+    if predicate == "leads" and is_plural(token) and lemma(token) in _tables()["ranking"] and body.label == "ORG":  # "Red Front leaders"
+        return "member_of"
     if predicate == "leads" and deputy and not deputies & set(words):
         predicate = "member_of"
     if predicate == "leads" and lemma(token) in _tables()["ministers"] and body.label == "ORG":  # "Hamas Prime Minister"
@@ -126,11 +130,33 @@ def _predicate(page: Page, token: Token, entry: Entry, body: Body, start: int) -
     if predicate == "leads" and owned and indefinite:
         return None
     headed = body.after == "of" or owned or bool(set(words) & set(_tables()["units"]))
-    if "of" in entry and not deputy and not indefinite and headed:
+    headed = headed or bool(entry.get("titled")) and body.after == "" and body.label == "ORG" and not _goes_on(token)
+    if "of" in entry and not deputy and not indefinite and headed and not _is_of_field(page, token, body, start):
         predicate = str(entry["of"])
     if predicate == "member_of" and (body.label not in ("ORG", "NORP") or is_state(body.party.words)):
         return predicate if _is_force(page, body) else None
     return predicate
+
+
+def _is_of_field(page: Page, token: Token, body: Body, start: int) -> bool:
+    """Tell whether an office is but of a field or a region of a body's work: "head of surgery at", "legal director"."""
+    doc, first = page.doc, office_start(token)[0].i
+    if body.after not in ("", "bare"):
+        words = doc[token.i + 1 : body.start]
+        if len(words) > 1 and words[0].lower_ in ("of", "for") and words[1].lower_ not in _tables()["portfolios"]:
+            return True
+        if words and words[0].lower_ == "in" and body.label == "ORG" and lemma(token) in _tables()["ranking"]:  # "leader in the Red Front"
+            return True
+    before = [t for t in doc[start:first] if not body.start <= t.i < body.end or body.after == ""]
+    region = body.after == "of" and any(t.ent_type_ == "LOC" and state_of(t.text) is None for t in before)
+    if lemma(token) in _tables()["of_fields"]:  # "Human Rights Commissioner"
+        return region
+    return region or bool(before) and before[-1].lower_ in _tables()["fields"] and before[-1].lower_ not in body.party.words.lower().split()
+
+
+def _goes_on(token: Token) -> bool:
+    """Tell whether behind an office it is told what of: "the Red Institute's director for Europe"."""
+    return token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _tables()["before_bodies"]
 
 
 def _is_force(page: Page, body: Body) -> bool:
@@ -187,7 +213,17 @@ def _by_membership(page: Page) -> Iterator[Draft]:
         for person in persons:
             evidence = page.span(min(p[0] for p in persons), body.end)
             parties = (_holder_party(page, person), body.party)
-            yield Draft("relation", "member_of", page.span(place, place + 1), evidence, parties, rule="relations/membership")
+            predicate = "leads" if _is_headed(doc, ent.start) and doc[place].lower_ == "of" else "member_of"
+            yield Draft("relation", predicate, page.span(place, place + 1), evidence, parties, rule="relations/membership")
+
+
+def _is_headed(doc: Doc, first: int) -> bool:
+    """Tell whether a name has the title of a head in front: "Chief Omar Vey of the Tarna Regional Police"."""
+    title = doc[first - 1] if first else doc[first]
+    entry = offices().get(office_word(title)) if title.i < first and title.text[:1].isupper() else None
+    before = {t.lower_ for t in doc[chunk_start(title) : title.i]}
+    head = entry is not None and entry["predicate"] == "leads" and not entry.get("state") and lemma(title) not in _tables()["grades"]
+    return head and not before & set(_tables()["deputies"])
 
 
 def _is_bare(page: Page, body: Body) -> bool:

@@ -63,7 +63,7 @@ def _bracketed(page: Page) -> Iterator[Draft]:
         if opened == "[" and short and first is not None and _is_acronym(doc[first[0] : first[1]].text):
             continue  # "ISIL [IS]": the editor's word for it
         credit = first is not None and doc[first[0]].ent_type_ == "LOC" and doc[min(end + 1, len(doc) - 1)].text in (*HYPHENS, "—")
-        if first is None or credit or lemma(doc[first[1] - 1]) in _tables()["devices"]:  # "ARVAND, Harbour Land (CP) -"
+        if first is None or credit or _is_no_party(doc[first[0] : first[1]]):  # "ARVAND, Harbour Land (CP) -"
             continue
         if short or first[1] - first[0] > 1 and end - start > 1 or _is_acronym(doc[first[0] : first[1]].text):
             words, other = doc[start:end].text, _last_unit(doc[first[0] : first[1]], doc[start:end].text)
@@ -71,6 +71,15 @@ def _bracketed(page: Page) -> Iterator[Draft]:
                 parties = (Party("subject", None, words), Party("object", None, other))
                 evidence = page.span(first[0], end + closed)
                 yield Draft("relation", "alias_of", page.span(start, end), evidence, parties, rule="relations/bracket")
+
+
+def _is_no_party(name: Span) -> bool:
+    """Tell whether a long name is that of a thing or a post: "Global Plan of Action", "Chief Harbour Officer"."""
+    of = next((t.i for t in name[1:] if t.lower_ in ("of", "for", "on")), name.end)
+    head = lemma(name.doc[of - 1])
+    if of < name.end:
+        return head in _tables()["devices"] and head not in _tables()["given_out"]
+    return head in _tables()["devices"] or name[-1].lower_ in _tables()["posts"]
 
 
 def _last_unit(name: Span, short: str) -> str:

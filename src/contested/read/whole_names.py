@@ -46,7 +46,10 @@ def find_spelt_out(doc: Doc) -> Iterator[Span]:
 
 
 def _start_of_initials(doc: Doc, end: int, letters: str) -> int | None:
-    """The first of the capitalised words, joints between them, whose initials are some letters and that end where told."""
+    """The first of the capitalised words, joints between them, whose initials are some letters and that end where told.
+
+    One more is taken where the letters begin with it and not with that word: "Vey Tarna National Liberation Front (VTLN)".
+    """
     left, at = Counter(letters), end
     while left and at:
         at -= 1
@@ -57,6 +60,8 @@ def _start_of_initials(doc: Doc, end: int, letters: str) -> int | None:
             left -= Counter(word[0])
         elif word.lower() not in joints():
             return None
+    if at and not left and doc[at].text[0] != letters[0] == doc[at - 1].text[:1] and not doc[at].is_sent_start:
+        at -= 1
     return at if not left else None
 
 
