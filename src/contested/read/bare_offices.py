@@ -187,14 +187,17 @@ def _main_state(page: Page, person: Holder, told: Told) -> str | None:
     """The country that most of a report's country names, adjectives and capitals stand for, besides those whose office another has."""
     counts = [row for row in _count_states(page.doc) if not _is_anothers(page, person, row[0], told)]
     known = _heads_of_state().get(page.doc[person[1] - 1].lower_)
-    if known is not None:
+    household = _is_household(page, person)
+    if known is not None and not household:
         counts = [row for row in counts if code_of(row[0]) == known]
         return counts[0][0] if counts else None
     first, most = max(counts, key=lambda row: row[1], default=(None, 0))
     if most < max((count for _, count in _count_states(page.doc)), default=0):
         return None  # the country that the report is about has another at its head
+    if household and known is not None and first is not None and code_of(first) != known:
+        return None
     share = most / max(sum(count for _, count in counts), 1)
-    near = first is not None and share >= HALF and not _is_household(page, person) and _is_told_near(page, page.doc[person[0]], first)
+    near = first is not None and share >= HALF and not household and _is_told_near(page, page.doc[person[0]], first)
     return first if share >= MAIN or near else None
 
 

@@ -85,6 +85,10 @@ def find_body_after(page: Page, token: Token, entry: Entry) -> Body | None:
     """Find the body after "of", "for", "at" ..., the first along the chain that fits ("professor of history at the University of X")."""
     doc = page.doc
     place = token.i + 1
+    if entry.get("voice") and place + 1 < len(doc) and doc[place].lower_ in ("for", "of"):
+        titled = _titled_person(page, place + 1, chunk_end(doc[place + 1]), doc[place].lower_)
+        if titled is not None:
+            return titled
     while place + 1 < len(doc) and doc[place].lower_ == "of" and doc[place + 1].lower_ in _tables()["portfolios"]:  # "chief of staff"
         place += 2
     if place + 1 < len(doc) and doc[place].lower_ == "on":  # "an expert on X with the Red Institute"
@@ -101,6 +105,16 @@ def find_body_after(page: Page, token: Token, entry: Entry) -> Body | None:
     if token.i + 2 < len(doc) and doc[token.i + 1].text == "," and doc[token.i - 1].text == "," and doc[token.i + 2].ent_type_ == "ORG":
         return find_body_in(page, token.i + 2, "of")
     return None
+
+
+def _titled_person(page: Page, first: int, end: int, after: str) -> Body | None:
+    """The person whose office with its body tokens [first, end) tell: "Turkish President Omar Vey"."""
+    named = next((t for t in page.doc[first:end] if t.ent_type_ == "PER" and t.i > first), None)
+    index = mention_of(page, named) if named is not None else None
+    bounds = entity_at(named) if named is not None else None
+    if named is None or index is None or bounds is None or office_word(named.nbor(-1)) not in offices():
+        return None
+    return Body(Party("object", index, page.mentions[index].text), "PER", first, bounds[1], after)
 
 
 def find_body_in(page: Page, first: int, after: str) -> Body | None:
@@ -142,6 +156,11 @@ def find_body_in(page: Page, first: int, after: str) -> Body | None:
 def find_bodies_before(page: Page, token: Token, start: int) -> Iterator[Body]:
     """Find the bodies in front of an office in its chunk, nearest first: names, an owner's pronoun, nouns for a body ("army")."""
     doc = page.doc
+    owner = token.nbor(-1) if token.i > start and token.nbor(-1).lower_ in word_class("possessive") else None
+    if owner is not None and offices()[office_word(token)].get("voice"):  # "Turkish President Omar Vey's spokesman"
+        titled = _titled_person(page, start, owner.i, "")
+        if titled is not None:
+            yield titled
     for other in reversed(doc[start : token.i]):
         mention = mention_of(page, _whose(other) if other.lower_ == "whose" else other)
         if other.ent_type_ in ("ORG", "LOC", "NORP"):

@@ -122,6 +122,8 @@ def _predicate(page: Page, token: Token, entry: Entry, body: Body, start: int) -
         return "member_of"
     if predicate == "leads" and deputy and not deputies & set(words):
         predicate = "member_of"
+    if predicate == "leads" and (words[-1] in _tables()["born"] or entry.get("state") and words[-1] in _tables()["shrines"]):
+        return None  # "the Crown Prince, Sheikh Omar Vey", "Custodian of the Two Holy Mosques King Omar"
     if predicate == "leads" and lemma(token) in _tables()["ministers"] and body.label == "ORG":  # "Hamas Prime Minister"
         predicate = "member_of"
     if predicate in ("leads", "member_of") and len(words) == 1 and words[0] in _tables()["qualifiers"] and body.after == "":

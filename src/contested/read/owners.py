@@ -49,7 +49,12 @@ def _by_owner(page: Page) -> Iterator[Draft]:
                 Party("object", index, page.doc[start:end].text if child.dep_ == "nmod:poss" else page.mentions[index].text),
             )
             party = lemma(token) in _tables()["parties"] and any(t.ent_type_ for t in (token, *children(token, "compound", "amod")))
+            bare = child.pos_ == "PRON" and lemma(token) in (*_tables()["parties"], *_tables()["companies"])
             predicate = "member_of" if party and child.pos_ == "PRON" else "leads"  # "his own Unity Party"
+            if bare and not party:
+                continue  # "his party" tells not who leads it
+            if token.ent_type_ and child.dep_ == "nmod:poss" and page.mentions[index].text.split()[-1].lower() in _tables()["companies"]:
+                predicate = "affiliated_with"
             yield Draft("relation", predicate, page.span(token.i, token.i + 1), evidence, parties, rule="relations/owner")
 
 

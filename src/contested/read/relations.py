@@ -77,7 +77,7 @@ def _once(drafts: Iterable[Draft]) -> list[Draft]:
     known = {d.parties[0].words.casefold(): d.parties[1].words.casefold() for d in drafts if d.type == "alias_of"}
     for draft in drafts:
         subject, object_ = (party.words.casefold() for party in draft.parties)
-        if subject == object_:
+        if subject == object_ or draft.type == "accuses" and _is_same_state(subject, object_):
             continue
         if draft.type != "alias_of":
             subject, object_ = known.get(subject, subject), known.get(object_, object_)
@@ -94,6 +94,12 @@ def _once(drafts: Iterable[Draft]) -> list[Draft]:
             seen.add(key)
             kept.append(draft)
     return kept
+
+
+def _is_same_state(*names: str) -> bool:
+    """Tell whether of two names one is a state's and the other its government's: "US", "US government"."""
+    short, long = sorted(names, key=len)
+    return is_state(short) and long.split()[:1] == [short] and long.split()[-1] == "government"
 
 
 def _family_name(name: str) -> str:

@@ -40,6 +40,7 @@ from contested.read.phrases import (
 )
 from contested.read.sides import bodies_of, find_sides, is_effort, make_side, may_relate, told_of
 from contested.read.tokens import Token
+from contested.read.wished import is_asked, is_of_another
 from contested.read.word_index import find_words
 from contested.schema import Draft
 
@@ -194,13 +195,13 @@ def _helped(page: Page, token: Token) -> list[Token]:
 
 def _stands_right(token: Token, entry: Entry) -> bool:
     """Check the words around a trigger, and whether a verb tells what is so rather than what happened."""
-    if not _has_neighbors(token, entry) or _is_of_another(token, entry):
+    if not _has_neighbors(token, entry) or is_of_another(token, entry):
         return False
     marks = {c.lower_ for c in token.children if relation(c) in ("aux", "mark", "case", "cop")}
     if entry.get("live") and (marks & {"during", "after", "amid", "will", "would"} or not _is_lasting(token, marks)):
         return False
     above = {c.lower_ for c in children(token.head, "mark")} if token.pos_ == "NOUN" and relation(token) == "obj" else set()
-    if above & word_class("conditions") or marks & {*word_class("conditions"), *_tables()["open"]} or _is_asked(token):
+    if above & word_class("conditions") or marks & {*word_class("conditions"), *_tables()["open"]} or is_asked(token):
         return False  # "asked whether to send weapons to"
     if entry.get("live") and "in" in marks and not children(token, "obj"):
         return False  # "seven were killed in fighting with rebels"
@@ -247,35 +248,6 @@ def _has_voice(token: Token, entry: Entry) -> bool:
 
 def _has_by(verb: Token) -> bool:
     return any(preposition(c) == "by" for c in children(verb, "obl", "nmod"))
-
-
-def _is_of_another(token: Token, entry: Entry) -> bool:
-    """Tell whether a word tells no tie but a need for one, or where somebody was harmed: "seven were killed in fighting with rebels"."""
-    if entry["predicate"] in _tables()["given"]:
-        return _is_only_needed(token)
-    harmed = preposition(token) in ("in", "during") and lemma(token.head) in _tables()["harmed"]
-    return entry["predicate"] == "fights" and token.pos_ == "NOUN" and harmed
-
-
-def _is_only_needed(token: Token) -> bool:
-    """Tell whether a tie is the object of a need, or what somebody needs to do: "requires partnerships", "efforts to get aid"."""
-    if token.pos_ == "NOUN":
-        sought = lemma(token.head) in _tables()["getting"] and any(c.lower_ == "to" for c in children(token.head, "mark"))
-        return relation(token) == "obj" and (_is_needed(token.head) or sought)
-    told = token.head if relation(token) in ("xcomp", "conj", "advcl") and any(c.lower_ == "to" for c in children(token, "mark")) else None
-    due = {c.lower_ for t in (token, told) if t is not None for c in children(t, "aux")}
-    return bool(due & {*_tables()["due"]}) or told is not None and any(lemma(t) in _tables()["needing"] for t in (told, told.head))
-
-
-def _is_needed(verb: Token) -> bool:
-    """Tell whether what a verb's object tells is only needed, wanted or possible: "requires partnerships with"."""
-    return lemma(verb) in _tables()["needing"] or any(c.lower_ in _tables()["open"] for c in children(verb, "aux"))
-
-
-def _is_asked(verb: Token) -> bool:
-    """Tell whether others are only asked to do what a verb tells: "urged Iran to help the rebels"."""
-    asked = relation(verb) in ("xcomp", "advcl", "ccomp") and lemma(verb.head) in _tables()["requests"]
-    return asked and any(c.lower_ == "to" for c in children(verb, "mark")) and bool(children(verb.head, "obj", "iobj"))
 
 
 def _fits_whole(page: Page, token: Token, entry: Entry) -> bool:

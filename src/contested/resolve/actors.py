@@ -64,7 +64,7 @@ class Roster:
             found = self._government(found) or found
         if found is None:
             return Actor(strip_passing(party.words), role)
-        adjective = found.kind == "state" and not is_country(found.name)  # "Syrian", of a state that is told so only
+        adjective = not is_country(found.name) and (found.kind == "state" or is_country(party.words))  # "Syrian", of a state told so only
         one = found.kind == "police" and party.role == "target" and party.mention in self.single  # "a policeman" is hit for himself
         name = party.words if one or adjective and party.mention is None else with_doubt(found.name, party.words) if role else found.name
         return Actor(name, role, found.key, found.registry_id)
