@@ -34,6 +34,16 @@ PEACE = [
     "The minister was held responsible for the losses.",
     "Thousands of bikers joined a motorcycle rally through the valley.",
     "The technology war between the two firms went on.",
+    "The Lakeside Rovers beat Norwood United 3-1 in the league on Saturday.",
+    "Kenya lost to Mali in a penalty shootout after extra time.",
+    "Senator Lena Ortiz defeated the incumbent, Paul Brandt, with 54 percent of the vote.",
+    "The port authority signed an agreement with a Danish firm to build a pier.",
+    "The coastguard rescued 40 people from a sinking boat.",
+    "The governor handed over a school bus to the pupils.",
+    "Chile lodged a protest with Peru over the tariff.",
+    "The engineer demonstrated how the pump works.",
+    "A court jailed the general for nine years.",
+    "The deputy attacked the minister in an interview on Monday.",
     "The Harbour Front's missiles missed; the army shot down five of them.",
 ]  # fmt: skip
 WAR = [
@@ -49,6 +59,15 @@ WAR = [
     "Troops fought to save the bridge from the rebels' bombs.",
     "An explosion in a restaurant killed three people.",
     "Insurgents stormed the talks.",
+    "Police beat a candidate before the election.",
+    "Gunmen shot the captain of the football team after the match.",
+    "The rebels defeated the army in the final days of the war.",
+    "The rebels and the government signed an agreement in Oslo.",
+    "Soldiers rescued nine hostages from the rebels' camp.",
+    "The army handed over the base to the police.",
+    "Thousands of teachers protested in Lima.",
+    "Police jailed two activists in Minsk on Monday.",
+    "Gunmen attacked the minister in his car on Monday.",
 ]  # fmt: skip
 PAGES = read_pages(PEACE + WAR)
 

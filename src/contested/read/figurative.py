@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from contested.read.happening_words import Trigger, is_noun_of, object_kind, tables
+from contested.read.civil_affairs import is_civil_affair
+from contested.read.contests import is_of_contest
+from contested.read.happening_words import Trigger, is_noun_of, is_of_war, object_kind, tables
 from contested.read.lexicon import kind_of_noun, lemma, people_of
 from contested.read.page import Page
 from contested.read.parties import core_of
@@ -32,6 +34,8 @@ def is_figurative(page: Page, trigger: Trigger) -> bool:
     """Tell whether a word of violence is said of what cannot suffer or do any."""
     entry, agents, patients = trigger.entry, trigger.arguments.agents, trigger.arguments.patients
     if patients and all(stands_for_arms(token, trigger.token) for token in patients):
+        return True
+    if is_of_contest(trigger) or is_civil_affair(page, trigger):
         return True
     if entry["type"] == "movement" and _is_no_march(page, trigger):
         return True
@@ -86,13 +90,6 @@ def _find_hit(trigger: Trigger) -> Iterator[Token]:
     if trigger.entry.get("patient", "target") in HIT:
         yield from trigger.arguments.patients
     yield from (token for prep, token in trigger.arguments.obliques if trigger.entry.get(prep) in HIT)
-
-
-def is_of_war(noun: Token) -> bool:
-    """Tell whether a noun is for weapons or for the armed, what carries people left out: a helicopter may just crash."""
-    word, people = lemma(noun), people_of(lemma(noun))
-    armed = people is not None and people.group in tables()["armed"] and word not in tables()["conveyances"]
-    return armed or word in tables()["weapons"]
 
 
 def _is_untouchable(page: Page, token: Token) -> bool:

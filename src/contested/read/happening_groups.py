@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from contested.read.figurative import drop_figurative, is_of_war
+from contested.read.figurative import drop_figurative
 from contested.read.happening_beside import framed
 from contested.read.happening_parties import acting_words, find_agents, find_targets
 from contested.read.happening_types import is_series, means_of, party_kind, settle_type
-from contested.read.happening_words import Trigger, find_triggers, tables
+from contested.read.happening_words import Trigger, find_triggers, is_of_war, tables
 from contested.read.illnesses import is_of_illness
 from contested.read.lexicon import kind_of_noun, lemma, people_of
 from contested.read.page import Page

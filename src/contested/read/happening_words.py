@@ -344,3 +344,10 @@ def is_noun_of(token: Token) -> bool:
 def conjoined(tokens: Iterable[Token]) -> list[Token]:
     """Return tokens with all that is coordinated with them."""
     return [other for token in tokens for other in conjuncts(antecedent(token))]
+
+
+def is_of_war(noun: Token) -> bool:
+    """Tell whether a noun is for weapons or for the armed, what carries people left out: a helicopter may just crash."""
+    word, people = lemma(noun), people_of(lemma(noun))
+    armed = people is not None and people.group in tables()["armed"] and word not in tables()["conveyances"]
+    return armed or word in tables()["weapons"]
