@@ -11,6 +11,7 @@ from contested.read.lexicon import is_plural, lemma, people_of, people_told
 from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import antecedent, base_phrase, children, conjuncts, preposition, relation
+from contested.read.state_violence import type_of_state_violence
 from contested.read.tokens import Token
 from contested.read.word_index import words_by_form
 
@@ -181,10 +182,9 @@ def settle_type(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token],
         fixed = None  # "attacked civilians as they retook the town"
     if triggers[0].entry["id"] == "abuse" and "by-target" in faint:
         fixed = None  # "mutilated and killed villagers"
-    if fixed == "battle" and strong == ["battle"] * len(strong) and _is_crowd(triggers):
-        return "riot"
-    if doers and all(lemma(core_of(d)) in tables()["rioters"] for d in doers) and {*strong, *faint} & {"battle", "property_destruction"}:
-        return "riot"
+    state = type_of_state_violence(triggers, fixed, doers)
+    if state is not None or _is_riot(triggers, strong, faint, doers):
+        return state or "riot"
     led_off = triggers[0].entry["id"] in tables()["led_off"] and bool(doers)
     if (led_off or triggers[0].entry["id"] == "seize-people") and fixed == "abduction" and _is_lawful(page, doers, targets):
         return "arrest"
@@ -222,11 +222,24 @@ def _is_of_detention(page: Page) -> bool:
     return not words.isdisjoint(tables()["detained"]["told"]) and words.isdisjoint(tables()["detained"]["unless"])
 
 
+def _is_riot(triggers: Sequence[Trigger], strong: Sequence[str], faint: Sequence[str], doers: Sequence[Token]) -> bool:
+    """Tell whether a crowd fights, or all that is done is done by people who riot."""
+    if strong and strong == ["battle"] * len(strong) and _is_crowd(triggers):
+        return True
+    if not doers or not all(lemma(core_of(d)) in tables()["rioters"] for d in doers):
+        return False
+    return bool({*strong, *faint} & {"battle", "property_destruction", "by-means"})
+
+
 def _is_crowd(triggers: Sequence[Trigger]) -> bool:
-    """Tell whether a crowd clashes: protesters, inmates, fans."""
+    """Tell whether a crowd clashes: protesters, inmates, fans, the faithful of two religions."""
+    if any(c.lower_ in tables()["communal"]["kinds"] for c in triggers[0].token.lefts):
+        return True
     told = [x.arguments for x in triggers if x.entry["id"] in ("clash", "to-clash")]
     words = [word for parts in told for word in (*parts.agents, *(other for _, noun in parts.obliques for other in conjuncts(noun)))]
     if any(lemma(core_of(word)) in tables()["crowds"] for word in words):
+        return True
+    if words and all(core_of(word).lower_.rstrip("s") in tables()["communal"]["faithful"] for word in words):
         return True
     sides = [noun for x in triggers for prep, noun in x.arguments.obliques if x.entry.get(prep) == "participant"]
     sides += [word for parts in told for word in parts.agents]
@@ -270,7 +283,7 @@ def _refine(triggers: Sequence[Trigger], fixed: str, faint: Sequence[str], means
         return means
     if fixed == "bombing" and any(lemma(core_of(t)) in tables()["flown"] for x in triggers for t in x.arguments.agents):
         return "air_strike"  # "a drone loaded with explosives went off"
-    told = (("other_violence", "bombing"), ("shelling", "air_strike"), ("bombing", "shelling"))
+    told = (("other_violence", "bombing"), ("shelling", "air_strike"), ("bombing", "shelling"), ("bombing", "air_strike"))
     return means if means is not None and (fixed, means) in told else fixed
 
 
