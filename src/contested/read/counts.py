@@ -14,6 +14,7 @@ from contested.schema import Count, Span
 
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[A-Za-z]+(?:['’][a-z]+)?|[^\w\s]")
 _YEARS = range(1900, 2101)
+_OLD_YEARS = range(1500, 1900)
 MOST = 10**15  # a larger figure counts nothing, and is not told exactly by a float
 
 
@@ -244,18 +245,21 @@ def _bounds(number: _Number, qualifier: str | None) -> Count:
 def _unit(text: str, words: Sequence[_Word], number: _Number) -> str | None:
     """Say what rules out that a number counts people, or ``None``."""
     tables = _tables()
-    before, after = _word_at(words, number.first - 1), _word_at(words, number.last + 1)
+    before, after, harmed = _word_at(words, number.first - 1), _word_at(words, number.last + 1), tables["parts"]["harmed"]
     bare = text[words[number.first].start : words[number.last].end]
     if before.text in tables["money"]:
         return "money"
     if before.lower in tables["age"] or before.text == "," and after.text in (",", ")") and bare.isdigit() and 3 < int(bare) < 100:
         return "age"
-    if before.lower == "number":
+    if before.lower in tables["numbered"] and bare.isdigit() or before.lower == "number":
         return "ordinal"
     if before.text == "-" and before.end == words[number.first].start and _word_at(words, number.first - 2).end == before.start:
         return "name"
     if after.start == words[number.last].end and after.text.isalpha():
         return "ordinal" if after.lower in tables["ordinals"] else "name"
+    counts = after.lower != "" and people_of(lemma_of(after.lower)) is not None or after.text in harmed
+    if bare.isdigit() and before.lower == "in" and int(bare) in _OLD_YEARS and not counts:
+        return "year"
     if bare.isdigit() and int(bare) in _YEARS and after.text not in tables["counted"]:
         return "year"
     if after.text == "-" and after.start == words[number.last].end:
@@ -279,4 +283,6 @@ def _unit_behind(words: Sequence[_Word], index: int) -> str | None:
 
 def _is_of_people(unit: str, behind: Sequence[_Word]) -> bool:
     """Tell whether a unit only says of what kind the people behind it are: "14 truck drivers", "nine day laborers"."""
+    if unit in _tables()["lived"] and behind and behind[0].lower == "old":
+        return False
     return lemma_of(unit) == unit and any(people_of(lemma_of(word.lower)) is not None and word.text.isalpha() for word in behind)

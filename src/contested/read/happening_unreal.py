@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import islice
 
 from contested.read.happening_groups import Telling
 from contested.read.happening_repeats import HARM
@@ -13,6 +14,7 @@ from contested.read.phrases import children, preposition, relation
 from contested.read.tokens import Token
 
 YEAR = 4  # digits of a year
+ABOVE = 4  # words over a harm among which it is told to be wanted that there be none
 DEPTH = 3  # words up to the one that fears or threatens it
 
 
@@ -57,6 +59,13 @@ def is_averted(harm: Token) -> bool:
         return True
     governors = {*words["averting"], *(words["governors"] if helpers & {*words["future"], *words["modals"]} else ())}
     return any(lemma(word) in governors for word in _above(harm))
+
+
+def is_only_wished(harm: Token) -> bool:
+    """Tell whether it is only wanted that nobody be harmed: "aimed for zero casualties", "so that no woman will die"."""
+    words = tables()["unreal"]
+    above = (lemma(word) for word in islice(harm.ancestors, ABOVE))
+    return bool(_helpers(harm) & {*words["modals"], *words["future"]}) or any(word in words["wished"] for word in above)
 
 
 def _to_come(token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -11,9 +11,10 @@ from typing import Any
 from contested.data.tables import load_yaml
 from contested.read.breakdowns import back_words, is_back
 from contested.read.happening_unreal import is_averted
-from contested.read.illnesses import is_of_illness
+from contested.read.illnesses import is_of_illness, is_passing
 from contested.read.lexicon import lemma, people_of
 from contested.read.page import Page
+from contested.read.parties import is_collective
 from contested.read.phrases import children, is_negated, relation
 from contested.read.tokens import Token
 from contested.read.victims import counted_of, find_members_told, find_victims
@@ -54,7 +55,7 @@ def find_harms(page: Page) -> Iterator[Harm]:
         for entry in (*_candidates(token), *([AMONG] if is_back(token) else [])):
             members = tuple(find_members_told(page, token))
             victims = tuple(find_victims(page, token, entry)) if entry is not AMONG else ()
-            if (victims or members) and not _is_none(token, entry):
+            if (victims or members) and not _is_none(token, entry) and not is_passing(page, token, victims):
                 yield Harm(entry, token, victims, members)
                 break
 
@@ -91,6 +92,12 @@ def _candidates(token: Token) -> Iterator[Mapping[str, Any]]:
 
 def _companions(token: Token, entry: Mapping[str, Any]) -> bool:
     """Check the words an entry wants beside its verb: "shot dead", "taken hostage", "claimed lives"."""
+    if "amid" in entry and any({lemma(t), t.lower_} & set(entry["amid"]) for t in children(token, "nsubj", "nsubj:pass", "obl")):
+        return False
+    if "near" in entry and any(lemma(t) in entry["near"] for t in token.sent):
+        return False
+    if "authorities" in entry and _is_authority(token, entry["authorities"]):
+        return False
     if "with" in entry:
         near = token.doc[max(token.sent.start, token.i - 1) : min(token.sent.end, token.i + 9)]
         told = (t for t in near if {lemma(t), t.lower_} & set(entry["with"]))
@@ -106,6 +113,12 @@ def _companions(token: Token, entry: Mapping[str, Any]) -> bool:
     if "under" in entry and (lemma(token.head) not in entry["under"] or relation(token) not in ("obj", "xcomp")):
         return False
     return "of" not in entry or counted_of(token, entry) is not None
+
+
+def _is_authority(noun: Token, words: Sequence[str]) -> bool:
+    """Tell whether a noun for the dead is one for an office: "15 national bodies", "a body of several organizations"."""
+    of = [people_of(lemma(c)) for c in children(noun, "nmod") if is_collective(lemma(c))]
+    return bool(of) or any(c.lower_ in words for c in children(noun, "amod", "compound"))
 
 
 def _has_place(verb: Token) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from contested.data.tables import load_yaml
 from contested.read.breakdowns import BACK, Part, find_parts, find_subgroups, find_whole, is_back
 from contested.read.counts import CountPhrase
+from contested.read.happening_unreal import is_only_wished
 from contested.read.harmers import find_harmers
 from contested.read.harms import Harm, find_harms, is_harm_noun, is_participle, is_weak
 from contested.read.lexicon import is_plural, lemma, people_of, people_told, word_class
@@ -224,7 +225,7 @@ def _joint_drafts(page: Page, harm: Harm, group: list[Token]) -> Iterator[Draft]
 def _drafts_of(page: Page, harm: Harm, victim: Token) -> Iterator[Draft]:
     """The toll of one victim noun, then its subgroups ("including three children")."""
     count = _count(page, harm, victim)
-    if count is None:
+    if count is None or count.high == 0 and is_only_wished(harm.trigger):
         return
     whole = _draft(page, harm, victim, count)
     yield whole

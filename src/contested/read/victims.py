@@ -84,6 +84,10 @@ def find_victims(page: Page, token: Token, entry: Mapping[str, Any]) -> list[Tok
     if entry.get("pronouns") is False:
         found = [t for t in found if core_of(t).pos_ != "PRON"]
     found = [t for t in found if lemma(core_of(t)) not in entry.get("unlike", ())]
+    if entry.get("foreign") and not is_passive(token) and find_arguments(token).agents:
+        found = [t for t in found if not any(c.pos_ == "PRON" for c in children(core_of(t), "nmod:poss"))]
+    if entry.get("acts"):
+        found = [t for t in found if t is not token or lemma(t) not in entry["acts"]]
     wanted = entry.get("people")
     if wanted:
         found = [t for t in found if _group(page, t) in wanted or lemma(core_of(t)) in wanted or t.pos_ == "NUM" and "number" in wanted]
