@@ -44,6 +44,9 @@ PEACE = [
     "The engineer demonstrated how the pump works.",
     "A court jailed the general for nine years.",
     "The deputy attacked the minister in an interview on Monday.",
+    "A truck hit a rickshaw near the bridge.",
+    "Two pupils were killed after a truck smashed into their motorcycle.",
+    "Norwood University sent its students home on Friday.",
     "The Harbour Front's missiles missed; the army shot down five of them.",
 ]  # fmt: skip
 WAR = [
@@ -59,6 +62,8 @@ WAR = [
     "Troops fought to save the bridge from the rebels' bombs.",
     "An explosion in a restaurant killed three people.",
     "Insurgents stormed the talks.",
+    "A truck rammed a checkpoint near the bridge, killing two soldiers.",
+    "A man drove a truck into a crowd in the market, killing nine people.",
     "Police beat a candidate before the election.",
     "Gunmen shot the captain of the football team after the match.",
     "The rebels defeated the army in the final days of the war.",

@@ -10,12 +10,12 @@ from contested.read.figurative import drop_figurative
 from contested.read.happening_beside import framed
 from contested.read.happening_parties import acting_words, find_agents, find_targets
 from contested.read.happening_types import is_series, means_of, party_kind, settle_type
-from contested.read.happening_words import Trigger, find_triggers, is_of_war, tables
+from contested.read.happening_words import Trigger, find_triggers, is_noun_of, is_of_war, tables
 from contested.read.illnesses import is_of_illness
 from contested.read.lexicon import kind_of_noun, lemma, people_of
 from contested.read.page import Page
 from contested.read.parties import core_of
-from contested.read.phrases import children, is_passive, preposition, relation
+from contested.read.phrases import children, find_arguments, is_passive, preposition, relation
 from contested.read.tokens import Token
 from contested.read.word_index import find_words
 
@@ -94,7 +94,7 @@ def _is_accident(page: Page, telling: Telling, named: Collection[int]) -> bool:
         return True
     if any(not t.entry.get("weak") for t in telling.triggers):
         return False
-    if any(is_of_illness(t.token) or _is_mishap(t.token) for t in telling.triggers):
+    if any(is_of_illness(t.token) or _is_mishap(t.token) or _is_run_over(t.token) for t in telling.triggers):
         return True
     if not all(_is_accidental(core_of(d)) for d in telling.doers):
         return False
@@ -106,7 +106,22 @@ def _is_accidental(token: Token) -> bool:
     word, before = lemma(token), {lemma(c) for c in token.lefts if relation(c) in ("compound", "amod")}
     if word in tables()["blazes"]:
         return not before & set(tables()["gunfire"])
+    if word in tables()["vehicles"]:
+        return _is_traffic(token)
     return word in tables()["accidents"] or bool(before & set(tables()["accidental"].get(word, ())))
+
+
+def _is_traffic(vehicle: Token) -> bool:
+    """Tell whether a vehicle does harm as one on the road does, in a sentence that tells of no arms, attack or crowd."""
+    words = [noun for noun in vehicle.sent if noun.pos_ in ("NOUN", "PROPN") and noun is not vehicle]
+    striking = lemma(vehicle.head) in tables()["striking"]
+    return striking and not any(is_of_war(noun) or is_noun_of(noun) or lemma(noun) in tables()["run_into"] for noun in words)
+
+
+def _is_run_over(harm: Token) -> bool:
+    """Tell whether the harm comes of what a vehicle did: "killed after a truck struck their motorcycle"."""
+    clauses = [c for c in children(harm, "advcl") if lemma(c) in (*tables()["mishaps"], *tables()["striking"])]
+    return any(_is_accidental(core_of(t)) for clause in clauses for t in find_arguments(clause).agents)
 
 
 def _is_mishap(token: Token) -> bool:

@@ -311,7 +311,9 @@ def is_armed(page: Page, token: Token) -> bool:
         return True
     if people is not None:
         return people.group in tables()["armed"] and word not in tables()["unarmed"]
-    return index is not None and page.mentions[index].label == "ORG" and token.pos_ in ("PROPN", "NOUN")
+    if index is None or page.mentions[index].label != "ORG" or token.pos_ not in ("PROPN", "NOUN"):
+        return False
+    return {t.lower_ for t in token.ent or (token,)}.isdisjoint(tables()["civil_bodies"])
 
 
 def _is_ones_men(token: Token) -> bool:
