@@ -193,6 +193,9 @@ def fit(
     threshold, precision, recall, f1 = best_threshold(cases, scores[: len(cases)], sum(wanted))
     print(f"{len(pages)} reports, {sum(wanted)} events, {len(cases)} tellings, {sum(c.right for c in cases)} right; "
           f"{len(more)} judged; left out: P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")  # fmt: skip
+    told = [case for case, score in zip(more, scores[len(cases) :], strict=True) if score > threshold]
+    right = sum(case.right for case in told)
+    print(f"judged: recorded {len(told)} of {len(more)}, left out, {right} right of {sum(case.right for case in more)}")
     if write:
         write_table([*cases, *more], fit_weights([*cases, *more], ridge, least), threshold)
     return f1
