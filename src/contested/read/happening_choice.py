@@ -31,7 +31,7 @@ from contested.read.sentence_vectors import sentence_vectors
 from contested.read.tokens import Token
 
 LIKELY = -0.75  # what the best of a report's tellings may weigh, where none weighs more than nothing: odds of one to two
-EDGE = 0.5  # what a telling must weigh more than the first of its happening to be recorded in its place, or may weigh less than a headline
+EDGE = 1.0  # what a telling must weigh more than the first of its happening to be recorded in its place, or may weigh less than a headline
 _PLACES = (0, 1, 2, 5, 10, 20)  # sentence numbers at which the position features change
 
 
