@@ -8,7 +8,7 @@ accuracy is cross-validated with whole reports left out.
 Some corpora tell more history than the reports that count. With ``--apart PREFIX`` the reports whose id begins so get a weight of their own
 for that, which is not written.
 
-usage: python -m training.fit_background GOLD.jsonl [GOLD.jsonl ...] [--ridge 2] [--folds 10] [--least 6] [--write]
+usage: python -m training.fit_background GOLD.jsonl [GOLD.jsonl ...] [--fields FILE ...] [--ridge 2] [--folds 10] [--least 6] [--write]
 
 Needs the shipped model. Without ``--write`` only the figures are printed.
 """
@@ -50,8 +50,10 @@ def find_cases(
                 if trigger is not None:
                     features = tuple(sorted(find_features(page, draft, trigger, draft.times)))
                     features += (APART,) if apart is not None and report["id"].startswith(apart) else ()
-                    total = Case(number, features, bool(claim.get("cumulative"))) if kind == "toll" else None
-                    cases.append((Case(number, features, bool(claim["background"]), _vector_of(page, page.sentence(trigger))), total))
+                    share = report.get("share", 1.0)
+                    total = Case(number, features, bool(claim.get("cumulative")), (), share) if kind == "toll" else None
+                    vector = _vector_of(page, page.sentence(trigger))
+                    cases.append((Case(number, features, bool(claim["background"]), vector, share), total))
     return cases
 
 
@@ -97,20 +99,21 @@ def find_plain_cases(pages: Sequence[tuple[dict[str, Any], Page]]) -> list[Case]
     """
     kinds = ("toll", "event")
     told = [case for number, (report, page) in enumerate(pages) for case, _ in find_cases(number, report, page, kinds=kinds)]
-    return [Case(case.report, tuple(f for f in case.features if not f.startswith(WHERE)), case.right) for case in told]
+    return [Case(case.report, tuple(f for f in case.features if not f.startswith(WHERE)), case.right, (), case.weight) for case in told]
 
 
 def main() -> None:
     """Fit from the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument("--fields", type=Path, nargs="*", default=(), help="reports of which only some claims are annotated")
     parser.add_argument("--ridge", type=float, default=2.0)
     parser.add_argument("--folds", type=int, default=10)
     parser.add_argument("--least", type=int, default=6)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--apart", metavar="PREFIX", help="how the ids of reports begin that tell more history than others")
     args = parser.parse_args()
-    fit(load_pages(args.gold), ridge=args.ridge, folds=args.folds, least=args.least, write=args.write, apart=args.apart)
+    fit(load_pages(args.gold, args.fields), ridge=args.ridge, folds=args.folds, least=args.least, write=args.write, apart=args.apart)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 Reports with gold claims are read; each toll that is a gold toll is one case with three candidates (civilians, not civilians, not told) and
 the features of ``contested.resolve.civilians``. Accuracy is cross-validated with whole reports left out.
 
-usage: python -m training.fit_civilians GOLD.jsonl [GOLD.jsonl ...] [--ridge 1] [--folds 8] [--least 4] [--open 0.7] [--write]
+usage: python -m training.fit_civilians GOLD.jsonl [...] [--fields FILE ...] [--ridge 1] [--folds 8] [--least 4] [--open 0.7] [--write]
 
 Needs the shipped model. Without ``--write`` only the figures are printed.
 """
@@ -67,6 +67,7 @@ def main() -> None:
     """Fit from the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument("--fields", type=Path, nargs="*", default=(), help="reports of which only some claims are annotated")
     parser.add_argument("--ridge", type=float, default=1.0)
     parser.add_argument("--folds", type=int, default=8)
     parser.add_argument("--least", type=int, default=4)
@@ -74,8 +75,8 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     cases = [
-        case
-        for number, (gold, page) in enumerate(load_pages(args.gold))
+        replace(case, weight=case.weight * gold["share"])
+        for number, (gold, page) in enumerate(load_pages(args.gold, args.fields))
         for case in find_cases(number, gold, build_reading(page, find_drafts(page)), args.open)
     ]
     found = cross_validate(cases, args.folds, args.ridge, args.least)

@@ -35,6 +35,7 @@ from training.judged import Judged, load_judged
 TABLE = Path(__file__).parents[1] / "resources" / "lang" / "en" / "happening_weights.tsv"
 RIDGE, VECTOR_RIDGE = 10.0, 1000.0  # penalties of the weights of features and of the vectors, whose numbers are scaled to a spread of one
 SMOOTH = 101
+HALF = 0.5  # what a claim counts in a report of which only some are annotated
 WEIGHT = 0.5  # what a judged telling counts beside one in an annotated report
 HEAD = "# Weights of the features that decide whether a telling is recorded; fitted by training/fit_happenings.py, not by hand.\n"
 COLUMNS = "feature\tweight\tcases\tright\n"
@@ -170,14 +171,19 @@ def write_table(cases: Sequence[Case], weights: dict[str, float], threshold: flo
     TABLE.write_text(HEAD + COLUMNS + "".join(rows + numbers), "utf-8")
 
 
-def load_pages(paths: Sequence[Path]) -> list[tuple[dict[str, Any], Page]]:
-    """Read the gold reports with the shipped model, up to the point where happenings are looked for."""
+def load_pages(paths: Sequence[Path], fields: Sequence[Path] = ()) -> list[tuple[dict[str, Any], Page]]:
+    """Read the gold reports with the shipped model, up to the point where happenings are looked for.
+
+    Args:
+        paths: annotated reports.
+        fields: reports of which only some claims are annotated, for tables that decide on fields; ``share`` tells that each counts half.
+    """
     from contested.read.reading import build_reading_page, parse_reports
     from contested.reports import record_report
 
     found = []
-    for path in paths:
-        golds = [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
+    for share, path in [(1.0, path) for path in paths] + [(HALF, path) for path in fields]:
+        golds = [json.loads(line) | {"share": share} for line in path.read_text("utf-8").split("\n") if line.strip()]
         parsed = parse_reports([record_report(gold) for gold in golds])
         found += [(gold, build_reading_page(report, doc)) for gold, (report, doc) in zip(golds, parsed, strict=True)]
     return found

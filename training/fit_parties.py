@@ -9,7 +9,7 @@ tells of no open one; the features that tell so have a weight of their own there
 
 Figures are cross-validated with whole reports left out, over cases where nothing was hidden.
 
-usage: python -m training.fit_parties GOLD.jsonl [GOLD.jsonl ...] [--ridge 6] [--folds 8] [--least 8] [--write]
+usage: python -m training.fit_parties GOLD.jsonl [GOLD.jsonl ...] [--fields FILE ...] [--ridge 6] [--folds 8] [--least 8] [--write]
 
 Needs the shipped model. Without ``--write`` only the figures are printed.
 """
@@ -133,14 +133,15 @@ def main() -> None:
     """Fit from the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument("--fields", type=Path, nargs="*", default=(), help="reports of which only some claims are annotated")
     parser.add_argument("--ridge", type=float, default=6.0)
     parser.add_argument("--folds", type=int, default=8)
     parser.add_argument("--least", type=int, default=8)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     cases = [
-        case
-        for number, (gold, page) in enumerate(load_pages(args.gold))
+        replace(case, weight=case.weight * gold["share"])
+        for number, (gold, page) in enumerate(load_pages(args.gold, args.fields))
         for case in find_cases(number, gold, build_reading(page, find_drafts(page)))
     ]
     found = cross_validate(cases, args.folds, args.ridge, args.least)

@@ -5,7 +5,7 @@ candidates are the place phrases in reach of the draft; right are those that, pu
 of ``training/choices.py`` learns one weight for each feature of ``contested.read.place_ranks.describe_places``. Accuracy is cross-validated
 with whole reports left out.
 
-usage: python -m training.fit_places GOLD.jsonl [GOLD.jsonl ...] [--ridge 7] [--folds 8] [--least 5] [--write]
+usage: python -m training.fit_places GOLD.jsonl [GOLD.jsonl ...] [--fields FILE ...] [--ridge 7] [--folds 8] [--least 5] [--write]
 
 Needs the shipped model. Without ``--write`` only the figures are printed.
 """
@@ -13,6 +13,7 @@ Needs the shipped model. Without ``--write`` only the figures are printed.
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -59,12 +60,17 @@ def main() -> None:
     """Fit from the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument("--fields", type=Path, nargs="*", default=(), help="reports of which only some claims are annotated")
     parser.add_argument("--ridge", type=float, default=RIDGE)
     parser.add_argument("--folds", type=int, default=8)
     parser.add_argument("--least", type=int, default=5)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    cases = [case for number, (report, page) in enumerate(load_pages(args.gold)) for case in find_cases(number, report, page)]
+    cases = [
+        replace(case, weight=report["share"])
+        for number, (report, page) in enumerate(load_pages(args.gold, args.fields))
+        for case in find_cases(number, report, page)
+    ]
     hits = 0
     for fold in range(args.folds):
         weights = fit_weights([c for c in cases if c.report % args.folds != fold], args.ridge, args.least)
