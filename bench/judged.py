@@ -2,8 +2,8 @@
 
 usage: python -m bench.judged --data CORPORA
 
-The tables of weights were fitted on these verdicts, so this is no measure of how it does on new articles (``training/fit_happenings.py`` and
-``training/fit_drafts.py`` print that); it shows what a change of the grammar brings or costs, and what nobody has judged yet.
+The tables of weights were fitted on these verdicts, so this is no measure of how it does on new articles (``training/fit_happenings.py``
+and ``training/fit_drafts.py`` print that); it shows what a change of the grammar brings or costs, and what nobody has judged yet.
 """
 
 from __future__ import annotations
