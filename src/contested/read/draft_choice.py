@@ -72,7 +72,7 @@ def score_drafts(page: Page, drafts: Sequence[Draft]) -> list[float | None]:
             continue
         weights = _weights(draft.kind)
         told = math.fsum(weights.get(name, 0.0) for name in features)
-        found.append(told + (weights["vector"] + float(vector @ _vector_weights(draft.kind, len(vector))) if len(vector) else 0.0))
+        found.append(told + (weights.get("vector", 0.0) + float(vector @ _vector_weights(draft.kind, len(vector))) if len(vector) else 0.0))
     return found
 
 
