@@ -41,6 +41,8 @@ def features_of(text: str, number: int) -> dict[str, tuple[str, ...]]:
         ("A bomb killed nine guards in Derna.", 9, "Derna", "hangs_obl_town"),
         ("A bomb killed nine guards, a doctor, and a nurse in Derna.", 9, "Derna", "commas_2_behind"),
         ("A bomb killed nine guards in Derna. Police in Sabha sent help.", 9, "Sabha", "land_home_ahead"),
+        ("Nine guards were killed. The rebels fired rockets toward Derna.", 9, "Derna", "prep_at"),
+        ("Nine guards were killed. The rebels marched toward Derna.", 9, "Derna", "prep_to"),
     ],
 )
 def test_feature(text: str, number: int, place: str, feature: str) -> None:

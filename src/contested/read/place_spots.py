@@ -133,7 +133,7 @@ def _spot(page: Page, place: PlacePhrase, counts: Counter[str], most: int, numbe
     rough = place.relation == "offset" and (place.offset is None or place.offset.km is None)  # "south of Derna"
     size = "unnamed" if place.core.islower() else "rough" if rough else size_of(clean_name(place.core), place.feature)
     grain = "wide" if size in (*WIDE, "rough") else "unnamed" if size == "unnamed" else "fine"
-    told, before = counts[clean_name(place.core)], preposition(head)
+    told, before = counts[clean_name(place.core)], "at" if _is_fired_at(head) else preposition(head)
     tests = {
         f"size_{size}": True,
         f"prep_{_prepositions().get(before, 'other' if before else 'none')}": True,
@@ -152,6 +152,15 @@ def _spot(page: Page, place: PlacePhrase, counts: Counter[str], most: int, numbe
     over = (head.i, *(word.i for word in islice(head.ancestors, ABOVE - 1)))
     number = page.sentence(head)
     return Spot(head, before, number, clean_name(place.core), size, grain, own, tuple(_marks(head, number, size, grain)), over)
+
+
+def _is_fired_at(head: Token) -> bool:
+    """Tell whether a place is told as where weapons are fired: "launched missiles toward Derna", "rocket fire toward Derna"."""
+    if _prepositions().get(preposition(head)) != "to":
+        return False
+    weapons = load_yaml("lang/en/happenings.yml")["weapons"]
+    fired = [word for word in islice(head.ancestors, 2) if lemma(word) in discourse()["fired"] or lemma(word) in weapons]
+    return any(lemma(word) in weapons or any(lemma(c) in weapons for c in word.children) for word in fired)
 
 
 def _marks(head: Token, number: int, size: str, grain: str) -> Iterator[str]:
