@@ -12,12 +12,10 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from contested.evaluate.records import parse_sheet
-from contested.export.guide import LISTS, to_guide
-from contested.read.reading import build_reading, find_drafts
-from contested.resolve.claims import resolve_drafts
-from contested.schema import Coded, Draft
-from training.fit_drafts import key_of
+from contested.export.guide import LISTS
+from contested.read.reading import find_drafts
+from contested.schema import Draft
+from training.fit_drafts import key_of, match_claims
 from training.judged import RIGHT, Judged, Key, load_judged
 
 UNJUDGED = "not judged"
@@ -25,14 +23,8 @@ UNJUDGED = "not judged"
 
 def find_keys(one: Judged) -> list[Key]:
     """Return of each claim that the program records in an article what it is found by among the verdicts."""
-    drafts = find_drafts(one.page)
-    resolved = resolve_drafts(build_reading(one.page, drafts))
-    sheet, found = parse_sheet(to_guide(Coded(one.page.report, resolved.claims))), []
-    for kind, name in LISTS.items():
-        told = [draft for draft, claim in zip(resolved.told, resolved.claims, strict=True) if claim.kind == kind]
-        for draft, entry in zip(told, sheet.of_kind(name), strict=True):
-            found.append(_key_of_happening(one, draft) if kind == "event" else key_of(kind, entry))
-    return found
+    told = match_claims(one.page, find_drafts(one.page))
+    return [_key_of_happening(one, draft) if kind == "event" else key_of(kind, entry) for kind, draft, entry in told]
 
 
 def _key_of_happening(one: Judged, draft: Draft) -> Key:

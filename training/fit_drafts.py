@@ -28,7 +28,7 @@ from contested.read.draft_choice import KINDS, describe, vectors_of
 from contested.read.page import Page
 from contested.read.reading import build_reading, find_all_drafts
 from contested.resolve.claims import resolve_drafts
-from contested.schema import Coded
+from contested.schema import Coded, Draft
 from training.fit_happenings import RIDGE, Case, cross_validate, fit_weights, load_pages
 from training.judged import Judged, Key, load_judged
 
@@ -40,16 +40,22 @@ LEAST_WEIGHT = 0.005  # what weighs less is not written
 Cases = dict[str, list[Case]]
 
 
+def match_claims(page: Page, drafts: Sequence[Draft]) -> Iterator[tuple[str, Draft, Entry]]:
+    """Yield kind, draft and claim of all drafts of a page, kind by kind."""
+    resolved = resolve_drafts(build_reading(page, drafts))
+    found = parse_sheet(to_guide(Coded(page.report, resolved.claims)))
+    for kind, name in LISTS.items():
+        told = [draft for draft, claim in zip(resolved.told, resolved.claims, strict=True) if claim.kind == kind]
+        yield from ((kind, draft, entry) for draft, entry in zip(told, found.of_kind(name), strict=True))
+
+
 def find_entries(page: Page) -> Iterator[tuple[str, Entry, tuple[str, ...], tuple[float, ...]]]:
     """Yield kind, claim, features and vector of each draft of the kinds that have a table."""
     drafts = find_all_drafts(page)
     features, vectors = describe(page, drafts), vectors_of(page, drafts).tolist()
     place = {id(draft): n for n, draft in enumerate(drafts)}
-    resolved = resolve_drafts(build_reading(page, drafts))
-    found = parse_sheet(to_guide(Coded(page.report, resolved.claims)))
-    for kind in KINDS:
-        told = [draft for draft, claim in zip(resolved.told, resolved.claims, strict=True) if claim.kind == kind]
-        for draft, entry in zip(told, found.of_kind(LISTS[kind]), strict=True):
+    for kind, draft, entry in match_claims(page, drafts):
+        if kind in KINDS:
             n = place[id(draft)]
             yield kind, entry, tuple(dict.fromkeys(features[n])), tuple(vectors[n])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -72,9 +73,8 @@ def _has_cause(page: Page, trigger: Token) -> bool:
 
 def _is_violent(page: Page, first: int, last: int) -> bool:
     """Tell whether violence or an accident is told in some sentences."""
-    final = page.sentence(page.doc[len(page.doc) - 1])
-    start, end = page.sentence_span(max(first, 0)).start, page.sentence_span(min(last, final)).end
-    return any(start <= t.idx < end and (lemma(t) in _violence() or t.lower_ in _violence()) for t in page.doc)
+    told = page.doc[bisect_left(page.sentence_of, first) : bisect_right(page.sentence_of, last)]
+    return any(lemma(t) in _violence() or t.lower_ in _violence() for t in told)
 
 
 @cache

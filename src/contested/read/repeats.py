@@ -53,7 +53,8 @@ def drop_repeats(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
 def keep_only(drafts: Sequence[Draft], kept: Sequence[int]) -> list[Draft]:
     """Return the drafts with the given indices, in order, indices renumbered; what pointed at one that is left out points at nothing."""
     place = {index: n for n, index in enumerate(kept)}
-    return [_renumber(drafts[index], dict(enumerate(range(len(drafts)))), place) for index in kept]
+    same = {index: index for index in range(len(drafts))}
+    return [_renumber(drafts[index], same, place) for index in kept]
 
 
 def _traits(toll: Draft) -> Iterator[Trait]:
