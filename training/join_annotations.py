@@ -1,10 +1,10 @@
 """Join stand-off annotations with the texts they point into, as gold reports (one JSON object a line).
 
-usage: python training/join_annotations.py --texts FILE --annotations DIR --out FILE
+usage: python training/join_annotations.py --texts FILE --annotations PATH --out FILE
 
-TEXTS is a .jsonl of reports without claims (id, title, outlet, url, published, licence, text). DIR holds one <report id>.json per
-annotated report: ``aliases`` and the four lists of claims, in the gold format but for ``start`` and ``end``, offsets into the report's
-text that stand where the gold has ``quote``; also ``outlet`` and ``published`` where the text comes without and its words tell them. The
+TEXTS is a .jsonl of reports without claims (id, title, outlet, url, published, licence, text). PATH is a folder with one <report id>.json
+per annotated report, or a .jsonl of such objects: ``aliases`` and the four lists of claims, in the gold format but for ``start`` and
+``end``, offsets into the report's text that stand where the gold has ``quote``; also ``outlet`` and ``published`` where the text comes without and its words tell them. The
 files hold no text of their own except the values of the claims. Reports come out in the order of TEXTS; a report without annotation is
 left out. An annotation that fits no text, or whose offsets do not, stops the run.
 """
@@ -30,8 +30,10 @@ class JoinError(ValueError):
 
 
 def read_annotations(folder: Path) -> dict[str, Report]:
-    """Annotations of a folder by report id; the file's name must be that id."""
+    """Annotations of a folder, whose files must be named after the report, or of a .jsonl, by report id."""
     found: dict[str, Report] = {}
+    if folder.is_file():
+        return {one["id"]: one for one in map(json.loads, folder.read_text(encoding="utf-8").splitlines())}
     for file in sorted(folder.glob("*.json")):
         annotation = json.loads(file.read_text(encoding="utf-8"))
         if annotation["id"] != file.stem:
@@ -81,7 +83,7 @@ def join(texts: Iterable[Report], annotations: Path) -> Iterator[Report]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", type=Path, required=True, help="reports without claims, .jsonl")
-    parser.add_argument("--annotations", type=Path, required=True, help="folder of <report id>.json")
+    parser.add_argument("--annotations", type=Path, required=True, help="folder of <report id>.json, or a .jsonl")
     parser.add_argument("--out", type=Path, required=True, help="gold reports to write, .jsonl")
     args = parser.parse_args()
     try:

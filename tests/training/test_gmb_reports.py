@@ -42,9 +42,12 @@ def test_written_reports_are_texts_to_join(tmp_path: Path, monkeypatch: pytest.M
     assert main() == 0
     annotations.mkdir()
     claims = {"tolls": [{"start": 7, "end": 21, "effect": "killed"}], "events": [], "control": [], "relations": []}
-    (annotations / "gmbner-00007.json").write_text(json.dumps({"id": "gmbner-00007", "aliases": []} | claims), encoding="utf-8")
-    (joined,) = join(read_texts(out), annotations)
-    assert joined["tolls"][0]["quote"] == "killed two men"
+    written = json.dumps({"id": "gmbner-00007", "aliases": []} | claims)
+    (annotations / "gmbner-00007.json").write_text(written, encoding="utf-8")
+    (tmp_path / "annotations.jsonl").write_text(written + "\n", encoding="utf-8")
+    for path in (annotations, tmp_path / "annotations.jsonl"):
+        (joined,) = join(read_texts(out), path)
+        assert joined["tolls"][0]["quote"] == "killed two men"
 
 
 def test_missing_data_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
