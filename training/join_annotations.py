@@ -4,9 +4,9 @@ usage: python training/join_annotations.py --texts FILE --annotations PATH --out
 
 TEXTS is a .jsonl of reports without claims (id, title, outlet, url, published, licence, text). PATH is a folder with one <report id>.json
 per annotated report, or a .jsonl of such objects: ``aliases`` and the four lists of claims, in the gold format but for ``start`` and
-``end``, offsets into the report's text that stand where the gold has ``quote``; also ``outlet`` and ``published`` where the text comes without and its words tell them. The
-files hold no text of their own except the values of the claims. Reports come out in the order of TEXTS; a report without annotation is
-left out. An annotation that fits no text, or whose offsets do not, stops the run.
+``end``, offsets into the report's text that stand where the gold has ``quote``; also ``outlet`` and ``published`` where the text comes
+without and its words tell them. The files hold no text of their own except the values of the claims. Reports come out in the order of
+TEXTS; a report without annotation is left out. An annotation that fits no text, or whose offsets do not, stops the run.
 """
 
 from __future__ import annotations

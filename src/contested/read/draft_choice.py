@@ -15,16 +15,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from contested.data.tables import load_tsv
 from contested.read.lexicon import lemma, people_of
 from contested.read.page import Page
 from contested.read.repeats import keep_only
-from contested.read.sentence_vectors import sentence_vectors
+from contested.read.sentence_vectors import Vectors, vectors_of_words
 from contested.read.tokens import Token
 from contested.schema import Draft, Party
 from contested.spans import Spans
@@ -32,8 +30,6 @@ from contested.spans import Spans
 KINDS = ("toll", "control", "relation")
 SIZES = (0, 1, 2, 3, 5, 8, 13, 21, 34)  # numbers at which a counted feature changes
 NOTE = 3  # sentences of a text that is no report yet, as those are that the table was fitted on: there all is kept
-
-Vectors = npt.NDArray[np.float64]
 
 
 @cache
@@ -77,12 +73,8 @@ def score_drafts(page: Page, drafts: Sequence[Draft]) -> list[float | None]:
 
 
 def vectors_of(page: Page, drafts: Sequence[Draft]) -> Vectors:
-    """Return the vector of each draft's trigger with the mean of its sentence's behind it, shape (drafts, numbers)."""
-    words: Any = page.doc.tensor
-    if not len(words) or not drafts:
-        return np.zeros((len(drafts), 0))
-    triggers = [trigger_of(page, draft) for draft in drafts]
-    return np.hstack([words[[t.i for t in triggers]], sentence_vectors(page)[[page.sentence(t) for t in triggers]]])
+    """Return the vectors of each draft's trigger, see `contested.read.sentence_vectors.vectors_of_words`."""
+    return vectors_of_words(page, [trigger_of(page, draft) for draft in drafts])
 
 
 def trigger_of(page: Page, draft: Draft) -> Token:

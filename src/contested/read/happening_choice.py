@@ -12,10 +12,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from contested.data.tables import load_tsv
 from contested.read.happening_groups import Telling
@@ -27,7 +25,7 @@ from contested.read.happening_words import tables
 from contested.read.lexicon import lemma, word_class
 from contested.read.page import Page
 from contested.read.phrases import is_passive, preposition, relation
-from contested.read.sentence_vectors import sentence_vectors
+from contested.read.sentence_vectors import Vectors, vectors_of_words
 from contested.read.tokens import Token
 
 LIKELY = -0.75  # what the best of a report's tellings may weigh, where none weighs more than nothing: odds of one to two
@@ -97,17 +95,13 @@ def score_tellings(page: Page, tellings: Sequence[Telling]) -> list[float]:
     return [score + float(vector @ numbers) + weights["vector"] for score, vector in zip(told, vectors, strict=True)]
 
 
-def vectors_of(page: Page, tellings: Sequence[Telling]) -> npt.NDArray[np.float64]:
-    """Return the vector of each telling's main word with the mean of its sentence's behind it, shape (tellings, numbers)."""
-    words: Any = page.doc.tensor
-    if not len(words) or not tellings:
-        return np.zeros((len(tellings), 0))
-    main = [t.main for t in tellings]
-    return np.hstack([words[[token.i for token in main]], sentence_vectors(page)[[page.sentence(token) for token in main]]])
+def vectors_of(page: Page, tellings: Sequence[Telling]) -> Vectors:
+    """Return the vectors of each telling's main word, see `contested.read.sentence_vectors.vectors_of_words`."""
+    return vectors_of_words(page, [t.main for t in tellings])
 
 
 @cache
-def _vector_weights(size: int) -> npt.NDArray[np.float64]:
+def _vector_weights(size: int) -> Vectors:
     return np.array([_weights().get(f"vector:{n}", 0.0) for n in range(size)])
 
 
