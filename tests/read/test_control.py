@@ -121,8 +121,8 @@ def test_what_is_told_already_is_not_told_again() -> None:
 
 
 def test_a_place_is_borrowed_from_the_sentence_before_only() -> None:
-    assert told("The aid came from Arvand. The map shows a rebel-held north.") == [("rebel", "holds", "Arvand")]
-    assert told("The aid came from Arvand. It was late. It was cold. The map shows a rebel-held north.") == []
+    assert told("The aid came from Arvand. The map shows a rebel-held town.") == [("rebel", "holds", "Arvand")]
+    assert told("The aid came from Arvand. It was late. It was cold. The map shows a rebel-held town.") == []
 
 
 def test_a_quote_begins_where_its_place_is_told_of() -> None:
@@ -162,7 +162,6 @@ def test_whom_a_group_fights_does_not_own_it() -> None:
         ("U.S. troops will not be withdrawn from Iraq.", []),
         ("Kyrgyzstan ordered U.S. forces to leave the Manas base.", []),
         ("A senator called in an interview for a withdrawal of U.S. troops from Iraq.", []),
-        ("Israel delayed handing over the town of Tarna to the army.", []),
     ],
 )
 def test_a_withdrawal_that_is_settled_is_planned_and_one_that_is_asked_for_is_none(sentence: str, status: list[str]) -> None:

@@ -19,8 +19,8 @@ from contested.read.control_holders import (
     make_holders,
     moves_others,
 )
-from contested.read.control_places import add_town, country_told, included, is_place, is_soil, is_some_place, places_of, refer_back
-from contested.read.control_spots import find_spots
+from contested.read.control_places import country_told, included, is_place, is_soil, is_some_place, places_of, refer_back
+from contested.read.control_spots import find_place
 from contested.read.control_states import (
     is_former,
     is_given,
@@ -29,10 +29,11 @@ from contested.read.control_states import (
     is_past_perfect,
     is_planned,
     is_unreal,
+    is_withheld,
     state_of_word,
     verb_of,
 )
-from contested.read.control_unnamed import add_described, add_new, add_site, joined_with, listed
+from contested.read.control_unnamed import add_described, add_new, add_site, joined_with, listed, named_later
 from contested.read.frames import Entry, Index, find_compounds, find_entries, has_companion, index_entries
 from contested.read.headlines import headline_end
 from contested.read.lexicon import is_plural, lemma, people_of, word_class
@@ -177,9 +178,10 @@ def _goes_nowhere(held: Held) -> bool:
 
 def _held(page: Page, token: Token, entry: Entry) -> Held | None:
     planned = entry["state"] == "withdrew" and is_planned(token)
+    kept = "kept" in entry and is_withheld(token)
     if (
         not _stands_right(token, entry)
-        or not planned
+        or not (planned or kept)
         and (is_unreal(token) and not is_given(token, entry) or is_only_tried(token, entry))
         or entry["state"] == "withdrew"
         and moves_others(page, token)
@@ -194,14 +196,14 @@ def _held(page: Page, token: Token, entry: Entry) -> Held | None:
     ):
         return None
     actors = find_holders(page, token, entry)
-    rivals = find_rivals(page, token, entry, actors)
+    rivals = find_rivals(page, token, entry, actors) if not kept else []
     if "soldiers" in entry and not any(is_force(t) for t in actors) or "men" in entry and not hits_men(page, token):
         return None
     if "fighting" in entry and actors and all(map(is_police, actors)):
         return None
     if not actors and not ((_is_finished(token) or "alone" in entry) and ("known" in entry or rivals)):
         return None
-    place = _find_place(page, token, entry, actors, rivals)
+    place = find_place(page, token, entry, actors, rivals)
     if place is None and not entry.get("loose"):
         return None
     if place is not None and place.pos_ == "PRON" and entry["state"] == "captured" and actors and all(map(is_police, actors)):
@@ -210,20 +212,10 @@ def _held(page: Page, token: Token, entry: Entry) -> Held | None:
         return None
     if place is not None and (is_some_place(page, place) or not _is_of_size(page, place, entry, actors)):
         return None
-    if "taken" in entry and not rivals:
+    if "taken" in entry and not (rivals or kept):
         return None
     holders, losers = (tuple(p for t in tokens for p in make_holders(page, t)) for tokens in (actors, rivals))
-    return Held(token, entry, state_of_word(token, entry), holders, (*actors, *rivals), place, losers, planned)
-
-
-def _find_place(page: Page, token: Token, entry: Entry, actors: Sequence[Token], rivals: Sequence[Token]) -> Token | None:
-    """The word for the place that a word of control tells of, ``None`` where none is told."""
-    spots = [t for t in find_spots(token, entry) if t not in actors]
-    for part in (part for spot in spots for part in conjuncts(spot)):
-        if rivals or part.ent_type_ != "PER" or lemma(token) not in _tables()["of_people"]:
-            only = lemma(token) in _tables()["of_places"] and part.ent_type_ == "PER"
-            add_town(page, part, sure=only or "sure" in entry and not preposition(part))
-    return next((t for t in spots if is_place(page, t, bool(entry.get("named")))), None)
+    return Held(token, entry, "holds" if kept else state_of_word(token, entry), holders, (*actors, *rivals), place, losers, planned)
 
 
 def _is_of_size(page: Page, place: Token, entry: Entry, actors: Sequence[Token]) -> bool:
@@ -285,6 +277,7 @@ def _by_compound(page: Page) -> Iterator[Held]:
         if people_of(word.lower()) is None and found.first.ent_type_ == "" and not word[:1].isupper():
             continue
         houses = _tables()["houses"] if "wide" in entry else ()
+        houses = (*houses, *_tables()["sites"], *_tables()["features"]) if "towns" in entry else houses
         if not is_place(page, found.head, bool(entry.get("named"))) or lemma(found.head) in (*_tables()["assemblies"], *houses):
             continue
         yield Held(found.last, entry, str(entry["state"]), (first_part(page, found),), (found.first,), found.head)
@@ -308,12 +301,14 @@ def _resolve_places(page: Page, held: Held) -> list[int]:
     places: list[int] = []
     beside = relation(held.token) == "appos" and held.token.head == held.place  # "A, a stronghold of the rebels, and B"
     for token in listed(held.place):
-        if beside and token.i > held.token.i and not is_plural(held.token):
+        apart = token is not held.place and any(c.lower_ in held.entry.get("tails", ()) for c in token.lefts)
+        if beside and token.i > held.token.i and not is_plural(held.token) or apart:  # "a rebel-held north and army-held south"
             continue
         core = core_of(antecedent(token))
         country = country_told(core)
         core = country or core
-        own = add_site(page, core) or places_of(page, core) or add_described(page, core) if country is None else []
+        own = (named_later(page, core) or add_site(page, core) or places_of(page, core)) if country is None else []
+        own = own or add_described(page, core) if country is None else []
         back = refer_back(page, core, _spans(page, held)) if not own else None
         new = add_new(page, core, back) if not own else None
         places += own or [i for i in (new if new is not None else back,) if i is not None]

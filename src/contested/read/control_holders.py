@@ -51,15 +51,16 @@ def find_holders(page: Page, token: Token, entry: Entry) -> list[Token]:
     found = found or ([t for t in token.sent if is_pair(t) and find_pair(page, t)] if entry.get("both") else [])
     beside = [c for t in found for c in children(t, "nmod") if preposition(c) in _tables()["together"]]
     found += [c for c in beside if accept(c) and not _is_set_apart(c, token)]
-    return found if entry["state"] not in ("entered", "withdrew", "lost") else [t for t in found if not _is_crowd(t, token)]
+    return found if entry["state"] not in ("entered", "withdrew", "lost") else [t for t in found if not _is_crowd(page, t, token)]
 
 
-def _is_crowd(word: Token, verb: Token) -> bool:
+def _is_crowd(page: Page, word: Token, verb: Token) -> bool:
     """Tell whether a nation's people are told as so many, or as fleeing: "thousands of Syrians left the town", not "the Russians left"."""
     core = core_of(antecedent(word))
-    if core.ent_type_ != "NORP" or not core.lower_.endswith("s"):
+    people = page.mentions[page.mention_at[core.i]].label == "NORP" if core.pos_ == "PRON" and core.i in page.mention_at else False
+    if not people and (core.ent_type_ != "NORP" or not core.lower_.endswith("s")):
         return False
-    counted = children(core, "nummod") or any(c.lower_ in _tables()["crowds"]["all"] for c in core.lefts)
+    counted = people and core is not word or children(core, "nummod") or any(c.lower_ in _tables()["crowds"]["all"] for c in core.lefts)
     counted = counted or preposition(core) == "of" and lemma(core.head) in load_yaml("lang/en/fillers.yml")["quantities"]
     return bool(counted) or lemma(verb) in _tables()["crowds"]["verbs"]
 
@@ -228,9 +229,11 @@ def _may_hold(page: Page, token: Token, armed: bool) -> bool:
     index = page.mention_at.get(token.i)
     if is_we(token):
         return speech_at(page, token.idx) is not None and not is_named_person(page, make_side(page, token, "actor"))
-    if lemma(token) in _tables()["vehicles"] or token.pos_ == "ADJ" and token.lower_ in load_yaml("lang/en/relations.yml")["grades"]:
+    if lemma(token) in (*_tables()["vehicles"], *_tables()["laws"]):
+        return False
+    if token.pos_ == "ADJ" and token.lower_ in load_yaml("lang/en/relations.yml")["grades"]:
         return False  # "the last major stronghold"
-    if _own_men(page, token) is not None or _are_someones_men(token):
+    if _own_men(page, token) is not None or _are_someones_men(page, token):
         return True
     if find_pair(page, token):
         return True
@@ -255,11 +258,11 @@ def _is_unarmed(name: str) -> bool:
     return (last in _tables()["unarmed"] or last in _tables()["votes"]["parties"]) and not names_armed_group(name.split())
 
 
-def _are_someones_men(token: Token) -> bool:
+def _are_someones_men(page: Page, token: Token) -> bool:
     """Tell whether a noun is for the men of a person or a body that is named: "Omar Vey's men", "men of the Red Front group"."""
     owners = children(token, "nmod:poss", "compound") if lemma(token) in _tables()["men"] else []
     armed = lemma(token) in _tables()["men"] and any(c.lower_ in _tables()["arms"] for c in token.lefts)
-    return armed or any(t.ent_type_ in ("PER", "ORG") for t in owners) or bool(_masters(token))
+    return armed or any(t.ent_type_ in ("PER", "ORG") for t in owners) or bool(_masters(token)) or _whose(page, token) is not None
 
 
 def _masters(token: Token) -> list[Token]:
@@ -267,13 +270,20 @@ def _masters(token: Token) -> list[Token]:
     if lemma(token) not in _tables()["men"]:
         return []
     behind = [c for c in children(token, "nmod") if preposition(c) == "of"]
-    return [c for c in behind if any(t.ent_type_ in ("PER", "ORG") for t in (c, *children(c, "compound")))]
+    return [c for c in behind if any(t.ent_type_ in ("PER", "ORG") for t in (c, *children(c, "compound"))) or _is_body(c)]
+
+
+def _is_body(noun: Token) -> bool:
+    """Tell whether a noun is for a force as one: "units of the armed forces", "fighters of the militia"."""
+    people = people_of(lemma(noun))
+    return people is not None and people.group in ("military", "armed_group") and lemma(noun) in _tables()["whole_forces"]
 
 
 def make_holder(page: Page, token: Token) -> Party:
     """The holder; "we" in a speech is the body its speaker speaks for, leaders are the group in front of their noun."""
     core = bearer_of(core_of(antecedent(token)))
-    core = _named_beside(page, core) or _whose(core) or core
+    core = _leader_told(page, core) or core
+    core = _named_beside(page, core) or _whose(page, core) or core
     core = _speaker_of(page, core) or core
     return _own_men(page, core) or make_side(page, next(iter((*_led(core), *_masters(core))), core), "actor")
 
@@ -287,9 +297,11 @@ def _named_beside(page: Page, noun: Token) -> Token | None:
     return next(iter(names_of(page, noun)), None) if new and not noun.ent_type_ and noun.nbor(1).ent_type_ == "" else None
 
 
-def _whose(noun: Token) -> Token | None:
-    """The body that "whose" means: "the Red Front, whose fighters hold the town"."""
+def _whose(page: Page, noun: Token) -> Token | None:
+    """The body that "whose" or "its" means: "the Red Front, whose fighters hold the town", "its men have left the town"."""
     owners = [antecedent(c) for c in children(noun, "nmod:poss") if c.lower_ in word_class("relatives")]
+    told = [page.mention_at[c.i] for c in children(noun, "nmod:poss") if c.lower_ in _tables()["its"] and c.i in page.mention_at]
+    owners += [t for i in told for t in [page.doc.token_at(page.mentions[i].end - 1)] if t is not None]
     bodies = [t for t in owners if t.ent_type_ == "ORG" or any(c.ent_type_ == "ORG" for c in children(t, "compound"))]
     return bodies[0] if bodies and lemma(noun) in _tables()["men"] else None
 
@@ -313,10 +325,22 @@ def _own_men(page: Page, token: Token) -> Party | None:
     return None if body is None or is_named_person(page, body) else body
 
 
+def _leader_told(page: Page, token: Token) -> Token | None:
+    """The noun for leaders that a pronoun means: "commanders of the Red Front say that they took the town"."""
+    index = page.mention_at.get(token.i) if token.pos_ == "PRON" else None
+    if index is None or page.mentions[index].head not in _tables()["leaders"]:
+        return None
+    mention = page.mentions[index]
+    return next((t for t in token.doc[: token.i] if mention.start <= t.idx < mention.end and lemma(t) == mention.head), None)
+
+
 def _led(token: Token) -> list[Token]:
     """The group in front of a noun for its leaders ("insurgent leaders"), or of the title of one's name ("Red Front leader Omar Vey")."""
     near = [*token.lefts, *([token.head] if relation(token) == "flat" else [])] if token.ent_type_ == "PER" else []
     titles = [c for c in near if lemma(c) in _tables()["leaders"]]
+    behind = [c for c in children(token, "nmod") if preposition(c) == "of" and c.ent_type_ == "ORG"]
+    if behind and lemma(token) in _tables()["leaders"]:
+        return behind  # "commanders of the Red Front"
     if titles:
         return [c for title in titles for c in title.lefts if relation(c) == "compound" and c.ent_type_ == "ORG"]
     if lemma(token) not in _tables()["leaders"]:

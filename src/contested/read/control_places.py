@@ -7,6 +7,7 @@ from itertools import chain
 
 from contested.data.tables import load_yaml
 from contested.read.frames import fill_role
+from contested.read.known_groups import names_armed_group
 from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.nations import is_state, state_of
 from contested.read.page import Page
@@ -94,10 +95,20 @@ def add_town(page: Page, token: Token, sure: bool = False) -> None:
     name = entity_at(token)
     if token.ent_type_ not in ("PER", "ORG", "MISC") or name is None or phrase_at(page, token) is not None:
         return
+    if names_armed_group(entity_text(token).split()) or people_of(lemma(token)) is not None:
+        return  # "the Rapid Support Forces are the fief of"
     span = page.span(*name)
     words = span.of(page.report.text)
     if sure or kinds_of(words) & {"city", "admin1"}:
         page.places.append(PlacePhrase(span.start, span.end, words, words))
+
+
+def is_only_town(page: Page, token: Token) -> bool:
+    """Tell whether a name of one word that the model took for a person's is a town's, and that of nobody told with his full name."""
+    name = entity_at(token)
+    if name is None or name[1] - name[0] > 1 or "city" not in kinds_of(token.text) or any(c.pos_ in ("NOUN", "PROPN") for c in token.lefts):
+        return False
+    return not any(m.label == "PER" and " " in m.text and token.lower_ in m.text.casefold().split() for m in page.mentions)
 
 
 def is_soil(token: Token) -> bool:
@@ -291,7 +302,20 @@ def refer_back(page: Page, token: Token, avoid: tuple[tuple[int, int], ...] = ()
     groups = [told_of[::-1], same[::-1], near[::-1], *([before[::-1], after] if pointing else [])]
     if any(c.lower_ in _tables()["new"] for c in token.lefts) and not any(c.lower_ in _tables()["by"] for c in token.lefts):
         groups = [[i for i in after if _sentence(page, i) <= here + AHEAD], *groups]
-    return next((found for group in groups for found in group), None)
+    return next((found for group in groups for found in group), None if is_plural(token) else _land_told(page, token, avoid))
+
+
+def _land_told(page: Page, token: Token, avoid: tuple[tuple[int, int], ...]) -> int | None:
+    """The country that "it" or "the region" means where nothing smaller is told: "Korea was split. Russia had annexed the peninsula"."""
+    pointing = token.pos_ == "PRON" or any(c.lower_ in word_class("definite") for c in token.lefts)
+    if not pointing or token.pos_ != "PRON" and lemma(token) not in _tables()["lands"]:
+        return None
+    others = {page.report.text[a:b] for a, b in avoid}
+    here = page.sentence(token)
+    fit = [i for i, p in enumerate(page.places) if p.end <= token.idx and is_state(p.core) and p.relation == "in" and p.core not in others]
+    near = [i for i in fit if _sentence(page, i) >= here - 1 and not _is_origin(page, i)]
+    told_of = [i for i in near if _is_subject(page, i)]
+    return next(iter([*told_of[::-1], *near[::-1]]), None)
 
 
 def _fits(page: Page, place: int, country: bool) -> bool:

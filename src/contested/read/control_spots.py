@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from contested.data.tables import load_yaml
 from contested.read.control_holders import declaring, fill_below
-from contested.read.control_places import has_place_noun
+from contested.read.control_places import add_town, has_place_noun, is_only_town, is_place
 from contested.read.control_states import verb_of
 from contested.read.frames import Entry, fill_role
 from contested.read.lexicon import lemma, word_class
+from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import antecedent, children, conjuncts, preposition, relation
 from contested.read.tokens import Token
@@ -17,6 +19,25 @@ from contested.read.tokens import Token
 BARE = ("", "about", "around")  # in front of what is an object though the parse has it as none: "took back the town", "about a third of it"
 
 _tables = partial(load_yaml, "lang/en/control.yml")
+
+
+def find_place(page: Page, token: Token, entry: Entry, actors: Sequence[Token], rivals: Sequence[Token]) -> Token | None:
+    """Return the word for the place that a word of control tells of, ``None`` where none is told.
+
+    Args:
+        page: the report with its places; a town that the model took for something else is added to them.
+        token: the word of control.
+        entry: its row of ``control.yml``.
+        actors: who holds or takes the place.
+        rivals: who loses it.
+    """
+    spots = [t for t in find_spots(token, entry) if t not in actors]
+    for part in (part for spot in spots for part in conjuncts(spot)):
+        of_people = token.pos_ == "VERB" and lemma(token) in _tables()["handed"] or not rivals and lemma(token) in _tables()["of_people"]
+        if part.ent_type_ != "PER" or not of_people or token.pos_ == "VERB" and is_only_town(page, part):
+            only = lemma(token) in _tables()["of_places"] and part.ent_type_ == "PER"
+            add_town(page, part, sure=only or "sure" in entry and not preposition(part))
+    return next((t for t in spots if is_place(page, t, bool(entry.get("named")))), None)
 
 
 def find_spots(token: Token, entry: Entry) -> list[Token]:

@@ -78,7 +78,7 @@ def is_of_office(verb: Token) -> bool:
 def is_unreal(token: Token) -> bool:
     """Tell whether the trigger's clause says what is wanted, feared, denied or to come."""
     verb, unreal = verb_of(token), _tables()["unreal"]
-    if relation(verb) == "xcomp" and any(c.lower_ == "yet" for c in verb.head.children) and lemma(verb.head) == "have":
+    if relation(verb) == "xcomp" and lemma(verb.head) == "have" and _is_yet(verb):
         return True  # "they have yet to enter"
     marks = {c.lower_ for c in verb.children if relation(c) in ("aux", "mark", "advmod", "det")}
     if _is_claimed(token):
@@ -106,6 +106,19 @@ def is_unreal(token: Token) -> bool:
     over = verb.head.head if relation(verb) == "acl" else verb.head  # "a ban on fighters entering"
     undone = verb.lower_.endswith("ing") and (lemma(verb.head) in unreal["undone"] or lemma(over) in unreal["undone"])
     return undone or bare and (asked or lemma(verb.head) in unreal["verbs"])
+
+
+def is_withheld(verb: Token) -> bool:
+    """Tell whether somebody is told not to give something up: "has yet to hand over", "delayed handing over", "will not give up"."""
+    words, above = _tables()["withheld"], verb.head
+    if is_negated(verb):
+        return True
+    yet = lemma(above) == "have" and _is_yet(verb)
+    return relation(verb) in ("xcomp", "ccomp", "advcl") and (yet or lemma(above) in words["verbs"] and not is_negated(above))
+
+
+def _is_yet(verb: Token) -> bool:
+    return any(c.lower_ in _tables()["withheld"]["yet"] for c in (*verb.lefts, *verb.head.children))
 
 
 def _is_wanted(token: Token, verb: Token) -> bool | None:
@@ -159,8 +172,8 @@ def is_planned(token: Token) -> bool:
     if token.pos_ == "NOUN":
         above = token.head if relation(token) in ("nmod", "obj", "obl", "compound") else token
         return lemma(above) in plans["words"] or any(t.lower_ in plans["before"] for t in token.lefts)
-    if is_negated(verb):
-        return False
+    if is_negated(verb) or any(c.lower_ in word_class("conditions") for c in children(verb, "mark")):
+        return False  # "whether the rebels will leave the town"
     if relation(verb) == "conj" and not children(verb, "nsubj", "mark") and verb.head.pos_ == "VERB":
         return is_planned(verb.head)  # "a plan to release prisoners and withdraw troops"
     to = any(c.lower_ == "to" for c in children(verb, "mark"))

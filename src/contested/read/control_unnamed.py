@@ -7,13 +7,14 @@ from functools import partial
 
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_end, chunk_head
-from contested.read.control_places import has_place_noun, is_soil, owning_town, phrase_at, places_of, refer_back, set_apart
+from contested.read.control_places import add_town, has_place_noun, is_soil, owning_town, phrase_at, places_of, refer_back, set_apart
 from contested.read.lexicon import is_plural, lemma, word_class
 from contested.read.page import Page
 from contested.read.phrases import base_phrase, children, conjuncts, full_phrase, plain_words, preposition, relation
 from contested.read.tokens import Doc, Token
 from contested.schema import PlacePhrase
 
+LATER = 2  # sentences in which a place told without a name gets it
 TELLING = 8  # words in which it is told which place a noun is for
 
 _tables = partial(load_yaml, "lang/en/control.yml")
@@ -87,7 +88,7 @@ def add_described(page: Page, token: Token) -> list[int]:
     words = {c.lower_ for c in token.lefts}
     below = [t for c in children(token, "nmod", "nmod:poss", "amod", "appos") for t in c.subtree]
     named = children(token, "compound") or any(t.ent_type_ == "LOC" for t in below)
-    if token.lower_ in _tables()["quarters"] and "the" in words and not named:
+    if token.lower_ in _tables()["quarters"] and words & {"the", *word_class("indefinite")} and not named:
         page.places.append(PlacePhrase(token.idx, token.idx + len(token), token.text, token.text, feature="region"))
         return [len(page.places) - 1]
     new = words & word_class("indefinite") and not words & set(_tables()["by"])
@@ -98,6 +99,41 @@ def add_described(page: Page, token: Token) -> list[int]:
     name = plain_words(page.doc, *base_phrase(token))
     page.places.append(PlacePhrase(span.start, span.end, name, name, feature=lemma(token)))
     return [len(page.places) - 1]
+
+
+def named_later(page: Page, token: Token) -> list[int]:
+    """The place whose name is told behind a noun that is new: "a post known as A", "a base in the north ... The base, known as A, fell"."""
+    if token.ent_type_ or is_plural(token) or not any(c.lower_ in word_class("indefinite") for c in token.lefts):
+        return []
+    own = [c for c in children(token, "nmod", "appos", "compound") if c.i < token.i or preposition(c) in ("", "of")]
+    if any(t.ent_type_ == "LOC" for c in own for t in c.subtree):
+        return []
+    noun = lemma(token)
+    names = _tables()["settlements"]["names"] if noun in _tables()["settlements"]["nouns"] else [noun]
+    here = page.sentence(token)
+    found = [i for t in (token, *_told_again(page, token)) for i in _name_behind(page, t)]
+    for i, place in enumerate(page.places):
+        word = page.doc.token_at(place.start)
+        near = word is not None and 0 < page.sentence(word) - here <= LATER
+        if near and (place.feature in names or place.name.lower().split()[-1:] == [noun] != [place.name.lower()]):
+            found.append(i)
+    return found[:1] if has_place_noun(token) or lemma(token) in _tables()["sites"] else []
+
+
+def _told_again(page: Page, noun: Token) -> list[Token]:
+    """The same noun in the next sentences, now that it is known: "the base"."""
+    here = page.sentence(noun)
+    behind = (t for t in noun.doc[noun.i + 1 :] if t.lower_ == noun.lower_ and 0 < page.sentence(t) - here <= LATER)
+    return [t for t in behind if any(c.lower_ in word_class("definite") for c in t.lefts)]
+
+
+def _name_behind(page: Page, noun: Token) -> list[int]:
+    """The place that a noun is told to be called: "the base, known as A"."""
+    called = [c for c in children(noun, "acl") if lemma(c) in load_yaml("lang/en/fillers.yml")["naming"] and c.i > noun.i]
+    names = [t for c in called for t in children(c, "obl", "xcomp", "obj") if t.ent_type_ and t.i > c.i]
+    for name in names:
+        add_town(page, name, sure=True)
+    return [i for name in names for i in [phrase_at(page, name)] if i is not None]
 
 
 def add_new(page: Page, token: Token, near: int | None) -> int | None:

@@ -39,7 +39,8 @@ def drop_repeats(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         before = alike.get(_shared(page, draft), ()) if draft.kind == "toll" else ()
         same = next((k for k in before if _repeats(page, told[k], draft)), None)
-        if same is None and (draft.kind != "control" or draft.places) and not (draft.kind == "event" and _only_counts(draft, totals)):
+        empty = draft.kind == "control" and not _is_of_place(page, draft) or draft.kind == "event" and _only_counts(draft, totals)
+        if same is None and not empty:
             kept.append(index)
             for trait in _traits(draft):
                 alike[trait].append(index)
@@ -48,6 +49,11 @@ def drop_repeats(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             told[same] = _joined(told[same], draft)
     place = {index: n for n, index in enumerate(kept)}
     return [_renumber(told[index], first, place) for index in kept]
+
+
+def _is_of_place(page: Page, control: Draft) -> bool:
+    """Tell whether a statement of control is of a place that is told and is not the holder itself: "Japan annexed the peninsula"."""
+    return bool(control.places) and page.places[control.places[0]].core != control.parties[0].words
 
 
 def keep_only(drafts: Sequence[Draft], kept: Sequence[int]) -> list[Draft]:

@@ -209,6 +209,7 @@ def _point_back(reading: Reading, profiles: list[Profile]) -> list[Profile]:
     told = [(i, p) for i, p in enumerate(profiles) if not p.key.endswith(":" + OPEN)]
     alike = {group: {i: None for i, p in told if _may_mean(group, p) and not _are_bodies(reading.mentions[i])} for group in groups}
     own = _persons_own(reading, profiles)
+    foes = _foes(reading)
     fuller: dict[tuple[str, bool | None], str] = {}  # the key of the last common noun by its head and number
     for index, (mention, profile) in enumerate(zip(reading.mentions, profiles, strict=True)):
         if not profile.key.endswith(":" + OPEN):
@@ -222,6 +223,8 @@ def _point_back(reading: Reading, profiles: list[Profile]) -> list[Profile]:
             near = alike[profile.group]
             if {"government", "government's", "government’s"} & {*mention.text.casefold().split()}:
                 near = {i: None for i in near if profiles[i].key not in own and _may_be_of_government(reading.mentions[i])}
+            if index in foes:
+                near = {i: None for i in near if profiles[i].key not in {found[foe].key for foe in foes[index]}}
             target = _target(reading, profiles, index, seen, near)
             if target is not None:
                 found[index] = replace(profiles[target], group=profile.group)
@@ -252,6 +255,17 @@ def _target(reading: Reading, profiles: list[Profile], index: int, seen: list[in
         pool = same or [i for i in before if profiles[i].country is not None] or before  # rather a state's than "U.S.-backed forces"
         return pool[-1] if pool else None
     return same[-1] if same and (_is_definite(reading, index) or len({profiles[i].key for i in same}) == 1) else None
+
+
+def _foes(reading: Reading) -> Mapping[int, set[int]]:
+    """Who took a place from whom, by mention: the two are not one party."""
+    sides: dict[int, list[int]] = defaultdict(list)
+    for draft in reading.drafts:
+        if draft.kind == "control" and draft.parties[0].mention is not None and draft.parties[0].mention not in sides[draft.trigger.start]:
+            sides[draft.trigger.start].append(draft.parties[0].mention)
+    states = {(d.trigger.start, d.type) for d in reading.drafts if d.kind == "control"}
+    both = [found for start, found in sides.items() if (start, "lost") in states and len({s for at, s in states if at == start}) > 1]
+    return {one: {other for other in found if other != one} for found in both for one in found}
 
 
 def _persons_own(reading: Reading, profiles: list[Profile]) -> set[str]:
