@@ -50,6 +50,7 @@ from contested.read.phrases import (
     preposition,
     relation,
 )
+from contested.read.place_words import kinds_of
 from contested.read.tokens import Token
 from contested.schema import Draft, Party, Span
 
@@ -139,11 +140,22 @@ def _same_place(page: Page, held: Held, draft: Draft, drafts: Sequence[Draft]) -
     if held.place is None or last is None or not last.places:
         return draft
     open_pronoun = not draft.places and core_of(held.place).pos_ == "PRON"  # "has lost most of it"
-    if not open_pronoun and not _points_back(page, held.place):
+    if not open_pronoun and not _points_back(page, held.place) and not _is_town_again(page, held.place, draft, last):
         return draft
     word = page.doc.token_at(last.trigger.start)
     near = word is not None and page.sentence(held.token) - page.sentence(word) <= 1
     return replace(draft, places=last.places) if near else draft
+
+
+def _is_town_again(page: Page, noun: Token, draft: Draft, last: Draft) -> bool:
+    """Tell whether "the city" means the one whose holder was told last, rather than a name near by in another sentence."""
+    words = _tables()["whatever"]["towns"]
+    if noun.lower_ not in words or not draft.places or not any(c.lower_ in word_class("definite") for c in noun.lefts):
+        return False
+    found, told = (page.places[d.places[0]] for d in (draft, last))
+    first = page.doc.token_at(found.start)
+    elsewhere = first is None or page.sentence(first) != page.sentence(noun)
+    return elsewhere and (told.feature in words or "city" in kinds_of(told.core))
 
 
 def _points_back(page: Page, place: Token) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 from contested.data.tables import load_yaml
 from contested.read.breakdowns import back_words, is_back
 from contested.read.happening_unreal import is_averted
-from contested.read.illnesses import is_of_illness, is_passing
+from contested.read.illnesses import is_of_illness, is_own_mishap, is_passing
 from contested.read.lexicon import lemma, people_of
 from contested.read.page import Page
 from contested.read.parties import is_collective
@@ -55,13 +55,19 @@ def find_harms(page: Page) -> Iterator[Harm]:
         for entry in (*_candidates(token), *([AMONG] if is_back(token) else [])):
             members = tuple(find_members_told(page, token))
             victims = tuple(find_victims(page, token, entry)) if entry is not AMONG else ()
-            if (victims or members) and not _is_none(token, entry) and not is_passing(page, token, victims):
+            if (victims or members) and not _is_none(token, entry) and not _is_quiet(page, token, victims):
                 yield Harm(entry, token, victims, members)
                 break
 
 
+def _is_quiet(page: Page, token: Token, victims: Sequence[Token]) -> bool:
+    return is_passing(page, token, victims) or is_own_mishap(page, token)
+
+
 def _is_none(token: Token, entry: Mapping[str, Any]) -> bool:
     """Tell whether a word tells no harm of its own: one that did not come about, one of those told before, or a disease's."""
+    if any(c.lower_ in load_yaml("lang/en/fillers.yml")["supposed"] for c in children(token, "amod")):
+        return True  # "a potential toll of millions"
     return is_averted(token) or _is_shared(token, entry) or entry.get("effect") == "killed" and is_of_illness(token)
 
 
@@ -96,6 +102,8 @@ def _companions(token: Token, entry: Mapping[str, Any]) -> bool:
         return False
     if "near" in entry and any(lemma(t) in entry["near"] for t in token.sent):
         return False
+    if "home" in entry and _is_on_the_way(token, entry["home"]):
+        return False
     if "authorities" in entry and _is_authority(token, entry["authorities"]):
         return False
     if "with" in entry:
@@ -113,6 +121,13 @@ def _companions(token: Token, entry: Mapping[str, Any]) -> bool:
     if "under" in entry and (lemma(token.head) not in entry["under"] or relation(token) not in ("obj", "xcomp")):
         return False
     return "of" not in entry or counted_of(token, entry) is not None
+
+
+def _is_on_the_way(people: Token, verbs: Sequence[str]) -> bool:
+    """Tell whether those harmed long before are told to do something else: "refugees are expected to return"."""
+    if relation(people) not in ("nsubj", "nsubj:pass"):
+        return False
+    return any(lemma(verb) in verbs for verb in (people.head, *children(people.head, "xcomp")))
 
 
 def _is_authority(noun: Token, words: Sequence[str]) -> bool:

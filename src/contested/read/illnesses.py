@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from contested.data.tables import load_yaml
-from contested.read.lexicon import lemma
+from contested.read.lexicon import lemma, people_of
 from contested.read.page import Page
 from contested.read.parties import core_of, count_of, individual
 from contested.read.phrases import antecedent, base_phrase, children, find_arguments, preposition, relation
@@ -58,7 +58,18 @@ def is_passing(page: Page, trigger: Token, victims: Sequence[Token]) -> bool:
     if _has_cause(page, trigger):
         return False
     sentence = page.sentence(trigger)
+    if trigger.dep_ == "acl:relcl" and trigger.head.ent_type_ == "PER":  # "the late Omar Vey, who died last month"
+        return not _is_violent(page, sentence, sentence)
     return not _is_violent(page, sentence - BEFORE, sentence + AFTER)
+
+
+def is_own_mishap(page: Page, trigger: Token) -> bool:
+    """Tell whether a verb tells what somebody did to a part of his own body, and nothing violent: "hurt his shoulder in the final"."""
+    if trigger.pos_ != "VERB" or lemma(trigger) not in load_yaml("lang/en/illnesses.yml")["own_mishaps"]:
+        return False
+    parts = (c for c in children(trigger, "obj") if any(p.pos_ == "PRON" for p in children(c, "nmod:poss")))
+    violent = (t for t in trigger.sent if lemma(t) in _violence() and t is not trigger)
+    return any(people_of(lemma(c)) is None for c in parts) and not any(violent)
 
 
 def _has_cause(page: Page, trigger: Token) -> bool:
@@ -74,7 +85,8 @@ def _has_cause(page: Page, trigger: Token) -> bool:
 def _is_violent(page: Page, first: int, last: int) -> bool:
     """Tell whether violence or an accident is told in some sentences."""
     told = page.doc[bisect_left(page.sentence_of, first) : bisect_right(page.sentence_of, last)]
-    return any(lemma(t) in _violence() or t.lower_ in _violence() for t in told)
+    others = (t for t in told if relation(t) != "amod" or t.head.ent_type_ != "PER")  # "the slain leader Omar Vey"
+    return any(lemma(t) in _violence() or t.lower_ in _violence() for t in others)
 
 
 @cache
@@ -85,7 +97,9 @@ def _violence() -> frozenset[str]:
 
 
 def _names(noun: Token, words: list[str]) -> bool:
-    return any(_is(token, words) for token in noun.doc[slice(*base_phrase(noun))])
+    """Tell whether a noun or what it is of is one of some words: "an outbreak of cholera", "exposure to the virus"."""
+    below = [c for c in children(noun, "nmod") if preposition(c) in ("of", "to")]
+    return any(_is(token, words) for n in (noun, *below) for token in noun.doc[slice(*base_phrase(n))])
 
 
 def _is(token: Token, words: list[str]) -> bool:

@@ -46,7 +46,7 @@ def drop_repeats(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
                 alike[trait].append(index)
         first[index] = index if same is None else same
         if same is not None:
-            told[same] = _joined(told[same], draft)
+            told[same] = _joined(*((draft, told[same]) if _tells_better(page, told[same], draft) else (told[same], draft)))
     place = {index: n for n, index in enumerate(kept)}
     return [_renumber(told[index], first, place) for index in kept]
 
@@ -99,6 +99,13 @@ def _is_total(page: Page, toll: Draft, drafts: Sequence[Draft]) -> bool:
 def _only_counts(event: Draft, totals: Collection[Span]) -> bool:
     """Tell whether what was read as a happening is but a running total: "600 soldiers have been killed since 2015"."""
     return event.trigger in totals and all(party.role == "target" for party in event.parties)
+
+
+def _tells_better(page: Page, first: Draft, again: Draft) -> bool:
+    """Tell whether a death named in passing is told as such later: "a probe of the assassination of A ... A was killed in May"."""
+    words = [page.doc.token_at(draft.trigger.start) for draft in (first, again)]
+    named = first.person is not None and again.person is not None and first.part_of is None and first.speech == again.speech
+    return named and [t.pos_ if t is not None else "" for t in words] == ["NOUN", "VERB"] and bool(again.times or again.places)
 
 
 def _joined(first: Draft, again: Draft) -> Draft:

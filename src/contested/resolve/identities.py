@@ -9,8 +9,19 @@ from functools import cache
 
 from contested.data.tables import load_yaml
 from contested.read.lexicon import word_class
-from contested.resolve.names import acronym_letters, comparable, country_in, initials, is_acronym, skeleton, spelt_alike, telling, words_of
-from contested.resolve.profiles import OPEN, TIED_TO, Profile, context_countries, find_profiles, noun_classes
+from contested.resolve.names import (
+    acronym_letters,
+    comparable,
+    country_in,
+    country_of_name,
+    initials,
+    is_acronym,
+    skeleton,
+    spelt_alike,
+    telling,
+    words_of,
+)
+from contested.resolve.profiles import OPEN, TIED_TO, Profile, capital_country, context_countries, find_profiles, noun_classes
 from contested.resolve.registry import find_record
 from contested.schema import Mention, Reading
 
@@ -209,7 +220,7 @@ def _point_back(reading: Reading, profiles: list[Profile]) -> list[Profile]:
     told = [(i, p) for i, p in enumerate(profiles) if not p.key.endswith(":" + OPEN)]
     alike = {group: {i: None for i, p in told if _may_mean(group, p) and not _are_bodies(reading.mentions[i])} for group in groups}
     own = _persons_own(reading, profiles)
-    foes = _foes(reading)
+    foes, lands = _foes(reading), _lands(reading)
     fuller: dict[tuple[str, bool | None], str] = {}  # the key of the last common noun by its head and number
     for index, (mention, profile) in enumerate(zip(reading.mentions, profiles, strict=True)):
         if not profile.key.endswith(":" + OPEN):
@@ -223,6 +234,7 @@ def _point_back(reading: Reading, profiles: list[Profile]) -> list[Profile]:
             near = alike[profile.group]
             if {"government", "government's", "government’s"} & {*mention.text.casefold().split()}:
                 near = {i: None for i in near if profiles[i].key not in own and _may_be_of_government(reading.mentions[i])}
+                near = {i: None for i in near if not _is_foreign(profiles[i], lands)}
             if index in foes:
                 near = {i: None for i in near if profiles[i].key not in {found[foe].key for foe in foes[index]}}
             target = _target(reading, profiles, index, seen, near)
@@ -255,6 +267,17 @@ def _target(reading: Reading, profiles: list[Profile], index: int, seen: list[in
         pool = same or [i for i in before if profiles[i].country is not None] or before  # rather a state's than "U.S.-backed forces"
         return pool[-1] if pool else None
     return same[-1] if same and (_is_definite(reading, index) or len({profiles[i].key for i in same}) == 1) else None
+
+
+def _lands(reading: Reading) -> frozenset[str]:
+    """The countries that a report names as places, by themselves or by their capital."""
+    named = (country_of_name(place.core) or capital_country(place.core) for place in reading.places)
+    return frozenset(code for code in named if code is not None)
+
+
+def _is_foreign(force: Profile, lands: frozenset[str]) -> bool:
+    """Tell whether a force is of a country in which nothing is told to happen: no "Ethiopian troops" are the government's in Somalia."""
+    return force.country is not None and bool(lands) and force.country not in lands
 
 
 def _foes(reading: Reading) -> Mapping[int, set[int]]:

@@ -272,7 +272,7 @@ def _qualified(mention: Mention, entry: Mapping[str, Any], country: str | None) 
         if "government" in words_of(mention.text):
             return Profile(f"government:{country or OPEN}", kind, "government", country)
         group = "army"
-    if group == "army" and "special" in words:
+    if group == "army" and set(load_yaml("actors/words.yml")["elite"]).intersection(words):  # no name of the army
         return Profile(f"special:{country or OPEN}", kind, group, country)
     if group in ("fighters", "group", "gunmen", "militia"):
         mark = "-".join([*([country] if country else []), *words]) or OPEN
