@@ -124,8 +124,8 @@ def is_some_place(page: Page, token: Token) -> bool:
     noun = core_of(antecedent(token))
     if any(c.lower_ in _tables()["wanted"] for c in noun.lefts) and any(c.lower_ in word_class("indefinite") for c in noun.lefts):
         return True
-    behind = token.doc[noun.i + 1 : noun.i + 2]
-    beside = any(t.lower_ in _tables()["beside"] for t in behind)
+    behind = [t.lower_ for t in token.doc[noun.i + 1 : noun.i + 3] if not t.ent_type_]  # "an airport outside Arvand" is told
+    beside = len(behind) == 2 and behind[0] in _tables()["beside"]
     return beside and any(c.lower_ in _tables()["some"] for c in noun.lefts) and not places_of(page, noun)
 
 
