@@ -11,7 +11,7 @@ from contested.read.breakdowns import find_members, is_among_them, is_back
 from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.page import Page
 from contested.read.parties import core_of, count_of, is_body, is_machine, is_one_of, may_act
-from contested.read.phrases import antecedent, children, conjuncts, find_arguments, is_passive, preposition, relation
+from contested.read.phrases import antecedent, children, conjuncts, find_arguments, find_subjects, is_passive, preposition, relation
 from contested.read.tokens import Token
 from contested.read.victim_kinds import find_noun_named, is_people_spared
 
@@ -323,7 +323,7 @@ def _subjects(page: Page, token: Token) -> list[Token]:
         elif relation(token) == "nmod" and token.head.pos_ == "NUM":  # "three of the dead were militants"
             subjects = [token.head]
         elif relation(token) == "xcomp":
-            subjects = children(token.head, "obj") or children(token.head, "nsubj")
+            subjects = children(token.head, "obj") or find_subjects(token.head)  # "people are said to have been left homeless"
         elif relation(token) == "acl":
             subjects = [token.head]
         elif relation(token) == "conj":
