@@ -9,7 +9,7 @@ from functools import cache, partial
 from contested.data.agencies import load_agencies
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_start
-from contested.read.frames import Entry
+from contested.read.frames import HYPHENS, Entry
 from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.nations import code_of, is_state, name_of, state_of
 from contested.read.office_bodies import (
@@ -35,7 +35,7 @@ SHORT = 2  # letters of the particles of names
 NEAR = 3  # sentences back in which a body spoke, for a spokesman told without it
 HALF = 0.5  # ... of one that the sentence tells of too
 FORCES = ("military", "police", "armed_group", "government")
-MAIN = 0.9  # share of its country names that makes a country the one a report is about
+MAIN = 0.8  # share of its country names that makes a country the one a report is about
 
 Told = Sequence[tuple[Body, Holder | None]]  # bodies told with an office, each with its holder
 
@@ -113,16 +113,19 @@ def _told_with_holder(page: Page, token: Token, entry: Entry) -> Body | None:
         return None if body is None else Body(body.party, body.label, token.i, token.i + 1, "bare")
     if any(t.lower_ in _tables()["fallen"] for t in before):  # "ousted President Vey"
         return None
-    told = told if not any(t.lower_ in _tables()["former"] for t in before) else []  # beside a former president there is another now
+    passing = any(t.lower_ in (*_tables()["former"], *_tables()["acting"]) for t in before)
+    told = [] if passing else told  # beside a former president there is another now, beside an acting one another before
     name = _state_beside(page, doc[person[0]]) or _own_state(page, person, told) or _main_state(page, person, told)
     name = name or (next(iter(unnamed)) if len(unnamed) == 1 else None)
     if name is None or _is_anothers(page, person, name, told):
         return None
-    return Body(Party("object", None, name), "LOC", token.i, token.i + 1, "bare")
+    return as_state(page, Body(Party("object", None, name), "LOC", token.i, token.i + 1, "bare"), entry)
 
 
 def _tells_nothing(word: Token) -> bool:
     """Tell whether a word in front of an office says neither whose it is nor which: "the country's caretaker prime minister"."""
+    if any(t.text in HYPHENS for t in word.doc[max(word.i - 1, 0) : word.i + 2]):  # "the Iran-backed Prime Minister"
+        return True
     possessive = word.lower_ in word_class("possessive") and word.i > 0 and lemma(word.nbor(-1)) in _tables()["homelands"]
     return lemma(word) in _tables()["homelands"] or possessive or word.lower_ in _tables()["acting"]
 
@@ -165,6 +168,8 @@ def _name_words(page: Page, person: Holder) -> set[str]:
 def _is_anothers(page: Page, person: Holder, state: str, told: Told) -> bool:
     """Tell whether a report gives the same office of a state to somebody else: "Turkish President Idris Kol met President Omar Vey"."""
     words = _name_words(page, person)
+    if _known_state(page, person) == code_of(state) is not None:
+        return False
     holders = [h for body, h in told if h is not None and code_of(state) == code_of(body.party.words)]
     return bool(holders) and not any(words & _name_words(page, h) for h in holders)
 
@@ -177,6 +182,8 @@ def _told_elsewhere(page: Page, token: Token, entry: Entry) -> Iterator[tuple[Bo
         if same and not is_plural(other):
             start = chunk_start(office_start(other)[0])
             after = find_body_after(page, other, entry)
+            if any(t.lower_ in _tables()["deputies"] for t in page.doc[start : other.i]):
+                continue
             for body in (*find_bodies_before(page, other, start), *([after] if after is not None else [])):
                 state = body.label in ("LOC", "NORP") and is_state(body.party.words)
                 if state if entry.get("state") else body.label in entry["bodies"] and not is_faith(body):
@@ -186,7 +193,7 @@ def _told_elsewhere(page: Page, token: Token, entry: Entry) -> Iterator[tuple[Bo
 def _main_state(page: Page, person: Holder, told: Told) -> str | None:
     """The country that most of a report's country names, adjectives and capitals stand for, besides those whose office another has."""
     counts = [row for row in _count_states(page.doc) if not _is_anothers(page, person, row[0], told)]
-    known = _heads_of_state().get(page.doc[person[1] - 1].lower_)
+    known = _known_state(page, person)
     household = _is_household(page, person)
     if known is not None and not household:
         counts = [row for row in counts if code_of(row[0]) == known]
@@ -199,6 +206,11 @@ def _main_state(page: Page, person: Holder, told: Told) -> str | None:
     share = most / max(sum(count for _, count in counts), 1)
     near = first is not None and share >= HALF and not household and _is_told_near(page, page.doc[person[0]], first)
     return first if share >= MAIN or near else None
+
+
+def _known_state(page: Page, person: Holder) -> str | None:
+    """The code of the country that somebody with such a family name is known to have led."""
+    return _heads_of_state().get(page.doc[person[1] - 1].lower_)
 
 
 @cache

@@ -9,7 +9,17 @@ from contested.read.claimants import share_word
 from contested.read.lexicon import lemma, people_of
 from contested.read.page import Page
 from contested.read.phrases import find_arguments, find_subjects
-from contested.read.spoken_of import NEAR, find_deeds, find_events, is_of_side, is_self, name_happening, tells_violence, words_of_event
+from contested.read.spoken_of import (
+    NEAR,
+    find_deeds,
+    find_events,
+    is_of_conflict,
+    is_of_side,
+    is_self,
+    name_happening,
+    tells_violence,
+    words_of_event,
+)
 from contested.read.tokens import Token
 from contested.read.told import Told
 from contested.schema import Draft, Party
@@ -59,7 +69,8 @@ def _own_part(page: Page, charge: Token, clause: Token, by: tuple[Sequence[Token
         own = own or any(_is_mere_thing(t) or is_of_side(page, t, speaker) for t in doers for speaker in by[0])
     if own:
         event = next(iter(find_events(page, charge, [clause], drafts)), None)
-        yield name_happening(page, clause, None, drafts), event
+        if is_of_conflict(page, clause, drafts):
+            yield name_happening(page, clause, None, drafts), event
 
 
 def _is_mere_thing(token: Token) -> bool:
@@ -79,9 +90,9 @@ def _answered(page: Page, accusation: Draft, drafts: Sequence[Draft]) -> Iterato
     """What an accusation says was done: its own words ("accused of selling arms"), else those of its happening."""
     word = page.doc.token_at(accusation.trigger.start)
     deeds = find_deeds(word) if word is not None else []
-    if deeds:
+    if deeds and (accusation.event is not None or is_of_conflict(page, deeds[0], drafts)):
         yield name_happening(page, deeds[0], None, drafts), accusation.event
-    elif accusation.event is not None:
+    elif not deeds and accusation.event is not None:
         yield Party("object", None, words_of_event(page, drafts[accusation.event])), accusation.event
 
 

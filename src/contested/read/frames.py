@@ -275,6 +275,12 @@ def _after(token: Token) -> list[Token]:
     return [name_root(doc[place])] if bounds is not None and bounds[0] == place and closed else []
 
 
+def _as(token: Token) -> list[Token]:
+    """Of whom "as" a noun is said: whom a verb names so ("identified the three as members of"), else its verb's subject."""
+    named = lemma(token.head) in load_yaml("lang/en/relations.yml")["naming"] and not is_passive(token.head)
+    return children(token.head, "obj") if named and children(token.head, "obj") else find_subjects(token.head)
+
+
 def _next(token: Token) -> list[Token]:
     """The noun that heads the phrase right behind a verb, whatever the tree makes of it."""
     place = token.i + 1
@@ -315,7 +321,7 @@ _PLACES: Mapping[str, Callable[[Token], list[Token]]] = {
     "clause": _clause_subjects,
     "before": _before,
     "after": _after,
-    "as": lambda token: _spread(find_subjects(token.head)) if relation(token) == "obl" and preposition(token) == "as" else [],
+    "as": lambda token: _spread(_as(token)) if relation(token) == "obl" and preposition(token) == "as" else [],
     "bearer": _bearer,
     "self": lambda token: [token],
     "next": _next,

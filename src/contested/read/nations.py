@@ -38,9 +38,10 @@ def code_of(name: str) -> str | None:
 
 
 def name_of(code: str, text: str) -> str:
-    """Return the name of a country: of several the one that a text uses."""
+    """Return the name of a country: of several the one that a text uses, else the one most like the adjective that it uses."""
     names = _rows()[code]["names"]
-    return next((name for name in names if name in text), names[0])
+    told = next((word for word in _rows()[code]["demonyms"] if word in text), "")
+    return next((name for name in names if name in text), state_of(told) or names[0])
 
 
 def state_of(adjective: str, text: str = "") -> str | None:

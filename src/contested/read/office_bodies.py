@@ -74,11 +74,11 @@ def is_faith(body: Body) -> bool:
 def as_state(page: Page, body: Body, entry: Entry) -> Body:
     """Return a body, for the office of a state the country that its adjective stands for ("Turkish President")."""
     words = body.party.words
-    if entry.get("state") and words.lower() not in _tables()["peoples"]:
-        state = state_of(words, page.report.text)
-        if state is not None:
-            return Body(Party("object", None, state), "LOC", body.start, body.end, body.after)
-    return body
+    people = _tables()["peoples"].get(words.lower())
+    state = state_of(words, page.report.text) if people is None and entry.get("state") else None
+    if people is None and state is None:
+        return body
+    return Body(Party("object", None, people or state or words), body.label if people else "LOC", body.start, body.end, body.after)
 
 
 def find_body_after(page: Page, token: Token, entry: Entry) -> Body | None:
@@ -165,15 +165,17 @@ def find_bodies_before(page: Page, token: Token, start: int) -> Iterator[Body]:
         mention = mention_of(page, _whose(other) if other.lower_ == "whose" else other)
         if other.ent_type_ in ("ORG", "LOC", "NORP"):
             bounds = entity_at(other) or (other.i, other.i + 1)
+            if bounds[1] > token.i and doc[min(token.i + 1, len(doc) - 1)].ent_type_ != "PER":  # "Reporters Without Borders"
+                continue
+            end = min(bounds[1], office_start(token)[0].i)  # "Arab League Secretary-General Omar Vey"
+            while end - 1 > bounds[0] and _is_of_office(doc[end - 1]):
+                end -= 1
             before = doc[bounds[0] - 1] if bounds[0] else other
             if before.lower_ == "in" and before.i and before.nbor(-1).ent_type_ == "ORG":  # "the al-Qaida in Iraq leader"
                 continue
             behind = doc[min(bounds[1], len(doc) - 1)]
-            joined = behind.text in HYPHENS and not is_dash(behind)  # "a Jordanian-born leader"
-            if bounds[1] == other.i + 1 and not joined and (before.text not in HYPHENS or is_dash(before)):
-                end = bounds[1]
-                while end - 1 > bounds[0] and office_word(doc[end - 1]) in offices():  # "U.N. Secretary" as a name
-                    end -= 1
+            joined = behind.text in HYPHENS and not is_dash(behind) and end == bounds[1]  # "a Jordanian-born leader"
+            if end == other.i + 1 and not joined and (before.text not in HYPHENS or is_dash(before)):
                 party = Party("object", mention if end == bounds[1] else None, plain_words(doc, bounds[0], end))
                 yield Body(party, other.ent_type_, bounds[0], token.i + 1, "")
         elif other.pos_ == "PRON" and mention is not None and _may_own(page.mentions[mention]):
@@ -184,6 +186,11 @@ def find_bodies_before(page: Page, token: Token, start: int) -> Iterator[Body]:
             voice = offices()[office_word(token)].get("voice")  # "rebel spokesman"
             if told or voice or lemma(other) in load_yaml("lang/en/fillers.yml")["collectives"]:
                 yield body  # not "the terrorist leader" of no group that is told
+
+
+def _is_of_office(word: Token) -> bool:
+    """Tell whether the last word of a name is an office or its field: "U.N. Secretary", "EU Enlargement" Commissioner."""
+    return office_word(word) in offices() or word.lower_ in _tables()["branches"]
 
 
 def _whose(pronoun: Token) -> Token:
@@ -204,6 +211,8 @@ def _is_body_noun(noun: Token) -> bool:
     before = noun.doc[chunk_start(noun) : noun.i]
     owned = any(t.lower_ in word_class("possessive") and not is_state(t.nbor(-1).text) for t in before)
     narrow = lemma(noun) in (*_tables()["qualifiers"], *_tables()["fields"])
+    if lemma(noun) in _tables()["qualifiers"] and noun.i + 1 < len(noun.doc) and offices().get(office_word(noun.nbor(1)), {}).get("state"):
+        return False  # "Turkish military ruler"
     if narrow and (owned or any(t.ent_type_ in ("ORG", "NORP") and not is_state(t.text) for t in before)):
         return False
     people = people_of(lemma(noun)) if noun.pos_ in ("NOUN", "PROPN", "ADJ") and noun.lower_ not in _tables()["portfolios"] else None

@@ -42,12 +42,20 @@ def find_holder(page: Page, token: Token, start: int, end: int) -> Holder | None
     denied = _is_denied(_first_of_list(token))  # "is not the head of the Red Front", but "is not Red Front leader Omar Vey"
     for place in (token.i + 1,) if denied else (token.i + 1, end, _behind_place(doc, end)):
         found = person_from(doc, place, token)
-        if found is not None:
+        if found is not None and not _is_apart(doc, token, found):
             return found
     if denied:
         return None
     before = None if _is_in_headline(doc, token, end) else _before(doc, token, start)
     return before or next(_by_tree(page, token), None) or person_from(doc, _behind_naming(doc, end), token)
+
+
+def _is_apart(doc: Doc, token: Token, person: Holder) -> bool:
+    """Tell whether a person behind an office in the plural is somebody else: "Asked by members of the Red Front, Omar Vey agreed"."""
+    if not is_plural(token) or doc[person[0] - 1].text != ",":
+        return False
+    root = next((t for t in doc[person[0] : person[1]] if not person[0] <= t.head.i < person[1]), doc[person[0]])
+    return relation(root) == "nsubj" and root.head.pos_ == "VERB" and root.head.i > root.i and root.head in token.ancestors
 
 
 def _is_in_headline(doc: Doc, token: Token, end: int) -> bool:

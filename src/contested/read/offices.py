@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from contested.data.outlets import outlet_names
 from contested.data.tables import load_yaml
 from contested.read.bare_offices import find_bare_body
 from contested.read.chunks import chunk_end, chunk_head, chunk_start, mention_of
@@ -57,7 +58,8 @@ def _is_within_office(token: Token) -> bool:
     after = next((t for t in token.doc[token.i + 1 : token.i + 3] if t.text not in HYPHENS), token)
     if office_start(after)[0].i <= token.i < after.i:
         return True
-    if relation(token) == "compound" and office_word(after) in offices() and not after.ent_type_:  # "a rebel spokesman"
+    ranked = lemma(after) in _tables()["grades"]  # "Prime Minister General Omar Vey"
+    if relation(token) == "compound" and office_word(after) in offices() and not after.ent_type_ and not ranked:  # "a rebel spokesman"
         return True
     before = token.doc[chunk_start(token) : token.i]
     return office_word(token) in _tables()["grades"] and any(office_word(t) in offices() for t in before if t.pos_ in ("NOUN", "PROPN"))
@@ -135,9 +137,15 @@ def _predicate(page: Page, token: Token, entry: Entry, body: Body, start: int) -
     headed = headed or bool(entry.get("titled")) and body.after == "" and body.label == "ORG" and not _goes_on(token)
     if "of" in entry and not deputy and not indefinite and headed and not _is_of_field(page, token, body, start):
         predicate = str(entry["of"])
-    if predicate == "member_of" and (body.label not in ("ORG", "NORP") or is_state(body.party.words)):
+    if predicate == "member_of" and not _has_members(body):
         return predicate if _is_force(page, body) else None
     return predicate
+
+
+def _has_members(body: Body) -> bool:
+    """Tell whether a body's name is no state's, and not a mere place in front of an office: "U.S. District Judge Omar Vey"."""
+    place = body.after == "" and body.party.words.lower().split()[-1] in _tables()["lands"]
+    return body.label in ("ORG", "NORP") and not is_state(body.party.words) and not place
 
 
 def _is_of_field(page: Page, token: Token, body: Body, start: int) -> bool:
@@ -151,9 +159,10 @@ def _is_of_field(page: Page, token: Token, body: Body, start: int) -> bool:
             return True
     before = [t for t in doc[start:first] if not body.start <= t.i < body.end or body.after == ""]
     region = body.after == "of" and any(t.ent_type_ == "LOC" and state_of(t.text) is None for t in before)
-    if lemma(token) in _tables()["of_fields"]:  # "Human Rights Commissioner"
+    if lemma(token) in _tables()["of_fields"] and body.party.words.lower() not in _tables()["commissions"]:  # "Human Rights Commissioner"
         return region
-    return region or bool(before) and before[-1].lower_ in _tables()["fields"] and before[-1].lower_ not in body.party.words.lower().split()
+    fields = (*_tables()["fields"], *_tables()["branches"])
+    return region or bool(before) and before[-1].lower_ in fields and before[-1].lower_ not in body.party.words.lower().split()
 
 
 def _goes_on(token: Token) -> bool:
@@ -237,7 +246,8 @@ def _by_owner(page: Page) -> Iterator[Draft]:
     """ "Human Rights Watch's Omar Vey": a body's name that owns a person's is that of one of its people."""
     for first, second in zip(page.doc.ents, page.doc.ents[1:], strict=False):
         between = page.doc[first.end : second.start]
-        owns = first.label_ == "ORG" and second.label_ == "PER" and [t.lower_ for t in between] in (["'s"], ["’s"])
+        media = first.text.casefold() in outlet_names()  # "the Voice of Arvand's Omar Vey reports"
+        owns = first.label_ == "ORG" and not media and second.label_ == "PER" and [t.lower_ for t in between] in (["'s"], ["’s"])
         if owns and mention_of(page, first[0]) is not None:
             parties = (_holder_party(page, (second.start, second.end)), Party("object", mention_of(page, first[0]), first.text))
             evidence = page.span(first.start, second.end)

@@ -213,12 +213,10 @@ def _may_be_called(page: Page, token: Token, name: Token, owner: Token) -> bool:
         shortly = token.lower_ in _tables()["naming_words"]["shortly"] and name.pos_ in ("NOUN", "PROPN", "ADJ")  # "aka yellow-shirts"
         named = name.ent_type_ in ("ORG", "PER", "MISC", "NORP") or shortly
         return named and owner.ent_type_ != "LOC" and passive and not _is_title(name)
-    if token.lower_ in _tables()["naming_words"]["of_themselves"] and any(c.lower_ in word_class("indefinite") for c in owner.children):
-        return False  # "a group calling itself the Red Front" has no other name
-    leads = lemma(owner) in load_yaml("lang/en/fillers.yml")["leaders"]
-    single = leads or any(c.lower_ in word_class("indefinite") for c in owner.children)
-    if people is not None and single and not is_plural(owner) and not is_body(owner):
-        return False  # "a commander known as Sapsan" has no other name
+    if any(c.lower_ in word_class("indefinite") for c in owner.children) and not is_plural(owner):
+        return False  # "a group called the Red Front", "a commander known as Sapsan" has no other name
+    if people is not None and lemma(owner) in load_yaml("lang/en/fillers.yml")["leaders"] and not is_plural(owner) and not is_body(owner):
+        return False
     if people is None and lemma(owner) not in _tables()["bodies"]:
         return mention_of(page, owner) is not None and name.ent_type_ in ("ORG", "MISC", "NORP")
     only = token.lower_ == "named" or name.ent_type_ == "PER" and token.lower_ in _tables()["first_names"]

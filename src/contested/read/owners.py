@@ -11,7 +11,7 @@ from contested.read.instances import name_root
 from contested.read.lexicon import lemma, people_of
 from contested.read.page import Page
 from contested.read.phrases import antecedent, children, entity_at, full_phrase, preposition
-from contested.read.sides import make_side
+from contested.read.sides import make_side, names_of
 from contested.read.tokens import Token
 from contested.read.word_index import find_words
 from contested.schema import Draft, Party
@@ -44,10 +44,10 @@ def _by_owner(page: Page) -> Iterator[Draft]:
                 continue
             start, end = full_phrase(token)
             evidence = page.span(min(start, child.left_edge.i), max(end, (entity_at(owner) or (owner.i, owner.i + 1))[1]))
-            parties = (
-                make_side(page, owner, "subject"),
-                Party("object", index, page.doc[start:end].text if child.dep_ == "nmod:poss" else page.mentions[index].text),
-            )
+            named = next((t for t in names_of(page, token) if start <= t.i < end), None)  # "Vey's Red Front movement"
+            told = page.doc[start:end].text if child.dep_ == "nmod:poss" and not token.ent_type_ else page.mentions[index].text
+            body = make_side(page, named, "object") if named is not None else Party("object", index, told)
+            parties = (make_side(page, owner, "subject"), body)
             party = lemma(token) in _tables()["parties"] and any(t.ent_type_ for t in (token, *children(token, "compound", "amod")))
             bare = child.pos_ == "PRON" and lemma(token) in (*_tables()["parties"], *_tables()["companies"])
             predicate = "member_of" if party and child.pos_ == "PRON" else "leads"  # "his own Unity Party"

@@ -62,10 +62,11 @@ def _is_denied_help(denial: Draft, tie: Draft) -> bool:
 
 def _rank(page: Page, draft: Draft) -> tuple[bool, bool, int]:
     """The order in which tellings of one tie are kept: first those that name the body and the holder together, and a named body."""
+    # not "opposition leader Omar Vey" before "head of the Red Front", "Vey's party" before "Vey's Unity Party"
     body, words = draft.parties[1].mention, draft.parties[1].words
     bare = body is None or page.mentions[body].label == "COMMON"
-    common = draft.type == "leads" and bare and " " not in words  # "opposition leader Omar Vey, head of the Red Front"
-    common = common and not is_state(words)
+    common = draft.type == "leads" and bare and (" " not in words or draft.rule == "relations/owner")
+    common = common and not _is_of_state(words)
     return draft.rule.endswith(("-bare", "-beside")), common, draft.evidence.start
 
 
@@ -85,7 +86,7 @@ def _once(drafts: Iterable[Draft]) -> list[Draft]:
         if draft.type in SYMMETRIC:
             key = (draft.type, *sorted((subject, object_)))
         elif draft.type == "leads":
-            key = (draft.type, _family_name(subject), "state" if is_state(draft.parties[1].words) else "body")
+            key = (draft.type, _family_name(subject), "state" if _is_of_state(draft.parties[1].words) else "body")
         elif draft.type == "spokesperson_of":
             key = (draft.type, _family_name(subject))
         elif draft.type == "member_of":
@@ -100,6 +101,11 @@ def _is_same_state(*names: str) -> bool:
     """Tell whether of two names one is a state's and the other its government's: "US", "US government"."""
     short, long = sorted(names, key=len)
     return is_state(short) and long.split()[:1] == [short] and long.split()[-1] == "government"
+
+
+def _is_of_state(words: str) -> bool:
+    """Tell whether a body that somebody leads is a state, or a people told in its place: "Turkey", "Palestinians"."""
+    return is_state(words) or words in load_yaml("lang/en/relations.yml")["peoples"].values()
 
 
 def _family_name(name: str) -> str:

@@ -25,6 +25,7 @@ from contested.read.spoken_of import (
     is_happening,
     is_harmless,
     is_named,
+    is_of_conflict,
     name_happening,
     points_back,
     speaks_of_harm,
@@ -100,6 +101,8 @@ def _objects(
     deeds = spoken if denied else find_deeds(token) if entry["predicate"] == "accuses" else []
     harmless = bool(deeds) and all(is_harmless(page, t, drafts) for t in deeds)
     events: list[int | None] = [] if harmless else [*find_events(page, token, spoken, drafts)]
+    if not events and _is_of_politics(page, token, entry, spoken if denied else deeds, drafts):
+        return []
     if entry["predicate"] != "accuses":
         lenient = denied and not entry.get("spoken")  # "denied selling arms"
         named = [t for t in spoken[:1] if not is_named(t) and events or is_named(t) and (lenient or tells_harm(page, t, drafts))]
@@ -107,6 +110,19 @@ def _objects(
     taken = {core_of(antecedent(s)).i for s in speakers}
     accused = [t for t in find_accused(page, token, entry) if t.i not in taken and not is_nobody_named(t)]
     return [(accused_party(page, t), t, next(iter(events), None)) for t in (speakers if is_mutual(token, entry) else accused)]
+
+
+def _is_of_politics(page: Page, token: Token, entry: Entry, deeds: Sequence[Token], drafts: Told) -> bool:
+    """Tell whether what an accusation or a denial tells, which points at no happening, is no matter of the conflict: "accused of fraud"."""
+    if entry["predicate"] == "claims_responsibility":
+        return False
+    told = list(deeds)
+    if entry.get("spoken"):
+        told = [] if {"of", "deed", "with", "under"} & {*entry} else [token]
+    elif entry["predicate"] == "accuses":
+        told += [c for c in token.children if c.dep_ in ("acl", "ccomp")] if entry.get("clause") else []
+        told += fill_role(token, ["patient"]) if entry["object"] == ["on"] else []
+    return bool(told) and not any(is_of_conflict(page, t, drafts) for t in told)
 
 
 def _own_acts(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -204,6 +220,8 @@ def _is_mere(page: Page, token: Token, entry: Entry, drafts: Sequence[Draft]) ->
         return True
     if entry.get("mutual") and len(fill_role(token, entry["subject"])) < 2:
         return True
+    if entry["predicate"] == "accuses" and any(c.lower_ in _tables()["open"] for c in children(token, "aux")):
+        return True  # "a probe that could implicate"
     return bool(entry.get("harm")) and not speaks_of_harm(page, token, drafts)
 
 

@@ -9,6 +9,7 @@ from contested.data.tables import load_yaml
 from contested.read.claimants import share_word
 from contested.read.frames import Entry, fill_role
 from contested.read.happening_words import tables
+from contested.read.known_groups import is_armed_group
 from contested.read.lexicon import lemma, people_of, word_class
 from contested.read.offices import find_offices
 from contested.read.page import Page
@@ -155,6 +156,28 @@ def is_harmless(page: Page, deed: Token, drafts: Sequence[Draft]) -> bool:
     if tells_violence(deed):
         return False
     return not any(lemma(t) in (*_tables()["happenings"], *_tables()["deeds"]) or t.lower_ in ("it", "this") for t in deed.subtree)
+
+
+def is_of_conflict(page: Page, deed: Token, drafts: Sequence[Draft]) -> bool:
+    """Tell whether what somebody is accused of, or denies, is violence, arms or help to armed men, no matter of politics or trade.
+
+    Args:
+        page: the report.
+        deed: the word for it, with all that hangs on it.
+        drafts: drafts found so far.
+    """
+    words = list(deed.subtree)
+    if any(t.lower_ in _tables()["unfought"] for t in words):  # "seeking nuclear weapons"
+        return False
+    return tells_harm(page, deed, drafts) or any(_is_of_arms(t) for t in words)
+
+
+def _is_of_arms(word: Token) -> bool:
+    """Tell whether a word is for violence, arms, armed men or what they do."""
+    known = (*_tables()["happenings"], *_tables()["deeds"], *_tables()["strikes"], *_tables()["grave"], *tables()["weapons"])
+    people = people_of(lemma(word)) if word.pos_ in ("NOUN", "PROPN", "ADJ") else None
+    armed = people is not None and people.group == "armed_group" or word.ent is not None and is_armed_group(word.ent)
+    return armed or lemma(word) in known or word.pos_ == "VERB" and tells_violence(word)
 
 
 def find_events(page: Page, token: Token, spoken: Sequence[Token], drafts: Told) -> list[int]:

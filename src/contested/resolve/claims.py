@@ -16,6 +16,7 @@ from contested.schema import OUTLET, Actor, Claim, Coded, Control, Draft, Eviden
 from contested.schema.reading import GRAMMAR
 from contested.vocab import KINDS
 
+GOVERNED = "relations/governor"  # the rule of who heads a town or a province
 CONTEXT = 32  # characters of prefix and suffix that evidence carries
 
 
@@ -108,6 +109,8 @@ def _content(roster: Roster, rank: dict[int, int], draft: Draft) -> Toll | Happe
         subject, object_ = _as_told(subject, first, second), _as_told(object_, second, first)
     if draft.type in ("leads", "part_of", "member_of"):
         first, second = draft.parties
+        if draft.rule.startswith(GOVERNED):
+            object_ = replace(object_, name=second.words)  # the mayor of a capital does not lead the state
         subject, object_ = _apart(subject, first, object_), _apart(object_, second, subject)
     return Relation(subject, draft.type, object_, event)
 
