@@ -10,7 +10,8 @@ from contested.data.tables import load_yaml
 from tests.read.parsed_examples import drafts_of
 
 TABLES = load_yaml("lang/en/relations.yml")
-ENTRIES = [entry for part in ("offices", "ties", "compounds", "prefixes", "partners", "responsibility") for entry in TABLES[part]]
+PARTS = ("offices", "ties", "compounds", "compounds_of_names", "prefixes", "partners", "responsibility")
+ENTRIES = [entry for part in PARTS for entry in TABLES[part]]
 
 
 def told(sentence: str) -> list[tuple[str, str, str]]:

@@ -68,7 +68,8 @@ def _issuer(page: Page, paper: Token) -> Token:
     issuers = fill_role(paper, ["owner", "by", "from"]) or [t for name in named for t in fill_role(name, ["of"])]
     if not issuers and lemma(paper.head) in _tables()["issuing"]:
         issuers = fill_role(paper, ["carrier"])
-    return next((core_of(antecedent(t)) for t in find_sides(page, issuers, people=True)), paper)
+    bodies = [t for t in issuers if lemma(core_of(t)) in _tables()["bodies"]]  # "a report by a commission"
+    return next((core_of(antecedent(t)) for t in (*find_sides(page, issuers, people=True), *bodies)), paper)
 
 
 def _claimed_name(person: Token) -> Token:

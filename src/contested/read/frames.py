@@ -154,7 +154,7 @@ def _arguments(token: Token, place: str) -> list[Token]:
 
 
 def _modifiers(token: Token) -> list[Token]:
-    near = [c for c in token.lefts if relation(c) in ("compound", "amod", "nmod") and c.dep_ != "nmod:poss"]
+    near = [c for c in token.lefts if relation(c) in ("compound", "amod", "nmod") and c.dep_ != "nmod:poss" and not children(c, "case")]
     return [c for c in near if c.pos_ in ("NOUN", "PROPN", "ADJ") and not ends_compound(c)]
 
 

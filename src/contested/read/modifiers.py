@@ -33,7 +33,8 @@ def find_modifiers(page: Page) -> Iterator[Draft]:
 
 
 def _by_compound(page: Page) -> Iterator[Draft]:
-    tails = {str(tail): entry for entry in _tables()["compounds"] for tail in entry["tails"]}
+    names = {str(tail): entry for entry in _tables()["compounds_of_names"] for tail in entry["tails"]}
+    tails = {str(tail): entry for entry in _tables()["compounds"] for tail in entry["tails"]} | names
     loose = {str(tail) for entry in _tables()["compounds"] for tail in entry.get("loose", ())}
     for found in [*find_compounds(page.doc, tails), *find_loose(page.doc, loose)]:
         entry = tails[found.tail]
@@ -56,6 +57,8 @@ def _by_compound(page: Page) -> Iterator[Draft]:
             holder = next((t for t in [*children(holder, "appos", "flat"), *behind(page, holder)] if may_relate(page, t)), holder)
         if any(c.dep_ == "cop" for c in holder.children):  # "A is a B-backed group"
             holder = next(iter(find_sides(page, fill_role(holder, ["about"]))), holder)
+        if found.tail in names and not (holder.ent_type_ == "ORG" and found.first.ent_type_ in ("ORG", "LOC")):
+            continue
         if not may_relate(page, holder) or is_officeholder(holder):  # "the Soviet-backed president" is known by his name
             continue
         listed = [] if holder.ent_type_ else [t for n in find_instances(holder) for t in conjuncts(n) if may_relate(page, t)]

@@ -194,10 +194,22 @@ def _body(page: Page, token: Token, entry: Entry, start: int) -> Body | None:
     loose = after is not None and (bare or where or after.after not in ("of", "with", "at"))
     for body in (*before, after) if loose else (after, *before):
         if body is not None and body.label in entry["bodies"] and not is_faith(body):
-            return as_state(page, body, entry)
+            return as_state(page, body, entry) if entry.get("state") or not _is_of_some(token, body) else None
         if body is not None and body.after == "" and is_state(body.party.words):
             break  # the "Turkish foreign minister" a newspaper spoke to is no man of the newspaper
     return find_bare_body(page, token, entry)
+
+
+def _is_of_some(token: Token, body: Body) -> bool:
+    """Tell whether an office behind a state is but of a part or field of it: "Turkish opposition leader", "Iran's head of security"."""
+    if body.after or not is_state(body.party.words):
+        return False
+    doc, first = token.doc, office_start(token)[0].i
+    between = [t for t in doc[body.start : first] if t.pos_ in ("NOUN", "ADJ", "PROPN") and not t.ent_type_ and t.i > body.start]
+    passing = (*_tables()["former"], *_tables()["acting"], *_tables()["deputies"], *_tables()["qualifiers"])
+    behind = doc[token.i + 1 : token.i + 3]
+    field = len(behind) == 2 and behind[0].lower_ == "of" and behind[1].lower_ not in _tables()["portfolios"]
+    return field or any(t.lower_ not in passing for t in between)
 
 
 # ---- plain membership ----------------------------------------------------------------------------------------------------

@@ -36,10 +36,11 @@ def _by_owner(page: Page) -> Iterator[Draft]:
             continue
         if token.ent_type_ != "ORG" and not (lemma(token) in _tables()["groups"] and token.lower_ == lemma(token)):
             continue
+        office = page.mentions[index].text.lower() in _tables()["bodies"]  # "his Cabinet"
         for child in _dependents(token):
             of = "of" in (preposition(child), *map(preposition, children(child, "nmod:desc")))  # "of rebel leader Omar Vey"
             owned = child.dep_ == "nmod:poss" or of and child.i > token.i
-            owner = _person_of(page, antecedent(child)) if owned else None
+            owner = _person_of(page, antecedent(child)) if owned and not (office and child.pos_ == "PRON") else None
             if owner is None:
                 continue
             start, end = full_phrase(token)

@@ -39,6 +39,8 @@ def may_relate(page: Page, token: Token, people: bool = False) -> bool:
         return speech_at(page, core.idx) is not None
     if core.lower_ == "them":  # "all of them belonged to the army": the harmed, not who spoke last
         return False
+    if core.lower_ in _tables()["continents"] and any(c.lower_ in _tables()["parts"] for c in core.lefts):  # "its South American ally"
+        return False
     index = mention_of(page, core)
     if index is not None and page.mentions[index].label != "COMMON":
         first = page.mentions[index].text.casefold().partition(" ")[0]
@@ -79,7 +81,7 @@ def find_sides(page: Page, tokens: Iterable[Token], people: bool = False) -> lis
             here = [core]
         else:
             here = names_of(page, core) or ([core] if may_relate(page, core, people) else behind(page, core))
-        here = [*here, *_companions(core)]
+        here = [*here, *(_companions(core) if here else ())]
         found += [t for t in here if may_relate(page, t, people) and all(t.i != f.i for f in found) and not _is_mere_place(t)]
     return found
 

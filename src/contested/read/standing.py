@@ -64,7 +64,7 @@ def _stand(page: Page, draft: Draft, scene: Scene, occasions: Sequence[tuple[int
 def _titles() -> frozenset[str]:
     """The rules of relations that a name's own title tells: "Palestinian leader Mahmoud Abbas"."""
     tables = load_yaml("lang/en/relations.yml")
-    return frozenset(f"relations/{entry['id']}" for part in ("offices", "compounds") for entry in tables[part])
+    return frozenset(f"relations/{entry['id']}" for part in ("offices", "compounds", "compounds_of_names") for entry in tables[part])
 
 
 def _is_aside(page: Page, trigger: Token, speech: int, draft: Draft) -> bool:

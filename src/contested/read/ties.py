@@ -63,13 +63,17 @@ def find_ties(page: Page) -> Iterator[Draft]:
         for entry in entries:
             if before in HYPHENS and before not in entry.get("front", ()):  # "strong-arm"
                 continue
-            found = list(_by_word(page, token, entry))
+            found = [draft for draft in _by_word(page, token, entry) if _tells_whom(draft)]
             if found:
                 yield from found
                 break
-    yield from find_modifiers(page)
-    yield from _by_partner(page)
+    yield from (draft for draft in (*find_modifiers(page), *_by_partner(page)) if _tells_whom(draft))
     yield from find_owners(page)
+
+
+def _tells_whom(draft: Draft) -> bool:
+    """Tell whether both sides say who is meant, and are not but "officials" or "individuals"."""
+    return not any(party.words.lower() in _tables()["vague"] for party in draft.parties)
 
 
 # ---- verbs, nouns, adjectives --------------------------------------------------------------------------------------------
@@ -95,10 +99,12 @@ def _by_word(page: Page, token: Token, entry: Entry) -> Iterator[Draft]:
     objects = [t for o in _objects(page, token, entry) for t in _wholes(page, o, entry) if _fits_whole(page, t, entry) and not _is_any(t)]
     if predicate in _tables()["of_bodies"]:
         subjects, objects = ([b for t in sides for b in bodies_of(page, t)] for sides in (subjects, objects))
-    if "pair" in entry and len(subjects) < 2:
-        subjects = objects = _two_sides(page, nouns, subjects)
+    if "pair" in entry and len(subjects) < 2:  # "the two rivals" are told before
+        subjects = objects = _two_sides(page, [*nouns, token] if token.pos_ == "NOUN" else nouns, subjects)
     for n, subject in enumerate(subjects):
         for object_ in objects[n + 1 :] if "pair" in entry else objects:
+            if lemma(token) in _tables()["trade"] and all(is_state(entity_text(core_of(t))) for t in (subject, object_)):
+                continue  # "Iran sells the country gas"
             private = lemma(token) in _tables()["favors"] and _is_private(page, subject) and _is_private(page, object_)
             if core_of(subject).i != core_of(object_).i and not _belongs(page, object_, subject) and not private:
                 yield _draft(page, token, entry, subject, object_)
@@ -203,6 +209,8 @@ def _stands_right(token: Token, entry: Entry) -> bool:
     above = {c.lower_ for c in children(token.head, "mark")} if token.pos_ == "NOUN" and relation(token) == "obj" else set()
     if above & word_class("conditions") or marks & {*word_class("conditions"), *_tables()["open"]} or is_asked(token):
         return False  # "asked whether to send weapons to"
+    if "to" in marks and relation(token) in ("advcl", "acl", "xcomp") and is_negated(token.head):
+        return False  # "is not doing enough to combat the rebels"
     if entry.get("live") and "in" in marks and not children(token, "obj"):
         return False  # "seven were killed in fighting with rebels"
     if entry.get("aim") and marks & {"since", "after", "before"}:
@@ -312,7 +320,7 @@ def _by_partner(page: Page) -> Iterator[Draft]:
         end = chunk_end(token)
         noun = chunk_head(token.i + 1, end, token)
         start = chunk_start(token)
-        own = [t for t in page.doc[start : token.i] if t.dep_ == "nmod:poss"]
+        own = [t for t in page.doc[start : token.i] if t.dep_ == "nmod:poss"] or _named_in_front(token)
         last = min(end, len(page.doc) - 1)
         named = _named_behind(next((t for t in page.doc[token.i : last] if t.nbor(1).ent_type_ in _PARTIES), noun))
         for n, side in enumerate(named):
@@ -333,6 +341,14 @@ def _by_partner(page: Page) -> Iterator[Draft]:
 @cache
 def _partners() -> Mapping[str, Entry]:
     return {str(word): entry for entry in _tables()["partners"] for word in entry["words"]}
+
+
+def _named_in_front(token: Token) -> list[Token]:
+    """Whose ally the word in front of a partner tells: "U.S. ally Georgia", "the Vey-allies Omar Rell and Idris Kol"."""
+    before = token.nbor(-1) if token.i else token
+    before = before.nbor(-1) if before.text in HYPHENS and before.i else before
+    named = before.ent_type_ in (*_PARTIES, "NORP") and token.pos_ == "NOUN" and before.sent == token.sent and before is not token
+    return [name_root(before)] if named else []
 
 
 def _who_acts(token: Token) -> list[Token]:
