@@ -6,7 +6,7 @@ from contested.read.happening_words import Trigger, is_armed, is_of_war, tables
 from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
 from contested.read.parties import core_of
-from contested.read.phrases import children, preposition, relation
+from contested.read.phrases import children, find_arguments, preposition, relation
 from contested.read.tokens import Token
 from contested.read.word_index import words_by_form
 
@@ -19,7 +19,7 @@ def is_civil_affair(page: Page, trigger: Trigger) -> bool:
     if kind == "arrest":
         return _is_sentence(trigger)
     if entry == "protest":
-        return _is_showing(trigger) or _is_of_state(trigger)
+        return _is_showing(trigger) or _is_of_state(trigger) or _is_of_voters(trigger)
     return entry in ("attack", "to-attack", "offensive") and _is_verbal(trigger)
 
 
@@ -66,11 +66,24 @@ def _is_showing(trigger: Trigger) -> bool:
     token, word = trigger.token, lemma(trigger.token)
     if trigger.noun or token.pos_ != "VERB":
         return False
+    if word == "rally" and any(core_of(t).ent_type_ == "PER" or core_of(t).lower_ in ("he", "she") for t in trigger.arguments.agents):
+        return True  # a player rallies, a crowd does
     if word == "demonstrate" or word == "rally":
         rallied = word == "rally" and any(preposition(c) in ("behind", "around") for c in children(token, "obl"))
         if rallied or children(token, "obj", "ccomp"):
             return True
     return any(lemma(core_of(t)) in tables()["markets"] for t in trigger.arguments.agents)
+
+
+def _is_of_voters(trigger: Trigger) -> bool:
+    """Tell whether a rally is one of a candidate or party for votes, or a feast, in a sentence that tells of no protest."""
+    token, words = trigger.token, tables()["rallies"]
+    if not trigger.noun or lemma(token) != "rally" or any(lemma(t) in words["unless"] for t in token.sent if t is not token):
+        return False
+    holders = [*trigger.arguments.agents, *(t for prep, t in trigger.arguments.obliques if prep in ("of", "for"))]
+    holders += find_arguments(token.head).agents if relation(token) == "obj" else ()
+    kinds = {lemma(c) for c in token.lefts}
+    return not kinds.isdisjoint(words["feasts"]) or any(lemma(core_of(t)) in words["holders"] for t in holders)
 
 
 def _is_of_state(trigger: Trigger) -> bool:

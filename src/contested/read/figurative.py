@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from contested.read.accidents import is_of_animals
 from contested.read.civil_affairs import is_civil_affair
 from contested.read.contests import is_of_contest
 from contested.read.happening_words import Trigger, is_noun_of, is_of_war, object_kind, tables
@@ -109,9 +110,10 @@ def _is_unarmed(page: Page, token: Token) -> bool:
 def _is_mindless(page: Page, agent: Token, verb: Token) -> bool:
     """Tell whether an animal, a force of nature or, as the verb's own subject or behind its "by", something abstract does it."""
     noun = _inner(agent)
-    if kind_of_noun(lemma(noun)) in ("animal", "phenomenon") and not noun.ent_type_:
+    if is_of_animals(noun) or kind_of_noun(lemma(noun)) == "phenomenon" and not noun.ent_type_:
         return True
-    return agent.head == verb and _is_untouchable(page, agent)
+    seeming = verb.head if relation(verb) == "xcomp" else verb  # "the plan appears to clash with the law"
+    return agent.head in (verb, seeming) and _is_untouchable(page, agent)
 
 
 def _is_civil(token: Token) -> bool:
@@ -125,7 +127,8 @@ def _is_civil(token: Token) -> bool:
 def _inner(token: Token) -> Token:
     """Return the noun that a counted or framed phrase is about: "a wave of resignations"."""
     noun = core_of(token)
-    framed = [c for c in children(noun, "nmod") if preposition(c) == "of"] if lemma(noun) in tables()["wholes"] else []
+    framing = (*tables()["wholes"], *tables()["shares_of"])
+    framed = [c for c in children(noun, "nmod") if preposition(c) == "of"] if lemma(noun) in framing else []
     return framed[0] if framed else noun
 
 

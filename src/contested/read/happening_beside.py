@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contested.data.tables import load_yaml
-from contested.read.happening_words import Trigger, carried_behind, conjoined, tables
+from contested.read.happening_words import Trigger, carried_behind, conjoined, is_armed, tables
 from contested.read.harmers import told_doers
-from contested.read.lexicon import lemma
+from contested.read.lexicon import is_plural, lemma
 from contested.read.page import Page
-from contested.read.parties import names_actor
+from contested.read.parties import core_of, names_actor
+from contested.read.party_kinds import party_kind
 from contested.read.phrases import children, find_subjects, is_passive, preposition, relation
 from contested.read.tokens import Token
 
@@ -58,8 +59,9 @@ def find_carriers(token: Token) -> list[Token]:
         return behind
     token = token.head if relation(token) == "nmod" and lemma(token.head) in tables()["wholes"] else token
     verb = token.head
-    if relation(token) == "obl" and preposition(token) == "with" and lemma(verb) in tables()["answering"] and not is_passive(verb):
-        return conjoined(find_subjects(verb))  # "the army answered with air strikes"
+    entered = relation(token) == "obl" and preposition(token) in tables()["entering"].get(lemma(verb), ())
+    if entered and not is_passive(verb):
+        return conjoined(find_subjects(verb))  # "the army answered with air strikes", "two states went to war"
     if verb.pos_ != "VERB" or lemma(verb) not in tables()["carriers"]:
         return []
     if lemma(verb) in tables()["brokering"] or any(c.lower_ in tables()["ending"] for c in children(verb, "compound:prt")):
@@ -69,6 +71,14 @@ def find_carriers(token: Token) -> list[Token]:
     if token.dep_ == "nsubj:pass":
         return conjoined(c for c in children(verb, "obl") if preposition(c) == "by")
     return []
+
+
+def are_sent(page: Page, trigger: Trigger) -> bool:
+    """Tell whether one man sends forces, so that they are who moves: "the president sent troops to the border"."""
+    agents, sent = trigger.arguments.agents, trigger.arguments.patients
+    if lemma(trigger.token) not in tables()["sent"] or not agents or not any(is_armed(page, t) for t in sent):
+        return False
+    return all(party_kind(page, t) in ("person", "officials") and not is_plural(core_of(t)) for t in agents)
 
 
 def _subjects_aside(verb: Token) -> list[Token]:

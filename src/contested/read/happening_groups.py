@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from contested.read.accidents import is_accident
 from contested.read.figurative import drop_figurative
 from contested.read.happening_beside import framed
 from contested.read.happening_parties import acting_words, find_agents, find_targets
-from contested.read.happening_types import is_series, means_of, party_kind, settle_type
-from contested.read.happening_words import Trigger, find_triggers, is_noun_of, is_of_war, tables
-from contested.read.illnesses import is_of_illness
-from contested.read.lexicon import kind_of_noun, lemma, people_of
+from contested.read.happening_types import is_series, means_of, settle_type
+from contested.read.happening_words import Trigger, find_triggers, tables
+from contested.read.lexicon import lemma, people_of
 from contested.read.page import Page
 from contested.read.parties import core_of
-from contested.read.phrases import children, find_arguments, is_passive, preposition, relation
+from contested.read.party_kinds import party_kind
+from contested.read.phrases import children, is_passive, preposition, relation
 from contested.read.tokens import Token
-from contested.read.word_index import find_words
 
 _APART = ("movement", "agreement", "protest", "arrest", "abduction")
 
@@ -49,8 +49,8 @@ def find_all_tellings(page: Page) -> list[Telling]:
     """Return the happenings that the words of a report tell, sentence by sentence; one happening may be told several times."""
     words = {sentence: drop_figurative(page, triggers) for sentence, triggers in find_triggers(page).items()}
     told = [t for sentence, triggers in words.items() for t in find_tellings(page, triggers, sentence)]
-    named = {page.sentence(t) for t in find_words(page.doc, tables()["accidents"]) if lemma(t) in tables()["accidents"]}
-    return settle_by_report(page, [t for t in told if not (_is_accident(page, t, named) or _is_of_ground(t))])
+    real = [t for t in told if not (is_accident(page, t.triggers, t.doers, t.targets) or _is_of_ground(t))]
+    return settle_by_report(page, real)
 
 
 def find_tellings(page: Page, triggers: Sequence[Trigger], sentence: int) -> list[Telling]:
@@ -80,55 +80,6 @@ def settle_by_report(page: Page, tellings: Sequence[Telling]) -> list[Telling]:
 def _is_of_ground(telling: Telling) -> bool:
     """Tell whether a telling says no more than who holds or enters a place: "troops retook the airport"."""
     return len(telling.triggers) == 1 and telling.main.pos_ == "VERB" and lemma(telling.main) in tables()["ground"]
-
-
-def _is_accident(page: Page, telling: Telling, named: Collection[int]) -> bool:
-    """Tell whether nobody means harm to people: an accident does it, or it is done to animals.
-
-    Words of harm alone may also tell of an illness, or of an accident that their sentence or the one before names (``named``).
-    """
-    doing = [*telling.doers, *(agent for trigger in telling.triggers for agent in trigger.arguments.agents)]
-    if doing and all(_is_accidental(core_of(d)) for d in doing):
-        return True  # "an earthquake hit the province"
-    if telling.targets and all(kind_of_noun(lemma(core_of(t))) == "animal" for t in telling.targets):
-        return True
-    if any(not t.entry.get("weak") for t in telling.triggers):
-        return False
-    if any(is_of_illness(t.token) or _is_mishap(t.token) or _is_run_over(t.token) for t in telling.triggers):
-        return True
-    if not all(_is_accidental(core_of(d)) for d in telling.doers):
-        return False
-    return telling.sentence in named or telling.sentence - 1 in named and not telling.doers
-
-
-def _is_accidental(token: Token) -> bool:
-    """Tell whether a noun is for what does harm though nobody means it: a storm, "a heat wave", a fire that is no gunfire."""
-    word, before = lemma(token), {lemma(c) for c in token.lefts if relation(c) in ("compound", "amod")}
-    if word in tables()["blazes"]:
-        return not before & set(tables()["gunfire"])
-    if word in tables()["vehicles"]:
-        return _is_traffic(token)
-    return word in tables()["accidents"] or bool(before & set(tables()["accidental"].get(word, ())))
-
-
-def _is_traffic(vehicle: Token) -> bool:
-    """Tell whether a vehicle does harm as one on the road does, in a sentence that tells of no arms, attack or crowd."""
-    words = [noun for noun in vehicle.sent if noun.pos_ in ("NOUN", "PROPN") and noun is not vehicle]
-    striking = lemma(vehicle.head) in tables()["striking"]
-    return striking and not any(is_of_war(noun) or is_noun_of(noun) or lemma(noun) in tables()["run_into"] for noun in words)
-
-
-def _is_run_over(harm: Token) -> bool:
-    """Tell whether the harm comes of what a vehicle did: "killed after a truck struck their motorcycle"."""
-    clauses = [c for c in children(harm, "advcl") if lemma(c) in (*tables()["mishaps"], *tables()["striking"])]
-    return any(_is_accidental(core_of(t)) for clause in clauses for t in find_arguments(clause).agents)
-
-
-def _is_mishap(token: Token) -> bool:
-    """Tell whether harm comes of an accident told by the verb above, in a sentence without arms: "crashed in fog, killing four"."""
-    if relation(token) not in ("advcl", "conj") or lemma(token.head) not in tables()["mishaps"]:
-        return False
-    return not any(is_of_war(noun) for noun in token.sent if noun.pos_ in ("NOUN", "PROPN"))
 
 
 def _is_bare(page: Page, telling: Telling) -> bool:

@@ -9,6 +9,7 @@ from contested.data.tables import load_yaml
 from contested.read.breakdowns import find_subgroups
 from contested.read.frames import ends_compound
 from contested.read.happening_beside import (
+    are_sent,
     find_agents_beside,
     find_carriers,
     find_fighters_beside,
@@ -78,8 +79,8 @@ def find_agents(page: Page, trigger: Trigger) -> list[Token]:
     if role == "weapon" and not any(lemma(core_of(p)) in tables()["weapons"] for p in trigger.arguments.patients):
         # "The bomber exploded", "army shells fell short"; who detonated a bomb is whoever he is.
         return [b for agent in agents for b in (*_bombers(agent), *find_shooters(page, core_of(agent)), *find_handlers(core_of(agent)))]
-    if trigger.entry["type"] == "movement" and is_passive(trigger.token):  # who is sent moves
-        agents += trigger.arguments.patients
+    if trigger.entry["type"] == "movement" and (is_passive(trigger.token) or are_sent(page, trigger)):  # who is sent moves
+        agents = [*(agents if is_passive(trigger.token) else ()), *trigger.arguments.patients]
     found = {agent: find_doers(page, agent) or [agent] * (agent in kinds) for agent in agents}  # "regime bombardment", on no mention
     doers = dict.fromkeys(doer for doers in found.values() for doer in doers)
     return list(doers | dict.fromkeys(ally for doer in doers for ally in _allies(page, doer, trigger.token)))
@@ -178,7 +179,7 @@ def find_parties(page: Page, triggers: Sequence[Trigger], kind: str) -> tuple[li
     if kind == "protest":  # not those of what it is against: "blocked a road to protest a raid by troops"
         triggers = [t for t in triggers if t.entry["type"] == "protest"] or triggers
     for trigger in acting_words(triggers):
-        role = _agents_role(trigger)
+        role = "initiator" if kind == "agreement" and trigger.entry["type"] == "arrest" else _agents_role(trigger)  # a state surrenders
         for agent in find_agents(page, trigger):
             if not (parties and lemma(agent) == "other"):
                 for side in _apart(page, agent, role) or [make_party(page, _named(page, agent), role)]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from contested.read.happening_words import Trigger, tables
-from contested.read.known_groups import is_armed_group
-from contested.read.lexicon import is_plural, lemma, people_of, people_told
+from contested.read.happening_words import Trigger, is_noun_of, tables
+from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
 from contested.read.parties import core_of
+from contested.read.party_kinds import FORCES, party_kind
 from contested.read.phrases import antecedent, base_phrase, children, conjuncts, preposition, relation
 from contested.read.state_violence import type_of_state_violence
 from contested.read.tokens import Token
@@ -17,93 +17,7 @@ from contested.read.word_index import words_by_form
 
 _OPEN = ("by-means", "by-target")
 _LAWFUL = {"police", "military", "government", "place", "officials"}  # those who detain, where others abduct
-_FORCES = ("military", "police", "armed_group", "force")
 _KINDS = ("officials", "media", "ngo", "medic", "monitor")  # of people, whom several attacks may have been on
-
-
-def party_kind(page: Page, token: Token) -> str:
-    """Return what a noun names: a group of ``people.yml``, ``person``, ``force`` (a named body), ``country``, ``place`` or ``thing``.
-
-    A thing that belongs to a force or to civilians counts as them ("a police station", "an army base").
-    """
-    token = antecedent(token)
-    core = _crowd_of(core_of(token))
-    if core.lower_ in tables()["tellers"]:
-        return "civilians"
-    if lemma(core) == "general" and any(t.lower_ in tables()["civil_generals"] for t in core.doc[max(core.i - 2, 0) : core.i]):
-        return "officials"
-    kind = _party_kind(page, token, core)
-    if kind not in ("person", "people"):
-        return kind
-    phrase = core.doc[slice(*base_phrase(core))]
-    civilian = "year-old" in phrase.text or any(t.lower_ in tables()["harmless_people"] for t in phrase)
-    return "civilians" if civilian else kind  # "a 17-year-old Palestinian", "300 civilian men"
-
-
-def _party_kind(page: Page, token: Token, core: Token) -> str:
-    index = page.mention_at.get(core.i)
-    word = page.mentions[index].head if index is not None else lemma(core)
-    people = people_told(core) if word == lemma(core) else people_of(word)
-    if _is_helper(core):
-        return "ngo"  # "humanitarian groups", "an aid convoy"
-    if any(_belongs(noun) for noun in (core, *children(core, "appos", "nmod:desc"))):
-        return "armed_group"  # "an aide to a rebel leader", "Omar Rell, a rebel chief"
-    if lemma(token) == "member" and word in tables()["parties"]:
-        return "people"  # a member of a political party
-    before = [people_of(lemma(c)) for c in core.lefts if relation(c) in ("compound", "amod") and lemma(c) not in tables()["unarmed"]]
-    force = next((p.group for p in before if p is not None and p.group in _FORCES), None)
-    if people is not None:
-        return force if people.group == "media" and force is not None else _people_kind(people.group, word)  # "a police station"
-    label = page.mentions[index].label if index is not None else core.ent_type_
-    named = {"PER": "person", "NORP": "people", "ORG": "force", "LOC": "place"}.get(label)
-    if named is not None:
-        return named
-    inside = [people_of(lemma(c)) for c in core.subtree if c.i != core.i and relation(c) in ("compound", "amod", "nmod", "conj")]
-    owners = [p.group for p in inside if p is not None and p.group in (*_FORCES, "civilians", "people", "government")]
-    if owners:
-        return force or owners[0]  # "a civilian militia detachment"
-    if lemma(core) not in tables()["civilian_things"]:
-        return "thing"
-    guarded = any(lemma(c) in tables()["of_forces"] for c in core.lefts if relation(c) in ("compound", "amod"))
-    return "military" if guarded else "civilians"
-
-
-def _crowd_of(core: Token) -> Token:
-    """The people that a crowd is of: "a crowd of refugees"."""
-    if lemma(core) not in tables()["throngs"]:
-        return core
-    return next((c for c in children(core, "nmod") if preposition(c) == "of" and people_of(lemma(c)) is not None), core)
-
-
-def _belongs(noun: Token) -> bool:
-    """Tell whether a noun is one for a person or place of an armed group: "the leader of the rebels", "a rebel hideout"."""
-    if lemma(noun) not in tables()["belonging"]:
-        return False
-    owners = [c for c in noun.lefts if relation(c) in ("compound", "amod") or c.dep_ == "nmod:poss"]
-    owners += [c for c in children(noun, "nmod") if preposition(c) in ("of", "to", "in", "from", "with")]
-    return any(_is_fighting(owner) for owner in owners)
-
-
-def _is_fighting(owner: Token) -> bool:
-    if owner.ent is not None:
-        return is_armed_group(owner.ent)
-    people = people_of(lemma(owner))
-    return people is not None and _people_kind(people.group, lemma(owner)) == "armed_group" or _belongs(owner)
-
-
-def _is_helper(core: Token) -> bool:
-    """Tell whether a noun is one for people who help, or their things: "relief groups", "an aid convoy"."""
-    words = {lemma(c) for c in core.lefts if relation(c) in ("compound", "amod")}
-    words |= {lemma(c) for c in children(core, "nmod") if preposition(c) == "of"}
-    return bool(words & set(tables()["helpers"]))
-
-
-def _people_kind(group: str, word: str) -> str:
-    if word in tables()["bodies"]:
-        return "government"
-    if group in ("government", "speakers"):
-        return "officials"
-    return "force" if group == "armed_group" and word in tables()["movements"] else group
 
 
 def means_of(page: Page, trigger: Trigger) -> str | None:
@@ -174,29 +88,20 @@ def settle_type(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token],
     faint = [str(t.entry["type"]) for t in triggers if t.entry.get("weak") or t.entry.get("frame")]
     fixed = next((t for t in strong if t not in _OPEN), None)
     means = _best_means(page, triggers, {party_kind(page, t) for t in doers})
-    if fixed == "movement" and ("by-target" in faint or any(t.entry["id"] in tables()["firing"] for t in triggers)):
-        fixed = None  # "entered a shop and killed two", "arrived and opened fire"
-    if fixed == "abduction" and "by-target" in faint:
-        fixed = None  # "dragged him from his home and shot him"
-    if fixed == "battle" and strong[0] in _OPEN and "civilians" in {party_kind(page, t) for t in targets}:
-        fixed = None  # "attacked civilians as they retook the town"
-    if triggers[0].entry["id"] == "abuse" and "by-target" in faint:
-        fixed = None  # "mutilated and killed villagers"
+    if _leaves_open(page, triggers, fixed, targets):
+        fixed = None
     state = type_of_state_violence(triggers, fixed, doers)
     if state is not None or _is_riot(triggers, strong, faint, doers):
         return state or "riot"
-    led_off = triggers[0].entry["id"] in tables()["led_off"] and bool(doers)
-    if (led_off or triggers[0].entry["id"] == "seize-people") and fixed == "abduction" and _is_lawful(page, doers, targets):
-        return "arrest"
-    if fixed == "abduction" and not doers and lemma(triggers[0].token) in tables()["detained"]["verbs"] and _is_of_detention(page):
-        return "arrest"
+    if fixed in ("arrest", "abduction"):
+        return _type_of_taking(page, triggers, fixed, doers, targets)
     if fixed is None and not strong and not set(faint) & set(_OPEN) and means is None:
         fixed = next((t for t in faint if t != "battle"), None)
         harmed = [t for t in targets if lemma(core_of(t)) not in tables()["sites"]]  # no home of a rebel
-        fixed = "battle" if fixed == "property_destruction" and {party_kind(page, t) for t in harmed} & set(_FORCES) else fixed
+        fixed = "battle" if fixed == "property_destruction" and {party_kind(page, t) for t in harmed} & set(FORCES) else fixed
     if fixed is None:
         hit = {party_kind(page, t) for t in targets}
-        if means is None and is_series(page, triggers[0], doers) and not hit & {*_FORCES, *_KINDS} and not _is_told_by_doer(page, triggers):
+        if means is None and is_series(page, triggers[0], doers) and not hit & {*FORCES, *_KINDS} and not _is_told_by_doer(page, triggers):
             return "other_violence"
         default = next((str(t.entry["default"]) for t in triggers if "default" in t.entry), "other_violence")
         return means or _by_parties(page, triggers, doers, targets, "battle" if "battle" in faint else default)
@@ -207,6 +112,43 @@ def _is_setting(trigger: Trigger, main: Trigger) -> bool:
     """Tell whether a word is of the war in which the main word's happening took place, or of the fire it was done with."""
     setting = trigger.entry["id"] in ("war", *tables()["umbrella"]) or lemma(trigger.token) in tables()["crossfire"]
     return trigger is not main and setting
+
+
+def _leaves_open(page: Page, triggers: Sequence[Trigger], fixed: str | None, targets: Sequence[Token]) -> bool:
+    """Tell whether words with a type of their own only lead up to the harm that others tell, so that they settle nothing."""
+    main, entries = triggers[0].entry, [t.entry for t in triggers]
+    harmed = any(str(e["type"]) == "by-target" and (e.get("weak") or e.get("frame")) for e in entries)
+    if fixed == "movement":
+        return harmed or any(e["id"] in tables()["firing"] for e in entries)  # "entered a shop and killed two", "arrived and opened fire"
+    if fixed == "abduction" or main["id"] == "abuse":
+        return harmed  # "dragged him from his home and shot him", "mutilated and killed villagers"
+    if main["id"] in tables()["umbrella"]:
+        return bool(targets) and _is_told_by_doer(page, triggers)  # "rebels killed nine soldiers in the latest violence"
+    strong = next((str(t.entry["type"]) for t in triggers if not (t.entry.get("weak") or t.entry.get("frame"))), None)
+    civilians = any(party_kind(page, t) == "civilians" for t in targets)
+    return fixed == "battle" and strong in _OPEN and civilians  # "attacked civilians as they retook the town"
+
+
+def _type_of_taking(page: Page, triggers: Sequence[Trigger], fixed: str, doers: Sequence[Token], targets: Sequence[Token]) -> str:
+    """Return whether people are arrested or abducted, by who holds them; a state that surrenders agrees to something."""
+    entry, arguments = triggers[0].entry["id"], triggers[0].arguments
+    if fixed == "arrest":
+        if entry == "arrest" and arguments.patients and doers and all(map(_is_no_authority, doers)):
+            return "abduction"
+        yielding = arguments.agents if entry == "surrender" else ()
+        return "agreement" if yielding and all(core_of(t).ent_type_ == "LOC" for t in yielding) else "arrest"
+    seized = entry == "seize-people" or entry in tables()["led_off"] and bool(doers)
+    if seized and _is_lawful(page, doers, targets):
+        return "arrest"
+    held = not doers and lemma(triggers[0].token) in tables()["detained"]["verbs"]
+    return "arrest" if held and _is_of_detention(page) else "abduction"
+
+
+def _is_no_authority(doer: Token) -> bool:
+    """Tell whether somebody is of the people, who may arrest nobody."""
+    word = lemma(core_of(doer))
+    people = people_of(word)
+    return word in tables()["unlawful"] or people is not None and people.group == "civilians"
 
 
 def _is_lawful(page: Page, doers: Sequence[Token], targets: Sequence[Token]) -> bool:
@@ -269,8 +211,8 @@ def is_series(page: Page, trigger: Trigger, doers: Sequence[Token]) -> bool:
 
 def _is_told_by_doer(page: Page, triggers: Sequence[Trigger]) -> bool:
     """Tell whether people are said to have killed people in several attacks: "rebels killed nine people in attacks"."""
-    agents = [t for x in triggers if x.entry.get("weak") for t in x.arguments.agents]
-    return any(party_kind(page, t) in _FORCES for t in agents)
+    agents = [t for x in triggers if x.entry.get("weak") for t in x.arguments.agents if not is_noun_of(core_of(t))]
+    return any(party_kind(page, t) in FORCES for t in agents)
 
 
 def _refine(triggers: Sequence[Trigger], fixed: str, faint: Sequence[str], means: str | None) -> str:
@@ -294,7 +236,7 @@ def _is_definite(token: Token) -> bool:
 def _best_means(page: Page, triggers: Sequence[Trigger], doers: set[str]) -> str | None:
     order = [str(row["type"]) for row in tables()["means"]]
     found = [m for t in triggers for m in [means_of(page, t) or _hint(page, t, doers) or _nearest_weapon(t)] if m is not None]
-    return min(found, key=order.index) if found else None
+    return min(found, key=lambda kind: order.index(kind) if kind in order else len(order)) if found else None
 
 
 def _hint(page: Page, trigger: Trigger, doers: set[str]) -> str | None:
@@ -304,7 +246,8 @@ def _hint(page: Page, trigger: Trigger, doers: set[str]) -> str | None:
             continue
         if trigger.entry["id"] not in row.get("entries", [trigger.entry["id"]]):
             continue
-        told = "armed_group" not in doers and not words_by_form(page.doc).keys().isdisjoint(row["words"])
+        words = words_by_form(page.doc).keys()
+        told = "armed_group" not in doers and not words.isdisjoint(row["words"]) and words.isdisjoint(row.get("unless", ()))
         if doers & set(row.get("doer", ())) or told:
             return str(row["type"])
     return str(trigger.entry["means"]) if "means" in trigger.entry else None
@@ -340,11 +283,11 @@ def _by_parties(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token],
     alone = len(targets) == 1 and not is_plural(core_of(targets[0]))
     if doer == {"police"} and alone and not raid and target & {"armed_group", "people", "person"}:
         return "other_violence"  # the police shoot one attacker
-    if target and all(lemma(core_of(t)) in tables()["captives"] for t in targets):
+    if target and all(map(_is_captive, targets)) or _is_execution(page, triggers, doer):
         return "other_violence"
     if any(t.entry.get("weak") for t in triggers):
         target = {"people" if kind in ("thing", "place") else kind for kind in target}
-    if target & set(_FORCES):
+    if target & set(FORCES):
         return "battle"
     if target & {"civilians", "officials", "media", "ngo", "medic", "monitor"}:
         return "attack_on_civilians"
@@ -353,10 +296,25 @@ def _by_parties(page: Page, triggers: Sequence[Trigger], doers: Sequence[Token],
             return "attack_on_civilians"
         return "battle" if raid else _on_persons(doer)
     if target & {"government"}:
-        return "battle" if doer & set(_FORCES) else fallback
+        return "battle" if doer & set(FORCES) else fallback
     if target and doer & {"military", "force", "armed_group"}:
         return "battle"
     return "battle" if doer & {"military"} else fallback
+
+
+def _is_captive(target: Token) -> bool:
+    """Tell whether somebody is in somebody's power: "a prisoner", "detained protesters"."""
+    core = core_of(target)
+    return any(word in tables()["captives"] for word in (lemma(core), *(c.lower_ for c in core.lefts)))
+
+
+def _is_execution(page: Page, triggers: Sequence[Trigger], doer: set[str]) -> bool:
+    """Tell whether a state kills somebody whom it has in its power: "executed by the government", "executed" in a report of courts."""
+    words = tables()["executing"]
+    if lemma(triggers[0].token) not in words["words"]:
+        return False
+    told = not doer and not words_by_form(page.doc).keys().isdisjoint(words["told"])
+    return told or bool(doer) and doer <= {"government", "place", "officials"}
 
 
 def _stands_for_people(target: Token) -> bool:

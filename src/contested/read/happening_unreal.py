@@ -40,7 +40,7 @@ def is_unreal(telling: Telling) -> bool:
         if marks & {*words["marks"]} or marks & {*words["before"]} and _to_come(token):
             return True
     governors = {*words["governors"], *(words["plans"] if harm else ())}
-    return any(lemma(word) in governors for word in _above(token))
+    return any(lemma(word) in governors or harm and _helpers(word) & {*words["urging"]} for word in _above(token))
 
 
 def _is_conditional(token: Token) -> bool:

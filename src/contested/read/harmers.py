@@ -118,7 +118,7 @@ def told_doers(noun: Token) -> Iterator[Token]:
     verb = first.head
     if verb.pos_ == "VERB" and relation(first) == "obj" and lemma(verb) in words["owned"]:
         yield from find_arguments(verb).agents
-    if relation(first) == "obl" and preposition(first) == "with" and lemma(verb) in tables()["answering"] and not is_passive(verb):
+    if relation(first) == "obl" and preposition(first) in tables()["entering"].get(lemma(verb), ()) and not is_passive(verb):
         yield from find_subjects(verb)  # "the rebels answered with the attacks that killed nine"
     yield from _answerable(noun)
 

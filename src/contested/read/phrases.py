@@ -77,10 +77,15 @@ def conjuncts(token: Token) -> list[Token]:
     """Return a token and all that is coordinated with it, in order ("Russia, Turkey and Iran")."""
     found = [token]
     for child in token.rights:
-        nominal = child.pos_ in NOMINAL or child.pos_ == "ADJ" and children(child, "nummod", "det")
+        nominal = child.pos_ in NOMINAL or child.pos_ == "ADJ" and (children(child, "nummod", "det") or _is_people(child))
         if relation(child) == "conj" and nominal and not _is_short_name(child):
             found += conjuncts(child)
     return found
+
+
+def _is_people(word: Token) -> bool:
+    """Tell whether an adjective is for a people beside another: "the British and French fought"."""
+    return word.ent_type_ == "NORP" == word.head.ent_type_ and relation(word.head) in ("nsubj", "obj", "obl")
 
 
 def _is_short_name(word: Token) -> bool:
@@ -157,7 +162,7 @@ def find_subjects(verb: Token) -> list[Token]:
     if verb.dep_ == "acl:relcl":
         return [] if children(verb, "obj") == [] and not is_passive(verb) else [verb.head]
     if relation(verb) == "acl":
-        return [verb.head]
+        return _planners(verb) or [verb.head]
     if (
         (
             relation(verb) in ("conj", "xcomp", "advcl", "parataxis")
@@ -177,6 +182,12 @@ def find_subjects(verb: Token) -> list[Token]:
         is_predicate = verb.head.pos_ in ("VERB", "AUX", "ADJ") or bool(children(verb.head, "cop"))
         return find_subjects(verb.head) if is_predicate else []
     return []
+
+
+def _planners(verb: Token) -> list[Token]:
+    """Whose plan it is that a clause with "to" tells: "Israel's plan to withdraw"."""
+    planned = any(c.lower_ == "to" for c in children(verb, "mark")) and verb.head.lower_ in word_class("plans")
+    return children(verb.head, "nmod:poss") if planned else []
 
 
 def find_arguments(trigger: Token) -> Arguments:
