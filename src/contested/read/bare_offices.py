@@ -94,14 +94,14 @@ def _body_in_clause(page: Page, token: Token, first: int) -> int | None:
 def _told_with_holder(page: Page, token: Token, entry: Entry) -> Body | None:
     """The body of an office told with its holder's name only: what the report tells of the same office elsewhere, else its country."""
     doc, start = page.doc, chunk_start(office_start(token)[0])
-    before = [t for t in doc[start : office_start(token)[0].i] if not _tells_nothing(t)]
+    before = [t for t in doc[start : office_start(token)[0].i] if not _tells_nothing(t) and not entry.get("heir")]
     if any(t.ent_type_ or t.pos_ in ("NOUN", "PROPN") or t.lower_ in _tables()["deputies"] for t in before):
         return None
-    state = entry.get("state") and office_word(token) in _tables()["bare"]
+    state = entry.get("state") and (office_word(token) in _tables()["bare"] or entry.get("heir"))
     person = person_from(doc, token.i + 1, token)
     titled = person is not None and person[0] == token.i + 1
     person = person if titled else find_holder(page, token, start, token.i + 1) if state else None
-    if person is None:
+    if person is None or entry.get("heir") and _known_state(page, person) is None:
         return None
     if titled and person[1] + 1 < len(doc) and doc[person[1]].lower_ == "of" and is_state(doc[person[1] + 1].text):
         return find_body_in(page, person[1] + 1, "of")
@@ -220,8 +220,9 @@ def _heads_of_state() -> Mapping[str, str]:
 
 
 def _is_household(page: Page, person: Holder) -> bool:
-    """Tell whether a head of state is one whom reports from anywhere name without the state."""
-    return page.doc[person[1] - 1].lower_ in _tables()["household_heads"]
+    """Tell whether a head of state is one whom reports from anywhere name by the family name alone, without the state."""
+    known = page.doc[person[1] - 1].lower_ in _tables()["household_heads"]
+    return known and (person[1] - person[0] == 1 or _known_state(page, person) is None)
 
 
 def _is_told_near(page: Page, token: Token, state: str) -> bool:

@@ -91,7 +91,7 @@ def find_body_after(page: Page, token: Token, entry: Entry) -> Body | None:
             return titled
     while place + 1 < len(doc) and doc[place].lower_ == "of" and doc[place + 1].lower_ in _tables()["portfolios"]:  # "chief of staff"
         place += 2
-    if place + 1 < len(doc) and doc[place].lower_ == "on":  # "an expert on X with the Red Institute"
+    if place + 1 < len(doc) and doc[place].lower_ == "on" and "on" not in entry.get("after", ()):  # "an expert on X with the Red Institute"
         place = chunk_end(doc[place + 1])
     if place + 1 < len(doc) and doc[place].lower_ in ("and", "or") and doc[place + 1].pos_ == "NOUN":  # "a member and ally of"
         place = chunk_end(doc[place + 1])
@@ -102,6 +102,8 @@ def find_body_after(page: Page, token: Token, entry: Entry) -> Body | None:
         if body is not None and (body.label in entry["bodies"] or place == token.i + 1 and body.label != "LOC"):
             return body
         place = max(chunk_end(doc[place + 1]), body.end if body is not None else 0)
+        if place + 1 < len(doc) and doc[place].lower_ == "and" and not doc[place + 1].ent_type_ and body is None:
+            place = chunk_end(doc[place + 1])  # "for rights and health at the Red Institute"
     if token.i + 2 < len(doc) and doc[token.i + 1].text == "," and doc[token.i - 1].text == "," and doc[token.i + 2].ent_type_ == "ORG":
         return find_body_in(page, token.i + 2, "of")
     return None
@@ -232,8 +234,8 @@ def _common_body(page: Page, noun: Token, token: Token) -> Body:
         return Body(Party("object", None, doc[first : noun.i + 1].text), "ORG", first, token.i + 1, "")
     if (
         before.ent_type_ in ("ORG", "LOC", "NORP")
-        or local
-        and lemma(noun) in _tables()["services"]
+        or (local and lemma(noun) in _tables()["services"])
+        or (relation(before) == "amod" and before.head is noun and lemma(noun) in _tables()["bodies"])  # "the electoral council"
         or before.pos_ in ("NOUN", "PROPN")
         and before.i < noun.i
         and relation(before) == "compound"

@@ -37,7 +37,7 @@ _tables = partial(load_yaml, "lang/en/relations.yml")
 @once
 def find_offices(page: Page) -> Sequence[Draft]:
     """Find who speaks for, leads or belongs to a body."""
-    return [*_by_offices(page), *_by_membership(page), *_by_now(page), *_by_owner(page)]
+    return [*_by_offices(page), *_by_membership(page), *_by_now(page), *_by_owner(page), *_by_rank(page)]
 
 
 def _by_offices(page: Page) -> Iterator[Draft]:
@@ -107,7 +107,8 @@ def _predicate(page: Page, token: Token, entry: Entry, body: Body, start: int) -
     """The tie an office makes: deputies and officers are members, commanders head units, countries have no members."""
     words = body.party.words.lower().split()
     before = {t.lower_ for t in page.doc[start : token.i]}
-    deputies, indefinite = before & set(_tables()["deputies"]), bool(before & word_class("indefinite"))
+    own_words = set(words) if body.after == "" else set()  # "Bureau of Investigation Director" is no deputy
+    deputies, indefinite = before & set(_tables()["deputies"]) - own_words, bool(before & word_class("indefinite"))
     if deputies == {"senior"} and "the" in before and not is_plural(token) and body.after == "of":  # "the senior leader of the Red Front"
         deputies = set()
     together = "co" in before  # "two Red Front co-chairs"
@@ -264,6 +265,31 @@ def _by_owner(page: Page) -> Iterator[Draft]:
             parties = (_holder_party(page, (second.start, second.end)), Party("object", mention_of(page, first[0]), first.text))
             evidence = page.span(first.start, second.end)
             yield Draft("relation", "member_of", page.span(second.start, second.end), evidence, parties, rule="relations/owned")
+
+
+def _by_rank(page: Page) -> Iterator[Draft]:
+    """ "Harbour Navy Rear Admiral Omar Vey": a body's name in front of the rank of a person is that of the person's service."""
+    for ent in page.doc.ents:
+        place = ent.start
+        while place > 1 and page.doc[place - 1].sent == ent[0].sent and _is_of_rank(page.doc[place - 1]):
+            place -= 1
+        body = page.doc[place - 1] if place else ent[0]
+        index = mention_of(page, body) if ent.label_ == "PER" and place < ent.start and body.ent_type_ == "ORG" else None
+        titles = {lemma(t) for t in page.doc[place : ent.start]}
+        grades = set(_tables()["grades"])
+        if index is not None and titles & grades and not titles & set(offices()) - grades and not _is_title(body):
+            first = (entity_at(body) or (body.i, place))[0]
+            parties = (_holder_party(page, (ent.start, ent.end)), Party("object", index, plain_words(page.doc, first, place)))
+            yield Draft("relation", "member_of", page.span(place, place + 1), page.span(first, ent.end), parties, rule="relations/ranked")
+
+
+def _is_title(word: Token) -> bool:
+    """Tell whether what is marked as a body's name ends with a title: "Lt" General, "Army Inspector" General."""
+    return office_word(word) in offices() or bool({word.lower_, f"{word.lower_}."} & set(_tables()["grades"]))
+
+
+def _is_of_rank(word: Token) -> bool:
+    return not word.ent_type_ and (word.text == "." or bool({word.lower_, f"{word.lower_}."} & set(_tables()["ranks"])))
 
 
 def _find_service(page: Page, first: int) -> Body | None:
