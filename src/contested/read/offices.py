@@ -285,7 +285,8 @@ def _by_rank(page: Page) -> Iterator[Draft]:
 
 def _is_title(word: Token) -> bool:
     """Tell whether what is marked as a body's name ends with a title: "Lt" General, "Army Inspector" General."""
-    return office_word(word) in offices() or bool({word.lower_, f"{word.lower_}."} & set(_tables()["grades"]))
+    held = office_word(word) in offices() and lemma(word) not in _tables()["units"]  # but "Coast Guard"
+    return held or bool({word.lower_, f"{word.lower_}."} & set(_tables()["grades"]))
 
 
 def _is_of_rank(word: Token) -> bool:
