@@ -130,9 +130,10 @@ def _aims(trigger: Trigger) -> Iterator[Token]:
 
 
 def _aim(verb: Token, depth: int) -> Iterator[Token]:
-    if lemma(verb) not in tables()["aims"] or is_passive(verb) and lemma(verb) not in tables()["directed"] or not depth:
+    aimed = is_passive(verb) and lemma(verb) in tables()["aimed"]  # "bombings targeted at the army"
+    if lemma(verb) not in tables()["aims"] or is_passive(verb) and not aimed or not depth:
         return
-    if lemma(verb) in tables()["directed"]:
+    if aimed or lemma(verb) in tables()["directed"]:
         yield from (t for t in children(verb, "obl") if preposition(t) in ("at", "against") and t.pos_ != "VERB")
         for clause in children(verb, "advcl", "obl", "xcomp"):
             if clause.pos_ == "VERB":

@@ -18,6 +18,7 @@ from contested.read.happening_beside import (
     find_targets_beside,
     is_laid,
 )
+from contested.read.happening_names import counted_of, name_party, named_of, owner_of, told_together, whom_of
 from contested.read.happening_words import Trigger, conjoined, is_armed, is_noun_of, tables
 from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.page import Page
@@ -25,7 +26,6 @@ from contested.read.parties import (
     core_of,
     find_doers,
     find_handlers,
-    find_supposed,
     is_nation,
     is_nobody,
     is_speaker,
@@ -41,13 +41,13 @@ from contested.read.phrases import (
     antecedent,
     children,
     conjuncts,
-    find_subjects,
     full_phrase,
     is_passive,
     plain_words,
     preposition,
     relation,
 )
+from contested.read.sides import is_we
 from contested.read.tokens import Token
 from contested.schema import Party
 
@@ -60,7 +60,8 @@ def find_agents(page: Page, trigger: Trigger) -> list[Token]:
     if role == "nobody":  # "police found the bodies"
         return []
     agents = [t for t in trigger.arguments.agents if page.times.last_at(t.idx) is None]  # no "last week's" bombing
-    agents, kinds = [t for t in agents if not owns_house(t, trigger.token)], []
+    agents = [one for t in agents if not owns_house(t, trigger.token) for one in told_together(page, t) or [t]]
+    kinds: list[Token] = []
     if trigger.noun:
         if not agents:
             before = [c for c in trigger.token.lefts if relation(c) in ("amod", "compound", "nmod") and not preposition(c)]
@@ -68,7 +69,7 @@ def find_agents(page: Page, trigger: Trigger) -> list[Token]:
             crowds = tables()["demonstrators"] if trigger.entry["type"] == "protest" else ()
             agents = [c for c in before if (_is_force_name(page, c) or lemma(c) in crowds) and not ends_compound(c)]
             told = [c for c in agents if names_actor(page, c) or lemma(c) in crowds]
-            kinds = told if str(trigger.entry["type"]) not in tables()["undergone"] else []
+            kinds = [c for c in told if str(trigger.entry["type"]) not in tables()["undergone"] or _shoots(c, trigger.token)]
             leaders = [c for led in before if led.lower_ == "led" for c in led.lefts if c.ent_type_ or is_state(c.text)]
             kinds += [] if agents else [c for c in leaders if not c.ent_type_]
             agents = agents or leaders  # "NATO-led air strikes"
@@ -81,9 +82,16 @@ def find_agents(page: Page, trigger: Trigger) -> list[Token]:
         return [b for agent in agents for b in (*_bombers(agent), *find_shooters(page, core_of(agent)), *find_handlers(core_of(agent)))]
     if trigger.entry["type"] == "movement" and (is_passive(trigger.token) or are_sent(page, trigger)):  # who is sent moves
         agents = [*(agents if is_passive(trigger.token) else ()), *trigger.arguments.patients]
-    found = {agent: find_doers(page, agent) or [agent] * (agent in kinds) for agent in agents}  # "regime bombardment", on no mention
+    bands = {t: whom_of(page, t) for t in agents if lemma(t) in tables()["bands"]}  # "groups of soldiers"
+    found = {agent: find_doers(page, bands.get(agent, agent)) for agent in agents}
+    found |= {agent: [agent] for agent in kinds if agent in found and not found[agent]}  # "regime bombardment", on no mention
     doers = dict.fromkeys(doer for doers in found.values() for doer in doers)
     return list(doers | dict.fromkeys(ally for doer in doers for ally in _allies(page, doer, trigger.token)))
+
+
+def _shoots(force: Token, deed: Token) -> bool:
+    """Tell whether a force in front of a noun for a killing did it: "a police shooting", but no "police kidnapping"."""
+    return bool({deed.lower_, lemma(deed)} & {*tables()["shootings"]}) and _is_force_noun(force)
 
 
 def _allies(page: Page, doer: Token, deed: Token) -> Iterator[Token]:
@@ -106,6 +114,7 @@ def find_targets(page: Page, trigger: Trigger) -> list[tuple[str, Token]]:
     found: list[tuple[str, Token]] = []
     if wanted not in ("weapon", "none"):
         patients = [t for t in arguments.patients if t.lower_ not in entry.get("beside", ())] or arguments.patients  # "took a man prisoner"
+        patients = [one for t in patients for one in told_together(page, t) or [t]]
         found += [(wanted, token) for token in patients]
         found += [(wanted, other) for token in patients for other in _beside(token, trigger.token)]
         found += [(wanted, other) for token in patients for other in _notable(page, token)]
@@ -182,13 +191,13 @@ def find_parties(page: Page, triggers: Sequence[Trigger], kind: str) -> tuple[li
         role = "initiator" if kind == "agreement" and trigger.entry["type"] == "arrest" else _agents_role(trigger)  # a state surrenders
         for agent in find_agents(page, trigger):
             if not (parties and lemma(agent) == "other"):
-                for side in _apart(page, agent, role) or [make_party(page, _named(page, agent), role)]:
+                for side in _apart(page, agent, role) or [name_party(page, agent, role)]:
                     add_party(parties, side)
     for trigger in triggers:
         for role, token in find_targets(page, trigger):
             taken = _targets(page, token, role) if token.lower_ not in trigger.entry.get("beside", ()) else []  # "traded artillery fire"
             if taken:
-                known = _is_anybody(core_of(token)) and any(p.role in (role, "participant") for p in parties)
+                known = _says_nothing(core_of(token)) and any(p.role in (role, "participant") for p in parties)
                 for party in [] if known else taken:
                     add_party(parties, party)
             elif role == "target" and _is_thing(page, core_of(token)):
@@ -205,7 +214,7 @@ def _add_beside(page: Page, triggers: Sequence[Trigger], parties: list[Party]) -
             for token in find_agents_beside(trigger):
                 for doer in find_doers(page, token):
                     for side in (doer, *(_allies(page, doer, doer.head) if role == "participant" else ())):
-                        add_party(parties, make_party(page, _named(page, side), role))
+                        add_party(parties, name_party(page, side, role))
         if not any(p.role in ("target", "participant") for p in parties) and role != "target":
             for token in find_targets_beside(trigger):
                 party = _target(page, token, "target" if role == "initiator" else role)
@@ -221,6 +230,11 @@ def _add_beside(page: Page, triggers: Sequence[Trigger], parties: list[Party]) -
 def _is_anybody(core: Token) -> bool:
     """Tell whether a noun says nothing of who was hit: "attacked the police, killing five people and wounding others"."""
     return lemma(core) in tables()["anybody"] and not any(c.ent_type_ == "NORP" for c in core.lefts)  # "four Afghan men"
+
+
+def _says_nothing(core: Token) -> bool:
+    """Tell whether a noun adds nobody to those hit, unlike one man who is told apart: "a shell hit their house, killing a woman"."""
+    return _is_anybody(core) and (is_plural(core) or not any(c.lower_ in word_class("indefinite") for c in core.lefts))
 
 
 def _is_thing(page: Page, core: Token) -> bool:
@@ -278,20 +292,22 @@ def _targets(page: Page, token: Token, role: str) -> list[Party]:
 
 
 def _target(page: Page, token: Token, role: str) -> Party | None:
-    core = _who_it_is(page, core_of(antecedent(token)))
+    core = whom_of(page, core_of(antecedent(token)))
+    if is_we(core):
+        return name_party(page, core, role)
     unknown = core.lower_ in word_class("them") and core.i not in page.mention_at  # nobody knows who they are
     if unknown or is_nobody(core) or core.lower_ in tables()["mutual"] or page.times.last_at(core.idx) is not None:
         return None
     if core.pos_ == "NUM" or lemma(core) == "other":
-        core = _counted(page, core) or core
+        core = counted_of(page, core) or core
         if lemma(core) == "other":
             return None  # who they are, the report's tolls tell
-    named = _named(page, core) is not core or is_speaker(page, core)  # "the head of the agency" too
+    named = named_of(page, core) is not core or is_speaker(page, core)  # "the head of the agency" too
     if role == "target" and core.pos_ == "NOUN" and not may_act(page, core) and named:
-        return make_party(page, _named(page, core), role)  # "the chairman of the party, Omar Rell"
+        return make_party(page, named_of(page, core), role)  # "the chairman of the party, Omar Rell"
     if core.ent_type_ != "LOC" and may_act(page, core):
-        owner = _owner(page, core) if role == "target" and lemma(core) in tables()["conveyances"] else None
-        return make_party(page, _named(page, owner or core), role)
+        owner = owner_of(page, core) if role == "target" and lemma(core) in tables()["conveyances"] else None
+        return make_party(page, named_of(page, owner or core), role)
     holder = _holder(page, core) if role == "target" else None
     if holder is not None:
         return make_party(page, holder, role)
@@ -311,16 +327,8 @@ def _target(page: Page, token: Token, role: str) -> Party | None:
     inner = [c for c in inner if c.ent_type_ != "LOC" or owns_state(c, core) and lemma(core) not in tables()["areas"]]
     inner = [c for c in inner if c.ent_type_ != "NORP" or relation(c) != "amod" or c.lower_ in _faiths()]  # no Afghan of "an Afghan school"
     inner.sort(key=lambda c: c.ent_type_ == "LOC")  # "the palace of Chad's president": the president
-    return make_party(page, _named(page, inner[0]), role) if inner else None
+    return make_party(page, named_of(page, inner[0]), role) if inner else None
 
-
-def _who_it_is(page: Page, core: Token) -> Token:
-    """Those whom a noun for their bodies or their crowd stands for: "the bodies of two men", "a crowd of young Kenyans", else the noun."""
-    if lemma(core) not in (*tables()["remains"], *tables()["throngs"]):
-        return core
-    of = [c for c in children(core, "nmod") if preposition(c) == "of" and c.ent_type_ != "ORG"]
-    told = [c for c in of if may_act(page, c) or _named(page, c) is not c]
-    return next((c for c in told if lemma(core) in tables()["remains"] or is_plural(c) or c.lower_.endswith("s")), core)
 
 
 def _holder(page: Page, core: Token) -> Token | None:
@@ -330,24 +338,6 @@ def _holder(page: Page, core: Token) -> Token | None:
     return next((c for word in held for c in word.lefts if relation(c) == "compound" and (may_act(page, c) or _is_force_noun(c))), None)
 
 
-def _counted(page: Page, core: Token) -> Token | None:
-    """The armed people that a number or "others" counts, where they are the last people told before ("six others were arrested").
-
-    A bare number goes on from the people of the verb before: "22 police were killed and nine taken prisoner".
-    """
-    if core.pos_ == "NUM" and relation(core) == "nsubj" and relation(core.head) == "conj" and not children(core, "nmod"):
-        return next((t for t in find_subjects(core.head.head) if may_act(page, t)), None)
-    first = page.doc[core.sent.start - 1].sent.start if core.sent.start else 0
-    told = (page.doc[i] for i in range(core.i - 1, first - 1, -1) if i in page.mention_at)
-    last = next((t for t in told if is_plural(t) and people_of(lemma(t)) is not None), None)
-    people = people_of(lemma(last)) if last is not None else None
-    return last if people is not None and people.group == "armed_group" else None
-
-
-def _owner(page: Page, core: Token) -> Token | None:
-    """Whose convoy or aircraft it is: "their convoy", "the convoy of the governor"."""
-    owners = [c for c in children(core, "nmod") if c.dep_ == "nmod:poss" or preposition(c) == "of"]
-    return next((c for c in owners if c.i in page.mention_at and c.ent_type_ != "LOC"), None)
 
 
 def _is_civil(word: Token) -> bool:
@@ -360,18 +350,6 @@ def _faiths() -> Collection[str]:
     """Adjectives of faiths, whose people are hit where their places are: "outside a Sunni mosque"."""
     return frozenset(load_yaml("lang/en/fillers.yml")["flocks"]["faiths"])
 
-
-def _named(page: Page, token: Token) -> Token:
-    """The person whose name stands right beside the noun for him ("the cleric Omar Rell", "a lawmaker, Omar Rell"), else the noun."""
-    thought = find_supposed(page, token) if is_plural(token) and relation(token) in ("nsubj", "obl") else None
-    if thought is not None:
-        return thought  # "gunmen believed to be Red Front rebels"
-    if token.ent_type_ or is_plural(token):
-        return token
-    if relation(token) == "appos" and token.head.ent_type_ == "PER" and token.head.i in page.mention_at:
-        return token.head  # "Omar Rell, an engineer abducted by gunmen"
-    beside = children(token, "appos", "flat", "nmod:desc", "nmod:unmarked")
-    return next((c for c in beside if c.ent_type_ == "PER" and c.i in page.mention_at and c.i > token.i), token)
 
 
 def _is_force_noun(token: Token) -> bool:

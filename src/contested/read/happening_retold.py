@@ -12,6 +12,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from contested.data.tables import load_yaml
+from contested.read.happening_beside import is_laid
 from contested.read.happening_groups import Telling
 from contested.read.happening_parties import find_targets
 from contested.read.happening_repeats import HARM, NEAR, VIOLENCE, Facts
@@ -238,8 +239,10 @@ def _is_told_apart(page: Page, noun: Token, earlier: Facts) -> bool:
     if lemma(noun) in tables()["weapons"]:
         return any(c.lower_ in tables()["orders"] or page.times.last_at(c.idx) is not None for c in noun.lefts)
     told = {word for t in earlier.telling.main.sent for word in (t.lower_, lemma(t))}
-    inside = [t for child in children(noun, "amod", "compound", "nmod", "nummod") for t in child.subtree]
+    laid = is_laid(noun)
+    own = [c for c in children(noun, "amod", "compound", "nmod", "nummod") if not (laid and preposition(c) == "on" and c.ent_type_)]
+    inside = [t for child in own for t in child.subtree]  # not those of "police blamed the blast on the Red Front"
     if any((t.ent_type_ or t.pos_ in ("NUM", "PROPN") or t.lower_ in tables()["orders"]) and t.lower_ not in told for t in inside):
         return True
-    behind = [c for c in children(noun, "nmod") if preposition(c) and c.pos_ == "NOUN" and page.times.last_at(c.idx) is None]
+    behind = [c for c in own if relation(c) == "nmod" and preposition(c) and c.pos_ == "NOUN" and page.times.last_at(c.idx) is None]
     return any(lemma(c) not in told for c in behind)

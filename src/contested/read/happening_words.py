@@ -172,8 +172,9 @@ def _fits(page: Page, token: Token, entry: Mapping[str, Any], arguments: Argumen
         return _fits_noun(page, token, entry, arguments)
     if "beside" in entry and not _companion(token, entry["beside"]) or _companion(token, entry.get("barring", ())):
         return False
-    if entry.get("finite") and relation(token) == "amod":
-        return False
+    aimed = lemma(token) in tables()["aimed"] and relation(token) == "acl" and is_passive(token) and is_noun_of(token.head)
+    if aimed or entry.get("finite") and relation(token) == "amod":
+        return False  # "bombings targeted at the army" tells of the bombings
     if not _fits_voice(page, token, entry, arguments):
         return False
     if _is_barred(entry, arguments) or not _fits_goal(page, token, entry, arguments):

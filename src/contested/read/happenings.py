@@ -35,7 +35,7 @@ def _draft(page: Page, recorded: Recorded) -> Draft:
         told = find_parties(page, again.triggers, again.kind)[0]
         parties = _with_name(page, parties, told)
         parties = _with_missing(parties, [p for p in told if p.role != "initiator" or not _is_of_another(page, telling, again)])
-    parties = [p for p in parties if p.mention is not None or p.words.casefold() not in tables()["pronouns"]]  # nobody is called "they"
+    parties = [p for p in parties if p.mention is not None or p.words.casefold() not in tables()["unnamed"]]
     token = telling.main
     return Draft(
         "event",

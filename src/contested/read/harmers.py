@@ -185,7 +185,7 @@ def _answerable(harm: Token) -> list[Token]:
 def _acts_by_himself(token: Token) -> bool:
     """Tell whether a noun for people who are no party may be the doer all the same: one of them, or told with "by"."""
     people = people_of(lemma(token))
-    if people is None or people.group == "speakers" or bursts(token, people.group):
+    if people is None or people.group == "speakers" or token.ent_type_ == "LOC" or bursts(token, people.group):
         return False
     return not is_plural(token) or preposition(token) == "by"
 

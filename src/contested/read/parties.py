@@ -243,6 +243,8 @@ def may_act(page: Page, token: Token) -> bool:
     token = core_of(antecedent(token))
     if token.i in page.mention_at:
         mention = page.mentions[page.mention_at[token.i]]
+        if token.ent_type_ and mention.text.casefold().split()[-1] in word_class("facilities"):
+            return False
         if mention.label != "COMMON":
             return mention.label != "MISC" and (mention.label != "LOC" or is_state(mention.text))
         people = people_of(mention.head)

@@ -159,6 +159,8 @@ def find_subjects(verb: Token) -> list[Token]:
     own = children(verb, "nsubj")
     if own:
         return own
+    if relation(verb) == "ccomp" and verb.head.dep_ == "acl:relcl" and not children(verb.head, "obj") and children(verb.head, "nsubj"):
+        return [] if _has_relative(verb.head) else [verb.head.head]  # "a man they say opened fire"
     if verb.dep_ == "acl:relcl":
         return [] if children(verb, "obj") == [] and not is_passive(verb) else [verb.head]
     if relation(verb) == "acl":

@@ -68,7 +68,7 @@ def resolve_pronouns(page: Page) -> None:
             target = _group_that_tells(page, token)
         if kind is not None and target is None:
             target = _choose(recent[kind], page.sentence(token))
-        target = _provokers(page, token, target) if kind == "plural" else target
+        target = _provokers(page, token, _not_by_tellers(page, token, target, recent[kind])) if kind == "plural" else target
         told = _told_by(page, token) if kind is not None else None
         if told is not None and target == told:  # "the Front freed two of five engineers they had kidnapped"
             target = _doer_above(page, token, told)
@@ -174,6 +174,17 @@ def _is_of_subject(page: Page, token: Token, target: int, found: Mapping[int, in
     if relation(token) not in ("obj", "iobj") or token.lower_.endswith(("self", "selves")):
         return False
     return any(found.get(s.i, page.mention_at.get(s.i)) == target for s in find_subjects(token.head))
+
+
+def _not_by_tellers(page: Page, pronoun: Token, target: int | None, recent: _Recent) -> int | None:
+    """The target, but of a crime not those who investigate it: "gunmen fled ... detectives said the car they had hijacked"."""
+    if target is None or relation(pronoun) != "nsubj" or lemma(pronoun.head) not in load_yaml("lang/en/pronouns.yml")["crimes"]:
+        return target
+    people, teller = people_of(page.mentions[target].head), page.doc.token_at(page.mentions[target].end - 1)
+    fighters = page.mentions[target].label != "COMMON" or people is not None and people.group == "armed_group"
+    if fighters or teller is None or not _tells(teller):
+        return target
+    return next((i for _, i in (recent.last, recent.former) if i != target), None)
 
 
 def _told_by(page: Page, pronoun: Token) -> int | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from contested.read.happening_words import Trigger, tables
-from contested.read.lexicon import lemma
+from contested.read.lexicon import lemma, people_of
 from contested.read.parties import core_of
+from contested.read.phrases import relation
 from contested.read.tokens import Token
 
 
@@ -14,7 +15,8 @@ def type_of_state_violence(triggers: Sequence[Trigger], fixed: str | None, doers
     """Return the type of a coup or of violence on the defenceless, told as a fight or left open (``fixed``), ``None`` for all else."""
     if fixed == "battle" and _is_coup(triggers, doers):
         return "other_violence"
-    return "attack_on_civilians" if fixed in (None, "battle", "other_violence") and _is_state_crime(triggers) else None
+    crime = _is_state_crime(triggers) or fixed is None and _is_police_shooting(triggers)
+    return "attack_on_civilians" if fixed in (None, "battle", "other_violence") and crime else None
 
 
 def _is_coup(triggers: Sequence[Trigger], doers: Sequence[Token]) -> bool:
@@ -35,3 +37,13 @@ def _is_state_crime(triggers: Sequence[Trigger]) -> bool:
         return True
     aimed = [core_of(t) for prep, t in triggers[0].arguments.obliques if prep in ("on", "against")]
     return lemma(token) == "crackdown" and any(lemma(t) in (*words["crowds"], *tables()["marchers"], *tables()["marches"]) for t in aimed)
+
+
+def _is_police_shooting(triggers: Sequence[Trigger]) -> bool:
+    """Tell whether the police are told to have shot somebody who bears no arms: "the police shooting of a teenager"."""
+    token = triggers[0].token
+    if not triggers[0].noun or not {token.lower_, lemma(token)} & {*tables()["shootings"]}:
+        return False
+    shot = [people_of(lemma(core_of(t))) for t in triggers[0].arguments.patients]
+    armed = any(people is not None and people.group in tables()["armed"] for people in shot)
+    return not armed and any(lemma(c) == "police" and relation(c) == "compound" for c in token.lefts)

@@ -212,7 +212,8 @@ def _with_mates(toll: Draft, beside: Sequence[Draft]) -> Draft:
 def _harmed(toll: Draft) -> list[Party]:
     """The people harmed as a party: their side where told, else the words for them."""
     sides = _of(toll, "side")
-    return sides or ([Party("side", None, strip_passing(toll.victims))] if toll.victims else [])
+    told = strip_passing(toll.victims) if toll.victims else ""
+    return sides or ([Party("side", None, told)] if told and told.casefold() not in load_yaml("lang/en/happenings.yml")["unnamed"] else [])
 
 
 def _with_doer(toll: Draft, events: Sequence[Draft], roster: Roster) -> Draft:

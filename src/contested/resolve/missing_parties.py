@@ -35,6 +35,7 @@ GROUPS = {
 SHARED = ("protest", "agreement")  # types of happenings in which those who do them take part
 DOING, SUFFERING, MEETING = ("initiator", "by"), ("target", "side", "victims"), ("participant",)
 PARTS = (("does", DOING), ("suffers", SUFFERING), ("meets", MEETING))
+DEADLY = ("happenings/kill", "happenings/killing", "happenings/shoot-dead")  # rules by whose happenings men die
 LOOSE = ("media", "people", "civilians")  # kinds of actors that have a part only where a clause says so
 SURE = 0.4  # how likely an actor has to be
 TIES = ("leads", "spokesperson_of", "member_of", "part_of", "affiliated_with", "allied_with", "supports")  # relations to one who is no foe
@@ -131,6 +132,7 @@ class _Scene:
         armed = sorted((i for i in self.actors if i.kind in ARMED), key=lambda i: -len(i.mentions))
         self.rank = {identity.key: n for n, identity in enumerate(armed)}
         self.what: dict[str, Features] = {}
+        self.dead = {key for key in self.acts if self._is_dead(key)}
         self.most = {name: self._most(roles) for name, roles in (("does", DOING), ("suffers", SUFFERING))}
 
     def _number(self, span: Span) -> int:
@@ -193,6 +195,13 @@ class _Scene:
             for b in map(self.roster.key, second):
                 yield from ((a, b), (b, a))
 
+    def _is_dead(self, key: str) -> bool:
+        """Tell whether somebody is told to have been killed and to have done nothing, so that he did nothing else."""
+        if {role for _, role in self.acts[key]} - {*SUFFERING} or not any(a.key == key and a.kind == "person" for a in self.actors):
+            return False
+        told = [self.drafts[m] for m, _ in self.acts[key]]
+        return any(draft.rule in DEADLY or (draft.kind, draft.type) == ("toll", "killed") for draft in told)
+
     def _most(self, roles: Sequence[str]) -> str | None:
         """The armed actor that has some roles most often."""
         told = {key: sum(role in roles for _, role in self.acts.get(key, ())) for key in self.rank}
@@ -207,6 +216,8 @@ class _Scene:
         told = [name for party in self.drafts[n].parties for name in self._names(party)]
         able = [i for i in self.actors if i.key not in taken and (i.kind, i.country) not in own and self._reached(i.key, here)]
         able = [i for i in able if not any(f" {i.name} " in name for name in told)]
+        harmed = part == HIT and self.drafts[n].type not in SHARED
+        able = [i for i in able if harmed or i.key not in self.dead]
         near = self._near(n, able)
         features = {actor.key: [*self._is(n, actor), *self._stands(n, actor), *self._does(n, actor), *self._against(n, actor),
                             *self._ranks(n, actor, near)] for actor in able}  # fmt: skip
