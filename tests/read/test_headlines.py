@@ -13,6 +13,7 @@ STUCK = (
     ("Gunmen Ambush Relief Convoy on Mountain Road ", "Syrian aid groups say four drivers were hurt."),
     ("Monitors Urge Quick Exchange of All Prisoners ", "U.N. Human Rights Commissioner Navi Pillay says lists are ready."),
     ("3 killed, 5 hurt in Cotabato grenade attack ", "Three soldiers were killed on Friday."),
+    ("Little Done to Stop Gangs of Smugglers on Northern Coast ", "On March 3, 2014, dozens of men drowned off the coast."),
     ("Rebels seize town in eastern Congo ", "In a dawn raid on Monday rebels took the town of Kiwanja."),
     ("Car bomb kills nine near Basra market ", "Officials said the bomb went off at noon."),
 )

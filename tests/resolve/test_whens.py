@@ -95,6 +95,15 @@ def test_a_full_day_dates_what_follows_it_in_an_undated_report() -> None:
     assert [w and (w.first, w.rule == "whens/story") for w in whens] == [(day, False), (day, True), None, (day, True)]
 
 
+def test_days_count_from_the_only_one_of_an_undated_report() -> None:
+    text = "On Monday he is tried. The bombs of April 15, 2013, killed two. Three days later a guard was shot."
+    found = {word: text.index(word) for word in ("killed", "shot")}
+    drafts = [replace(draft("died"), trigger=Span(at, at + len(word)), evidence=Span(at, at + len(word))) for word, at in found.items()]
+    drafts = [replace(drafts[0], times=(1,)), replace(drafts[1], times=(2,))]
+    whens = find_whens(Reading(Report("r", None, None, text), (), (), (), tuple(find_times(text)), (), (), tuple(drafts)))
+    assert [when and when.first for when in whens] == [date(2013, 4, 15), date(2013, 4, 18)]
+
+
 def test_what_is_counted_from_something_else_is_no_day_of_saying() -> None:
     text = "Rebels shelled the town on Thursday, the army said, two days before the vote."
     start = text.index("shelled")

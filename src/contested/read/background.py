@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from contested.data.tables import load_tsv, load_yaml
+from contested.read.charged import is_tried
 from contested.read.lexicon import lemma, word_class
 from contested.read.page import Page
 from contested.read.phrases import relation
@@ -50,7 +51,7 @@ def set_history(page: Page, draft: Draft, trigger: Token) -> Draft:
     """Tell whether a draft with its times is told as history or context, and whether a toll is a running total, with the odds.
 
     A running total is counted since long, or over a war as a whole. What was told as background already stays so, and what the caption
-    of a photo from the archive shows is background too.
+    of a photo from the archive shows is background too, and so is harm that somebody is tried for.
     """
     features = find_features(page, draft, trigger, draft.times)
     cumulative, odds = draft.cumulative, draft.odds
@@ -61,7 +62,7 @@ def set_history(page: Page, draft: Draft, trigger: Token) -> Draft:
         past = weigh("control", features)
     else:
         past = weigh("background", features) + _weigh_words(page, page.sentence(trigger))
-    background = draft.background or past > 0 or _is_archived(page, trigger)
+    background = draft.background or past > 0 or _is_archived(page, trigger) or draft.kind == "toll" and is_tried(trigger)
     return replace(draft, cumulative=cumulative, background=background, odds=(*odds, ("background", abs(past))))
 
 

@@ -27,6 +27,11 @@ def find_charged(deed: Token) -> list[Token]:
     return _held(above) if of and relation(top) in ("acl", "nmod") and lemma(above) in words["charges"] else []
 
 
+def is_tried(deed: Token) -> bool:
+    """Tell whether somebody is tried or charged for a deed, which then is not what the report is about: "convicted of killing two"."""
+    return preposition(deed) != "behind" and bool(find_charged(deed))
+
+
 def _behind(deed: Token) -> list[Token]:
     """Who stands behind it: "X is behind it", "believed to be behind it", "accused X of being behind it", "the man behind it"."""
     above = deed.head

@@ -34,6 +34,7 @@ from contested.read.parties import (
     make_party,
     may_act,
     names_actor,
+    without_sufferers,
     words_of_kind,
 )
 from contested.read.party_places import is_place_of_deed, owns_house, owns_state
@@ -60,7 +61,8 @@ def find_agents(page: Page, trigger: Trigger) -> list[Token]:
     if role == "nobody":  # "police found the bodies"
         return []
     agents = [t for t in trigger.arguments.agents if page.times.last_at(t.idx) is None]  # no "last week's" bombing
-    agents = [one for t in agents if not owns_house(t, trigger.token) for one in told_together(page, t) or [t]]
+    agents = [t for t in without_sufferers(trigger.token, agents) if not owns_house(t, trigger.token)]
+    agents = [one for t in agents for one in told_together(page, t) or [t]]
     kinds: list[Token] = []
     if trigger.noun:
         if not agents:

@@ -100,6 +100,7 @@ def carried_behind(noun: Token) -> list[Token]:
     told = [clause for clause in children(noun, "acl") if clause.i > noun.i and clause.dep_ != "acl:relcl"]
     behind = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
     told += [behind] if behind.pos_ == "VERB" and behind not in told and children(behind, "xcomp") and _is_participle(behind) else []
+    told += [noun.head] if relation(noun) == "nsubj" and is_passive(noun.head) else []  # "the raid is believed to be led by"
     told += [inner for clause in told if lemma(clause) in tables()["supposing"] for inner in children(clause, "xcomp", "ccomp")]
     return [clause for clause in told if lemma(clause) in tables()["carriers"] and is_passive(clause)]
 

@@ -14,7 +14,7 @@ from contested.read.page import Page
 from contested.read.parties import bursts, core_of, find_doers, is_machine, make_party, may_act, names_actor
 from contested.read.phrases import Arguments, children, find_arguments, find_subjects, is_passive, preposition, relation
 from contested.read.tokens import Token
-from contested.read.victim_kinds import find_owners, is_armed
+from contested.read.victim_kinds import find_leaver, find_owners, is_armed
 from contested.schema import Party
 
 BYSTANDERS = ("civilians", "people", "speakers", "media")  # groups that do harm only where the clause makes them its subject
@@ -58,11 +58,14 @@ def _sources(page: Page, harm: Token, entry: Mapping[str, Any], victim: Token) -
     """The words behind which the doer may stand, each with whether it is the subject of an act of harm."""
     arguments = _with_shared(harm, find_arguments(harm))
     counted = victim.i == harm.i - 1 and victim.pos_ == "NUM"  # "20 killed": those in front are the harmed, nobody is the subject
+    leaver = find_leaver(harm)
+    if leaver is not None and relation(leaver) == "conj":
+        yield from ((token, True) for token in find_arguments(leaver).agents if may_act(page, core_of(token)))
     acts = entry["victim"] in ("patient", "object") and not counted
     if acts or harm.pos_ == "NOUN":
         yield from ((_deed(token), acts and harm.pos_ == "VERB") for token in arguments.agents)
     for prep, token in arguments.obliques:
-        if prep == "at" and lemma(token) == "hand":
+        if prep in ("at", "in") and lemma(token) == "hand":
             owners = (*children(token, "nmod"), *children(token, "nmod:poss"), *(t for p, t in arguments.obliques if p == "of"))
             yield from ((owner, False) for owner in owners)
         elif prep in ("by", "in", "during", "after") and not may_act(page, token) and page.places.last_at(token.idx) is None:
@@ -72,7 +75,7 @@ def _sources(page: Page, harm: Token, entry: Mapping[str, Any], victim: Token) -
         yield from ((doer, False) for doer in told_doers(core_of(agent)))
     yield from ((token, False) for prep, token in arguments.obliques if prep == "by")
     yield from ((token, False) for token in (*_answerable(harm), *find_charged(harm)))
-    yield from ((token, False) for token in _foes(harm))
+    yield from ((token, False) for token in _foes(harm, core_of(victim)))
     if lemma(core_of(victim)) == "victim":
         yield from ((token, False) for token in children(core_of(victim), "nmod:poss"))
     yield from ((token, False) for token in _acting_then(page, harm, core_of(victim)))
@@ -131,11 +134,12 @@ def _laid_mostly(noun: Token) -> Iterator[Token]:
         yield from (t for t in children(verb, "obl") if preposition(t) in ("on", "to"))
 
 
-def _foes(harm: Token) -> Iterator[Token]:
-    """The other side of a fight: "killed in fighting with rebels", "in a gunbattle with police"."""
-    words = load_yaml("lang/en/harmers.yml")["fights"]
-    for fight in children(harm, "obl", "advcl"):
-        if lemma(fight) in words:
+def _foes(harm: Token, victim: Token) -> Iterator[Token]:
+    """The other side of a fight: "killed in fighting with rebels", "in a gunbattle with police"; not where one man "died" in it."""
+    words = load_yaml("lang/en/harmers.yml")
+    untold = lemma(harm) in words["untold"] and not is_plural(victim)
+    for fight in children(harm, "obl", "advcl") if not untold else ():
+        if lemma(fight) in words["fights"] and preposition(fight) != "after":
             yield from (t for t in children(fight, "obl", "nmod") if preposition(t) in ("with", "against"))
 
 

@@ -12,6 +12,7 @@ from contested.schema import Report
 
 LEAST = 4  # words of a headline
 RAISED = 3  # words of it, the first left out, that have capitals there alone
+DATED = 4  # words of a day that opens a sentence, without its preposition
 MOST = 30  # words of a headline with few capitals
 _WORD = re.compile(r"[^\s]+")
 _SHORT = re.compile(r"(?:[A-Z]\.){2,}")
@@ -64,11 +65,24 @@ def _first_of_sentence(words: Sequence[Word], first: int, kinds: dict[int, int])
     before = range(first - 1, 0, -1)
     names = list(takewhile(lambda n: words[n][0] in particles or _is_name(words[n], kinds) and words[n][0] not in openers, before))
     start = names[-1] if names else first
+    dated = _dated_from(words, start)
+    if dated < start:
+        return dated
     titles = takewhile(lambda n: words[n][0].isalpha() and words[n][0].istitle() or _is_short(words[n]), range(start - 1, 0, -1))
     office = next((n for n in titles if _is_short(words[n])), None)  # "U.N. Human Rights Commissioner"
     if office is not None:
         return office
     return start - 1 if words[start - 1][0] in openers or not names else start
+
+
+def _dated_from(words: Sequence[Word], start: int) -> int:
+    """The word that opens the day with which a sentence begins: "On October 3, 2013, hundreds", else where it begins."""
+    grammar = load_yaml("lang/en/grammar.yml")
+    if not words[start - 1][0].endswith(","):
+        return start
+    before = list(takewhile(lambda n: words[n][0] not in grammar["leading"], range(start - 1, max(start - 1 - DATED, 0), -1)))
+    opens = before[-1] - 1 if before and any(char.isdigit() for n in before for char in words[n][0]) else 0
+    return opens if opens > 0 and words[opens][0] in grammar["leading"] else start
 
 
 def _is_short(word: Word) -> bool:

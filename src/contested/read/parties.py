@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from contested.data.gazetteer import clean_name, load_countries
@@ -283,7 +283,13 @@ def find_doers(page: Page, token: Token, depth: int = 0) -> list[Token]:
     doers = doers or [t for t in map(core_of, find_handlers(token)) if may_act(page, t)]
     if not doers:
         doers = [c for c in token.lefts if relation(c) in ("amod", "compound", "nmod") and names_actor(page, c) and not preposition(c)]
-    return doers
+    return without_sufferers(token, doers)
+
+
+def without_sufferers(noun: Token, doers: Sequence[Token]) -> list[Token]:
+    """Leave out the country that suffers what a noun tells, and does not do it: "Ruritania's genocide", "the Ruritanian famine"."""
+    suffered = lemma(noun) in load_yaml("lang/en/harmers.yml")["suffered"]
+    return [doer for doer in doers if not suffered or doer.ent_type_ not in ("LOC", "NORP")]
 
 
 def find_supposed(page: Page, people: Token) -> Token | None:

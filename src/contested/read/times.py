@@ -182,7 +182,8 @@ def _amount(groups: Mapping[str, str], rule: Mapping[str, Any], raw: Mapping[str
     if nth:
         return float(raw["ordinals"][nth] if nth in raw["ordinals"] else re.sub(r"\D", "", nth))
     if words:
-        return float(words) if words.isdigit() else float(raw["numbers"][words])
+        numbers = raw["numbers"]
+        return float(words) if words.isdigit() else float(numbers.get(words) or sum(numbers[word] for word in words.split("-")))
     return float(rule["amount"]) if "amount" in rule else None
 
 

@@ -352,10 +352,10 @@ def _effect(harm: Harm, armed: bool, count: Count) -> str:
 
 
 def _draft(page: Page, harm: Harm, victim: Token, count: Count) -> Draft:
-    loses = harm.entry.get("loses", False)
+    loses = harm.entry.get("loses", False) and not any((p := people_of(lemma(c))) and p.civilian for c in children(victim, "compound"))
     figured = find_figured(page, harm.trigger)
     losers = [figured] if figured is not None else [t for t in find_arguments(harm.trigger).agents if may_act(page, t)] if loses else []
-    harmers = [] if loses else find_harmers(page, harm.trigger, harm.entry, victim)
+    harmers = [] if harm.entry.get("loses") else find_harmers(page, harm.trigger, harm.entry, victim)
     core = core_of(antecedent(_counted(page, harm, victim)))
     if "of" in harm.entry:
         core = counted_of(harm.trigger, harm.entry) or core

@@ -18,6 +18,12 @@ from contested.schema import Party
 ARMED = ("military", "police", "armed_group")
 
 
+def find_leaver(harm: Token) -> Token | None:
+    """Return the verb that tells who left people dead or hurt: "troops overran the town and left 90 dead"."""
+    verb = harm.head
+    return verb if relation(harm) == "xcomp" and lemma(verb) in load_yaml("lang/en/harmers.yml")["leaving"] else None
+
+
 def find_noun_meant(page: Page, core: Token, harm: Token, harmers: Sequence[Party]) -> Token:
     """Return the noun that a bare number or "others" stands for: the last people told before it, but not who did it or says so.
 
@@ -31,7 +37,7 @@ def find_noun_meant(page: Page, core: Token, harm: Token, harmers: Sequence[Part
         return core
     if any(verb.dep_ == "acl:relcl" and is_noun_of(verb.head) and verb.left_edge.i > verb.head.i for verb in (harm, harm.head)):
         return core  # "freed 40 inmates in an attack that left 12 dead": of whom is not told
-    doers = {core_of(token).i for token in find_arguments(harm).agents}
+    doers = {core_of(token).i for token in find_arguments(find_leaver(harm) or harm).agents}
     doers |= {token.i for token in core.sent if token.dep_ == "obl:agent"}
     subjects = [token for verb in core.ancestors if says(verb) for token in find_subjects(verb)]
     speakers = {inner.i for token in subjects if may_act(page, token) for inner in token.subtree}  # no "losses of soldiers reported"

@@ -50,6 +50,14 @@ class Surroundings:
         near = [d for d in self._blasts if number - BACK <= self._number(d) <= number and d.background == toll.background]
         return bool(near) and self._hits_public(near[-1], toll)
 
+    def are_helpless(self, toll: Draft) -> bool:
+        """Tell whether the sentence of a toll of no armed body tells of people who flee, starve or bear no arms."""
+        number = self._number(toll)
+        sentence = self._reading.sentences[number - 1] if number else None
+        if sentence is None or any(self._is_force(p) for p in parties_of(toll, "side")):
+            return False
+        return not _tables()["helpless"].isdisjoint(words_of(sentence.of(self._reading.report.text)))
+
     def _hits_public(self, event: Draft, toll: Draft) -> bool:
         public = self._is_peaceful or self._is_public(self._number(event)) or self._is_public(self._number(toll))
         return public and not self._hits_force(event)

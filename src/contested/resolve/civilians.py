@@ -59,7 +59,7 @@ def set_civilians(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
             drafts[n] = replace(drafts[n], civilian=drafts[like].civilian)
         elif scene.are_troops(n) or scene.has_rank(n) or around.is_attacker(drafts[n]):
             drafts[n] = replace(drafts[n], civilian=False)
-        elif drafts[n].civilian is None and scene.are_anybody(n) and around.are_public(drafts[n]):
+        elif drafts[n].civilian is None and scene.are_anybody(n) and (around.are_public(drafts[n]) or around.are_helpless(drafts[n])):
             drafts[n] = replace(drafts[n], civilian=True)
     return tuple(drafts)
 

@@ -84,7 +84,7 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
             drafts[n] = _with_mates(toll, [drafts[m] for m in beside[sentence[n]] if m != n])
     causes = {n: _causes(drafts, beside[sentence[n]], n) for n, toll in enumerate(drafts) if toll.kind == "toll"}
     for n, near in causes.items():
-        drafts[n] = _with_doer(drafts[n], [drafts[m] for m in near if not _is_past(drafts[m], drafts[n])], roster)
+        drafts[n] = _with_doer(drafts[n], [drafts[m] for m in near if not _is_past(drafts[m], drafts[n])], roster, reading.report.text)
         drafts[n] = _with_attacked(drafts[n], [drafts[m] for m in near], roster)
     for n, near in causes.items():
         for m in near[:1]:
@@ -216,15 +216,17 @@ def _harmed(toll: Draft) -> list[Party]:
     return sides or ([Party("side", None, told)] if told and told.casefold() not in load_yaml("lang/en/happenings.yml")["unnamed"] else [])
 
 
-def _with_doer(toll: Draft, events: Sequence[Draft], roster: Roster) -> Draft:
+def _with_doer(toll: Draft, events: Sequence[Draft], roster: Roster, text: str) -> Draft:
     """A toll without a doer takes the initiator of the nearest happening that has one, in a clash of two the side not its own."""
     if _of(toll, "by") or toll.count is not None and toll.count.high == 0:
         return toll
     own = {roster.key(party) for party in _harmed(toll)}
+    words = load_yaml("lang/en/harmers.yml")["untold"]
+    untold = toll.count is not None and toll.count.high == 1 and lemma_of(toll.trigger.of(text).casefold()) in words
     for event in events:
         starters, fighters = _of(event, "initiator"), _of(event, "participant")
         others = [party for party in fighters if roster.key(party) not in own]
-        doers = starters or (others if len(fighters) == 2 and len(others) == 1 else [])
+        doers = starters or (others if len(fighters) == 2 and len(others) == 1 and not untold else [])
         sure = event.trigger == toll.trigger or _may_harm(roster, doers[0]) if doers else False
         if sure and not any(roster.key(doer) in own or _is_own_state(roster, doer, toll) for doer in doers):
             return replace(toll, parties=(*toll.parties, replace(doers[0], role="by")))

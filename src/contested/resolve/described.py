@@ -15,6 +15,7 @@ from contested.resolve.profiles import Profile
 from contested.schema import Draft, Mention, Reading
 
 NEAR = 3  # sentences between "a nun" and "the nun, Sister Vera"
+LEAD = 3  # words in front of a name among which stands the verb by which he is held to be something
 LONGEST = 80  # characters of what a man is of, between the noun for him and his name: "a commander of the Red Front, Omar Rell"
 HARMED = ("target", "victims")  # roles of those harmed
 SEIZED = ("arrest", "abduction", "captured", "abducted")  # what is done to those whom nobody has killed by it
@@ -59,6 +60,8 @@ def _find_beside(reading: Reading, nouns: Mapping[int, Mention]) -> dict[int, in
             if noun in nouns and noun not in found and mentions[noun].sentence == mentions[name].sentence:
                 if _is_behind(reading.report.text, mentions[noun], mentions[name]):
                     found[noun] = name
+        if name + 1 in nouns and _is_held_to_be(reading, name, name + 1):
+            found.setdefault(name + 1, name)
     return found
 
 
@@ -75,6 +78,14 @@ def _is_behind(text: str, noun: Mention, name: Mention) -> bool:
         return not between.strip() or _is_closed(text, name.end)
     opens = words.split()[0] in load_yaml("lang/en/described.yml")["prepositions"]
     return opens and between.rstrip().endswith(",") and "," not in between.rstrip()[:-1] and _is_closed(text, name.end)
+
+
+def _is_held_to_be(reading: Reading, name: int, noun: int) -> bool:
+    """Tell whether somebody is told to be what a noun behind his name says: "identified Omar Rell as the bomber"."""
+    text, words, mention = reading.report.text, load_yaml("lang/en/described.yml"), reading.mentions[name]
+    before = text[reading.sentences[mention.sentence].start : mention.start].casefold().split()
+    between = text[mention.end : reading.mentions[noun].start].strip().casefold()
+    return between in words["as"] and not {*before[-LEAD:]}.isdisjoint(words["held"])
 
 
 def _is_closed(text: str, end: int) -> bool:

@@ -43,7 +43,7 @@ def find_whens(reading: Reading) -> tuple[When | None, ...]:
     if reading.report.published is None and tells_history(reading):
         return tuple(date_history(reading, whens))
     if published is None:
-        return tuple(_within_month(reading, [*_on_told_days(reading, whens)]))
+        return tuple(_within_month(reading, [*_on_told_days(reading, _from_only_day(reading, whens))]))
     stories = Stories(reading, whens, published)
     whens = [_before_story(reading, draft, when, stories) for draft, when in zip(reading.drafts, whens, strict=True)]
     return tuple(
@@ -74,6 +74,17 @@ def _before_story(reading: Reading, draft: Draft, when: When | None, stories: St
     story = stories.day_of(draft)
     base = story.last if story is not None else stories.published if before else None
     return _told(reading, draft, base) if base is not None else None
+
+
+def _from_only_day(reading: Reading, whens: Sequence[When | None]) -> list[When | None]:
+    """Count from the only day that a report without a date tells of its happenings: "three days later"."""
+    told = [w for d, w in zip(reading.drafts, whens, strict=True) if w is not None and d.kind in ("toll", "event") and not w.doubts]
+    days = {when.first for when in told if when.first == when.last}
+    day = days.pop() if len(days) == 1 else None
+    if day is None:
+        return list(whens)
+    later = [any(is_forward(reading.times[index]) for index in draft.times[:1]) for draft in reading.drafts]
+    return [when or (_told(reading, d, day) if after else None) for d, when, after in zip(reading.drafts, whens, later, strict=True)]
 
 
 def _on_told_days(reading: Reading, whens: Sequence[When | None]) -> Iterator[When | None]:
