@@ -51,7 +51,8 @@ def set_history(page: Page, draft: Draft, trigger: Token) -> Draft:
     """Tell whether a draft with its times is told as history or context, and whether a toll is a running total, with the odds.
 
     A running total is counted since long, or over a war as a whole. What was told as background already stays so, and what the caption
-    of a photo from the archive shows is background too, and so is harm that somebody is tried for.
+    of a photo from the archive shows is background too, and so is harm that somebody is tried for
+    or whose anniversary it is.
     """
     features = find_features(page, draft, trigger, draft.times)
     cumulative, odds = draft.cumulative, draft.odds
@@ -62,8 +63,19 @@ def set_history(page: Page, draft: Draft, trigger: Token) -> Draft:
         past = weigh("control", features)
     else:
         past = weigh("background", features) + _weigh_words(page, page.sentence(trigger))
-    background = draft.background or past > 0 or _is_archived(page, trigger) or draft.kind == "toll" and is_tried(trigger)
+    old = _is_archived(page, trigger) or draft.kind == "toll" and (is_tried(trigger) or _is_remembered(trigger))
+    background = draft.background or past > 0 or old
     return replace(draft, cumulative=cumulative, background=background, odds=(*odds, ("background", abs(past))))
+
+
+def _is_remembered(trigger: Token) -> bool:
+    """Tell whether a word is what the day of remembrance in front of it is of: "the anniversary of the killing"."""
+    words, above = load_yaml("lang/en/occasions.yml")["remembered"], trigger
+    while relation(above) in ("nmod", "compound", "conj", "acl"):
+        above = above.head
+        if lemma(above) in words:
+            return True
+    return False
 
 
 def _is_archived(page: Page, trigger: Token) -> bool:

@@ -56,15 +56,26 @@ def _is_in_name(noun: str, name: str) -> bool:
     return noun in words and (words[-1] == noun or noun_classes().get(words[-1], {}).get("id") != "airforce")
 
 
-def find_bodies(drafts: Iterable[Draft], roster: Roster) -> dict[str, Party]:
-    """Return the body that each person leads, speaks for or belongs to, the first told."""
+def find_bodies(drafts: Iterable[Draft], roster: Roster, text: str) -> dict[str, Party]:
+    """Return the body that each person leads, speaks for or belongs to, the first told; who led a state once is not hit for it."""
     found: dict[str, Party] = {}
     for draft in drafts:
         if draft.type in BELONGING and draft.status == "asserted":
             for person in _of(draft, "subject"):
                 for body in _of(draft, "object"):
-                    found.setdefault(roster.key(person), body)
+                    if not (_is_of_once(draft, text) and _is_state(roster.find(body))):
+                        found.setdefault(roster.key(person), body)
     return found
+
+
+def _is_of_once(draft: Draft, text: str) -> bool:
+    """Tell whether an office is told to have been held once: "former Prime Minister Omar Rell"."""
+    before = text[: draft.evidence.start].casefold().split()[-1:]
+    return draft.type == "leads" and (draft.background or not {*before}.isdisjoint(load_yaml("lang/en/fillers.yml")["discharged"]))
+
+
+def _is_state(identity: Identity | None) -> bool:
+    return identity is not None and identity.kind == "state"
 
 
 Titled = Mapping[str, Sequence[tuple[str | None, Identity]]]  # by word of a title, the persons named with it and the country told there

@@ -68,7 +68,7 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
     drafts = [_as_fight(_without_lone(reading, tied(draft, roster)), roster) for draft in reading.drafts]
     drafts = without_deniers(_with_claimants([_without_own(draft, roster) for draft in drafts], roster), reading, roster)
     drafts = _with_captives(with_told_before(drafts, reading))
-    bodies = find_bodies(drafts, roster)
+    bodies = find_bodies(drafts, roster, reading.report.text)
     drafts = [_with_arrester(draft, reading, roster) for draft in drafts]
     titled = find_titled(reading, roster)
     drafts = [with_army(with_leaders(with_holders(draft, reading, titled), reading, bodies, roster), reading, roster) for draft in drafts]
