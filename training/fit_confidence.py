@@ -204,7 +204,7 @@ def main() -> None:
     parts = [range(fold, len(pages), args.folds) for fold in range(args.folds)]
     if args.new is not None:
         parts = [[number for number, (raw, _) in enumerate(pages) if raw["id"].startswith(args.new)]]
-    judged = load_judged(args.data) if args.data else []
+    judged = load_judged(args.data, without={raw["id"] for raw, _ in pages}) if args.data else []
     fit_all(pages, judged, parts, least=args.least, bins=args.bins, write=args.write and args.new is None)
 
 

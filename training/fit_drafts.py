@@ -140,7 +140,8 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     pages = load_pages(args.gold)
-    cases = collect_cases(pages, load_judged(args.data) if args.data else [])
+    judged = load_judged(args.data, without={gold["id"] for gold, _ in pages}) if args.data else []
+    cases = collect_cases(pages, judged)
     for kind in KINDS:
         print_figures(kind, cases[kind], cross_validate(cases[kind], args.folds, args.ridge, args.least), len(pages))
     if args.write:

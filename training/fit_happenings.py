@@ -216,8 +216,9 @@ def main() -> None:
     parser.add_argument("--least", type=int, default=3)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    judged = load_judged(args.data) if args.data else []
-    fit(load_pages(args.gold), judged, ridge=args.ridge, folds=args.folds, least=args.least, write=args.write)
+    pages = load_pages(args.gold)
+    judged = load_judged(args.data, without={gold["id"] for gold, _ in pages}) if args.data else []
+    fit(pages, judged, ridge=args.ridge, folds=args.folds, least=args.least, write=args.write)
 
 
 if __name__ == "__main__":

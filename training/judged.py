@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -71,13 +71,17 @@ def make_records(data: Path) -> Iterator[dict[str, Any]]:
             yield {"id": f"muc4-{incident.id}", "text": report.text, "published": incident.published}
 
 
-def load_judged(data: Path, verdicts: Mapping[str, Mapping[Key, str]] | None = None) -> list[Judged]:
+def load_judged(
+    data: Path, verdicts: Mapping[str, Mapping[Key, str]] | None = None, *, without: Collection[str] = ()
+) -> list[Judged]:
     """Read the judged articles.
 
     Args:
         data: the corpora folder.
         verdicts: by report id; those of `FILE` if not given.
+        without: ids of reports that are left out, since they were annotated whole later.
     """
     told = read_verdicts() if verdicts is None else verdicts
+    told = {name: one for name, one in told.items() if name not in without}
     reports: list[Report] = [record_report(record) for record in make_records(data) if record["id"] in told]
     return [Judged(build_reading_page(report, doc), told[report.id]) for report, doc in parse_reports(reports)]
