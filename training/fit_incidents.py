@@ -33,7 +33,7 @@ from contested.evaluate.incidents.phrases import bag_of
 from contested.evaluate.incidents.records import IncidentReport, read_incidents
 from contested.evaluate.incidents.score import ALL_ROLES, CORE, PROFILES, score_incidents
 from contested.evaluate.incidents.templates import Material, put_together, survey
-from contested.evaluate.incidents.weights import ROLES, SHARES, TYPES, odds
+from contested.evaluate.incidents.weights import CLAIMED, ROLES, SHARES, TYPES, odds, signs_of
 from training.incident_examples import (
     SMALL,
     STEPS,
@@ -88,7 +88,7 @@ def bags_of_reports(texts: Sequence[Text], reports: Mapping[str, IncidentReport]
     """Return the words of whole reports, right where there is any incident, or one of a type."""
     answers = {"any": [bool(reports[text.id].templates) for text in texts]}
     answers |= {kind: [kind in kind_of_incidents(reports[text.id]) for text in texts] for kind in TYPES}
-    features = [describe_report(text.text, reports[text.id].place) for text in texts]
+    features = [describe_report(text.text, reports[text.id].place, text.claimed) for text in texts]
     return make_bags("reports", features, [folds[text.id] for text in texts], answers)
 
 
@@ -115,12 +115,14 @@ def rate_and_fit(texts: Sequence[Text], reports: Mapping[str, IncidentReport], f
     """Fit the weights of phrases. Return the ratings of each text by weights fitted on other folds, and the weights fitted on all."""
     filled, seen = count_shares(list(reports.values()))
     number_of = {name: number for number, name in enumerate(reports)}
-    rows = make_rows([phrase.features for text in texts for phrase in text.phrases], LEAST["phrases"])
+    phrases = [phrase for text in texts for phrase in text.phrases]
+    of_role = {claimed: make_rows([signs_of(p, claimed=claimed) for p in phrases], LEAST["phrases"]) for claimed in (True, False)}
     fold = np.array([folds[text.id] for text in texts for _ in text.phrases])
     bounds = np.cumsum([0, *(len(text.phrases) for text in texts)])
     ratings: list[dict[str, list[float]]] = [{} for _ in texts]
     found: Columns = {}
     for role in ROLES:
+        rows = of_role[role in CLAIMED]
         right = np.array([one for text in texts for one in _answers(text, role, reports[text.id])], dtype=float)
         shares = np.array([_shares(filled[role], seen, phrase.keys, number_of[text.id]) for text in texts for phrase in text.phrases])
         logits = np.zeros(len(right))
@@ -174,7 +176,7 @@ def look_at_all(texts: Sequence[Text], reports: Mapping[str, IncidentReport], fo
     for fold in range(FOLDS):
         fitted = {one.name: one.fit(fold) for one in bags}
         for text in (one for one in texts if folds[one.id] == fold):
-            outlooks[text.id] = look_at(text.text, text.sentences, reports[text.id].place, fitted.__getitem__)
+            outlooks[text.id] = look_at(text.text, text.sentences, reports[text.id].place, text.claimed, fitted.__getitem__)
     for one in bags:
         write(one.name, one.fit())
     return [outlooks[text.id] for text in texts]
@@ -243,7 +245,7 @@ def main() -> None:
     places = {report.id: report.place for report in dev}
     filled = []
     for text in read_texts(dev, args.cache):
-        outlook = look_at(text.text, text.sentences, places[text.id])
+        outlook = look_at(text.text, text.sentences, places[text.id], text.claimed)
         made_of = Material(text.text, text.sentences, text.phrases, rate_phrases(text.phrases), outlook)
         filled.append(IncidentReport(text.id, templates=put_together(made_of)))
     print_scores(dev, filled, "dev part")

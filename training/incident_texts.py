@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from contested.evaluate.incidents.claimed import find_claimed
 from contested.evaluate.incidents.phrases import Phrase, describe_neighbours, find_phrases, is_number
 from contested.evaluate.incidents.records import IncidentReport
 from contested.evaluate.incidents.strings import plain, same_string
 from contested.evaluate.incidents.templates import SLOTS, make_report
 from contested.evaluate.incidents.weights import ROLES
-from contested.read.labels import settle_names
 from contested.read.lexicon import lemma_of
 from contested.read.reading import parse_reports
 from contested.read.tokens import Doc
@@ -28,12 +28,13 @@ Counts = dict[str, dict[str, set[int]]]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A parsed report: its id, its words, its sentences, its phrases."""
+    """A parsed report: its id, its words, its sentences, its phrases, the signs of its claims."""
 
     id: str
     text: str
     sentences: tuple[str, ...]
     phrases: tuple[Phrase, ...]
+    claimed: frozenset[str]
 
 
 def fillers_of(report: IncidentReport) -> dict[str, set[str]]:
@@ -63,8 +64,8 @@ def read_texts(reports: Sequence[IncidentReport], cache: Path) -> list[Text]:
 
 
 def _read_text(report: Report, doc: Doc) -> Text:
-    settle_names(doc)
-    return Text(report.id, doc.text, tuple(sentence.text for sentence in doc.sents), tuple(find_phrases(doc)))
+    claimed = find_claimed(report, doc)
+    return Text(report.id, doc.text, tuple(sentence.text for sentence in doc.sents), tuple(find_phrases(doc, claimed)), claimed.whole)
 
 
 def count_shares(reports: Sequence[IncidentReport]) -> tuple[Counts, dict[str, set[int]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from contested.evaluate.incidents.apart import group_entities, lay_out
+from contested.evaluate.incidents.claimed import find_claimed
 from contested.evaluate.incidents.entities import Entity, find_entities, look_at, rate_phrases
 from contested.evaluate.incidents.forms import choose_form, find_forms
 from contested.evaluate.incidents.phrases import Phrase, bag_of, describe_neighbours, find_phrases
@@ -24,13 +25,19 @@ TEXT = (
 
 
 @pytest.fixture(scope="module")
-def doc() -> Doc:
-    """A parsed text in capitals."""
+def parsed() -> tuple[Report, Doc]:
+    """A text in capitals with its parsed words."""
     report = make_report(IncidentReport("d1", TEXT.upper(), "1989-05-03"))
     assert isinstance(report, Report)
-    ((_, parsed),) = parse_reports([report])
-    settle_names(parsed)
-    return parsed
+    ((_, doc),) = parse_reports([report])
+    settle_names(doc)
+    return report, doc
+
+
+@pytest.fixture(scope="module")
+def doc(parsed: tuple[Report, Doc]) -> Doc:
+    """Its words."""
+    return parsed[1]
 
 
 def test_capitals_are_undone(doc: Doc) -> None:
@@ -45,6 +52,15 @@ def test_phrases(doc: Doc) -> None:
     assert "r2=kidnapped the" in gunmen.keys
     assert any(phrase.name == "Ramiro Quesada" for phrase in phrases.values())
     assert phrases["Members"].full.startswith("Members of the Harbour Front")
+
+
+def test_claims_tell_of_phrases_and_of_the_report(parsed: tuple[Report, Doc]) -> None:
+    claimed = find_claimed(*parsed)
+    signs = {phrase.bare: set(phrase.claimed) for phrase in find_phrases(parsed[1], claimed)}
+    assert {"cl=event:abduction:initiator:new", "clk=event:abduction:initiator:new|ppl"} <= signs["unidentified gunmen"]
+    assert "cs=event:abduction|new|LOC" in signs["Valle Hondo"]
+    assert {"C=event:abduction", "C=event:bombing|new", "C=event:bombing|asserted"} <= claimed.whole
+    assert {phrase.claimed for phrase in find_phrases(parsed[1])} == {("cl=none",)}
 
 
 def test_neighbours_skip_articles_and_numbers() -> None:
@@ -108,8 +124,8 @@ def test_entities_that_are_unlikely_together_are_incidents_of_their_own() -> Non
     assert tell_apart([], together) == [[]]
 
 
-def test_templates_have_a_type_and_words_of_the_text(doc: Doc) -> None:
-    templates = fill_templates(doc, "VALLE HONDO")
+def test_templates_have_a_type_and_words_of_the_text(parsed: tuple[Report, Doc]) -> None:
+    doc, templates = parsed[1], fill_templates(*parsed, "VALLE HONDO")
     kinds = [filler.alts[0] for template in templates for filler in template["incident_type"]]
     assert "KIDNAPPING" in kinds
     words = [f.alts[0] for t in templates for slot, fillers in t.slots.items() if slot != "incident_type" for f in fillers]

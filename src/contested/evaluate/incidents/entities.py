@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from contested.evaluate.incidents.phrases import Phrase, bag_of, entity_key
@@ -43,26 +43,29 @@ class Outlook:
     sentences: tuple[Mapping[str, float], ...]
 
 
-def look_at(text: str, sentences: Sequence[str], place: str | None, tables: Tables = table) -> Outlook:
+def look_at(
+    text: str, sentences: Sequence[str], place: str | None, claimed: Collection[str] = (), tables: Tables = table
+) -> Outlook:
     """Return the outlook of a report.
 
     Args:
         text: the report.
         sentences: its sentences.
         place: where it was sent from.
+        claimed: the signs of its claims (`contested.evaluate.incidents.claimed`).
         tables: what gives the tables ``reports`` and ``sentences``.
     """
-    features = describe_report(text, place)
+    features = describe_report(text, place, claimed)
     whole = {kind: add_up(tables("reports")[kind], features) for kind in ("any", *TYPES)}
     bags = [bag_of(sentence) for sentence in sentences]
     return Outlook(whole, tuple({kind: add_up(tables("sentences")[kind], bag) for kind in TYPES} for bag in bags))
 
 
-def describe_report(text: str, place: str | None) -> set[str]:
-    """Return the features of a whole report: its words, those of its first sentences, where it was sent from, its length."""
+def describe_report(text: str, place: str | None, claimed: Collection[str] = ()) -> set[str]:
+    """Return the features of a whole report: its words, those of its first sentences, where it was sent from, its length, its claims."""
     lead = " ".join(_SENTENCE_END.split(text)[:LEADS])
     opening = {f"f{feature[1:]}" for feature in bag_of(lead) if feature.startswith("w=")}
-    return bag_of(text) | opening | {f"from={(place or '').lower()}", f"length={min(6, len(text) // 600)}"}
+    return bag_of(text) | opening | set(claimed) | {f"from={(place or '').lower()}", f"length={min(6, len(text) // 600)}"}
 
 
 def rate_phrases(phrases: Sequence[Phrase]) -> Ratings:

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from contested.evaluate.incidents.claimed import NOTHING, Claimed, describe_phrase
 from contested.evaluate.incidents.strings import plain, word_list
 from contested.read.lexicon import is_plural, lemma, lemma_of, people_of
 from contested.read.phrases import base_phrase, children, entity_at, full_phrase, is_passive, preposition, relation
-from contested.read.tokens import Doc, Span, Token
+from contested.read.tokens import Doc, Token
+from contested.read.tokens import Span as Words
+from contested.schema import Span
 
 UP = ("conj", "appos", "flat", "compound", "nmod:desc", "list")  # relations over which a phrase has its governor's place
 STEPS = 5  # up the tree from a phrase
@@ -30,6 +33,7 @@ class Phrase:
         name: the name in it, or ``None``.
         bare: its words without article and number; ``full``: with its "of" tail.
         features: what stands in it and around it, for weights fitted on parsed texts.
+        claimed: what the report's claims say of it (`contested.evaluate.incidents.claimed`).
         keys: its head, its words and its neighbours, for shares counted over all texts.
     """
 
@@ -41,10 +45,11 @@ class Phrase:
     full: str
     features: tuple[str, ...]
     keys: tuple[str, ...]
+    claimed: tuple[str, ...] = ()
 
 
-def find_phrases(doc: Doc) -> Iterator[Phrase]:
-    """Yield the phrases of a parsed report, in order."""
+def find_phrases(doc: Doc, claimed: Claimed = NOTHING) -> Iterator[Phrase]:
+    """Yield the phrases of a parsed report, in order, with what its claims say of them."""
     words = [token.lower_ for token in doc if _counts(token)]
     at = [0]
     for token in doc:
@@ -59,14 +64,16 @@ def find_phrases(doc: Doc) -> Iterator[Phrase]:
             name = doc[bounds[0] : bounds[1]].text if bounds else None
             bare, full = doc[start:end].text, _full(token)
             features = tuple(" ".join(feature.split()) for feature in _describe(token, bag, number))  # a line break counts as a blank
-            yield Phrase(number, kind_of(token), lemma(token), name, bare, full, features, keys)
+            kind, span = kind_of(token), Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
+            signs = describe_phrase(claimed, span, Span(doc[sentence.start].idx, doc[sentence.end - 1].idx + 1), kind)
+            yield Phrase(number, kind, lemma(token), name, bare, full, features, keys, signs)
 
 
 def _counts(token: Token) -> bool:
     return not token.is_space and token.text not in ("-", '"')
 
 
-def _heads(sentence: Span) -> Iterator[Token]:
+def _heads(sentence: Words) -> Iterator[Token]:
     """Yield the head word of each phrase: nouns, and one word of each name, names in front of a noun too."""
     for token in sentence:
         bounds = entity_at(token)

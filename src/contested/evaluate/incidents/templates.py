@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from contested.errors import Refusal
 from contested.evaluate.incidents.apart import Pairs, Told, group_entities, lay_out, rate_pairs
+from contested.evaluate.incidents.claimed import find_claimed
 from contested.evaluate.incidents.entities import Outlook, Ratings, find_entities, look_at, rate_phrases
 from contested.evaluate.incidents.forms import choose_form
 from contested.evaluate.incidents.phrases import Phrase, find_phrases
@@ -15,7 +16,6 @@ from contested.evaluate.incidents.ranking import NOBODY, Field, describe_type, l
 from contested.evaluate.incidents.records import Filler, IncidentReport, Template
 from contested.evaluate.incidents.weights import ROLES, TYPES, Tables, logistic, table, weigh
 from contested.read.casing import is_capitals, restore_case
-from contested.read.labels import settle_names
 from contested.read.reading import parse_reports
 from contested.read.tokens import Doc
 from contested.reports import record_report
@@ -54,7 +54,7 @@ def predict_incidents(gold: Sequence[IncidentReport], *, jobs: int | None = None
     reports = [make_report(one) for one in gold]
     parsed = parse_reports((report for report in reports if isinstance(report, Report)), threads=jobs or 0)
     for one, report in zip(gold, reports, strict=True):
-        yield report if isinstance(report, Refusal) else IncidentReport(one.id, templates=fill_templates(next(parsed)[1], one.place))
+        yield report if isinstance(report, Refusal) else IncidentReport(one.id, templates=fill_templates(*next(parsed), one.place))
 
 
 def make_report(gold: IncidentReport, text: str | None = None) -> Report | Refusal:
@@ -67,16 +67,17 @@ def make_report(gold: IncidentReport, text: str | None = None) -> Report | Refus
         return refusal
 
 
-def fill_templates(doc: Doc, place: str | None = None) -> tuple[Template, ...]:
+def fill_templates(report: Report, doc: Doc, place: str | None = None) -> tuple[Template, ...]:
     """Return the incidents of a parsed report.
 
     Args:
-        doc: parsed words.
+        report: the report.
+        doc: its parsed words.
         place: where the report was sent from.
     """
-    settle_names(doc)
-    sentences, phrases = tuple(sentence.text for sentence in doc.sents), tuple(find_phrases(doc))
-    return put_together(Material(doc.text, sentences, phrases, rate_phrases(phrases), look_at(doc.text, sentences, place)))
+    claimed = find_claimed(report, doc)
+    sentences, phrases = tuple(sentence.text for sentence in doc.sents), tuple(find_phrases(doc, claimed))
+    return put_together(Material(doc.text, sentences, phrases, rate_phrases(phrases), look_at(doc.text, sentences, place, claimed.whole)))
 
 
 def put_together(material: Material, tables: Tables = table) -> tuple[Template, ...]:

@@ -11,6 +11,7 @@ from contested.data.tables import open_table
 from contested.evaluate.incidents.phrases import Phrase
 
 ROLES = ("perpetrator", "organisation", "target", "name", "description", "weapon")
+CLAIMED = ("perpetrator", "name", "description", "weapon")  # roles for which the signs of claims count
 TYPES = ("ATTACK", "BOMBING", "KIDNAPPING", "ARSON")
 SHARES = ("h", "s", "l1", "l2", "r1", "r2", "lh", "hr")
 LOWEST, HIGHEST, MIDDLE = -1.0, 6.0, 3.4  # of the logarithm of a key's odds, and what it is for a key not seen
@@ -51,11 +52,17 @@ def shares_of(phrase: Phrase, role: str) -> list[float]:
     return [*found, sum(found)]
 
 
+def signs_of(phrase: Phrase, *, claimed: bool) -> tuple[str, ...]:
+    """Return what weighs for or against a phrase besides its shares, with or without what claims say of it."""
+    return phrase.features + phrase.claimed if claimed else phrase.features
+
+
 def rate_phrase(phrase: Phrase, role: str) -> float:
     """Return the logit that a phrase fills a role somewhere in its report."""
     weights = table("phrases")[role]
     shares = zip((*SHARES, "sum"), shares_of(phrase, role), strict=True)
-    return add_up(weights, phrase.features) + sum(weights.get(f"odds {name}", 0.0) * value for name, value in shares)
+    told = add_up(weights, signs_of(phrase, claimed=role in CLAIMED))
+    return told + sum(weights.get(f"odds {name}", 0.0) * value for name, value in shares)
 
 
 def weigh(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
