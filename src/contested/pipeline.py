@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from contested.errors import Refusal
-from contested.schema import Attribution, Coded, LanguageModel, Report, Span, Timex, Toponym
+from contested.schema import Attribution, Coded, LanguageModel, Reading, Report, Span, Timex, Toponym
 from contested.settings import settings
 from contested.spans import Spans
 
@@ -43,6 +44,22 @@ def code_by_model(reports: Iterable[Report], model: LanguageModel, *, jobs: int 
 
     for reading in ask_reports(reports, model, threads=jobs or settings().jobs or 0):
         yield reading if isinstance(reading, Refusal) else resolve_reading(reading)
+
+
+def complete_reading(reading: Reading) -> tuple[Reading, tuple[tuple[tuple[int, ...], ...], ...]]:
+    """Fill in the open parties of a reading's drafts.
+
+    Returns:
+        The reading, and for each party of each draft the indices of all mentions of the same actor.
+    """
+    from contested.resolve.actors import resolve_actors
+    from contested.resolve.completion import complete_parties
+
+    roster = resolve_actors(reading)
+    drafts = tuple(complete_parties(reading, roster))
+    actors = [[roster.find(party) for party in draft.parties] for draft in drafts]
+    mentions = tuple(tuple(actor.mentions if actor is not None else () for actor in of_draft) for of_draft in actors)
+    return replace(reading, drafts=drafts), mentions
 
 
 def mark_times(text: str, written: str | None = None) -> list[Timex]:

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from contested.pipeline import complete_reading
 from contested.read.reading import read_doc
 from contested.read.tokens import Doc
-from contested.resolve.actors import Roster, resolve_actors
-from contested.resolve.completion import complete_parties
 from contested.schema import Draft, Reading, Report, Span
 
 BEFORE = 300  # characters before a claim's evidence from which on its words are looked for
@@ -36,12 +35,10 @@ NOTHING = Claimed()
 
 def find_claimed(report: Report, doc: Doc) -> Claimed:
     """Return the signs of a report whose words are parsed."""
-    reading = read_doc(report, doc)
-    roster = resolve_actors(reading)
-    drafts = complete_parties(reading, roster)
-    words = [mark for draft in drafts for mark in _mark(reading, roster, draft)]
-    triggers = tuple((draft.trigger.start, f"{_name(draft)}|{_age(draft)}") for draft in drafts)
-    return Claimed(tuple(words), triggers, frozenset(_describe_whole(drafts)))
+    reading, mentions = complete_reading(read_doc(report, doc))
+    words = [mark for draft, told in zip(reading.drafts, mentions, strict=True) for mark in _mark(reading, draft, told)]
+    triggers = tuple((draft.trigger.start, f"{_name(draft)}|{_age(draft)}") for draft in reading.drafts)
+    return Claimed(tuple(words), triggers, frozenset(_describe_whole(reading.drafts)))
 
 
 def describe_phrase(claimed: Claimed, phrase: Span, sentence: Span, kind: str) -> tuple[str, ...]:
@@ -52,16 +49,14 @@ def describe_phrase(claimed: Claimed, phrase: Span, sentence: Span, kind: str) -
     return tuple(sorted(found)) or ("cl=none",)
 
 
-def _mark(reading: Reading, roster: Roster, draft: Draft) -> Iterator[tuple[Span, str]]:
+def _mark(reading: Reading, draft: Draft, mentions: Sequence[Sequence[int]]) -> Iterator[tuple[Span, str]]:
     """The words of a claim's parties, also where they are named again, of its victims, its weapon and the things hit."""
     name, age = _name(draft), _age(draft)
-    for party in draft.parties:
+    for party, named in zip(draft.parties, mentions, strict=True):
         told = reading.mentions[party.mention] if party.mention is not None else _find(reading, draft, party.words)
         if told is not None:
             yield told, f"{name}:{party.role}:{age}"
-        identity = roster.find(party)
-        for mention in identity.mentions if identity is not None else ():
-            yield reading.mentions[mention], f"~{name}:{party.role}:{age}"
+        yield from ((reading.mentions[mention], f"~{name}:{party.role}:{age}") for mention in named)
     roles = [("victims", draft.victims), ("person", draft.person), ("weapon", draft.instrument), *(("thing", t) for t in draft.targets)]
     for role, words in roles:
         told = _find(reading, draft, words) if words else None
