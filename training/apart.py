@@ -22,6 +22,7 @@ from contested.resolve.confidence import Resolved
 from training import choices, fit_background, fit_civilians, fit_drafts, fit_happenings, fit_parties, fit_places
 from training.judged import Judged
 
+VECTORED = (happening_choice, background, draft_choice, place_ranks)  # modules that keep the weights of their vectors at hand
 INNER = 3  # folds in which the threshold of happenings is found
 OPEN = 0.7  # what a toll counts whose gold does not tell whether its victims were civilians
 
@@ -98,7 +99,7 @@ def _use_tables(cases: Cases, fold: int, folds: int) -> ExitStack:
         stack.enter_context(patch.object(module, "_weights", lambda weights=weights: weights))
     stack.enter_context(patch.object(background, "_weights", history.__getitem__))
     stack.enter_context(patch.object(draft_choice, "_weights", drafts.__getitem__))
-    for module in (happening_choice, background, draft_choice):
+    for module in VECTORED:
         module._vector_weights.cache_clear()
         stack.callback(module._vector_weights.cache_clear)
     return stack
