@@ -3,7 +3,7 @@
 Reports with gold claims are read; each gold toll or happening with a place that has a draft of its type in its sentence is one case. Its
 candidates are the place phrases in reach of the draft; right are those that, put on the map, are the gold's place. The conditional logit
 of ``training/choices.py`` learns one weight for each feature of ``contested.read.place_ranks.describe_places`` and for each number of
-``vectors_of_places``. Accuracy is cross-validated with whole reports left out.
+the places' vectors. Accuracy is cross-validated with whole reports left out.
 
 usage: python -m training.fit_places GOLD.jsonl [GOLD.jsonl ...] [--fields FILE ...] [--ridge 7] [--folds 8] [--least 5] [--write]
 
@@ -21,7 +21,7 @@ from contested.evaluate.fields import same_place
 from contested.evaluate.records import parse_entry
 from contested.export.guide import write_place
 from contested.read.page import Page
-from contested.read.place_ranks import describe_places, vectors_of_places
+from contested.read.place_ranks import describe_places
 from contested.read.place_spots import survey_places
 from contested.read.reading import build_reading, find_drafts
 from contested.resolve.places import resolve_places
@@ -52,7 +52,7 @@ def find_cases(number: int, report: dict[str, Any], page: Page) -> list[Case]:
                 found = describe_places(page, told[index], trigger, scene)
                 spot = parse_entry(claim).place
                 right = tuple(same_place(spot, parse_entry({"place": write_place(wheres[i])}).place) for i in found)
-                cases.append(Case(number, tuple(found.values()), right, vectors=vectors_of_places(page, found, scene)))
+                cases.append(Case(number, tuple(found.values()), right, vectors=scene.vectors[[*found]]))
     return cases
 
 

@@ -1,6 +1,6 @@
 """Where a claim happened: the place phrases around it ranked by a table of weights (``resources/lang/en/place_weights.tsv``).
 
-It weighs yes-or-no features and, as ``vector:0`` and so on, the numbers of `vectors_of_words` for a place's highest word.
+It weighs yes-or-no features and, as ``vector:0`` and so on, the numbers of the vectors of a place's highest word.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -23,7 +23,7 @@ from contested.read.place_lands import find_lands
 from contested.read.place_reach import find_reach, find_wholes, lasts
 from contested.read.place_spots import WIDE, Scene, Spot, discourse, is_known_happening
 from contested.read.place_words import may_contain
-from contested.read.sentence_vectors import Vectors, vectors_of_words
+from contested.read.sentence_vectors import Vectors
 from contested.read.tokens import Token
 from contested.schema import Draft, TimeExpression
 
@@ -54,7 +54,7 @@ def rank_places(page: Page, draft: Draft, trigger: Token, scene: Scene) -> Draft
     """
     weights = _weights()
     described = describe_places(page, draft, trigger, scene)
-    vectors = vectors_of_places(page, described, scene)
+    vectors = scene.vectors[[*described]]
     scores = dict(zip(described, (vectors @ _vector_weights(vectors.shape[1])).tolist(), strict=True))
     for index, features in described.items():
         scores[index] += math.fsum(weights.get(f, 0.0) for f in features)
@@ -72,11 +72,6 @@ def weigh_names(page: Page, scores: Mapping[int, float]) -> dict[int, float]:
     for index, score in scores.items():
         whole[names[index]] += math.exp(score)  # type: ignore[assignment]
     return {index: math.log(whole[names[index]]) for index in scores}
-
-
-def vectors_of_places(page: Page, indices: Iterable[int], scene: Scene) -> Vectors:
-    """Return the vectors of the highest word of each place phrase, see `contested.read.sentence_vectors.vectors_of_words`."""
-    return vectors_of_words(page, [spot.head for i in indices if (spot := scene.spots[i]) is not None])
 
 
 def describe_places(page: Page, draft: Draft, trigger: Token, scene: Scene) -> dict[int, tuple[str, ...]]:

@@ -15,6 +15,7 @@ from contested.read.page import Page
 from contested.read.paths import head_of
 from contested.read.phrases import preposition, relation
 from contested.read.place_words import SETTLED, feature_noun, kinds_of, provinces_of
+from contested.read.sentence_vectors import Vectors, vectors_of_words
 from contested.read.tokens import Token
 from contested.schema import Draft, PlacePhrase
 
@@ -58,6 +59,7 @@ class Scene:
         turns: sentences that begin something else ("Elsewhere ...", "In another attack ...").
         triggers: words that drew a toll or a happening, with the kinds and types drawn.
         lows: the numbers of the harmed, by word that tells them and by sentence.
+        vectors: those of the highest word of each place, see `contested.read.sentence_vectors`; of no account without words.
     """
 
     spots: Sequence[Spot | None]
@@ -65,6 +67,7 @@ class Scene:
     turns: frozenset[int]
     triggers: Mapping[int, frozenset[tuple[str, str]]]
     lows: tuple[Mapping[int, frozenset[int]], Mapping[int, frozenset[int]]]
+    vectors: Vectors
 
 
 @cache
@@ -105,7 +108,8 @@ def survey_places(page: Page, drafts: Sequence[Draft]) -> Scene:
         if trigger is not None and draft.count is not None:
             for told, at in ((by_word, trigger.i), (by_sentence, page.sentence(trigger))):
                 told[at] = told.get(at, frozenset()) | {draft.count.low or 0}
-    return Scene(spots, here, turns, triggers, (by_word, by_sentence))
+    vectors = vectors_of_words(page, [page.doc[0] if spot is None else spot.head for spot in spots])
+    return Scene(spots, here, turns, triggers, (by_word, by_sentence), vectors)
 
 
 def _is_anchor(page: Page, index: int) -> bool:
