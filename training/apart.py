@@ -7,7 +7,7 @@ know it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -16,18 +16,17 @@ from unittest.mock import patch
 from contested.read import background, draft_choice, happening_choice, place_ranks
 from contested.read.page import Page
 from contested.read.reading import build_reading, find_drafts
+from contested.read.sentence_vectors import Weights
 from contested.resolve import civilians, missing_parties
 from contested.resolve.claims import resolve_drafts
 from contested.resolve.confidence import Resolved
 from training import choices, fit_background, fit_civilians, fit_drafts, fit_happenings, fit_parties, fit_places
 from training.judged import Judged
 
-VECTORED = (happening_choice, background, draft_choice, place_ranks)  # modules that keep the weights of their vectors at hand
 INNER = 3  # folds in which the threshold of happenings is found
 OPEN = 0.7  # what a toll counts whose gold does not tell whether its victims were civilians
 
 Pages = Sequence[tuple[dict[str, Any], Page]]
-Weights = Mapping[str, float]
 AnyCase = TypeVar("AnyCase", fit_happenings.Case, choices.Case, fit_parties.Case)
 
 
@@ -93,15 +92,12 @@ def _use_tables(cases: Cases, fold: int, folds: int) -> ExitStack:
     places = choices.fit_weights(others(cases.places), ridge=fit_places.RIDGE, least=5)
     flags = choices.fit_weights(others(cases.civilians), ridge=1, least=4)
     parties = fit_parties.fit_weights(others(cases.parties), ridge=6, least=8)
-    tables = ((happening_choice, happenings), (place_ranks, places), (civilians, flags), (missing_parties, parties))
+    tables = ((happening_choice, happenings), (place_ranks, Weights(places)), (civilians, flags), (missing_parties, parties))
     stack = ExitStack()
     for module, weights in tables:
         stack.enter_context(patch.object(module, "_weights", lambda weights=weights: weights))
-    stack.enter_context(patch.object(background, "_weights", history.__getitem__))
-    stack.enter_context(patch.object(draft_choice, "_weights", drafts.__getitem__))
-    for module in VECTORED:
-        module._vector_weights.cache_clear()
-        stack.callback(module._vector_weights.cache_clear)
+    for module, columns in ((background, history), (draft_choice, drafts)):
+        stack.enter_context(patch.object(module, "_weights", {name: Weights(weights) for name, weights in columns.items()}.__getitem__))
     return stack
 
 
@@ -110,4 +106,4 @@ def _fit_happenings(cases: Sequence[fit_happenings.Case], judged: Sequence[fit_h
     scores = fit_happenings.cross_validate(every, INNER, fit_happenings.RIDGE, least=3)
     threshold, *_ = fit_happenings.best_threshold(cases, scores[: len(cases)], wanted)
     weights = fit_happenings.fit_weights(every, fit_happenings.RIDGE, least=3)
-    return {**weights, "all": weights["all"] - threshold}
+    return Weights({**weights, "all": weights["all"] - threshold})

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from contested.read import draft_choice
 from contested.read.draft_choice import drop_unlikely, score_drafts
 from contested.read.page import Page
 from contested.read.reading import find_all_drafts, find_drafts
+from contested.read.sentence_vectors import Weights
 from tests.read.read_examples import read_pages
 
 BATTLE = (
@@ -25,13 +24,11 @@ PAGES = read_pages((BATTLE, REPORT, GAME))
 
 
 @pytest.fixture
-def weights(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, dict[str, float]]]:
+def weights(monkeypatch: pytest.MonkeyPatch) -> dict[str, dict[str, float]]:
     """Tables by kind that a test may fill."""
     tables: dict[str, dict[str, float]] = {kind: {} for kind in draft_choice.KINDS}
-    draft_choice._vector_weights.cache_clear()
-    monkeypatch.setattr(draft_choice, "_weights", tables.__getitem__)
-    yield tables
-    draft_choice._vector_weights.cache_clear()
+    monkeypatch.setattr(draft_choice, "_weights", lambda kind: Weights(tables[kind]))
+    return tables
 
 
 def kinds_of(page: Page) -> list[str]:

@@ -8,20 +8,17 @@ with weights of its own (``control``).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cache
-
-import numpy as np
-import numpy.typing as npt
 
 from contested.data.tables import load_tsv, load_yaml
 from contested.read.charged import is_tried
 from contested.read.lexicon import lemma, word_class
 from contested.read.page import Page
 from contested.read.phrases import relation
-from contested.read.sentence_vectors import sentence_vectors
+from contested.read.sentence_vectors import Weights, sentence_vectors
 from contested.read.sentences import archive_mark
 from contested.read.tokens import Token
 from contested.schema import Draft, Span, TimeExpression
@@ -39,12 +36,10 @@ CLEAR = {"fresh", "old_year"}  # ages of a time that tell of all that its senten
 WHERE = ("place_", "part_", "length_", "told_")  # how the features of where a sentence stands begin
 PARTS = 5  # of a report, by which a long one's last sentences are told from its first
 
-Vector = npt.NDArray[np.float64]
-
 
 @cache
-def _weights(answer: str) -> Mapping[str, float]:
-    return {row["feature"]: float(row[answer]) for row in load_tsv("lang/en/history_weights.tsv")}
+def _weights(answer: str) -> Weights:
+    return Weights((row["feature"], float(row[answer])) for row in load_tsv("lang/en/history_weights.tsv"))
 
 
 def set_history(page: Page, draft: Draft, trigger: Token) -> Draft:
@@ -95,13 +90,8 @@ def _weigh_words(page: Page, number: int) -> float:
     vectors = sentence_vectors(page)
     if not len(vectors):
         return 0.0
-    return float(vectors[number] @ _vector_weights(vectors.shape[1])) + _weights("background").get("vector", 0.0)
-
-
-@cache
-def _vector_weights(size: int) -> Vector:
     weights = _weights("background")
-    return np.array([weights.get(f"vector:{n}", 0.0) for n in range(size)])
+    return float(vectors[number] @ weights.of_numbers(vectors.shape[1])) + weights.get("vector", 0.0)
 
 
 def find_features(page: Page, draft: Draft, trigger: Token, times: tuple[int, ...]) -> set[str]:

@@ -12,17 +12,15 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-
-import numpy as np
 
 from contested.data.tables import load_tsv
 from contested.read.lexicon import lemma, people_of
 from contested.read.page import Page
 from contested.read.repeats import keep_only
-from contested.read.sentence_vectors import Vectors, vectors_of_words
+from contested.read.sentence_vectors import Vectors, Weights, vectors_of_words
 from contested.read.tokens import Token
 from contested.schema import Draft, Party
 from contested.spans import Spans
@@ -33,13 +31,8 @@ NOTE = 3  # sentences of a text that is no report yet, as those are that the tab
 
 
 @cache
-def _weights(kind: str) -> Mapping[str, float]:
-    return {row["feature"]: float(row[kind]) for row in load_tsv("lang/en/draft_weights.tsv") if row[kind]}
-
-
-@cache
-def _vector_weights(kind: str, size: int) -> Vectors:
-    return np.array([_weights(kind).get(f"vector:{n}", 0.0) for n in range(size)])
+def _weights(kind: str) -> Weights:
+    return Weights((row["feature"], float(row[kind])) for row in load_tsv("lang/en/draft_weights.tsv") if row[kind])
 
 
 def drop_unlikely(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
@@ -68,7 +61,7 @@ def score_drafts(page: Page, drafts: Sequence[Draft]) -> list[float | None]:
             continue
         weights = _weights(draft.kind)
         told = math.fsum(weights.get(name, 0.0) for name in features)
-        found.append(told + (weights.get("vector", 0.0) + float(vector @ _vector_weights(draft.kind, len(vector))) if len(vector) else 0.0))
+        found.append(told + (weights.get("vector", 0.0) + float(vector @ weights.of_numbers(len(vector))) if len(vector) else 0.0))
     return found
 
 

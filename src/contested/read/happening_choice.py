@@ -13,8 +13,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import numpy as np
-
 from contested.data.tables import load_tsv
 from contested.read.happening_groups import Telling
 from contested.read.happening_repeats import describe_repeats, find_facts
@@ -25,7 +23,7 @@ from contested.read.happening_words import tables
 from contested.read.lexicon import lemma, word_class
 from contested.read.page import Page
 from contested.read.phrases import is_passive, preposition, relation
-from contested.read.sentence_vectors import Vectors, vectors_of_words
+from contested.read.sentence_vectors import Vectors, Weights, vectors_of_words
 from contested.read.tokens import Token
 
 LIKELY = -0.75  # what the best of a report's tellings may weigh, where none weighs more than nothing: odds of one to two
@@ -34,8 +32,8 @@ _PLACES = (0, 1, 2, 5, 10, 20)  # sentence numbers at which the position feature
 
 
 @cache
-def _weights() -> Mapping[str, float]:
-    return {row["feature"]: float(row["weight"]) for row in load_tsv("lang/en/happening_weights.tsv")}
+def _weights() -> Weights:
+    return Weights((row["feature"], float(row["weight"])) for row in load_tsv("lang/en/happening_weights.tsv"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +89,13 @@ def score_tellings(page: Page, tellings: Sequence[Telling]) -> list[float]:
     vectors = vectors_of(page, tellings)
     if not vectors.size:
         return told
-    numbers = _vector_weights(vectors.shape[1])
+    numbers = weights.of_numbers(vectors.shape[1])
     return [score + float(vector @ numbers) + weights["vector"] for score, vector in zip(told, vectors, strict=True)]
 
 
 def vectors_of(page: Page, tellings: Sequence[Telling]) -> Vectors:
     """Return the vectors of each telling's main word, see `contested.read.sentence_vectors.vectors_of_words`."""
     return vectors_of_words(page, [t.main for t in tellings])
-
-
-@cache
-def _vector_weights(size: int) -> Vectors:
-    return np.array([_weights().get(f"vector:{n}", 0.0) for n in range(size)])
 
 
 def odds_of(features: Sequence[str], weights: Mapping[str, float]) -> float:

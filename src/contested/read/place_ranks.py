@@ -12,8 +12,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-import numpy as np
-
 from contested.data.gazetteer import clean_name
 from contested.data.tables import load_tsv
 from contested.read.lexicon import is_plural, lemma
@@ -23,7 +21,7 @@ from contested.read.place_lands import find_lands
 from contested.read.place_reach import find_reach, find_wholes, lasts
 from contested.read.place_spots import WIDE, Scene, Spot, discourse, is_known_happening
 from contested.read.place_words import may_contain
-from contested.read.sentence_vectors import Vectors
+from contested.read.sentence_vectors import Weights
 from contested.read.tokens import Token
 from contested.schema import Draft, TimeExpression
 
@@ -32,13 +30,8 @@ RANKS = {"country": 4, "region": 3, "province": 3, "line": 3, "district": 2}  # 
 
 
 @cache
-def _weights() -> Mapping[str, float]:
-    return {row["feature"]: float(row["weight"]) for row in load_tsv("lang/en/place_weights.tsv")}
-
-
-@cache
-def _vector_weights(size: int) -> Vectors:
-    return np.array([_weights().get(f"vector:{n}", 0.0) for n in range(size)])
+def _weights() -> Weights:
+    return Weights((row["feature"], float(row["weight"])) for row in load_tsv("lang/en/place_weights.tsv"))
 
 
 def rank_places(page: Page, draft: Draft, trigger: Token, scene: Scene) -> Draft:
@@ -55,7 +48,7 @@ def rank_places(page: Page, draft: Draft, trigger: Token, scene: Scene) -> Draft
     weights = _weights()
     described = describe_places(page, draft, trigger, scene)
     vectors = scene.vectors[[*described]]
-    scores = dict(zip(described, (vectors @ _vector_weights(vectors.shape[1])).tolist(), strict=True))
+    scores = dict(zip(described, (vectors @ weights.of_numbers(vectors.shape[1])).tolist(), strict=True))
     for index, features in described.items():
         scores[index] += math.fsum(weights.get(f, 0.0) for f in features)
     places = weigh_names(page, scores)

@@ -1,8 +1,8 @@
-"""What the encoder says of words and of a sentence as a whole."""
+"""What the encoder says of words and of a sentence as a whole, and tables that weigh it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,20 @@ from contested.read.page import Page
 from contested.read.tokens import Token
 
 Vectors = npt.NDArray[np.float64]
+
+
+class Weights(dict[str, float]):
+    """What a table weighs: features by name, the numbers of vectors as ``vector:0`` and so on, ``vector`` for all that have one."""
+
+    def __init__(self, weights: Iterable[tuple[str, float]] | Mapping[str, float]) -> None:
+        super().__init__(weights)
+        self._numbers: dict[int, Vectors] = {}
+
+    def of_numbers(self, size: int) -> Vectors:
+        """Return the weights of the numbers of vectors of a size, shape (size,); nothing for those that the table has not."""
+        if size not in self._numbers:
+            self._numbers[size] = np.array([self.get(f"vector:{n}", 0.0) for n in range(size)])
+        return self._numbers[size]
 
 
 @once
