@@ -16,6 +16,7 @@ TOLD = (
     ("Fighters of ISIL, an acronym for the Islamic State, left.", ("ISIL", "Islamic State")),
     ("He said the men of ISIL had left, using an acronym for the Islamic State.", ("ISIL", "Islamic State")),
     ("The United Democratic Front (UDF, formerly the Red Front) agreed.", ("UDF", "United Democratic Front")),
+    ("Fighters of Omar Rell's force, which goes by the name of the Sand Army, left.", ("Omar Rell's force", "Sand Army")),
     ("The FARC - the Revolutionary Armed Forces of Colombia - denied it.", ("FARC", "Revolutionary Armed Forces of Colombia")),
 )
 NOT_TOLD = (

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from actors_factory import event, make_reading, party
 
+from contested import read_text
 from contested.resolve.actors import resolve_actors
 from contested.resolve.belonging import find_titled, tied, with_holders, with_leaders
-from contested.schema import Party
+from contested.schema import Party, Toll
 
 
 def test_a_bare_word_for_a_body_is_the_one_body_in_whose_name_it_stands() -> None:
@@ -42,3 +43,10 @@ def test_the_holder_of_an_office_is_the_one_person_named_with_it() -> None:
     assert with_holders(blast, reading, find_titled(reading, resolve_actors(reading))).parties == (Party("target", 1, "Omar Vey"),)
     farther = replace(reading, mentions=(replace(reading.mentions[0], text="Chadian governor"), replace(reading.mentions[1])))
     assert [p.words for p in with_holders(blast, farther, find_titled(farther, resolve_actors(farther))).parties] == ["Omar Vey"]
+
+
+def test_fighters_of_the_other_side_are_not_those_of_the_speaker() -> None:
+    text = "The Malian army took Arvand. Army spokesman Omar Vey said troops found the bodies of 15 soldiers of the other side there."
+    (toll,) = (claim.content for claim in read_text(text).claims if isinstance(claim.content, Toll))
+    assert toll.side is not None
+    assert toll.side.name == "soldiers"

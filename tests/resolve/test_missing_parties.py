@@ -57,6 +57,14 @@ def test_the_answers_are_the_actors_that_take_no_part_yet_and_nobody() -> None:
     assert names == ["Harbour Front", None]  # villagers have a part only where a clause says so
 
 
+def test_what_the_word_for_a_fight_calls_an_actor_is_not_its_other_side() -> None:
+    start = TEXT.index("Harbour Front")
+    side = replace(SOLDIERS, role="participant")
+    reading = read(replace(event("event", "battle", side), trigger=Span(start, start + len("Harbour Front"))))
+    (answers,) = describe_open(reading, resolve_actors(reading)).values()
+    assert [*answers] == [None]
+
+
 def test_shares_add_up() -> None:
     assert share_of((("a",), ("b",), ()), {"a": 1.0, "b": -1.0}) == pytest.approx([0.665, 0.090, 0.245], abs=0.001)
 

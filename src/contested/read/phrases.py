@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from contested.read.lexicon import lemma, word_class
+from contested.read.lexicon import is_plural, lemma, word_class
 from contested.read.tokens import Doc, Token
 from contested.schema import Span
 
@@ -103,7 +103,7 @@ def antecedent(token: Token) -> Token:
         verb = token
         for _ in range(6):
             if verb.dep_ == "acl:relcl":
-                noun = _owner_of(verb.head) if token.lower_ == "which" else verb.head
+                noun = _owner_of(_agreeing(verb, token)) if token.lower_ == "which" else verb.head
                 return noun.ent.root if noun.ent is not None else noun
             if verb.dep_ == "advcl:relcl":
                 return _name_before(token) or token
@@ -115,6 +115,17 @@ def antecedent(token: Token) -> Token:
     if share and relation(verb) in ("acl", "amod") and verb.head.i < token.i < verb.i:
         return verb.head
     return token
+
+
+def _agreeing(verb: Token, which: Token) -> Token:
+    """The noun over a clause, or the one told behind it where only that agrees: "Fighters of Omar Rell's force, which goes by the name"."""
+    noun = verb.head
+    first = next((c for c in verb.children if relation(c) in ("aux", "cop")), verb)
+    single = first.lower_ in word_class("singular_verbs") or first.lower_ != lemma(first) and first.lower_.endswith("s")
+    if which.head is not verb or relation(which) != "nsubj" or not single or not is_plural(noun):
+        return noun
+    behind = [c for c in noun.children if relation(c) == "nmod" and noun.i < c.i < which.i and not is_plural(c)]
+    return behind[-1] if behind else noun
 
 
 def _owner_of(noun: Token) -> Token:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from contested.data.tables import load_yaml
 from contested.read.lexicon import lemma_of, people_of
 from contested.resolve.actors import Roster
+from contested.resolve.identities import is_opposed
 from contested.resolve.names import country_in, strip_titles, telling
 from contested.resolve.profiles import noun_classes
 from contested.resolve.told_elsewhere import parties_of as _of
@@ -196,11 +197,14 @@ def with_body(toll: Draft, bodies: Mapping[str, Party], roster: Roster) -> Draft
 def with_force(toll: Draft, reading: Reading, roster: Roster) -> Draft:
     """Return a toll whose side, a bare word for a force ("policemen"), is the one of that kind that speaks of it, or that the report names.
 
-    The report must name no other force of that kind; in a round-up, whose paragraphs are headed each by its country, the paragraph.
+    Not "fighters of the other side". The report must name no other force of that kind; in a round-up, whose paragraphs are headed each by
+    its country, the paragraph.
     """
     sides = _of(toll, "side")
     identity = roster.find(sides[0]) if toll.kind == "toll" and len(sides) == 1 else None
     if identity is None or identity.kind not in (*FORCES, "armed_group") or " " in identity.name or not identity.name.islower():
+        return toll
+    if sides[0].mention is not None and is_opposed(reading, sides[0].mention):
         return toll
     others = {identity.key, *map(roster.key, _of(toll, "by"))}
     speech = reading.speeches[toll.speech] if toll.speech is not None else None

@@ -325,9 +325,19 @@ def _is_unknown(reading: Reading, index: int) -> bool:
 
 def _is_another(reading: Reading, index: int) -> bool:
     """Tell whether it is told of a group that it is none told before: "another faction"."""
-    start = reading.mentions[index].start
-    before = reading.report.text[max(0, start - 12) : reading.mentions[index].end].casefold().split()
-    return "another" in before[: 3 if start else 1]
+    text, start, end = reading.report.text, reading.mentions[index].start, reading.mentions[index].end
+    before = text[max(0, start - 12) : end].casefold().split()
+    return "another" in before[: 3 if start else 1] or is_opposed(reading, index)
+
+
+def is_opposed(reading: Reading, index: int) -> bool:
+    """Tell whether a group is told as the other side's: "fighters of the other side"."""
+    return reading.report.text[reading.mentions[index].end :].lstrip().casefold().startswith(_opposed())
+
+
+@cache
+def _opposed() -> tuple[str, ...]:
+    return tuple(load_yaml("actors/words.yml")["opposed"]["words"])
 
 
 def _is_definite(reading: Reading, index: int) -> bool:

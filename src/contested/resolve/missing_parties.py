@@ -215,7 +215,7 @@ class _Scene:
         taken = {*self.keys[n], *(key for told in self.keys[n] for key in self.tied.get(told, ()))}
         told = [name for party in self.drafts[n].parties for name in self._names(party)]
         able = [i for i in self.actors if i.key not in taken and (i.kind, i.country) not in own and self._reached(i.key, here)]
-        able = [i for i in able if not any(f" {i.name} " in name for name in told)]
+        able = [i for i in able if not any(f" {i.name} " in name for name in told) and not (part == OTHER and self._is_told_by(i, n))]
         harmed = part == HIT and self.drafts[n].type not in SHARED
         able = [i for i in able if harmed or i.key not in self.dead]
         near = self._near(n, able)
@@ -224,6 +224,10 @@ class _Scene:
         found: Answers = {key: _for(part, told) for key, told in features.items()}
         found[None] = _for(part, self._nobody(n, able))
         return found
+
+    def _is_told_by(self, actor: Identity, n: int) -> bool:
+        """Tell whether the word for a fight is one for an actor too, who is then not its other side: "waging an insurgency"."""
+        return any(self.drafts[n].trigger.overlaps(mention) for mention in self.inside[self.sentence[n]].get(actor.key, ()))
 
     def _names(self, party: Party) -> Iterator[str]:
         """What a party is called, between spaces: one whose name is part of it, or follows it behind "of", is no other."""
