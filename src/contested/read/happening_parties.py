@@ -332,14 +332,11 @@ def _target(page: Page, token: Token, role: str) -> Party | None:
     return make_party(page, named_of(page, inner[0]), role) if inner else None
 
 
-
 def _holder(page: Page, core: Token) -> Token | None:
     """Who holds what is hit: "rebel-held districts", "parts of opposition-held Aleppo"."""
     places = [core, *(c for c in children(core, "nmod") if preposition(c) == "of")]
     held = [c for place in places for c in place.lefts if c.lower_ in tables()["held"]]
     return next((c for word in held for c in word.lefts if relation(c) == "compound" and (may_act(page, c) or _is_force_noun(c))), None)
-
-
 
 
 def _is_civil(word: Token) -> bool:
@@ -351,7 +348,6 @@ def _is_civil(word: Token) -> bool:
 def _faiths() -> Collection[str]:
     """Adjectives of faiths, whose people are hit where their places are: "outside a Sunni mosque"."""
     return frozenset(load_yaml("lang/en/fillers.yml")["flocks"]["faiths"])
-
 
 
 def _is_force_noun(token: Token) -> bool:

@@ -120,12 +120,12 @@ def antecedent(token: Token) -> Token:
 def _agreeing(verb: Token, which: Token) -> Token:
     """The noun over a clause, or the one told behind it where only that agrees: "Fighters of Omar Rell's force, which goes by the name"."""
     noun = verb.head
-    first = next((c for c in verb.children if relation(c) in ("aux", "cop")), verb)
-    single = first.lower_ in word_class("singular_verbs") or first.lower_ != lemma(first) and first.lower_.endswith("s")
-    if which.head is not verb or relation(which) != "nsubj" or not single or not is_plural(noun):
+    if which.head is not verb or relation(which) != "nsubj" or not is_plural(noun):
         return noun
+    first = next((c for c in verb.children if relation(c) in ("aux", "cop")), verb)
+    single = first.lower_ != lemma(first) and first.lower_.endswith("s")
     behind = [c for c in noun.children if relation(c) == "nmod" and noun.i < c.i < which.i and not is_plural(c)]
-    return behind[-1] if behind else noun
+    return behind[-1] if single and behind else noun
 
 
 def _owner_of(noun: Token) -> Token:

@@ -26,6 +26,7 @@ from contested.resolve.registry import find_record
 from contested.schema import Mention, Reading
 
 FORCES = ("army", "armed_group")
+BEHIND = 40  # characters behind a group within which it is told whose it is
 
 
 class Joins:
@@ -332,12 +333,9 @@ def _is_another(reading: Reading, index: int) -> bool:
 
 def is_opposed(reading: Reading, index: int) -> bool:
     """Tell whether a group is told as the other side's: "fighters of the other side"."""
-    return reading.report.text[reading.mentions[index].end :].lstrip().casefold().startswith(_opposed())
-
-
-@cache
-def _opposed() -> tuple[str, ...]:
-    return tuple(load_yaml("actors/words.yml")["opposed"]["words"])
+    end = reading.mentions[index].end
+    behind = reading.report.text[end : end + BEHIND].lstrip().casefold()
+    return behind.startswith(tuple(load_yaml("actors/words.yml")["opposed"]["words"]))
 
 
 def _is_definite(reading: Reading, index: int) -> bool:
