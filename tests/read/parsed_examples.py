@@ -15,7 +15,7 @@ from contested.schema import Draft, Reading, Report
 
 @cache
 def load_parses() -> dict[str, str]:
-    """Return sentence to parse, as rows of word/class/relation/head (1-based, 0 for the root)/name label."""
+    """Return sentence to parse, as rows of word|class|relation|head (1-based, 0 for the root)|name label."""
     lines = (Path(__file__).parent / "parses.tsv").read_text("utf-8").splitlines()
     return dict(line.split("\t", 1) for line in lines if line and not line.startswith("#"))
 
@@ -23,7 +23,7 @@ def load_parses() -> dict[str, str]:
 def parse_example(sentence: str) -> Doc:
     """Return an example's document with its stored parse."""
     doc = build_doc(sentence)
-    cells = [row.rsplit("/", 4) for row in load_parses()[sentence].split(" ")]
+    cells = [row.rsplit("|", 4) for row in load_parses()[sentence].split(" ")]
     assert [c[0] for c in cells] == [t.text for t in doc], sentence
     ents = [c[4] for c in cells]
     heads = [int(c[3]) - 1 if int(c[3]) else n for n, c in enumerate(cells)]

@@ -12,6 +12,7 @@ from contested.data.tables import data_path, load_tsv, load_yaml
 from contested.read.happening_choice import describe, odds_of, score_tellings
 from contested.read.happening_groups import Telling, find_all_tellings
 from contested.read.happenings import find_happenings
+from contested.read.lexicon import happening_rules
 from contested.read.mentions import find_mentions
 from contested.read.model import annotate
 from contested.read.page import Page, build_page
@@ -194,3 +195,11 @@ def test_the_vectors_of_main_word_and_sentence_are_weighed_too_where_there_are_a
 def test_accidents_and_animals_tell_no_happening(text: str) -> None:
     (page,) = read_pages([text]).values()
     assert not find_happenings(page)
+
+
+@pytest.mark.parametrize("kind", ["warding", "two_sided", "deadly", "freeing", "truces", "wars"])
+def test_lists_of_entries_name_entries(kind: str) -> None:
+    """Steps behind the reader ask for entries by what they tell."""
+    rules = happening_rules(kind)
+    assert rules
+    assert rules <= {f"happenings/{entry['id']}" for entry in ENTRIES}

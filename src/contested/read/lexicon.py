@@ -30,6 +30,12 @@ def word_class(kind: str) -> frozenset[str]:
     return frozenset(load_yaml("lang/en/grammar.yml")[kind])
 
 
+@cache
+def happening_rules(kind: str) -> frozenset[str]:
+    """Return the rules of the entries that ``lang/en/happenings.yml`` lists under a name, as drafts have them: "happenings/clash"."""
+    return frozenset(f"happenings/{entry}" for entry in load_yaml("lang/en/happenings.yml")[kind])
+
+
 @lru_cache(maxsize=50_000)
 def lemma_of(word: str) -> str:
     """Return the dictionary form of a lower-case word ("killed" gives "kill", "policemen" gives "policeman")."""

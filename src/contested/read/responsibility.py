@@ -12,7 +12,7 @@ from contested.read.claimants import claimant_party, find_claimants, is_nobody_n
 from contested.read.denials import find_denied
 from contested.read.frames import Entry, Index, fill_role, find_entries, index_entries
 from contested.read.happening_words import tables
-from contested.read.lexicon import lemma, lemma_of, people_of, word_class
+from contested.read.lexicon import happening_rules, lemma, lemma_of, people_of, word_class
 from contested.read.nations import is_state, state_of
 from contested.read.page import Page
 from contested.read.parties import core_of
@@ -130,7 +130,7 @@ def _own_acts(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
     held = {draft.trigger for draft in drafts if draft.kind == "control"}  # to say that one took a town claims no attack
     for n, draft in enumerate(drafts):
         trigger = page.doc.token_at(draft.trigger.start)
-        warded = draft.rule.removeprefix("happenings/") in tables()["warding"]  # nor to say that one was attacked
+        warded = draft.rule in happening_rules("warding")  # nor to say that one was attacked
         if trigger is None or draft.type not in _tables()["violence"] or draft.trigger in held or warded:
             continue
         verb = trigger.head if trigger.pos_ == "NOUN" and relation(trigger) in ("obj", "obl") else trigger

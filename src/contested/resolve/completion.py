@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from contested.data.tables import load_yaml
-from contested.read.lexicon import done_by, lemma_of, people_of
+from contested.read.lexicon import done_by, happening_rules, lemma_of, people_of
 from contested.resolve.actors import Roster
 from contested.resolve.belonging import (
     ARMED,
@@ -34,13 +34,10 @@ from contested.resolve.told_elsewhere import parties_of as _of
 from contested.resolve.told_elsewhere import with_told_before, without_deniers
 from contested.schema import Draft, Party, Reading
 
-MUTUAL = ("happenings/clash", "happenings/to-clash", "happenings/engagement", "happenings/exchange")  # words for fights that have two sides
-TRUCE = "happenings/truce"
 OWN = {"toll": ("side", "by"), "event": ("initiator", "target")}  # by kind, what one party cannot be besides, and what it then is not
 OPPOSITE = {"participant": "participant", "initiator": "target", "target": "initiator"}  # the role of the other side of a fight
 HURT = ("killed", "injured")
 SERVED = ("organisation", "international", "armed_group", "army")  # kinds of bodies whose people are hit for them
-RELEASES = ("happenings/release", "happenings/set-free", "happenings/let-go")
 SEIZED = ("abduction", "arrest")  # happenings of which those taken may be let go
 Voice = tuple[str | None, str | None, str | None]  # name, role and body of a speaker
 REPEATED = (*BOMBARDMENT, "arrest")  # happenings whose one doer in a report is taken to be that of those without a doer
@@ -110,7 +107,8 @@ def _without_lone(reading: Reading, toll: Draft) -> Draft:
 def _as_fight(draft: Draft, roster: Roster) -> Draft:
     """Two armed sides of a clash fight each other, though hit in it ("six soldiers and seven rebels died in the clash")."""
     sides = _of(draft, "target", "participant")
-    if draft.rule not in MUTUAL or not len(draft.parties) == len(sides) == 2 or not all(_is_armed(roster, party) for party in sides):
+    mutual = draft.rule in happening_rules("two_sided") and len(draft.parties) == len(sides) == 2
+    if not mutual or not all(_is_armed(roster, party) for party in sides):
         return draft
     return replace(draft, parties=tuple(replace(party, role="participant") for party in sides))
 
@@ -153,7 +151,7 @@ def _with_captives(drafts: Sequence[Draft]) -> list[Draft]:
     """Those let go who are only counted are those seized before, by whom they were seized: "two were released a day later"."""
     found = list(drafts)
     for n, event in enumerate(found):
-        if event.rule in RELEASES and event.type == "agreement" and not _of(event, "target", "participant"):
+        if event.rule in happening_rules("freeing") and event.type == "agreement" and not _of(event, "target", "participant"):
             before = [d for d in found if d.kind == "event" and d.type in SEIZED and d.trigger.start < event.trigger.start]
             taken = max(before, key=lambda d: d.trigger.start, default=event)
             who = _of(taken, "target") if _of(event, "initiator") else [*_of(taken, "initiator"), *_of(taken, "target")]
@@ -354,7 +352,7 @@ def _only(roster: Roster, parties: Iterable[Party]) -> Party | None:
 
 def _with_others(event: Draft, roster: Roster, foes: Sequence[tuple[Party, Party]], doer: Party | None) -> Draft:
     parties = list(event.parties)
-    if (event.type == "battle" or event.rule == TRUCE) and not parties and len(foes) == 1:
+    if (event.type == "battle" or event.rule in happening_rules("truces")) and not parties and len(foes) == 1:
         return replace(event, parties=tuple(replace(party, role="participant") for party in foes[0]))
     if doer is not None and not _of(event, "initiator"):
         known = {roster.key(party) for party in parties}

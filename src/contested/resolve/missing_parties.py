@@ -17,10 +17,9 @@ from dataclasses import replace
 from functools import cache
 
 from contested.data.tables import load_tsv, load_yaml
-from contested.read.lexicon import lemma_of, people_of, word_class
+from contested.read.lexicon import happening_rules, lemma_of, people_of, word_class
 from contested.resolve.actors import Roster
 from contested.resolve.belonging import ARMED
-from contested.resolve.completion import MUTUAL
 from contested.resolve.told_elsewhere import parties_of
 from contested.schema import Draft, Identity, Mention, Party, Reading, Span
 
@@ -35,7 +34,6 @@ GROUPS = {
 SHARED = ("protest", "agreement")  # types of happenings in which those who do them take part
 DOING, SUFFERING, MEETING = ("initiator", "by"), ("target", "side", "victims"), ("participant",)
 PARTS = (("does", DOING), ("suffers", SUFFERING), ("meets", MEETING))
-DEADLY = ("happenings/kill", "happenings/killing", "happenings/shoot-dead")  # rules by whose happenings men die
 LOOSE = ("media", "people", "civilians")  # kinds of actors that have a part only where a clause says so
 SURE = 0.4  # how likely an actor has to be
 TIES = ("leads", "spokesperson_of", "member_of", "part_of", "affiliated_with", "allied_with", "supports")  # relations to one who is no foe
@@ -94,7 +92,7 @@ def share_of(answers: Sequence[Features], weights: Mapping[str, float]) -> list[
 def _party(draft: Draft, part: str, actor: Identity, reading: Reading) -> Party:
     """An actor as a party, by its mention nearest to the happening."""
     mention = min(actor.mentions, key=lambda m: abs(reading.mentions[m].start - draft.trigger.start))
-    mutual = (draft.rule in MUTUAL or draft.type in SHARED) and not parties_of(draft, "initiator", "target")
+    mutual = (draft.rule in happening_rules("two_sided") or draft.type in SHARED) and not parties_of(draft, "initiator", "target")
     role = ROLES[OTHER] if mutual else ROLES[part]
     return Party(role, mention, reading.mentions[mention].text)
 
@@ -200,7 +198,7 @@ class _Scene:
         if {role for _, role in self.acts[key]} - {*SUFFERING} or not any(a.key == key and a.kind == "person" for a in self.actors):
             return False
         told = [self.drafts[m] for m, _ in self.acts[key]]
-        return any(draft.rule in DEADLY or (draft.kind, draft.type) == ("toll", "killed") for draft in told)
+        return any(draft.rule in happening_rules("deadly") or (draft.kind, draft.type) == ("toll", "killed") for draft in told)
 
     def _most(self, roles: Sequence[str]) -> str | None:
         """The armed actor that has some roles most often."""

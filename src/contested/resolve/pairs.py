@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from contested.data.tables import load_yaml
+from contested.read.lexicon import happening_rules
 from contested.resolve.actors import Roster
 from contested.resolve.told_elsewhere import parties_of
 from contested.schema import Draft, Party, Reading
@@ -15,7 +16,6 @@ Pair = tuple[Party, Party]
 FOUGHT = ("battle", "air_strike", "shelling")  # happenings whose doer and target are two sides
 SHARED = ("battle", "agreement")  # happenings that two sides have in common
 SIDES = ("army", "armed_group", "international", "state", "organisation", "people")  # kinds of those who are a side
-WAR = "happenings/war"
 REACH = 6  # sentences back to the two that fight
 
 
@@ -33,7 +33,7 @@ def with_pairs(drafts: Sequence[Draft], reading: Reading, roster: Roster) -> lis
         if event.kind == "event" and event.type in SHARED and not parties_of(event, "initiator", "target") and len(event.parties) < 2:
             place = bisect_right(starts, event.trigger.start)
             both = _is_both(reading, place)
-            fought = event.type == "battle" and event.rule != WAR and not event.background
+            fought = event.type == "battle" and event.rule not in happening_rules("wars") and not event.background
             before = [pair for at, m, pair in told if m != n and at <= place and drafts[m].trigger.start < event.trigger.start
                       and (both or fought and drafts[m].type in FOUGHT and at >= place - REACH)]  # fmt: skip
             found[n] = _joined(event, before[::-1] or list(_named(event, reading, roster, starts)) * both, roster)
