@@ -82,3 +82,12 @@ def test_others_are_of_the_armed_people_told_before() -> None:
     arrests = [claim.content for claim in report.claims if isinstance(claim.content, Happening) and claim.content.type == "arrest"]
     (arrest,) = arrests
     assert [(actor.name, actor.role) for actor in arrest.actors] == [("insurgents", "target"), ("Troops", "initiator")]
+
+
+def test_losses_are_no_thing_hit() -> None:
+    text = (
+        "Ali al-Thabet, who also speaks for the force, put the losses of the other side at 13 “extremists” killed over three days of "
+        "battle; nobody outside the force has confirmed that number."
+    )
+    (happening,) = [c.content for c in read_text(text, published="2016-11-17").claims if isinstance(c.content, Happening)]
+    assert happening.targets == ()

@@ -17,6 +17,9 @@ CASES = [
     ("Lashkar-i-Tarna fighters left.", "ORG:Lashkar-", "Lashkar-i-Tarna"),
     ("Men of Tehreek-i-Tarna left.", "PER:Tarna", "Tehreek-i-Tarna"),
     ("Jama'at Nasr al-Tarna said so.", "PER:Jama'at ORG:Nasr al-Tarna", "Jama'at Nasr al-Tarna"),
+    ("Men of 17 Brigade left.", "", "17 Brigade"),
+    ("Men of 12 Red Lancers Regiment left.", "ORG:Regiment", "12 Red Lancers Regiment"),
+    ("Men of the brigade and 17 brigades left in 2017 Brigade style.", "", ""),
     ("Omar-Vey fighters left.", "PER:Omar", "Omar"),
 ]  # fmt: skip
 

@@ -240,20 +240,21 @@ def _says_nothing(core: Token) -> bool:
 
 
 def _is_thing(page: Page, core: Token) -> bool:
-    """Tell whether a noun may be a thing hit: no place, no bare number, no time, no happening itself."""
+    """Tell whether a noun may be a thing hit: no place, no bare number, no time, no losses, no happening itself."""
     timed = any(page.times.last_at(word.idx) is not None for word in (core, *core.lefts))
-    return core.ent_type_ != "LOC" and core.pos_ != "NUM" and not timed and not is_noun_of(core)
+    counted = lemma(core) in load_yaml("lang/en/fillers.yml")["figures"]  # "the losses of the other side"
+    return core.ent_type_ != "LOC" and core.pos_ != "NUM" and not timed and not counted and not is_noun_of(core)
 
 
 def _settle_roles(parties: list[Party], kind: str) -> list[Party]:
-    """In protests and agreements nobody is a target; who is told to have fought with one who began it is that one's target."""
+    """Those who protest take part, whom they drive out is hit; who is told to have fought with one who began it is that one's target."""
     roles = [p.role for p in parties]
     if kind == "battle" and sorted(roles) == ["initiator", "participant"]:
         return [p if p.role == "initiator" else replace(p, role="target") for p in parties]
     if kind == "battle" and sorted(roles) == ["participant", "target"]:  # "returned fire, wounding two gunmen"
         return [replace(p, role="participant") for p in parties]
-    if kind in ("protest", "agreement"):
-        return [Party("participant", p.mention, p.words) if kind == "protest" else p for p in parties]
+    if kind == "protest":
+        return [p if p.role == "target" else replace(p, role="participant") for p in parties]
     return parties
 
 

@@ -14,7 +14,7 @@ from contested.read.name_kinds import is_unit, told_label
 from contested.read.nations import is_state
 from contested.read.phrases import relation
 from contested.read.tokens import Doc, Span
-from contested.read.whole_names import find_spelt_out, is_opened, join_names, joints
+from contested.read.whole_names import find_numbered, find_spelt_out, is_opened, join_names, joints
 
 MOST = 2 / 3  # share of a name's mentions that gives its label to all
 
@@ -28,6 +28,7 @@ def settle_names(doc: Doc) -> None:
     name; "Paris, France" is two names. Changes ``doc.ents`` in place.
     """
     spelt = [s for s in find_spelt_out(doc) if clean_name(s.text) not in load_countries().codes and not _is_of_arms(s)]
+    spelt += [unit for unit in find_numbered(doc) if not any(s.start < unit.end and unit.start < s.end for s in spelt)]
     covered = {i for span in spelt for i in range(span.start, span.end)}
     groups = [g for g in map(_widened, find_known_groups(doc)) if not _is_of_person(g) and not covered & set(range(g.start, g.end))]
     known = [*spelt, *groups, *(c for c in _known_countries(doc) if not covered & set(range(c.start, c.end)))]

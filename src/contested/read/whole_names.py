@@ -1,4 +1,4 @@
-"""Bodies' names put together that the model cuts: at a hyphen, behind a word that opens a name, in front of their initials in brackets."""
+"""Bodies' names put together that the model cuts: at a hyphen, behind a number or an opening word, in front of initials in brackets."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from contested.read.frames import HYPHENS
 from contested.read.tokens import Doc, Span, Token
 
 LETTERS = range(3, 7)  # of initials in brackets
+LONGEST = 3  # words between a unit's number and the word for a unit
+FIGURES = 4  # from which on a number in front of a name is no unit's but a year or a count
 TELLING = 3  # words from which a name that was spelt out once is looked for elsewhere
 
 _tables = partial(load_yaml, "lang/en/name_kinds.yml")
@@ -86,6 +88,24 @@ def _named_again(doc: Doc, names: Sequence[Span]) -> Iterator[Span]:
         for form, first in forms.get(token.text, {}).items():
             if token.i != first and tuple(t.text for t in doc[token.i : token.i + len(form)]) == form:
                 yield Span(doc, token.i, token.i + len(form), "ORG")
+
+
+# ---- numbered units --------------------------------------------------------------------------------------------------------
+
+
+def find_numbered(doc: Doc) -> Iterator[Span]:
+    """Find units that a number in front of their name tells apart: "17 Brigade", "2 Royal Rifles Battalion".
+
+    Args:
+        doc: a document, with or without names.
+    """
+    for unit in doc:
+        if unit.lower_ in _tables()["numbered"] and unit.text[:1].isupper():
+            start = unit.i
+            while start and doc[start - 1].text[:1].isupper() and not doc[start - 1].is_sent_start and unit.i - start < LONGEST:
+                start -= 1
+            if start and doc[start - 1].text.isdecimal() and len(doc[start - 1].text) < FIGURES:
+                yield Span(doc, start - 1, unit.i + 1, "ORG")
 
 
 # ---- cut names -------------------------------------------------------------------------------------------------------------

@@ -100,7 +100,8 @@ def _party(draft: Draft, part: str, actor: Identity, reading: Reading) -> Party:
 def open_parts(draft: Draft) -> Iterator[str]:
     """Yield what of a happening is open."""
     taken = Counter(party.role for party in draft.parties)
-    if draft.kind != "event" or taken["participant"] > 1:
+    ousting = draft.type == "protest" and taken["target"]  # a crowd does it
+    if draft.kind != "event" or taken["participant"] > 1 or ousting:
         return
     if taken["participant"]:
         yield from (OTHER,) if not taken["initiator"] and not taken["target"] else ()

@@ -105,8 +105,10 @@ def _common_words() -> frozenset[str]:
 
 
 def strip_passing(name: str) -> str:
-    """Return a group's name without words in front that hold for the moment only ("suspected Harbour rebels")."""
+    """Return a group's name without words in front that hold for the moment only ("suspected Harbour rebels"; all of "17 Brigade")."""
     words = name.split()
+    if words and words[0].isdecimal() and words[-1].casefold() in load_yaml("lang/en/name_kinds.yml")["numbered"]:
+        return name
     while len(words) > 1 and _is_passing(words[0], words[1]):
         words = words[1:]
     return " ".join(words)
