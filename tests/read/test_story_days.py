@@ -36,6 +36,23 @@ SPAN = """Militants stormed the town of Derna on Friday. About 100 policemen hav
 He said 194 militants had died."""
 LATE = """Jets bombed the port of Derna on Sunday and killed four sailors, the mayor of the town said by telephone.
 The insurgency in the south, which began in the late 1960s, has killed 90,000 people. About 800 people are displaced, up from 600 in May."""
+FORCED = """Jets bombed the port of Derna on Sunday. Troops drove the group from the eastern half of Zalla in May."""
+AFTERWARDS = """Gunmen stormed a school in Derna on Monday.
+The raid came three days after a bomber blew himself up at a funeral in Zalla, killing 27 people."""
+ASIDE = """The raid on Monday came two weeks after men loyal to a warlord, Omar Rell, killed 40 people in Zalla."""
+RECALLED = """Jets bombed the port of Derna on Sunday and killed four sailors.
+In July, rebels overran a base near Zalla. Eighty soldiers went missing, two officers said."""
+RECORDED = """Jets bombed the port of Derna on Sunday and killed four sailors.
+In July, the governor said that planes had bombed a market in Zalla. A monitor said 20 women were among the dead."""
+AT_LAST = """Gunmen attacked a police van near Derna, killing six officers, police say. The governor condemned the attack.
+A truce was announced in June. Both sides call it dead. Nobody has been charged.
+On November 7, a gunman shot dead a guard at the crossing."""
+LASTED = """The town of Zalla was taken in February 2015 after a battle that lasted more than three months and left 71 soldiers dead."""
+EARLIER = """The rebels claimed a bombing in Derna earlier in the week that killed two guards, the mayor said on Thursday."""
+CARRIED = """Three men were killed in a drone strike in the east.
+The office said that the strike was carried out by jets near Zalla on Tuesday.
+In the meantime, a bomb went off in Tobruk today and hurt a guard."""
+YEAR = """The assault came a year after the rebels overran Zalla and held it for three days."""
 HEARD = """Police say they have captured six rebels in the hills. Gunfire could be heard in Derna, where a girl was hurt, residents said."""
 LOST = """Gunmen fired on an aid convoy near Derna on Tuesday and burned a truck, officials said. Two of its drivers are missing."""
 GROWN = """The war began with protests in March 2011 and has killed more than 9,000 people, the United Nations says."""
@@ -62,6 +79,17 @@ COUNT = """A gunman shot shoppers in a store in Derna on Saturday, with the deat
         (LATE, "90,000", "1966-09-01..2016-11-17"),
         (LATE, "800", "2016-11-13"),
         (HEARD, "six rebels", "2016-11-17"),
+        (FORCED, "drove", "2016-05-01..2016-05-31"),
+        (AFTERWARDS, "27 people", "2016-11-11"),
+        (ASIDE, "40 people", "2016-10-31"),
+        (RECALLED, "Eighty", "2016-07-01..2016-07-31"),
+        (RECORDED, "bombed a market", "..2016-07-31"),
+        (RECORDED, "20 women", "..2016-07-31"),
+        (AT_LAST, "six officers", "2016-11-17"),
+        (LASTED, "71", "2015-02-01..2015-02-28"),
+        (EARLIER, "two guards", "2016-11-14..2016-11-17"),
+        (CARRIED, "Three men", "2016-11-15"),
+        (YEAR, "overran", "2015-01-01..2015-12-31"),
     ],
 )
 def test_day_of_the_story(text: str, words: str, day: str) -> None:

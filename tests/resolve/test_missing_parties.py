@@ -91,7 +91,7 @@ def test_no_state_harms_its_own_people(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(missing_parties, "_weights", lambda: {"is:army": 9.0})
     text = "Malians were shelled. Malian soldiers came."
     reading = make_reading(text, ("NORP", "Malians"), ("COMMON", "Malian soldiers"))
-    for kind, told in (("shelling", []), ("protest", [("initiator", "Malian soldiers")])):
+    for kind, told in (("shelling", []), ("riot", [("initiator", "Malian soldiers")])):
         drafts = (event("event", kind, party("target", reading, 0)),)
         assert fill(replace(reading, drafts=drafts))[0][1:] == told
 
@@ -122,3 +122,10 @@ def test_no_party_stands_twice_in_a_report(text: str) -> None:
     assert events
     for happening in events:
         assert max(Counter(actor.identity or actor.name for actor in happening.actors).values(), default=1) == 1
+
+
+def test_a_crowd_that_drives_somebody_out_is_no_armed_body(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(missing_parties, "_weights", lambda: {"is:army": 9.0})
+    reading = make_reading("Omar Rell fell. Malian soldiers came.", ("PER", "Omar Rell"), ("COMMON", "Malian soldiers"))
+    for kind, told in (("protest", []), ("battle", [("initiator", "Malian soldiers")])):
+        assert fill(replace(reading, drafts=(event("event", kind, party("target", reading, 0)),)))[0][1:] == told

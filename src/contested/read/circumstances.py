@@ -28,6 +28,7 @@ from contested.schema.reading import NTH, YEAR_HEAD
 LINE = 6  # words before the day of a dateline
 BACK = 2  # sentences back to the beginning of the war of which a running total is told
 NEAR = 3  # sentences between what a report tells and the sentence that says when it was
+SPANS = ("day", "week", "month")  # units of spans that a day told beside them may end
 HOURS = ("hour", "minute", "second")  # units of spans that tell no day
 OTHERS = 4.0  # edges added to a time that dates another noun
 
@@ -90,7 +91,7 @@ def _last_day(page: Page, time: TimeExpression) -> TimeExpression | None:
 
     In "took the town on Friday after planes had bombed it for three days" it ends with the day of the clause above.
     """
-    head = head_of(page, time) if time.kind == "period" and time.unit in ("day", "week") and time.part != "past" else None
+    head = head_of(page, time) if time.kind == "period" and time.unit in SPANS and time.part != "past" else None
     if head is None or relation(head) in ("amod", "compound", "nummod"):
         return None
     verb = next((word for word in head.ancestors if word.pos_ in ("VERB", "AUX")), None)
@@ -98,6 +99,8 @@ def _last_day(page: Page, time: TimeExpression) -> TimeExpression | None:
         return None
     after = relation(verb) == "advcl" and any(c.lower_ == "after" and c.dep_ == "mark" for c in verb.children)
     ends = [head.i, verb.i, verb.head.i] if after else [head.i, verb.i]
+    if verb.dep_ == "acl:relcl" and preposition(verb.head) == "after":  # "was seized on Friday after a battle that lasted three days"
+        ends.append(verb.head.head.i)
     sentence = page.sentence_span(page.sentence(head))
     for index in page.times.starting_in(sentence):
         day = page.times[index]

@@ -6,6 +6,7 @@ from contested.data.tables import load_yaml
 from contested.read.figurative import PEACEFUL_TYPES
 from contested.read.lexicon import lemma, word_class
 from contested.read.phrases import children, preposition, relation
+from contested.read.spoken_of import tells_violence
 from contested.read.tokens import Token
 from contested.schema import Draft, TimeExpression
 from contested.schema.reading import NTH, THEN
@@ -34,11 +35,16 @@ def is_of_other(draft: Draft, trigger: Token, time: TimeExpression, head: Token)
 
 
 def is_of_proceedings(time: Token | None) -> bool:
-    """Tell whether a time is that of a trial, a hearing or a burial, and not of a happening that these words speak of."""
+    """Tell whether a time is that of a trial, a hearing or a burial, and not of a happening that these words speak of.
+
+    Violence at a burial is no burial: "blew himself up at a funeral on Monday".
+    """
     if time is None or time.head == time:
         return False
     words, over = load_yaml("lang/en/occasions.yml"), time.head
     if over.pos_ == "VERB" and lemma(over) not in words["proceed"]:
+        if tells_violence(over):
+            return False
         near = (c for c in children(over, "obl", "obj", "nsubj") if preposition(c) not in words["outside"])
         about = next((c for c in near if lemma(c) in words["proceedings"]), None)
     else:
@@ -59,7 +65,7 @@ def _is_compared(time: TimeExpression, trigger: Token) -> bool:
     """Tell whether a time is that with which another is compared: "9,000 are displaced, up from 7,000 at the end of last year"."""
     begin = trigger.doc.token_at(time.start)
     between = " ".join(word.lower_ for word in trigger.doc[trigger.i : begin.i]) if begin is not None else ""
-    return any(phrase in between for phrase in load_yaml("lang/en/occasions.yml")["comparing"])
+    return any(f" {phrase} " in f" {between} " for phrase in load_yaml("lang/en/occasions.yml")["comparing"])
 
 
 def _is_of_what_is_now(time: TimeExpression, head: Token, trigger: Token) -> bool:

@@ -14,6 +14,7 @@ from contested.schema import Draft, Reading, TimeExpression, When
 
 NEAR = 2  # sentences back to a day that is told of history
 FAR = 3  # sentences back from which the day that a report tells first is as likely as the day told last
+FRESH = 3  # days before publication in which news is fresh
 AHEAD = 2  # words before a day at the beginning of a sentence: "Early on Sunday"
 ALSO = 5  # words at the beginning of a paragraph among which "also" adds other news
 HEADING = 8  # words of a heading before the day that ends it
@@ -26,11 +27,12 @@ FRESH_DAYS = 14  # a story's day lies at most this long before publication
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A day that a report tells: where, and whether of history."""
+    """A day that a report tells: where, whether of history, and whether it heads its sentence, which then goes over to that day."""
 
     start: int
     when: When
     background: bool
+    heads: bool = False
 
 
 class Stories:
@@ -41,7 +43,14 @@ class Stories:
         self.starts = [sentence.start for sentence in reading.sentences]
         self.paragraph, self.item = _number_paragraphs(reading), _number_items(reading)
         days = [day for day in _find_told(reading, whens) if is_story_day(day.when, published) or self._is_lead(day)]
-        days += [Told(time.start, when, False) for time, when in _find_headings(reading, published)]
+        headings = [(time, when) for time, when in _find_headings(reading, published)]
+        headed = {self._sentence(time.start) for time, _ in headings}
+        days = [replace(day, heads=self._sentence(day.start) in headed) for day in days]
+        days += [Told(time.start, when, False, heads=True) for time, when in headings]
+        self.by_sentence: dict[int, list[tuple[Draft, When | None]]] = defaultdict(list)
+        for draft, when in zip(reading.drafts, whens, strict=True):
+            if draft.kind != "relation":
+                self.by_sentence[self._sentence(draft.trigger.start)].append((draft, when))
         self.spans = sorted(_find_spans(reading, whens), key=lambda span: span.start)
         self.told: dict[int, list[Told]] = defaultdict(list)  # by item, in order
         for day in sorted(days, key=lambda day: day.start):
@@ -51,7 +60,8 @@ class Stories:
         """Return the day that a draft without a time word takes from those around it; ``None`` where its item tells none.
 
         That is the day told last before it in its item, of history only where it stands near; where that is far and of another paragraph,
-        the item's first; else the first single day told after it, else one that the opening tells.
+        the item's first; else the first single day told after it, one of the past that heads its sentence only where it is near; else one
+        that the opening tells.
         """
         start = draft.trigger.start
         here = self._sentence(start)
@@ -60,7 +70,8 @@ class Stories:
         if before:
             far = here - self._sentence(before[-1].start) >= FAR and self._paragraph(before[-1].start) != self._paragraph(start)
             return before[0 if far else -1].when
-        after = next((day.when for day in told if not day.background and day.when.first == day.when.last), None)
+        news = (day for day in told if not day.background and not (self._is_past(day) and self._sentence(day.start) - here > NEAR))
+        after = next((day.when for day in news if day.when.first == day.when.last), None)
         return after or (self._opening_day() if self._item(start) == 0 else None)
 
     def span_of(self, draft: Draft) -> When | None:
@@ -75,6 +86,26 @@ class Stories:
         short = first is not None and last is not None and (last - first).days <= MONTH and first <= self.published
         begins = min((d.trigger.start for d in self.reading.drafts if d.kind in ("toll", "event") and not d.background), default=0)
         return short and not day.background and day.start == begins and self._sentence(begins) < OPENING
+
+    def history_of(self, draft: Draft) -> When | None:
+        """Return the time of the history that a draft without a time word goes on with: "In October they overran a base. Nine are missing".
+
+        That is the past time that all claims tell of the last sentence of its paragraph that tells a claim.
+        """
+        here = self._sentence(draft.trigger.start)
+        unharmed = draft.count is not None and draft.count.high == 0  # of what the report is about: "no civilians were hurt"
+        if not self.reading.sentences or draft.tense == "ongoing" or draft.cumulative or unharmed:
+            return None
+        before = next((n for n in range(here - 1, max(here - 1 - NEAR, -1), -1) if n in self.by_sentence), None)
+        if before is None or self.paragraph[before] != self.paragraph[here]:
+            return None
+        times = [time or self.history_of(other) for other, time in self.by_sentence[before]]
+        past = [time for time in times if time is not None and time.last is not None and (self.published - time.last).days > FRESH_DAYS]
+        return past[0] if past and len(past) == len(times) else None
+
+    def _is_past(self, day: Told) -> bool:
+        """Tell whether a sentence goes over to a day some time before the report: "On 13 November, gunmen ..." in one of the 23rd."""
+        return day.heads and day.when.last is not None and (self.published - day.when.last).days > FRESH
 
     def _sentence(self, start: int) -> int:
         return max(bisect_right(self.starts, start) - 1, 0)

@@ -16,9 +16,14 @@ from contested.schema.reading import BEFORE_IT, SAME_PERIOD, THEN
 
 MONTH = len("2016-11")
 _FEW_WORDS = re.compile(r"(?: [a-z]+){0,2} ")  # between "a week after" and the day it counts from
+_ONE_CLAUSE = re.compile(
+    r"[^,;]*(?:,[^,;]*,[^,;]*)?(?:, (?!following|including|according)\w+ing\b[^,;]*)?"
+)  # asides, and a participle at its end
+HEAD = 2  # words before a time at the head of a sentence: "Just two days after"
 DEICTIC, UNITS = ("weekday", "word"), ("day", "weekend", "week")  # time words for a day or a week near the saying
 OLD = 60  # days before a report was told from which what happened is history in it
 BACK = 2  # sentences back to the day that "the next day" counts from
+LASTING = ("day", "week", "month")  # units of what lasts so long in a history
 HOURS = ("hour", "minute", "second")
 DAYS = ("date", "weekday", "word", "relative")  # time words that may name a single day
 COUNTED_FROM = ("before", "after", BEFORE_IT)  # of what is counted from something else: "said, two days before the vote"
@@ -44,7 +49,9 @@ def find_whens(reading: Reading) -> tuple[When | None, ...]:
         return tuple(date_history(reading, whens))
     if published is None:
         return tuple(_within_month(reading, [*_on_told_days(reading, _from_only_day(reading, whens))]))
+    whens = [when or _before_saying(reading, draft, published) for draft, when in zip(reading.drafts, whens, strict=True)]
     stories = Stories(reading, whens, published)
+    whens = [_in_history(reading, draft, when, stories) for draft, when in zip(reading.drafts, whens, strict=True)]
     whens = [_before_story(reading, draft, when, stories) for draft, when in zip(reading.drafts, whens, strict=True)]
     return tuple(
         _fresh(reading, draft, stories, published) if when is None and not draft.background and draft.kind != "relation" else when
@@ -59,9 +66,10 @@ def mark_history(reading: Reading, whens: Sequence[When | None]) -> tuple[Draft,
     if told is None and stated is not None and len(stated.day) == MONTH:
         told = date.fromisoformat(f"{stated.day}-01")
     ends = (when.last if when is not None else None for when in whens)
+    history = (when is not None and when.rule == "whens/history" for when in whens)
     return tuple(
-        replace(draft, background=True) if told is not None and end is not None and (told - end).days > OLD else draft
-        for draft, end in zip(reading.drafts, ends, strict=True)
+        replace(draft, background=True) if told is not None and end is not None and (told - end).days > OLD or goes_on else draft
+        for draft, end, goes_on in zip(reading.drafts, ends, history, strict=True)
     )
 
 
@@ -74,6 +82,31 @@ def _before_story(reading: Reading, draft: Draft, when: When | None, stories: St
     story = stories.day_of(draft)
     base = story.last if story is not None else stories.published if before else None
     return _told(reading, draft, base) if base is not None else None
+
+
+def _before_saying(reading: Reading, draft: Draft, published: date) -> When | None:
+    """The day of a saying that was long before the report, or the time up to it: "the UN said last year that 40 had died"."""
+    said = (
+        reading.speeches[draft.speech].said if draft.speech is not None and draft.kind != "relation" and draft.status != "planned" else ()
+    )
+    for index in said:
+        when = resolve_time(reading.times[index], published, text=reading.report.text)
+        if when is not None and when.last is not None and (published - when.last).days > FRESH_DAYS:
+            return (
+                replace(when, rule="whens/said") if when.first == when.last else replace(when, first=None, precision=5, rule="whens/said")
+            )
+    return None
+
+
+def _in_history(reading: Reading, draft: Draft, when: When | None, stories: Stories) -> When | None:
+    """Days over which something lasted, told in a history, are of its time: "In March they took the town. They killed 300 in five days"."""
+    time = reading.times[draft.times[0]] if draft.times else None
+    counted = (
+        time is not None and time.kind == "period" and time.unit in LASTING and time.until is None and time.part not in ("past", "next")
+    )
+    past = stories.history_of(draft) if when is not None and counted else None
+    long_ago = past is not None and past.last is not None and (stories.published - past.last).days > OLD
+    return replace(past, rule="whens/history") if past is not None and long_ago else when
 
 
 def _from_only_day(reading: Reading, whens: Sequence[When | None]) -> list[When | None]:
@@ -149,7 +182,12 @@ def _told(reading: Reading, draft: Draft, base: date | None = None) -> When | No
         if reading.times[index].kind == "relative" and reading.times[index].unit in HOURS and reading.times[index].part != "ago":
             continue  # "twenty minutes later": on the story's day
         when = None if said else _from_told_day(reading, draft, index, base)
+        if reading.times[index].rule.endswith("earlier-in"):  # of the week of the day just told
+            anchor = _day_before(reading, index) or anchor
         if when is None and reading.times[index].part in ("after", SAME_PERIOD):  # "eight days after a blast", of which no day is told
+            others = [reading.times[n] for n in draft.times if n != index]
+            if all(time.kind == "period" for time in others) and _counts_to(reading, draft, reading.times[index]):
+                return None  # it counts from the story's day, which is not known yet
             continue
         when = when or resolve_time(reading.times[index], anchor, tense=draft.tense, text=text)
         if when is not None:
@@ -196,9 +234,16 @@ def _from_told_day(reading: Reading, draft: Draft, index: int, base: date | None
 
 
 def _counts_to(reading: Reading, draft: Draft, time: TimeExpression) -> bool:
-    """Tell whether a draft is what happened before that: "a day after gunmen killed two"."""
-    behind = reading.report.text[time.end : draft.trigger.start]
-    return time.part == "after" and draft.trigger.start > time.end and "," not in behind and "\n" not in behind
+    """Tell whether a draft is what happened before that: "a day after gunmen killed two", "came a day after a bomb went off, killing two".
+
+    Behind "a day after" at the head of a sentence any comma begins what came later; elsewhere two commas may enclose an aside.
+    """
+    if time.part != "after" or draft.trigger.start <= time.end:
+        return False
+    behind = reading.report.text[time.end : draft.trigger.end]
+    begin = max((s.start for s in reading.sentences if s.start <= time.start), default=0)
+    heads = len(reading.report.text[begin : time.start].split()) <= HEAD
+    return "\n" not in behind and ("," not in behind if heads else _ONE_CLAUSE.fullmatch(behind) is not None)
 
 
 def _span_told(reading: Reading, index: int) -> When | None:
@@ -248,7 +293,8 @@ def _day_before(reading: Reading, index: int) -> date | None:
     here = [s.end for s in reading.sentences if s.start <= time.start]
     first = reading.sentences[max(len(here) - 1 - BACK, 0)].start if here else 0
     said = {n for speech in reading.speeches for n in speech.said}
-    told = [(n, other) for n, other in enumerate(reading.times) if other.kind in DAYS and n not in said]
+    days = [(n, other) for n, other in enumerate(reading.times) if other.kind in DAYS and n not in said]
+    told = [(n, other) for n, other in days if other.relation not in ("until", "by", "before")]
     before = [n for n, other in told if first <= other.start < time.start]
     for n in sorted(before, key=lambda n: -reading.times[n].start):
         when = resolve_time(replace(reading.times[n], relation="on"), published, text=reading.report.text)
@@ -265,6 +311,9 @@ def _fresh(reading: Reading, draft: Draft, stories: Stories, published: date) ->
         return When(said, said, 1, "", published, "whens/publication")
     if draft.cumulative or draft.tense == "ongoing" and draft.type != "missing":  # who is missing is so since the story's day
         return When(None, published, 5, "", published, "whens/ongoing")
+    past = stories.history_of(draft)
+    if past is not None:
+        return replace(past, rule="whens/history")
     story = stories.span_of(draft) or stories.day_of(draft)
     if story is not None and not _is_counted_on(reading, draft):
         return replace(story, rule="whens/story")
