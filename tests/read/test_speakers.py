@@ -24,6 +24,9 @@ SENTENCES = {
     "desk of": "The mission of the Harbour Union said two men died.",
     "later": "Omar Vey, a spokesman for the Red Front, said two men died. Vey said three others were wounded.",
     "title": "Army spokesman Omar Vey said two men died.",
+    "own": "The Red Front attacked the town. Its spokesman Omar Vey said two men died.",
+    "junior": "Omar Vey Jr, a spokesman for the Red Front, said two men died. Three others were wounded, Vey said.",
+    "given": "The battle left two men dead, according to the latest toll given by the Harbour Union.",
     "nobody": "No group said it. Nobody said so.",
     "things": "The weather said nothing. The town says little.",
 }
@@ -66,6 +69,9 @@ def test_people_of_their_example(entry: Mapping[str, Any]) -> None:
         ("coordinated", "two men", (None, "Medical and security officials", None)),
         ("later", "three others", ("Omar Vey", "spokesman for the Red Front", "Red Front")),
         ("title", "two men", ("Omar Vey", "Army spokesman", "Army")),
+        ("own", "two men", ("Omar Vey", "Its spokesman", "Red Front")),
+        ("junior", "Three others", ("Omar Vey Jr", "spokesman for the Red Front", "Red Front")),
+        ("given", "two men", (None, "latest toll", "Harbour Union")),
     ],
 )
 def test_description(pages: dict[str, Page], sentence: str, words: str, told: tuple[str | None, ...]) -> None:
@@ -103,6 +109,20 @@ def test_persons_of_wordnet_are_people() -> None:
 def test_who_is_sent_to_a_country_does_not_speak_for_it(sentence: str, body: str | None) -> None:
     (page,) = read_pages([sentence]).values()
     assert speech_on(page, "two men").org == body
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("The International Organization for Migration", "un"),
+        ("An advocacy group", "ngo"),
+        ("The Coast Association of Lawyers", "ngo"),
+        ("A militant organization", "armed_group"),
+    ],
+)
+def test_a_body_is_not_armed_by_being_one(body: str, kind: str) -> None:
+    (page,) = read_pages([f"{body} said two men died."]).values()
+    assert speech_on(page, "two men").kind == kind
 
 
 def test_nobody_speaks(pages: dict[str, Page]) -> None:

@@ -240,3 +240,9 @@ def test_harm_that_says_which_happening_is_meant_is_the_outlets() -> None:
 @pytest.mark.parametrize("text", ["The first group of refugees was killed on Thursday.", "Rebels killed the first group of refugees."])
 def test_a_group_without_a_number_stops_no_reading(text: str) -> None:
     assert all(toll.effect == "killed" for toll in tolls_of(text))
+
+
+def test_news_of_a_place_in_words_that_end_with_their_speaker_is_the_speakers() -> None:
+    text = "The rebels struck the market, where a car packed with explosives was detonated, killing nine people, medical officials said."
+    (toll,) = [claim for claim in read_text(text, published="2016-11-17").claims if isinstance(claim.content, Toll)]
+    assert (toll.source.role, toll.source.kind) == ("medical officials", "medic")

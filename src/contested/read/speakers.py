@@ -82,7 +82,9 @@ def describe_speaker(page: Page, token: Token) -> Speaker:
     if token.ent_type_ == "PER" or (mention is not None and page.mentions[mention].label == "PER"):
         return _person(page, token, mention)
     if is_paper(token) or is_desk(token):
-        owner = next((c for c in children(token, "nmod:poss", "nmod") if preposition(c) in ("", "of") and may_speak(page, c)), None)
+        given = [t for clause in children(token, "acl") for t in children(clause, "obl") if preposition(t) == "by"]  # "a toll given by"
+        owners = [*(c for c in children(token, "nmod:poss", "nmod") if preposition(c) in ("", "of", "by")), *given]
+        owner = next((c for c in owners if may_speak(page, c)), None)
         publisher = _publisher(page, token) if owner is None else None
         if publisher is not None:
             return describe_speaker(page, publisher)
@@ -158,17 +160,27 @@ def _title(page: Page, token: Token, bounds: tuple[int, int]) -> tuple[str | Non
 
 def _earlier(page: Page, name: str, token: Token) -> Token | None:
     """The first person mention whose name holds this one's last word and that is longer or has a title."""
-    last = name.split()[-1].casefold().removeprefix("al-")
+    last = _surname(name)
     for index in takewhile(lambda index: index < token.i, sorted(page.mention_at)):
         record = page.mentions[page.mention_at[index]]
-        if record.label == "PER" and record.text.casefold().endswith(last) and page.doc[index].pos_ != "PRON":
+        if record.label == "PER" and _surname(record.text).endswith(last) and page.doc[index].pos_ != "PRON":
             return page.doc[index]
     return None
+
+
+def _surname(name: str) -> str:
+    """The last word of a person's name that tells him: "vey" of "Omar al-Vey Jr."."""
+    words = [word.casefold().strip(".,") for word in name.split()]
+    told = [word for word in words if word not in load_yaml("lang/en/attribution.yml")["name_tails"]]
+    return (told or words)[-1].removeprefix("al-")
 
 
 def _spoken_for(page: Page, token: Token) -> tuple[int | None, str | None]:
     """The body a role belongs to: "spokesman for X", "X official", "Iraq's ministry"; the country an envoy is sent to is none."""
     known = [c for c in token.children if c.i in page.mention_at]
+    owner = next((page.mention_at[c.i] for c in known if c.dep_ == "nmod:poss" and c.pos_ in ("PRON", "DET")), None)
+    if owner is not None and page.mentions[owner].label not in ("PER", "COMMON"):  # "its spokesman", of a body told before
+        return owner, page.mentions[owner].text
     front = [c for c in known if c.i < token.i and relation(c) in (*FRONT, "nmod") and c.ent_type_ in ("ORG", "LOC", "NORP")]
     before_bodies = load_yaml("lang/en/attribution.yml")["before_bodies"]
     behind = [c for c in known if relation(c) == "nmod" and c.dep_ != "nmod:poss" and preposition(c) in before_bodies]
@@ -196,7 +208,7 @@ def _sent() -> Collection[str]:
 
 
 def _kind(page: Page, token: Token, org: str | None) -> str:
-    words = [lemma(token), *(lemma(c) for c in token.lefts)]
+    words = [*(lemma(c) for c in token.lefts), lemma(token)]
     if _is_anonymous(" ".join(words)):
         return "anonymous"
     rules = load_yaml("lang/en/sources.yml")["kinds"]

@@ -102,6 +102,9 @@ def _is_known(page: Page, trigger: Token, speech: int) -> bool:
     if words[:1] in '“"' or clause is None or clause.sent != trigger.sent or clause.idx < page.speeches[speech].start:
         return False
     thing = clause.head
+    whole = page.speeches[speech].start <= page.sentence_span(page.sentence(trigger)).start
+    if whole and any(c.lower_ == "where" for c in clause.lefts):  # news of a place: "Rebels hit a market, where nine died, police said"
+        return False
     known = any(c.dep_ == "nmod:poss" or c.dep_ == "det" and c.lower_ not in word_class("new") for c in thing.children)
     return known and people_of(lemma(thing)) is None
 
