@@ -13,6 +13,7 @@ from contested.schema import PlacePhrase, Reading, Report, Where
 
 ADJECTIVES = {"small", "northern", "coastal", "last", "tribal", "main", "remaining", "Iraqi", "Turkish", "Mediterranean", "fishing"}
 PEOPLES = {"Iraqi", "Turkish", "Syrian", "Lebanese"}
+NOUNS = {"minority", "force", "talks"}
 PREPOSITIONS = {"in", "near", "of", "from", "to", "on", "at", "outside", "between", "with", "off", "inside", "toward", "into", "through"}
 
 
@@ -24,7 +25,7 @@ def _tag(word: str) -> str:
         return "ADP"
     if word in ADJECTIVES or word.lower() in words.bearings or word.lower() in words.sides:
         return "ADJ"
-    if feature_noun(word.lower()) or word in words.parts or word in words.units:
+    if feature_noun(word.lower()) or word in words.parts or word in words.units or word in NOUNS:
         return "NOUN"
     if not word[0].isalnum():
         return "PUNCT"

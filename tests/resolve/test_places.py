@@ -203,3 +203,43 @@ def test_an_unknown_place_does_not_stand_where_envoys_met() -> None:
 def test_a_place_in_a_district_is_not_in_the_town_of_its_name() -> None:
     where = place_texts("Two died in {Zqalat} in {Kunduz} district, {Afghanistan}.")["Zqalat"]
     assert (where.within, where.precision) == ("Kunduz", 3)
+
+
+FAR = "{Galkayo} and {Kismayo}, {Somalia}, are quiet."
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "derivation", "precision"),
+    [
+        ("Two died in {Zqalat} in {Mudug} region. Men left {Kismayo}, {Somalia}.", "Zqalat", "anchor:Mudug", 4),
+        (f"{FAR}\nTwo died at the base in {{Zqalat}} in {{Garbad}} region.", "base", "anchor:Somalia", 6),  # nothing tells where Garbad is
+        (f"{FAR}\nTwo died in {{Zqalat}}.", "Zqalat", "anchor:Somalia", 6),  # in another paragraph than the towns, which lie far apart
+        ("Men left {Homs} for {Rastan}, {Syria}.\nTwo died in {Zqalat}.", "Zqalat", "anchor:Homs", 4),  # all in one area
+        ("Two died in {Zqalat}, near {Rastan} in {Syria}. Men left {Damascus}.", "Zqalat", "anchor:Rastan", 2),
+        ("{Homs} is quiet. {Aleppo} and {Homs} are in {Syria}. Two died at a hospital.", "hospital", "anchor:Homs", 2),  # named most
+        (f"{FAR} Men from {{Mogadishu}} came. Two died at the {{Zqalat}} hospital.", "Zqalat hospital", "anchor:Kismayo", 2),
+    ],
+)
+def test_an_unknown_place_stands_where_the_text_tells(text: str, name: str, derivation: str, precision: int) -> None:
+    where = place_texts(text)[name]
+    assert (where.derivation, where.precision) == (derivation, precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "derivation"),
+    [
+        ("Shells hit {Sittwe}, {Myanmar}. Two died in {Myay Ni Kone} ward.", "Myay Ni Kone ward", "MM", "anchor:Sittwe"),  # not Yangon's
+        ("They hit {Lasu} and {Logo} in the south. {Yei} in {South Sudan} is quiet, {Juba} too.", "Lasu", "SS", "anchor:"),
+        ("Two died in the {Rifai} district of {Mosul}, {Iraq}.", "Rifai district", "IQ", "anchor:Mosul"),  # not the town far in the south
+        ("In {Helmand}, men took {Nawa} district. {Kabul} is the capital of {Afghanistan}.", "Nawa district", "AF", "anchor:Helmand"),
+    ],
+)
+def test_a_namesake_elsewhere_is_not_taken(text: str, name: str, country: str, derivation: str) -> None:
+    where = place_texts(text)[name]
+    assert where.country == country
+    assert where.derivation.startswith(derivation)
+
+
+def test_a_road_to_an_unknown_place_is_a_line() -> None:
+    where = place_texts("A truck burned on the road between {Bol} and {Zqalat} in {Chad}.")["road between Bol and Zqalat"]
+    assert where.precision == 5

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from contested.data.gazetteer import clean_name, find_rows, load_countries
+from contested.data.tables import load_yaml
 from contested.read.lexicon import word_class
 from contested.read.place_names import Site
 from contested.read.place_words import Tape, feature_noun, kinds_of, may_contain, place_words, relation_before
@@ -54,6 +55,11 @@ def container_behind(tape: Tape, site: Site, at: dict[int, Site]) -> Site | None
             return None
         if index in at:
             outer = at[index]
+            while (
+                tape.low[outer.last : outer.last + 1] in [[word] for word in word_class("possessive")]
+                and at.get(outer.last + 1, outer).first > outer.first
+            ):
+                outer = at[outer.last + 1]  # "X, in Homs' Waer district"
             if link == "," and _is_listed(tape, outer, at):
                 return None
             strict = link not in ("of", "in", "inside", "within") or index - position > 1 and link == ","
@@ -93,8 +99,9 @@ def open_sentences(tape: Tape, sites: Sequence[Site]) -> None:
         if outer is None:
             continue
         for site in sites[bisect_left(firsts, outer.last) : bisect_left(firsts, end)]:
-            free = site.named and not site.within and site.offset is None and site.relation in ("in", "near")
-            if free and _is_small(site) and (not find_rows(site.core) or may_contain(outer.core, site.core)):
+            free = site.named and not site.within and site.offset is None and site.relation in ("in", "near", "part")
+            small = _is_small(site) or site.feature is not None and site.feature.size == "district" and "admin1" in kinds_of(outer.core)
+            if free and small and (not _is_small(site) or not find_rows(site.core) or may_contain(outer.core, site.core)):
                 site.within += [outer.core, *outer.within]
 
 
@@ -134,7 +141,8 @@ def _holds(outer: Site, inner: Site, strict: bool) -> bool:
     known = bool(find_rows(inner.core))
     if strict and outer.feature is not None and outer.feature.size in ("district", "province") and inner.feature is None:
         return not kinds_of(inner.core) & {"country", "admin1"}  # "Fivemiletown, County Tyrone"
-    if known and (strict or not (inner.feature and inner.feature.size in ("quarter", "site"))):
+    parts = ("quarter", "site", "district") if "city" in kinds_of(outer.core) else ("quarter", "site")
+    if known and (strict or not (inner.feature and inner.feature.size in parts)):
         return may_contain(outer.core, inner.core)
     kinds = kinds_of(outer.core) | ({"country"} if clean_name(outer.core) in load_countries().codes else set())
     if strict:
@@ -166,6 +174,8 @@ def container_in_front(tape: Tape, site: Site, at: dict[int, Site]) -> str | Non
             or tape.low[index] in ("of", "the", ",")
             or tape.low[index] in words.bearings
             or tape.text[index] == "-"
+            or tape.low[index] in words.openers
+            and tape.text[index + 1] == "-"  # "Mosul's al-Rifai district"
         ):
             return None
         if tape.start[index]:
@@ -182,13 +192,26 @@ def capital_told(tape: Tape, index: int) -> str | None:
 def country_told(tape: Tape, index: int) -> str | None:
     """The country that "the country" means: the one named last before it, else the one whose people are told of most."""
     countries = load_countries()
-    named = (i for i in range(index - 1, -1, -1) if tape.ent[i] == "LOC" and clean_name(tape.text[i]) in countries.named)
-    told = next((tape.text[i] for i in named), None)
-    if told is not None:
-        return told
-    peoples = (countries.codes.get(clean_name(tape.text[i]), ()) for i in range(len(tape)) if tape.ent[i] == "NORP")
-    counts = Counter(codes[0] for codes in peoples if codes)
+    told = [name for at, name in lands_named(tape) if at < index and tape.ent[at] == "LOC" and clean_name(name) in countries.named]
+    if told:
+        return told[-1]
+    peoples = (countries.codes[clean_name(name)] for at, name in lands_named(tape) if tape.ent[at] == "NORP")
+    counts = Counter(codes[0] for codes in peoples)
     return countries.first[counts.most_common(1)[0][0]] if counts else None
+
+
+def lands_named(tape: Tape) -> Iterator[tuple[int, str]]:
+    """Where countries and their peoples are named, and by which words; at the end of a longer name too ("northern Iraq")."""
+    start = 0
+    while start < len(tape):
+        end = start + 1
+        while tape.ent[start] in ("LOC", "NORP") and end < len(tape) and tape.iob[end] == "I":
+            end += 1
+        if tape.ent[start] in ("LOC", "NORP"):
+            whole = clean_name(tape.words(start, end)) in load_countries().codes
+            named = [start] if whole else [i for i in range(start, end) if clean_name(tape.text[i]) in load_countries().codes]
+            yield from ((i, tape.words(i, end) if whole else tape.text[i]) for i in named)
+        start = end
 
 
 def close_chains(sites: Sequence[Site]) -> None:
@@ -202,8 +225,20 @@ def close_chains(sites: Sequence[Site]) -> None:
             site.within += [w for w in outer.get(name, ()) if w not in site.within and w != site.core]
 
 
-def pair_between(tape: Tape, sites: Sequence[Site]) -> None:
-    """Note the second place of "between X and Y" with the first."""
-    for left, right in zip(sites, sites[1:], strict=False):
+def pair_between(tape: Tape, sites: list[Site]) -> None:
+    """Join the two places of "the road between X and Y"; note with X the place that "X, near Y" tells."""
+    roads = load_yaml("lang/en/places.yml")["ways"]
+    for left, right in list(zip(sites, sites[1:], strict=False)):
+        near = relation_before(tape, right.first)
         if left.relation == "between" and tape.low[left.last : left.last + 1] == ["and"] and right.first - left.last <= 3:
             left.anchor = right.core
+            if left.first > 1 and tape.low[left.first - 2] in roads:
+                left.first, left.last = left.first - 2, right.last
+                sites.remove(right)
+        elif near is not None and near[0] == "near" and _is_settled(left) and set(tape.text[left.last : near[1]]) <= {","}:
+            left.anchor = right.core
+
+
+def _is_settled(site: Site) -> bool:
+    """Tell whether a place is no building, quarter or area by its noun."""
+    return site.feature is None or site.feature.size == "settlement"

@@ -82,7 +82,7 @@ def _share_plurals(tape: Tape, sites: list[Site]) -> None:
 
 def _name_site(tape: Tape, start: int, end: int, label: str) -> Site | None:
     words = tape.words(start, end)
-    if words.casefold() in _unplaced() or _is_joined(words) or not find_rows(words) and _marks_fighters(tape, end):
+    if words.casefold() in _unplaced() or _is_joined(words) or not _is_known(words) and _is_of_people(tape, start, end):
         return None
     inner = feature_noun(tape.low[end - 1]) if end - start > 1 else None
     last, feature = _grow_right(tape, end, label)
@@ -96,6 +96,8 @@ def _name_site(tape: Tape, start: int, end: int, label: str) -> Site | None:
     owning = end < len(tape) and tape.low[end] in word_class("possessive")
     if feature is None and owning and _is_seat(words) and _marks_people(tape, end + 1):
         return None  # "Washington's envoy"
+    if feature is None and _is_seat(words) and _is_party(tape, start, end):
+        return None
     feature = feature or inner or _noun_ahead(tape, start, end)
     first, relation = (start, "in") if feature is not None and feature.size in ("province", "district") else _grow_left(tape, start)
     strip = inner is not None and last == end and inner.size not in ("site", "water") and not kinds_of(words)
@@ -136,12 +138,24 @@ def _holds_named(tape: Tape, words: str, feature: Feature, last: int) -> bool:
     while end < len(tape) and tape.iob[end] == "I":
         end += 1
     inner = tape.words(last + 1, end)
-    return feature.size == "settlement" or may_contain(words, inner) and not may_contain(inner, words)
+    if feature.size == "settlement":  # "Tarn village of Derna province" tells where Tarn is
+        return bool(kinds_of(words)) or is_state(words) or not _is_wide(inner.rpartition(" ")[2], feature)
+    return may_contain(words, inner) and not may_contain(inner, words)
 
 
 def _is_seat(words: str) -> bool:
     """Tell whether a name is that of a capital, which may stand for its government."""
     return clean_name(words) in _capitals()
+
+
+def _is_party(tape: Tape, start: int, end: int) -> bool:
+    """Tell whether a capital's name is that of one side: "a deal with Bogota", "a truce between Islamabad and the rebels"."""
+    if start < 2 or tape.low[start - 1] not in ("with", "between"):
+        return False
+    if tape.low[start - 1] == "with":
+        return tape.pos[start - 2] == "NOUN"
+    second = next((i for i in range(end + 1, min(end + 4, len(tape))) if tape.ent[i]), None)
+    return tape.low[end : end + 1] == ["and"] and second is not None and tape.ent[second] != "LOC"
 
 
 @cache
@@ -160,10 +174,26 @@ def _marks_people(tape: Tape, index: int) -> bool:
     return False
 
 
-def _marks_fighters(tape: Tape, index: int) -> bool:
-    """Tell whether a name stands right before fighters, as their own: "Janjaweed militias"."""
-    people = people_of(lemma_of(tape.low[index])) if index < len(tape) and tape.pos[index] == "NOUN" else None
-    return people is not None and people.source == "armed_group"
+def _is_known(words: str) -> bool:
+    """Tell whether the gazetteer has a name, or what stands in it before a place noun."""
+    bare, _, noun = words.rpartition(" ")
+    return bool(find_rows(words)) or feature_noun(noun.casefold()) is not None and bool(find_rows(bare))
+
+
+def _is_of_people(tape: Tape, start: int, end: int) -> bool:
+    """Tell whether a name that no gazetteer has is that of a person or a body.
+
+    It stands right before fighters, a force, a people or an agency, behind "the government of", or it is an abbreviation.
+    """
+    words = load_yaml("lang/en/places.yml")
+    behind = lemma_of(tape.low[end]) if end < len(tape) and tape.pos[end] == "NOUN" else ""
+    people = people_of(behind)
+    if people is not None and people.source in ("armed_group", "military") or behind in words["peoples_nouns"]:
+        return True  # "Janjaweed militias"
+    if start > 1 and tape.low[start - 1] == "of" and tape.low[start - 2] in words["ruled_by"]:
+        return True
+    running = any(letter.islower() for letter in "".join([*tape.text[max(0, start - 2) : start], *tape.text[end : end + 2]]))
+    return end - start == 1 and tape.text[start].isupper() and tape.text[start].isalpha() and running
 
 
 @cache
@@ -291,7 +321,7 @@ def _read_front(tape: Tape, site: Site) -> None:
         elif side is not None and side[1] and tape.low[side[1] - 1] in word_class("determiners") and not _ends_distance(tape, side[1] - 1):
             site.relation, site.first, position = "part", side[1], side[1]
         elif feature is not None and feature.of == "name":
-            site.feature = site.feature or feature
+            site.feature = site.feature or (None if _is_wide(site.core, feature) else feature)
             position = _over_adjectives(tape, position - 2)
         position = _over_determiners(tape, position)
     elif noun is not None and noun.noun in load_yaml("lang/en/places.yml")["named_beside"]:

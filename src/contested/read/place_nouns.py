@@ -10,7 +10,7 @@ from itertools import takewhile
 from contested.data.gazetteer import clean_name, load_countries
 from contested.data.tables import load_yaml
 from contested.read.lexicon import word_class
-from contested.read.place_links import capital_told, container_behind, container_in_front, country_told
+from contested.read.place_links import capital_told, container_behind, container_in_front, country_told, lands_named
 from contested.read.place_names import Site
 from contested.read.place_words import (
     Feature,
@@ -60,7 +60,8 @@ def _level(site: Site) -> set[str]:
     kinds = kinds_of(site.core)
     if site.feature is not None and site.feature.size not in ("site", "line") and "country" not in kinds:  # "Ivory Coast" is one
         return {site.feature.size} | ({"settlement"} if site.feature.noun == "capital" else set())
-    return {size for size, wanted in _LEVELS.items() if kinds & wanted}
+    known = kinds - {"locality"} if site.feature is not None and site.feature.size == "site" else kinds  # "Bakara market" is no city
+    return {size for size, wanted in _LEVELS.items() if known & wanted}
 
 
 def stands_for(tape: Tape, sites: Sequence[Site], index: int) -> Site | None:
@@ -72,6 +73,9 @@ def stands_for(tape: Tape, sites: Sequence[Site], index: int) -> Site | None:
         national = _of_lands_told(tape, [site for site in sites if site.named and clean_name(site.core) in _capitals()])
         if national:
             return next((site for site in reversed(national) if site.last <= index), national[0])
+        name = _capital_of_most(tape) if tape.low[index - 1] == "the" else None
+        if name is not None:
+            return Site(index, index + 1, name, (index, index + 1))
     size = "settlement" if feature.noun == "capital" else feature.size
     before = [site for site in sites if site.last <= index and site.named and not site.aside and site.relation != "border"]
     others = load_yaml("lang/en/places.yml")["apart"].get(feature.noun, ())
@@ -91,10 +95,16 @@ def _of_lands_told(tape: Tape, capitals: Sequence[Site]) -> list[Site]:
     """Those of some capitals whose country, or people, a report tells of more than in passing."""
     countries = load_countries()
     homes = {clean_name(name): code for code, name in countries.capitals.items()}
-    named = (countries.codes.get(clean_name(tape.text[i]), ())[:1] for i in range(len(tape)) if tape.ent[i] in ("LOC", "NORP"))
-    counts = Counter([code for codes in named for code in codes])
+    counts = Counter(countries.codes[clean_name(name)][0] for _, name in lands_named(tape))
     most = max((counts[homes[clean_name(site.core)]] for site in capitals), default=0)
     return [site for site in capitals if counts[homes[clean_name(site.core)]] >= PASSING * most]
+
+
+def _capital_of_most(tape: Tape) -> str | None:
+    """The capital of the country that a report names most, by its name or its people."""
+    countries = load_countries()
+    most = Counter(countries.codes[clean_name(name)][0] for _, name in lands_named(tape)).most_common(1)
+    return countries.capitals.get(most[0][0]) if most else None
 
 
 def _is_unknown(tape: Tape, site: Site) -> bool:
@@ -126,6 +136,8 @@ def find_nouns(tape: Tape, sites: Sequence[Site], told: frozenset[int]) -> Itera
         feature = feature_noun(tape.low[index])
         if feature is None or index in at or index in told or tape.pos[index] not in ("NOUN", "PROPN") or tape.ent[index]:
             continue
+        if "to" in (*tape.low[max(0, index - 2) : index : 2], *tape.low[index + 2 : index + 3]) and "-" in tape.text[index - 1 : index + 2]:
+            continue  # "house-to-house"
         site = _border(tape, sites, at, index, feature) if feature.size == "line" else _noun(tape, sites, at, index, feature)
         if site is not None:
             yield site

@@ -53,9 +53,22 @@ def _stands_before_place(tape: Tape, index: int) -> bool:
 
 
 def _find_owner(tape: Tape, first: int, last: int) -> int | None:
-    """The mark of possession behind a country's name that is taken for one name with what lies in it: "Afghanistan's Kandahar province"."""
-    marks = (i for i in range(first + 1, last - 1) if tape.low[i] in word_class("possessive") and tape.text[i + 1][0].isupper())
-    return next((i for i in marks if clean_name(tape.text[i - 1]) in load_countries().codes), None)
+    """The mark of possession behind a wide place taken for one name with what lies in it: "Afghanistan's Kandahar province"."""
+    marks = (i for i in range(first + 1, last - 1) if tape.low[i] in word_class("possessive"))
+    marks = (i for i in marks if tape.text[i + 1][0].isupper() or tape.low[i + 1] in place_words().openers)
+    return next((i for i in marks if _owns(tape, first, i, last)), None)
+
+
+def _owns(tape: Tape, first: int, mark: int, last: int) -> bool:
+    """Tell whether a country, a province ("Sagaing Region's") or a town told of twice stands before a mark of possession."""
+    if clean_name(tape.text[mark - 1]) in load_countries().codes:
+        return True
+    if any(kinds_of(tape.words(first, end)) for end in range(mark + 2, last + 1)):  # "Cox's Bazar"
+        return False
+    end = mark - 1 if mark - first > 1 and feature_noun(tape.low[mark - 1]) is not None else mark
+    kinds = kinds_of(tape.words(first, end))
+    parts = any(feature_noun(word) is not None for word in tape.low[last - 1 : last + 1])
+    return bool(kinds & {"admin1", "region"}) or bool(kinds & {"city", "admin2"}) and parts and tape.text.count(tape.text[end - 1]) > 1
 
 
 def _is_capital(tape: Tape, index: int) -> bool:

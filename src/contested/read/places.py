@@ -49,6 +49,7 @@ def find_places(page: Page) -> list[PlacePhrase]:
     told = frozenset(i for offset in offsets for i in range(offset.first, offset.last))
     sites = sorted([*sites, *find_nouns(tape, sites, told)], key=lambda s: (s.first, -s.last))
     open_sentences(tape, sites)
+    _hold_by_nouns(tape, sites)
     _add_mates(page, sites)
     close_chains(sites)
     return [_phrase(page, site) for n, site in enumerate(sites) if not (n and site.first < sites[n - 1].last)]
@@ -97,6 +98,14 @@ def _phrase(page: Page, site: Site) -> PlacePhrase:
     name = site.name or span.of(page.report.text).strip("\"'“”‘’")
     feature = site.feature.noun if site.feature else None
     return PlacePhrase(span.start, span.end, name, site.core, within, site.relation, site.anchor, site.offset, feature)
+
+
+def _hold_by_nouns(tape: Tape, sites: Sequence[Site]) -> None:
+    """Note what "the city's X district" tells: X lies in the city meant."""
+    for left, right in zip(sites, sites[1:], strict=False):
+        owned = not left.named and not left.core.islower() and tape.low[left.last : left.last + 1][0:1] != [] and right.named
+        if owned and tape.low[left.last] in word_class("possessive") and right.first - left.last <= 2 and not right.within:
+            right.within.append(left.core)
 
 
 def _add_mates(page: Page, sites: Sequence[Site]) -> None:

@@ -30,6 +30,7 @@ NEAR = 1.5  # for a chosen place close by
 NEAR_KM = 120.0
 LISTED = 6.0  # for standing in a list that a person imported: more than any size alone, less than all that surrounds a name
 PART_KM, STEP_KM = 5.0, 4.0  # how far from the middle of a town a quarter lies: this much, and this much more for the root of its millions
+BESIDE_KM = 50.0  # and how far at most from a town that the report names, where it does not tell of which town it is one
 STRAY = 150_000  # people of a town that is known outside its country
 
 
@@ -131,37 +132,57 @@ def choose_places(queries: Sequence[Query], hints: Mapping[str, float]) -> list[
         if chosen == before:
             break
     picked = [fields[n].entries[c] if c >= 0 else None for n, c in enumerate(chosen)]
-    countries, _ = _weights(queries, picked, hints)
+    sure = [entry if entry is not None and not _is_weak(entry) else None for entry in picked]
+    countries, _ = _weights(queries, sure, hints)
     fits = [float(fit[c]) if c >= 0 else 0.0 for fit, c in zip(fixed, chosen, strict=True)]
     rows = zip(queries, picked, fits, strict=True)
-    towns = {query.core: entry for query, entry in zip(queries, picked, strict=True) if entry is not None and entry.kind == "city"}
+    named = zip(queries, picked, strict=True)
+    holders = {query.core: entry for query, entry in named if entry is not None and entry.kind in ("city", "admin1")}
     return [
-        None if entry is None or _is_stray(query, entry, fit, countries) or _is_elsewhere(query, entry, towns) else entry
+        None if entry is None or _is_stray(query, entry, fit, countries) or _is_elsewhere(query, entry, holders) else entry
         for query, entry, fit in rows
     ]
 
 
-def _is_elsewhere(query: Query, entry: Entry, towns: Mapping[str, Entry]) -> bool:
-    """Tell whether a place is told to lie in a town of the report, and lies in another country, or too far away for a quarter of it.
+def _is_elsewhere(query: Query, entry: Entry, holders: Mapping[str, Entry]) -> bool:
+    """Tell whether a place is told to lie in a town or province, and lies in another country, or too far away for a quarter of the town.
 
-    Then the gazetteer lacks the place meant: "the Chelsea neighborhood of Manhattan" is none of the towns of that name.
+    Then the gazetteer lacks the place meant: "the Chelsea neighborhood of Manhattan" is none of the towns of that name. A quarter of no
+    town told lies near one that the report names, where it names any.
     """
-    town = next((towns[name] for name in query.within if name in towns), None)
-    if town is None or entry.listed or entry.kind not in ("city", "locality", "admin2") or entry.population >= STRAY:
+    holder = next((holders[name] for name in query.within if name in holders), None)
+    known = entry.population >= STRAY and (holder is None or holder.kind == "city")
+    if entry.listed or entry.kind not in ("city", "locality", "admin2") or known:
         return False
-    reach = PART_KM + STEP_KM * math.sqrt(town.population / 1e6)
-    far = distance_km(town.lat, town.lon, entry.lat, entry.lon) > reach
-    return entry.country != town.country or far and query.quarter
+    if holder is None:
+        towns = [other for other in holders.values() if other.id != entry.id and other.kind == "city"]
+        little = entry.match == "spelling" or entry.population < SEAT
+        return query.quarter and little and not query.within and bool(towns) and all(_away(other, entry) > BESIDE_KM for other in towns)
+    if entry.country != holder.country or holder.kind != "city":
+        return entry.country != holder.country
+    of_town = query.wants[:1] == ("admin2",) and not any(other.kind == "admin1" for other in lookup(holder.name))
+    far = _away(holder, entry)
+    return query.quarter and far > PART_KM + STEP_KM * math.sqrt(holder.population / 1e6) or of_town and far > BESIDE_KM
+
+
+def _away(one: Entry, other: Entry) -> float:
+    return distance_km(one.lat, one.lon, other.lat, other.lon)
+
+
+def _is_weak(entry: Entry) -> bool:
+    """Tell whether a small place bears a name besides its own, or one only spelt alike: it does not tell where a report is set."""
+    small = entry.kind in ("city", "locality", "admin2") and entry.population < SEAT and not entry.listed
+    return entry.match == "spelling" or small and entry.match == "alternate"
 
 
 def _is_stray(query: Query, entry: Entry, inside: float, countries: Counter[str]) -> bool:
     """A small place in a country that nothing else in the report speaks of, or outside what is told to hold it, is not the place meant."""
-    own = query.times if entry.match != "spelling" else 0
+    own = query.times if not _is_weak(entry) else 0
     others = sum(countries.values()) - own
     alone = countries[entry.country] - own <= 0.02 * others
     if entry.listed or entry.kind not in ("city", "locality", "admin2") or inside > 0 or not alone or others <= 0:
         return False
-    return entry.match == "spelling" or entry.population < STRAY and (bool(query.within) or others >= 3)
+    return _is_weak(entry) or entry.population < STRAY and (bool(query.within) or others >= 3)
 
 
 def _field(query: Query) -> _Field:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from contested.export.record_index import Index
 from contested.resolve.gazetteer import lookup
-from contested.resolve.places import RADIUS
+from contested.resolve.place_points import RADIUS
 from contested.schema import Where
 
 MOST = 6  # of each of the two
