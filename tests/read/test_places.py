@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from contested.data.tables import load_yaml
+from contested.read.reading import read_reports
+from contested.reports import record_report
 from contested.schema import Offset
 from tests.places_factory import find_phrases
 from tests.read.read_examples import read_pages
@@ -222,3 +224,10 @@ def test_a_distance_to_the_west_of_a_town_is_no_part_of_it() -> None:
     found = find_phrases("They hold {Tal Afar}, some 60 km to the west of {Mosul}, and {Zqalat}.")[0]
     assert (found.core, found.offset, found.anchor) == ("Tal Afar", Offset(60.0, "W"), "Mosul")
     assert find_phrases("They hold the west of {Mosul}.")[0].relation == "part"
+
+
+def test_the_town_is_rather_one_told_of_than_that_of_the_dateline() -> None:
+    first = "GALKAYO, Somalia - Rebels launched a raid on an army base in Zqalatey on Monday."
+    text = f"{first} Residents in Zqalatey said the rebels were in control of the town for two hours."
+    (page,) = read_reports([record_report({"id": "r", "text": text})])
+    assert page.places[-1].core == "Zqalatey"

@@ -38,8 +38,10 @@ def find_places(page: Page) -> list[PlacePhrase]:
     sites = [site for site in _without_days(page, tape, find_names(tape)) if not _strikes(page, site)]
     _part_shared(tape, sites)
     sites = sorted([*sites, *_dateline(page, tape, sites)], key=lambda s: s.first)
+    lines = [block for block in page.report.blocks if block.kind == "dateline"]
     for site in sites:
-        site.passing = is_passing(_head(page, site), site.feature.noun if site.feature else None)
+        wired = any(line.start <= tape.at[site.first] < line.end for line in lines)  # where it was written
+        site.passing = wired or is_passing(_head(page, site), site.feature.noun if site.feature else None)
     offsets = find_offsets(page, tape, [(site.first, site.last) for site in sites])
     pair_between(tape, sites)
     for site, outer in list(containers(tape, sites)):
