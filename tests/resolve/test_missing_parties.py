@@ -91,7 +91,7 @@ def test_no_state_harms_its_own_people(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(missing_parties, "_weights", lambda: {"is:army": 9.0})
     text = "Malians were shelled. Malian soldiers came."
     reading = make_reading(text, ("NORP", "Malians"), ("COMMON", "Malian soldiers"))
-    for kind, told in (("shelling", []), ("protest", [("initiator", "Malian soldiers")])):
+    for kind, told in (("shelling", []), ("riot", [("initiator", "Malian soldiers")])):
         drafts = (event("event", kind, party("target", reading, 0)),)
         assert fill(replace(reading, drafts=drafts))[0][1:] == told
 
