@@ -8,7 +8,7 @@ import pytest
 from actors_factory import make_reading
 
 from contested.resolve.actors import Roster, resolve_actors
-from contested.schema import Link, Party, Reading, Speech
+from contested.schema import Link, Party, PlacePhrase, Reading, Speech
 
 
 def names(reading: Reading) -> list[str]:
@@ -152,3 +152,76 @@ def test_words_without_a_mention_find_their_identity() -> None:
 def test_people_are_not_their_state() -> None:
     roster = resolve_actors(make_reading("Afghanistan said three Afghans died.", ("LOC", "Afghanistan"), ("NORP", "Afghans")))
     assert [identity.name for identity in roster.identities] == ["Afghanistan", "Afghans"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "expected"),
+    [
+        (  # another attack
+            "Gunmen hit the post. The attackers fled. In the south gunmen shot a judge.",
+            ["Gunmen", "attackers", "gunmen"],
+            ["Gunmen", "Gunmen", "gunmen"],
+        ),
+        (  # a place's own force
+            "Turkish troops shelled it. Two men of the local security force fell.",
+            ["Turkish troops", "local security force"],
+            ["Turkish troops", "security force"],
+        ),
+        (  # the government's, not the foreign ones of the sentence before
+            "Turkish soldiers left. Rebels hit government soldiers. Nine soldiers died.",
+            ["Turkish soldiers", "government soldiers", "soldiers"],
+            ["Turkish soldiers", "government soldiers", "government soldiers"],
+        ),
+    ],
+)
+def test_plain_nouns_of_others_stay_apart(text: str, mentions: list[str], expected: list[str]) -> None:
+    places = (PlacePhrase(0, 0, "Syria", "Syria"),) if "government" in text else ()
+    assert names(replace(make_reading(text, *(("COMMON", m) for m in mentions)), places=places)) == expected
+
+
+def test_soldiers_are_not_those_of_a_state_told_later_where_another_is_named() -> None:
+    text = "Eleven soldiers died in Mali. French troops left. The army said more."
+    reading = make_reading(text, ("COMMON", "soldiers"), ("COMMON", "French troops"), ("COMMON", "army"))
+    assert names(replace(reading, places=(PlacePhrase(24, 28, "Mali", "Mali"),)))[0] != "French troops"
+
+
+def test_the_group_is_the_only_armed_group_named_before() -> None:
+    text = "Red Front fighters came. A charity spoke. The Harbour Union left. It rained. The group said nothing."
+    mentions = (("ORG", "Red Front"), ("COMMON", "fighters", 0, "modifier"), ("ORG", "Harbour Union"), ("COMMON", "group"))
+    reading = make_reading(text, *mentions)
+    told = (*reading.mentions[:3], replace(reading.mentions[3], sentence=4))
+    assert names(replace(reading, mentions=told))[3] == "Red Front"
+
+
+def test_a_speaker_s_movement_is_the_body_he_speaks_for() -> None:
+    text = "Red Front spokesman Omar Rell said his movement had left."
+    reading = make_reading(text, ("ORG", "Red Front"), ("PER", "Omar Rell"), ("COMMON", "movement", 1, "possessive"))
+    speech = Speech(0, len(text), speaker=1, name="Omar Rell", role="spokesman", org="Red Front", kind="armed_group", spokes=0)
+    assert names(replace(reading, speeches=(speech,)))[2] == "Red Front"
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "expected"),
+    [
+        ("Forces came. Two tanks burned.", [("COMMON", "Forces"), ("COMMON", "tanks")], "Forces"),
+        ("Junior officers came. Police left.", [("COMMON", "Junior officers"), ("COMMON", "Police")], "Police"),
+        ("Two officers fell.", [("COMMON", "officers")], "police"),
+        ("Two prison officers fell.", [("COMMON", "prison officers")], "prison officers"),
+    ],
+)
+def test_name_of_a_force(text: str, mentions: list[tuple[str, str]], expected: str) -> None:
+    assert set(names(make_reading(text, *mentions))) == {expected}
+
+
+def test_groups_of_one_faith_are_several() -> None:
+    text = "A Sunni tribal militia left. Sunni militants attacked it."
+    mentions = (("ORG", "Sunni"), ("COMMON", "tribal militia", 0, "modifier"), ("NORP", "Sunni"), ("COMMON", "militants", 2, "modifier"))
+    found = resolve_actors(make_reading(text, *mentions))
+    assert found.of(1) != found.of(3)
+
+
+def test_a_number_is_no_part_of_what_a_group_is_called() -> None:
+    text = "Around forty fighters led by Omar Rell left."
+    reading = make_reading(text, ("COMMON", "fighters", 1, "led_by"), ("PER", "Omar Rell"))
+    whole = replace(reading.mentions[0], start=0)
+    assert names(replace(reading, mentions=(whole, reading.mentions[1])))[0] == "fighters led by Omar Rell"

@@ -32,6 +32,7 @@ OLD_UNITS = ("week", "month", "year", "decade", "century")
 SIZES = (1000, 100, 20)  # numbers of people at which a toll grows too large for one happening
 PLACES = (0, 1, 2, 3, 4, 5, 6, 9, 15)  # sentence numbers at which the feature of a sentence's place changes
 LENGTHS = (0, 9, 20)  # numbers of sentences at which that of a report's length changes
+TOTAL = 150  # people from which harm told in the perfect is no single happening's
 CLEAR = {"fresh", "old_year"}  # ages of a time that tell of all that its sentence tells
 WHERE = ("place_", "part_", "length_", "told_")  # how the features of where a sentence stands begin
 PARTS = 5  # of a report, by which a long one's last sentences are told from its first
@@ -163,6 +164,12 @@ def _grammar_features(draft: Draft, trigger: Token) -> set[str]:
 @cache
 def _long_matters() -> frozenset[str]:
     return frozenset(load_yaml("lang/en/standing.yml")["long_matters"]["words"])
+
+
+def is_up_to_now(trigger: Token, count: int) -> bool:
+    """Tell whether harm is summed up to now, that of a war or of many: "the violence has killed 90", "1,000 have been killed"."""
+    auxiliaries = {c.lower_ for c in _verb_of(trigger).children if c.dep_ == "aux"}
+    return not auxiliaries.isdisjoint(word_class("perfect")) and (count >= TOTAL or _tells_long_matter(trigger))
 
 
 def _tells_long_matter(trigger: Token) -> bool:

@@ -52,7 +52,9 @@ def _words() -> Mapping[str, Any]:
 def find_subgroups(victim: Token) -> Iterator[Token]:
     """Yield the nouns that the words behind a toll's victims take out of them: "including three children", "two nurses among them"."""
     found = list(_including(victim, victim.subtree))
-    yield from found or _including(victim, victim.doc[victim.i + 1 : victim.sent.end])
+    verb = victim.head
+    next_clauses = [c.i for c in children(verb, "conj") if c.i > victim.i and children(c, "nsubj") and verb.pos_ == "VERB"]
+    yield from found or _including(victim, victim.doc[victim.i + 1 : min([*next_clauses, victim.sent.end])])
 
 
 def _is_set_off(noun: Token) -> bool:

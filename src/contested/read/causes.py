@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from contested.read.background import is_up_to_now
 from contested.read.happening_words import is_noun_of, tables
 from contested.read.lexicon import done_by, lemma_of, people_of, word_class
 from contested.read.page import Page
@@ -61,7 +62,8 @@ def set_causes(page: Page, tolls: Sequence[Draft], events: Sequence[Draft]) -> l
             number, types = page.sentence(harm), done_by(toll.type)
             before = [t for t in told.up_to(number) if t.draft.type in types]
             causing = [t for t in before if t.sentence != number or not _are_apart(page, t.word, harm)]
-            doer = _beside(page, toll, harm, causing) or _before(page, toll, harm, causing, counted.up_to(number))
+            summed = is_up_to_now(harm, toll.count.low if toll.count is not None else 0)
+            doer = _beside(page, toll, harm, causing) or (None if summed else _before(page, toll, harm, causing, counted.up_to(number)))
             toll = replace(toll, parties=(*toll.parties, replace(doer, role="by"))) if doer is not None else toll
         if harm is not None:
             counted.add(_Told(page.sentence(harm), harm, toll))

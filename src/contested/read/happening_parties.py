@@ -119,7 +119,7 @@ def find_targets(page: Page, trigger: Trigger) -> list[tuple[str, Token]]:
         patients = [one for t in patients for one in told_together(page, t) or [t]]
         found += [(wanted, token) for token in patients]
         found += [(wanted, other) for token in patients for other in _beside(token, trigger.token)]
-        found += [(wanted, other) for token in patients for other in _notable(page, token)]
+        found += [(wanted, other) for token in patients for other in (*_notable(page, token), *_escorts(page, token))]
     for prep, oblique in arguments.obliques:
         aside = page.times.last_at(oblique.idx) is not None or prep == "on" and (is_laid(trigger.token) or _is_way(oblique))
         amid = prep in ("in", "into") and lemma(oblique) in tables()["throngs"]  # "blew himself up in a crowd of pilgrims"
@@ -139,6 +139,13 @@ def _beside(patient: Token, verb: Token) -> Iterator[Token]:
     for token in (*children(patient, "nmod"), *children(verb, "obl")):
         if preposition(token) in tables()["together"] and token.i > patient.i:
             yield from conjuncts(token)
+
+
+def _escorts(page: Page, patient: Token) -> Iterator[Token]:
+    """Armed people who go with what was hit: "a convoy escorted by the army was attacked"."""
+    nouns = (patient, *(t for t in children(patient, "nmod") if preposition(t) == "of"))
+    told = [c for noun in nouns for c in children(noun, "acl") if lemma(c) in tables()["escorting"] and is_passive(c)]
+    yield from (t for t in conjoined(b for c in told for b in children(c, "obl") if preposition(b) == "by") if is_armed(page, t))
 
 
 def _notable(page: Page, patient: Token) -> Iterator[Token]:

@@ -35,13 +35,20 @@ def find_harmers(page: Page, harm: Token, entry: Mapping[str, Any], victim: Toke
     for source, is_subject in _sources(page, harm, entry, victim):
         if source.i in (victim.i, own):
             continue
-        doers = [doer for doer in find_doers(page, source) if doer.i != own and _may_harm(doer)]
+        doers = [doer for doer in find_doers(page, source) if doer.i != own and _may_harm(doer) and not _is_scene(doer, source)]
         if not doers and is_subject and _acts_by_himself(core_of(source)):
             doers = [core_of(source)]
         if doers:
             party = _principal(page, doers[0])
             return [party] if party.mention is None or party.mention != page.mention_at.get(own) else []  # "a bomb he was carrying"
     return []
+
+
+def _is_scene(country: Token, war: Token) -> bool:
+    """Tell whether a country in front of a war is but where it is fought: "Ruritania's war has killed nine"."""
+    words, noun = load_yaml("lang/en/harmers.yml")["fought_over"], core_of(war)
+    fought = lemma(noun) in words["nouns"] and not any(preposition(c) in words["unless"] for c in children(noun, "nmod"))
+    return fought and country.ent_type_ in ("LOC", "NORP") and country.head.i == noun.i
 
 
 def _principal(page: Page, doer: Token) -> Party:

@@ -15,7 +15,8 @@ from contested.read.lexicon import lemma, people_of
 from contested.read.once import once
 from contested.read.page import Page
 from contested.read.parties import entity_text
-from contested.read.phrases import plain_words
+from contested.read.phrases import plain_words, relation
+from contested.read.speech import says
 from contested.read.tokens import Token
 from contested.read.word_index import find_words
 from contested.schema import Count
@@ -119,6 +120,8 @@ def _part(page: Page, number: CountPhrase | None, start: int, stop: int) -> Part
         told = None if body is None else page.mentions[page.mention_at[body.i]].text if body.i in page.mention_at else entity_text(body)
         return None if body is None else Part(number, body, told, True, None, span)
     noun = _people(words)
+    if noun is not None and relation(noun) == "nsubj" and says(noun.head):
+        return None  # "the dead were two girls, a medic said"
     return None if noun is None else Part(number, noun, plain_words(page.doc, last.i + 1, stop), False, None, span)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from contested.data.outlets import outlet_names
 from contested.data.tables import load_yaml
 from contested.read.frames import HYPHENS
 from contested.read.lexicon import is_plural, lemma, people_of
@@ -54,6 +55,8 @@ def _is_mention(token: Token) -> bool:
         bounds = entity_at(token)
         inside_head = bounds is not None and bounds[0] <= token.head.i < bounds[1] and token.head.i != token.i
         return not inside_head
+    if token.pos_ == "ADJ" and relation(token) == "xcomp" and children(token, "cop"):  # "believed to be seven years old"
+        return False
     return token.pos_ in ("NOUN", "PROPN", "ADJ") and relation(token) not in ("compound", "amod") and people_of(lemma(token)) is not None
 
 
@@ -71,8 +74,11 @@ def _bare_name(doc: Doc, token: Token, start: int, end: int) -> str:
     first = token.i
     while first > start and _describes(doc[first - 1], token):
         first -= 1
-    while first < token.i and (doc[first].pos_ in _NO_START or doc[first].lower_ in _fillers()) and doc[first + 1].text != "-":
-        first += 1
+    while first < token.i:
+        joined = doc[first + 1].text == "-"  # "eighty-three soldiers", not "two-wheeled carts"
+        if joined and doc[first + 2].pos_ != "NUM" or doc[first].pos_ not in _NO_START and doc[first].lower_ not in _fillers():
+            break
+        first += 3 if joined else 1
     return plain_words(doc, first, _garb_end(token))
 
 
@@ -212,8 +218,14 @@ def _find_links(page: Page, heads: list[Token]) -> Iterator[Link]:
             if relation(child) == "acl" and lemma(child) in load_yaml("lang/en/fillers.yml")["naming"] and beside == index:
                 for named in children(child, "xcomp", "obl", "obj"):
                     short = children(named, "appos", "flat", "compound") if lemma(named) in _short_forms() else []  # "by its acronym RF"
-                    told = [named] if preposition(named) in ("", "as") else short
+                    told = [named] if preposition(named) in ("", "as") and not _is_appointed(child, named) else short
                     yield from (Link(index, page.mention_at[t.i], "alias") for t in told if t.i in page.mention_at)
+
+
+def _is_appointed(naming: Token, office: Token) -> bool:
+    """Tell whether what somebody is named is an office: "was named by the council as its new leader"."""
+    people = people_of(lemma(office))
+    return lemma(naming) == "name" and not office.ent_type_ and people is not None and not is_plural(office)
 
 
 def _is_of_others(name: Token, kind: Token) -> bool:
@@ -233,14 +245,26 @@ def _is_part(page: Page, token: Token) -> bool:
     return lemma(token) in load_yaml("lang/en/fillers.yml")["branches"] and owner is not None and page.mentions[owner].label == "ORG"
 
 
+def _led_group(page: Page, name: Token) -> int | None:
+    """The armed group that is told by the person behind it whom it follows."""
+    for group in name.ancestors:
+        index, people = page.mention_at.get(group.i), people_of(lemma(group))
+        if index is not None and people is not None and people.group == "armed_group":
+            return index if page.mentions[index].owner_reason in ("of", "led_by", "loyal_to") else None
+    return None
+
+
 def _find_acronyms(page: Page) -> Iterator[Link]:
     """Names with a short form in brackets behind them: "Harbour Front (HF)"."""
     doc = page.doc
     for token in doc[1 : len(doc) - 2]:
         short = page.mention_at.get(token.i + 1)
-        if token.text != "(" or short is None or doc[token.i + 2].text != ")" or not doc[token.i + 1].text.isupper():
+        end = (entity_at(doc[token.i + 1]) or (0, token.i + 2))[1]  # "SPLA-IO" is three words
+        if token.text != "(" or short is None or end >= len(doc) or doc[end].text != ")" or not doc[token.i + 1].text.isupper():
             continue
         before = [m for i in range(max(0, token.i - LONGEST), token.i) for m in [page.mention_at.get(i)] if m is not None]
         long = next((m for m in reversed(before) if not page.report.text[page.mentions[m].end : token.idx].strip()), None)
-        if long is not None and long != short:
+        if long is not None and page.mentions[long].label == "PER":  # "the faction loyal to Omar Rell (HF)"
+            long = _led_group(page, doc[token.i - 1])
+        if long is not None and long != short and page.mentions[short].text.casefold() not in outlet_names():
             yield Link(long, short, "acronym")

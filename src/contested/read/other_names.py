@@ -178,8 +178,8 @@ def _called(page: Page, token: Token) -> Iterator[Draft]:
 
 
 def _behind_those_who_say(doc: Doc, place: int) -> int:
-    """Where a name is looked for: behind those who use it ("known to his men as Sapsan"), else right there."""
-    if place >= len(doc) or doc[place].lower_ != "to":
+    """Where a name is looked for: behind those who use or give it ("known to his men as Sapsan"), else right there."""
+    if place >= len(doc) or doc[place].lower_ not in ("to", "by"):
         return place
     return next((t.i for t in doc[place : place + FEW] if t.lower_ == "as"), place)
 

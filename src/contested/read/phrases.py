@@ -144,7 +144,8 @@ def _name_before(pronoun: Token) -> Token | None:
 def _is_charge(verb: Token) -> bool:
     """Tell whether a clause says for what its verb's object is blamed, or what it is kept from: "stop rebels from firing rockets"."""
     clause = relation(verb) in ("advcl", "ccomp", "xcomp")
-    return clause and verb.lower_.endswith("ing") and any(c.lower_ in ("for", "of", "from") for c in children(verb, "mark"))
+    done = verb.lower_.endswith("ing") or any(c.lower_ == "having" for c in children(verb, "aux"))  # "accused of having shot a man"
+    return clause and done and any(c.lower_ in ("for", "of", "from") for c in children(verb, "mark"))
 
 
 def _is_seen(verb: Token) -> bool:
@@ -192,6 +193,8 @@ def find_subjects(verb: Token) -> list[Token]:
             controlled = children(verb.head, "obj") or children(verb.head, "iobj")
             if controlled:
                 return controlled
+            if relation(verb) == "xcomp" and verb.lower_.endswith("ing") and lemma(verb.head) in word_class("seeing"):
+                return []  # "reporters heard shelling"
         is_predicate = verb.head.pos_ in ("VERB", "AUX", "ADJ") or bool(children(verb.head, "cop"))
         return find_subjects(verb.head) if is_predicate else []
     return []

@@ -216,9 +216,15 @@ def _is_group(page: Page, index: int) -> bool:
     mention = page.mentions[index]
     people = people_of(mention.head)
     undertaken = mention.text.casefold().partition(" ")[0] in load_yaml("lang/en/relations.yml")["undertakings"]  # "Operation Sunrise"
-    if mention.label != "ORG" or undertaken or mention.text in _short_for_forces(page):
+    if mention.label != "ORG" or undertaken or mention.text in _short_for_forces(page) or mention.text.casefold() in _channels():
         return False
     return people is None or people.group == "armed_group"
+
+
+@cache
+def _channels() -> frozenset[str]:
+    """Through what somebody speaks: "said on Twitter that the group"."""
+    return frozenset(word for channel in load_yaml("lang/en/attribution.yml")["channels"] for word in channel["words"])
 
 
 def _short_for_forces(page: Page) -> set[str]:

@@ -80,7 +80,7 @@ def find_sides_of(page: Page, core: Token, civilian: bool | None) -> Iterator[Pa
     if body is not None:
         yield make_party(page, body, "side")
     elif civilian is False and armed is None:
-        yield from list(find_owners(page, core)) or [make_party(page, _fellows(core) or core, "side")]
+        yield from list(find_owners(page, core)) or [make_party(page, _fellows(core) or _force_of(core) or core, "side")]
     elif nation is not None:
         yield make_party(page, nation, "side")
     elif armed is not None:
@@ -209,6 +209,14 @@ def _fellows(leader: Token) -> Token | None:
     peaceful = load_yaml("lang/en/fillers.yml")["peaceful"]
     near = [c for c in leader.lefts if relation(c) in ("compound", "amod") and not c.ent_type_ and lemma(c) not in peaceful]
     return next((c for c in near if (people := people_of(lemma(c))) is not None and people.group in ARMED), None)
+
+
+def _force_of(person: Token) -> Token | None:
+    """The force in front of a noun for one who serves in it and is no soldier or policeman by his noun: "an army captain"."""
+    if any(lemma(person) in entry["nouns"] for entry in load_yaml("actors/words.yml")["classes"]):
+        return None
+    near = [c for c in person.lefts if relation(c) == "compound" and not c.ent_type_ and is_collective(lemma(c))]
+    return next((c for c in near if (people := people_of(lemma(c))) is not None and people.group in ("military", "police")), None)
 
 
 def _is_mission(noun: Token) -> bool:

@@ -334,7 +334,13 @@ def _subjects(page: Page, token: Token) -> list[Token]:
         token.i in page.numbers or any(page.numbers.get(c.i) for c in token.lefts) or (token.i and page.numbers.get(token.i - 1))
     ):
         subjects = [token]
-    return [other for t in subjects for other in conjuncts(antecedent(t))]
+    found = [other for t in subjects for other in conjuncts(antecedent(t))]
+    return [t for t in found if relation(token) != "amod" or t is token.head or not _is_told_harmed(t)]
+
+
+def _is_told_harmed(noun: Token) -> bool:
+    """Tell whether a noun has a word of harm of its own in front: "dead bodies and seven wounded people"."""
+    return any(c.lower_ in load_yaml("lang/en/counts.yml")["parts"]["harmed"] for c in noun.lefts)
 
 
 def _after_noun(page: Page, token: Token) -> list[Token]:

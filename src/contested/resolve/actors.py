@@ -10,7 +10,16 @@ from functools import cached_property
 from contested.data.tables import load_yaml
 from contested.resolve.described import find_described, find_harmed, is_of_one
 from contested.resolve.identities import find_actors, members
-from contested.resolve.names import comparable, country_in, country_of_name, is_country, strip_passing, strip_titles, with_doubt
+from contested.resolve.names import (
+    comparable,
+    country_in,
+    country_of_name,
+    is_adjective,
+    is_country,
+    strip_passing,
+    strip_titles,
+    with_doubt,
+)
 from contested.resolve.profiles import NAMED, TIED_TO, Profile, context_countries, noun_classes
 from contested.resolve.registry import Record, find_record, state_record
 from contested.resolve.stakes import Sides, find_sides, pick_stake
@@ -207,6 +216,7 @@ def pick_name(reading: Reading, mentions: Sequence[Mention], kind: str) -> str:
     if kind == "person":
         return max((strip_titles(m.text) for m in mentions), key=lambda n: (len(n.split()), len(n)))
     proper = [m for m in mentions if m.label in NAMED]
+    proper = [m for m in proper if not is_adjective(clean_words(m.text))] or proper
     phrases = [m for m in mentions if m.label not in NAMED]
     if proper and (all(_is_attribute(m, phrases) for m in proper) or kind in FORCES and phrases and _are_adjectives(proper)):
         return _fullest_phrase(reading, phrases)
@@ -228,12 +238,12 @@ def _is_told_with(reading: Reading, mention: Mention) -> bool:
 
 def _are_adjectives(proper: Sequence[Mention]) -> bool:
     """Tell whether all names of a force are adjectives of a people or a creed ("Kurdish"), none its noun ("Kurds")."""
-    return all(m.label == "NORP" and not clean_words(m.text).endswith("s") for m in proper)
+    return all((m.label == "NORP" or is_adjective(clean_words(m.text))) and not clean_words(m.text).endswith("s") for m in proper)
 
 
 def _is_attribute(name: Mention, phrases: Sequence[Mention]) -> bool:
     """Tell whether a name is but the adjective in the phrases for a group ("Kurdish" in "Kurdish rebels")."""
-    return name.label == "NORP" and any(m.start <= name.start < m.end for m in phrases)
+    return (name.label == "NORP" or is_adjective(clean_words(name.text))) and any(m.start <= name.start < m.end for m in phrases)
 
 
 def _longest_name(names: Sequence[str]) -> str:
@@ -253,23 +263,29 @@ def _fullest_phrase(reading: Reading, mentions: Sequence[Mention]) -> str:
     """The phrase that says most: a group rather than one of it, with its country or owner, then the longer, then the earlier."""
     known = frozenset(mentions)
 
-    def rank(mention: Mention) -> tuple[bool, bool, bool, bool, bool, bool, bool, int, int]:
+    def rank(mention: Mention) -> tuple[bool, bool, bool, bool, bool, bool, bool, bool, int, int]:
         words = clean_words(mention.text).split()
         single = mention.plural is False and mention.head not in load_yaml("lang/en/fillers.yml")["collectives"]
         plain = len(words) <= PHRASE and not any(w.strip(",").lower() in ("and", "or") or w.endswith(",") for w in words)
         machine = noun_classes().get(mention.head, {}).get("id") == "airforce"
         own = mention.owner is not None and reading.mentions[mention.owner] in known  # "its men", of the army itself
         owned = country_in(mention.text) is not None or _is_told_with(reading, mention)
-        bare = len(words) == 1 and mention.head in load_yaml("actors/words.yml")["bare"]["words"]
-        return (not own, plain, not bare, not single, not machine, mention.head == "coalition", owned, min(len(words), 3), -mention.start)
+        bare = len(words) == 1 and (machine or mention.head in load_yaml("actors/words.yml")["bare"]["words"])
+        body = mention.head in load_yaml("actors/words.yml")["for_body"]
+        kept = not own, plain, not bare, not single, not machine, mention.head == "coalition", owned, body
+        return (*kept, min(len(words), 3), -mention.start)
 
     best = max(mentions, key=rank)
     if best.owner is not None and best.owner_reason in ("of", "led_by", *TIED_TO):
         owner = reading.mentions[best.owner]
         beside = "," not in reading.report.text[best.end : owner.start]  # not "the army, which is led by X"
         if beside and best.end <= owner.start < best.end + 40 and (owner.label in NAMED or best.owner_reason in TIED_TO):
-            return clean_words(" ".join(reading.report.text[best.start : owner.end].split()))
+            start = max(best.start, reading.report.text.find(best.text, best.start, best.end))  # without "around 30" in front
+            return clean_words(" ".join(reading.report.text[start : owner.end].split()))
     words = clean_words(best.text).split()
+    speaking = any(s.speaker is not None and reading.mentions[s.speaker] in known for s in reading.speeches)
+    if len(words) == 1 and best.head in load_yaml("actors/words.yml")["of_body"] and not speaking:
+        words = [load_yaml("actors/words.yml")["of_body"][best.head]]
     force = _plain_force(mentions) if noun_classes().get(best.head, {}).get("id") == "airforce" else None
     if force is not None and country_in(words[0]) is not None:
         return f"{words[0]} {force}"  # "its forces" are not those of "Russian artillery" alone

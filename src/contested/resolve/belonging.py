@@ -10,8 +10,8 @@ from dataclasses import replace
 from contested.data.tables import load_yaml
 from contested.read.lexicon import lemma_of, people_of
 from contested.resolve.actors import Roster
-from contested.resolve.identities import is_opposed
 from contested.resolve.names import country_in, strip_titles, telling
+from contested.resolve.plain_nouns import is_foreign, is_opposed, lands_of
 from contested.resolve.profiles import noun_classes
 from contested.resolve.told_elsewhere import parties_of as _of
 from contested.schema import Draft, Identity, Party, Reading
@@ -182,7 +182,8 @@ def _army_of(party: Party, reading: Reading, roster: Roster) -> Party | None:
     told = party.role in FIGHTING and party.mention is not None and reading.mentions[party.mention].label == "NORP"
     if not told or found is None or found.kind != "state":
         return None
-    forces = [i for i in roster.identities if i.kind == "army" and i.country == found.country and " " in i.name and i.mentions]
+    armies = (i for i in roster.identities if i.kind == "army" and i.country == found.country and " " in i.name and i.mentions)
+    forces = [i for i in armies if not any(m in roster.single and reading.mentions[m].text == i.name for m in i.mentions)]
     return Party(party.role, forces[0].mentions[0], forces[0].name) if len(forces) == 1 else None
 
 
@@ -213,7 +214,8 @@ def with_force(toll: Draft, reading: Reading, roster: Roster) -> Draft:
         if body is not None and body.kind == identity.kind and body.key not in others and not body.name.islower():
             return replace(toll, parties=(*(p for p in toll.parties if p.role != "side"), Party("side", mention, body.name)))
     alike = [i for i in roster.identities if i.kind == identity.kind and identity.kind in FORCES]
-    named = [i for i in alike if i.key not in others and not i.name.islower()]
+    lands = lands_of(reading)
+    named = [i for i in alike if i.key not in others and i.name[:1].isupper() and not is_foreign(i.country, lands)]
     text = reading.report.text
     if len(_HEADED.findall(text)) > 1:
         start, end = text.rfind("\n", 0, toll.trigger.start) + 1, toll.trigger.end + text[toll.trigger.end :].find("\n") % len(text)

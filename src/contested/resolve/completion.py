@@ -30,9 +30,9 @@ from contested.resolve.boasts import with_boasters
 from contested.resolve.membership import with_membership
 from contested.resolve.names import plain_victims, strip_passing
 from contested.resolve.pairs import with_pairs
+from contested.resolve.told_elsewhere import is_laid, is_scene, with_told_before, without_deniers
 from contested.resolve.told_elsewhere import parties_of as _of
-from contested.resolve.told_elsewhere import with_told_before, without_deniers
-from contested.schema import Draft, Party, Reading
+from contested.schema import Draft, Mention, Party, Reading
 
 OWN = {"toll": ("side", "by"), "event": ("initiator", "target")}  # by kind, what one party cannot be besides, and what it then is not
 OPPOSITE = {"participant": "participant", "initiator": "target", "target": "initiator"}  # the role of the other side of a fight
@@ -63,7 +63,7 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
         The drafts in their order.
     """
     drafts = [_as_fight(_without_lone(reading, tied(draft, roster)), roster) for draft in reading.drafts]
-    drafts = without_deniers(_with_claimants([_without_own(draft, roster) for draft in drafts], roster), reading, roster)
+    drafts = without_deniers(_with_claimants([_without_own(draft, roster) for draft in drafts], reading, roster), reading, roster)
     drafts = _with_captives(with_told_before(drafts, reading))
     bodies = find_bodies(drafts, roster, reading.report.text)
     drafts = [_with_arrester(draft, reading, roster) for draft in drafts]
@@ -99,9 +99,15 @@ def complete_parties(reading: Reading, roster: Roster) -> tuple[Draft, ...]:
 
 
 def _without_lone(reading: Reading, toll: Draft) -> Draft:
-    """A toll without a side that is but one attacker, who stands for no body ("the bomber")."""
-    kept = [p for p in toll.parties if p.role != "side" or p.mention is None or not is_lone(reading.mentions[p.mention].head)]
+    """A toll without a side that is but one attacker or one rank, who stands for no body ("the bomber", "a lieutenant")."""
+    kept = [p for p in toll.parties if p.role != "side" or p.mention is None or not _is_but_one(reading.mentions[p.mention])]
     return toll if len(kept) == len(toll.parties) else replace(toll, parties=tuple(kept))
+
+
+def _is_but_one(mention: Mention) -> bool:
+    words = load_yaml("lang/en/fillers.yml")
+    ranked = mention.plural is False and mention.text == mention.head and mention.owner is None
+    return is_lone(mention.head) or ranked and mention.head in (*words["ranks"], *words["leaders"])
 
 
 def _as_fight(draft: Draft, roster: Roster) -> Draft:
@@ -159,20 +165,36 @@ def _with_captives(drafts: Sequence[Draft]) -> list[Draft]:
     return found
 
 
-def _with_claimants(drafts: Sequence[Draft], roster: Roster) -> list[Draft]:
-    """Happenings without initiator, or whose initiator is told by a bare noun ("rebels"), are begun by those who claim them."""
+def _with_claimants(drafts: Sequence[Draft], reading: Reading, roster: Roster) -> list[Draft]:
+    """Happenings without initiator, or whose initiator is told by a bare noun ("rebels"), are begun by those who claim them.
+
+    Those without any are begun by those whom the one who tells of them blames for them: "two men were shot, police said. They blamed X".
+    """
     found = list(drafts)
     claimants: dict[int, list[Party]] = defaultdict(list)
+    blamed: dict[int, list[Party]] = defaultdict(list)
     for claim in drafts:
         if claim.type == "claims_responsibility" and claim.event is not None and claim.status == "asserted":
             claimants[claim.event] += [replace(party, role="initiator") for party in _of(claim, "subject")[:1]]
+        elif claim.type == "accuses" and claim.event is not None and _tells(reading, drafts[claim.event], claim, roster):
+            blamed[claim.event] += [replace(party, role="initiator") for party in _of(claim, "object")]
     for n, who in claimants.items():
         event, doers = found[n], _of(found[n], "initiator", "participant")
         bare = all(p.role == "initiator" and people_of(lemma_of(p.words.casefold())) is not None for p in doers)
         bodies = [party for party in who if _is_armed(roster, party)]
         if event.kind == "event" and (not doers or bare and bodies):
             found[n] = replace(event, parties=(*(p for p in event.parties if p not in doers), *(bodies if doers else who[:1])))
+    for n, who in blamed.items():
+        if n not in claimants and not _of(found[n], "initiator", "participant"):
+            found[n] = replace(found[n], parties=(*found[n].parties, *who[:1]))
     return found
+
+
+def _tells(reading: Reading, event: Draft, blame: Draft, roster: Roster) -> bool:
+    """Tell whether one who blames somebody for a happening is who tells of it."""
+    speech = reading.speeches[event.speech] if event.speech is not None else None
+    tellers = [roster.of(m) for m in (speech.speaker, speech.spokes)] if speech is not None else []
+    return any(roster.key(party) in {t.key for t in tellers if t is not None} for party in _of(blame, "subject"))
 
 
 # ---- within a sentence -----------------------------------------------------------------------------------------------
@@ -216,14 +238,14 @@ def _harmed(toll: Draft) -> list[Party]:
 
 def _with_doer(toll: Draft, events: Sequence[Draft], roster: Roster, text: str) -> Draft:
     """A toll without a doer takes the initiator of the nearest happening that has one, in a clash of two the side not its own."""
-    if _of(toll, "by") or toll.count is not None and toll.count.high == 0:
+    if _of(toll, "by") or toll.cumulative or toll.count is not None and toll.count.high == 0:
         return toll
     own = {roster.key(party) for party in _harmed(toll)}
     words = load_yaml("lang/en/harmers.yml")["untold"]
     untold = toll.count is not None and toll.count.high == 1 and lemma_of(toll.trigger.of(text).casefold()) in words
     for event in events:
         starters, fighters = _of(event, "initiator"), _of(event, "participant")
-        others = [party for party in fighters if roster.key(party) not in own]
+        others = [party for party in fighters if roster.key(party) not in own and not is_scene(event, party, roster, text)]
         doers = starters or (others if len(fighters) == 2 and len(others) == 1 and not untold else [])
         sure = event.trigger == toll.trigger or _may_harm(roster, doers[0]) if doers else False
         if sure and not any(roster.key(doer) in own or _is_own_state(roster, doer, toll) for doer in doers):
@@ -303,7 +325,7 @@ def _with_sides(event: Draft, toll: Draft, roster: Roster) -> Draft:
 
 
 def _with_foes(drafts: Sequence[Draft], reading: Reading, roster: Roster) -> list[Draft]:
-    foes = _find_foes(drafts, roster)
+    foes = _find_foes([draft for draft in drafts if not is_laid(draft, reading, roster)], roster)
     doers: dict[tuple[str, Voice | None], Party | None] = {}
     for kind in REPEATED:
         told = [draft for draft in drafts if draft.type == kind and draft.status == "asserted"]  # who is only accused may not have done it

@@ -1,4 +1,4 @@
-"""Mentions of one report to actors: keys joined by stated links, spellings and registry; plain nouns that point back."""
+"""Mentions of one report to actors: keys joined by stated links, spellings and registry."""
 
 from __future__ import annotations
 
@@ -8,25 +8,22 @@ from dataclasses import replace
 from functools import cache
 
 from contested.data.tables import load_yaml
-from contested.read.lexicon import word_class
 from contested.resolve.names import (
     acronym_letters,
     comparable,
     country_in,
-    country_of_name,
     initials,
     is_acronym,
     skeleton,
     spelt_alike,
     telling,
-    words_of,
 )
-from contested.resolve.profiles import OPEN, TIED_TO, Profile, capital_country, context_countries, find_profiles, noun_classes
+from contested.resolve.plain_nouns import point_back
+from contested.resolve.profiles import OPEN, Profile, context_countries, find_profiles
 from contested.resolve.registry import find_record
-from contested.schema import Mention, Reading
+from contested.schema import Reading
 
 FORCES = ("army", "armed_group")
-BEHIND = 40  # characters behind a group within which it is told whose it is
 
 
 class Joins:
@@ -58,7 +55,7 @@ def find_actors(reading: Reading) -> list[Profile]:
     _join_rulers(reading, profiles, joins)
     _join_spokesmen(reading, profiles, joins)
     profiles = [p if (key := joins.find(p.key)) == p.key else replace(p, key=key) for p in profiles]
-    return _point_back(reading, profiles)
+    return point_back(reading, profiles)
 
 
 # ---- stated links ----------------------------------------------------------------------------------------------------
@@ -192,7 +189,7 @@ def _join_rulers(reading: Reading, profiles: list[Profile], joins: Joins) -> Non
 
 
 def _join_spokesmen(reading: Reading, profiles: list[Profile], joins: Joins) -> None:
-    """Two forces that one person speaks for are one, unless both have names of their own."""
+    """Two forces that one person speaks for are one, unless both have names of their own; so is his own: "his movement"."""
     spoken: dict[str, list[int]] = {}
     pairs = [(speech.speaker, speech.spokes) for speech in reading.speeches]
     for draft in reading.drafts:
@@ -202,146 +199,15 @@ def _join_spokesmen(reading: Reading, profiles: list[Profile], joins: Joins) -> 
     for speaker, body in pairs:
         if speaker is not None and body is not None and reading.mentions[speaker].label == "PER" and profiles[body].kind in FORCES:
             spoken.setdefault(profiles[speaker].key, []).append(body)
-    for bodies in spoken.values():
+    keys = {profile.key for profile in profiles}
+    for person, bodies in spoken.items():
+        if f"of:{person}" in keys and not profiles[bodies[0]].key.endswith(":" + OPEN):
+            joins.join(profiles[bodies[0]].key, f"of:{person}")
         named = {joins.find(profiles[b].key) for b in bodies if reading.mentions[b].label == "ORG"}
         if len(named) < 2:
             for body in bodies:
                 if not profiles[body].key.endswith(":" + OPEN):
                     joins.join(profiles[bodies[0]].key, profiles[body].key)
-
-
-# ---- plain nouns that point back -------------------------------------------------------------------------------------
-
-
-def _point_back(reading: Reading, profiles: list[Profile]) -> list[Profile]:
-    """Give plain nouns ("the troops", "the militants") the party they point back to, where the report has one such side."""
-    found = list(profiles)
-    seen: list[int] = []
-    groups = {profile.group for profile in profiles if profile.key.endswith(":" + OPEN)}
-    told = [(i, p) for i, p in enumerate(profiles) if not p.key.endswith(":" + OPEN)]
-    alike = {group: {i: None for i, p in told if _may_mean(group, p) and not _are_bodies(reading.mentions[i])} for group in groups}
-    own = _persons_own(reading, profiles)
-    foes, lands = _foes(reading), _lands(reading)
-    fuller: dict[tuple[str, bool | None], str] = {}  # the key of the last common noun by its head and number
-    for index, (mention, profile) in enumerate(zip(reading.mentions, profiles, strict=True)):
-        if not profile.key.endswith(":" + OPEN):
-            if profile.key.startswith("common:") and " " not in mention.text and _is_definite(reading, index):
-                found[index] = replace(profile, key=fuller.get((mention.head, mention.plural), profile.key))
-            seen.append(index)
-        elif _is_unknown(reading, index) or _is_another(reading, index):
-            found[index] = replace(profile, key=f"{profile.group}:{index}")
-            seen.append(index)
-        else:
-            near = alike[profile.group]
-            if {"government", "government's", "government’s"} & {*mention.text.casefold().split()}:
-                near = {i: None for i in near if profiles[i].key not in own and _may_be_of_government(reading.mentions[i])}
-                near = {i: None for i in near if not _is_foreign(profiles[i], lands)}
-            if index in foes:
-                near = {i: None for i in near if profiles[i].key not in {found[foe].key for foe in foes[index]}}
-            target = _target(reading, profiles, index, seen, near)
-            if target is not None:
-                found[index] = replace(profiles[target], group=profile.group)
-            elif profile.group in ("group", "part"):
-                found[index] = replace(profile, key=f"group:{index}")
-        if found[index].key.startswith("common:"):
-            fuller[mention.head, mention.plural] = found[index].key
-    return found
-
-
-def _target(reading: Reading, profiles: list[Profile], index: int, seen: list[int], alike: Mapping[int, None]) -> int | None:
-    group = profiles[index].group
-    if not alike:
-        return None
-    before = [i for i in seen if i in alike]
-    head = reading.mentions[index].head
-    same = [i for i in before if reading.mentions[i].head == head]
-    if group == "fighters" and not same and not _is_definite(reading, index) and head not in load_yaml("actors/words.yml")["by_foes"]:
-        return None
-    if len({profiles[i].key for i in alike}) == 1:
-        first = next(iter(alike))
-        lands = {profiles[i].country for i in seen} - {None}
-        told_apart = reading.mentions[first].owner_reason in TIED_TO or profiles[first].kind == "people"
-        told_apart = told_apart or group == "army" and bool(lands) and profiles[first].country not in lands  # of a state not told yet
-        ahead = None if told_apart else first  # rebels are not "Turkish-backed fighters" or "Berber fighters" to come
-        return before[-1] if before else ahead
-    if group in ("army", "police", "government"):
-        pool = same or [i for i in before if profiles[i].country is not None] or before  # rather a state's than "U.S.-backed forces"
-        return pool[-1] if pool else None
-    return same[-1] if same and (_is_definite(reading, index) or len({profiles[i].key for i in same}) == 1) else None
-
-
-def _lands(reading: Reading) -> frozenset[str]:
-    """The countries that a report names as places, by themselves or by their capital."""
-    named = (country_of_name(place.core) or capital_country(place.core) for place in reading.places)
-    return frozenset(code for code in named if code is not None)
-
-
-def _is_foreign(force: Profile, lands: frozenset[str]) -> bool:
-    """Tell whether a force is of a country in which nothing is told to happen: no "Ethiopian troops" are the government's in Somalia."""
-    return force.country is not None and bool(lands) and force.country not in lands
-
-
-def _foes(reading: Reading) -> Mapping[int, set[int]]:
-    """Who took a place from whom, by mention: the two are not one party."""
-    sides: dict[int, list[int]] = defaultdict(list)
-    for draft in reading.drafts:
-        if draft.kind == "control" and draft.parties[0].mention is not None and draft.parties[0].mention not in sides[draft.trigger.start]:
-            sides[draft.trigger.start].append(draft.parties[0].mention)
-    states = {(d.trigger.start, d.type) for d in reading.drafts if d.kind == "control"}
-    both = [found for start, found in sides.items() if (start, "lost") in states and len({s for at, s in states if at == start}) > 1]
-    return {one: {other for other in found if other != one} for found in both for one in found}
-
-
-def _persons_own(reading: Reading, profiles: list[Profile]) -> set[str]:
-    """The keys of what is told to be a person's own: "Haftar's Libyan National Army"."""
-    owners = ((profile.key, mention.owner) for mention, profile in zip(reading.mentions, profiles, strict=True))
-    return {key for key, owner in owners if owner is not None and reading.mentions[owner].label == "PER"}
-
-
-def _may_be_of_government(force: Mention) -> bool:
-    """Tell whether a force may be the government's: not another state's warplanes, nor one that is led by or tied to somebody."""
-    machine = noun_classes().get(force.head, {}).get("id") == "airforce"
-    return not machine and force.owner_reason not in ("led_by", *TIED_TO)
-
-
-def _may_mean(group: str, other: Profile) -> bool:
-    if group == "fighters":
-        return other.group == group and other.kind in ("armed_group", "organisation", "people")
-    if group == "group":
-        return False
-    own = other.country is not None or other.key.startswith((f"{group}:", "of:"))
-    return other.group == group and other.kind != "international" and own
-
-
-def _are_bodies(mention: Mention) -> bool:
-    """Tell whether a common noun is for several bodies of a state's kind, none of which "the military" is: "three ethnic armies"."""
-    return mention.label == "COMMON" and bool(mention.plural) and mention.head in load_yaml("actors/words.yml")["one_body"]
-
-
-def _is_unknown(reading: Reading, index: int) -> bool:
-    """Tell whether it is told of a group that nobody knows who they are: "unknown gunmen", not "the unknown gunmen"."""
-    words = {*words_of(reading.mentions[index].text)} & {*load_yaml("actors/words.yml")["unknown"]["words"]}
-    return bool(words) and not _is_definite(reading, index)
-
-
-def _is_another(reading: Reading, index: int) -> bool:
-    """Tell whether it is told of a group that it is none told before: "another faction"."""
-    text, start, end = reading.report.text, reading.mentions[index].start, reading.mentions[index].end
-    before = text[max(0, start - 12) : end].casefold().split()
-    return "another" in before[: 3 if start else 1] or is_opposed(reading, index)
-
-
-def is_opposed(reading: Reading, index: int) -> bool:
-    """Tell whether a group is told as the other side's: "fighters of the other side"."""
-    end = reading.mentions[index].end
-    behind = reading.report.text[end : end + BEHIND].lstrip().casefold()
-    return behind.startswith(tuple(load_yaml("actors/words.yml")["opposed"]["words"]))
-
-
-def _is_definite(reading: Reading, index: int) -> bool:
-    mention = reading.mentions[index]
-    words = reading.report.text[max(0, mention.start - 6) : mention.end].casefold().split()
-    return any(word in word_class("marked") for word in words[:3])
 
 
 def members(profiles: Iterable[Profile]) -> Iterator[tuple[str, list[int]]]:

@@ -160,6 +160,8 @@ def strip_titles(name: str) -> str:
     cut = 0
     for index, word in enumerate(words[:-1]):
         plain = plain_text(word).casefold().strip(".,")
+        if plain in load_yaml("actors/words.yml")["inside"] and index > cut and country_of_name(words[index - 1]) is None:
+            continue
         if plain in titles or word[:1].islower() and plain.split("-")[0] not in _lists().inside:
             cut = index + 1
     return " ".join(words[cut:])
@@ -236,6 +238,12 @@ def country_in(text: str) -> str | None:
 def is_country(name: str) -> bool:
     """Tell whether a name is a country's own, not the adjective or the name of its people."""
     return clean_name(name) in load_countries().named
+
+
+def is_adjective(name: str) -> bool:
+    """Tell whether a name is but an adjective of peoples or creeds, whatever the model took it for: "Syrian Kurdish", not "Kurds"."""
+    peoples, words = load_yaml("actors/words.yml")["peoples"]["words"], comparable(name)
+    return all(w in peoples or w[0] == "@" for w in words) and not is_country(name) and not name.endswith("s")
 
 
 @lru_cache(maxsize=5_000)

@@ -140,7 +140,7 @@ def _known_names(reading: Reading, persons: Mapping[int, str]) -> Known:
             names.setdefault(person_words(mention.text)[-1:], Profile(persons[index], "person"))
         elif mention.label in ("ORG", "MISC", "NORP"):
             profile = _named(mention)
-            if profile.key.startswith("org:"):
+            if profile.key.startswith("org:") and not is_faith(mention.text):
                 names.setdefault(comparable(mention.text), profile)
                 initials = "".join(w[0] for w in plain_text(mention.text).split() if w[0].isupper()).casefold()
                 if len(initials) > 1:
@@ -156,14 +156,23 @@ def _profile(reading: Reading, index: int, known: Known, depth: int) -> Profile:
         return _named(mention)
     owner = None
     tied = mention.owner_reason in TIED_TO  # "Turkish-backed fighters" too
-    if mention.owner is not None and depth < 3 and (tied or not _is_compound(reading, reading.mentions[mention.owner])):
+    told_of = reading.mentions[mention.owner] if mention.owner is not None else mention
+    own = not is_faith(told_of.text) and (tied or not _is_compound(reading, told_of))
+    if mention.owner is not None and own and depth < 3:
         owner = _profile(reading, mention.owner, known, depth + 1)
-        told = country_in(reading.mentions[mention.owner].text) if owner.country is None and owner.kind != "person" else None
+        told = country_in(told_of.text) if owner.country is None and owner.kind != "person" else None
         owner = owner if told is None else replace(owner, country=told)  # "Malian defence ministry", of its forces
+        whole = mention.owner_reason == "of" and told_of.label == "COMMON" and noun_classes().get(mention.head, {}).get("id") == "group"
+        owner = None if whole else owner  # "an umbrella group of Harbour militias" is more than they
     profile = _common(mention, _owner_in(mention, known) or (None if mention.owner_reason == "tied" else owner))
     if tied and owner is not None and profile.key.endswith(":" + OPEN):  # "militias backing the government" are not any militias
         return replace(profile, key=f"{profile.group}:{owner.key}")
     return profile
+
+
+def is_faith(name: str) -> bool:
+    """Tell whether a name is but that of a faith: "Sunni"."""
+    return all(word in load_yaml("actors/words.yml")["faiths"] for word in comparable(name))
 
 
 def _is_compound(reading: Reading, owner: Mention) -> bool:

@@ -69,3 +69,19 @@ def _of_counted(toll: Draft, before: Sequence[Draft]) -> Draft:
     alike = (d for d in reversed(before) if d.kind == "toll" and d.type == toll.type and d.count == toll.count)
     first = next((d for d in alike if parties_of(d, "side")), None)
     return toll if first is None else replace(toll, parties=(*toll.parties, *parties_of(first, "side")), civilian=first.civilian)
+
+
+def is_laid(draft: Draft, reading: Reading, roster: Roster) -> bool:
+    """Tell whether what was done to others is but laid on somebody: "the army accused Vegran troops of killing a guard of the mission"."""
+    speech = reading.speeches[draft.speech] if draft.kind != "relation" and draft.speech is not None else None
+    if speech is None or speech.cue not in load_yaml("lang/en/attribution.yml")["accusing"]:
+        return False
+    own = {body.key for m in (speech.speaker, speech.spokes) if (body := roster.of(m)) is not None}
+    return all(roster.key(party) not in own for party in draft.parties)
+
+
+def is_scene(event: Draft, fighter: Party, roster: Roster, text: str) -> bool:
+    """Tell whether a party is but the country that a war is fought in: "150,000 died in Ruritania's civil war"."""
+    state = roster.find(fighter)
+    war = lemma_of(event.trigger.of(text).casefold()) in load_yaml("lang/en/harmers.yml")["fought_over"]["nouns"]
+    return war and state is not None and state.kind == "state"

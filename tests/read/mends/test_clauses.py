@@ -54,3 +54,12 @@ def test_a_participle_behind_a_share_tells_of_the_share() -> None:
         ("soldiers", "NOUN", "nmod", 1), ("killed", "VERB", "acl", 1),
     ]  # fmt: skip
     assert mended(rows)[5] == ("killed", "acl", "16")
+
+
+def test_a_sentence_goes_on_behind_a_clause_between_commas() -> None:
+    rows: list[Row] = [
+        ("gunmen", "NOUN", "nsubj", 1), ("entered", "VERB", "root", 1), ("Arvand", "PROPN", "obj", 1), (",", "PUNCT", "punct", 7),
+        ("which", "PRON", "obj", 7), ("police", "NOUN", "nsubj", 7), ("had", "AUX", "aux", 7), ("left", "VERB", "acl:relcl", 2),
+        (",", "PUNCT", "punct", 10), ("and", "CCONJ", "cc", 10), ("killed", "VERB", "conj", 7), ("nine", "NUM", "obj", 10),
+    ]  # fmt: skip
+    assert mended(rows)[10] == ("killed", "conj", "entered")

@@ -26,3 +26,13 @@ def test_people_beside_those_loyal_to_a_name_are_their_equals() -> None:
     ]  # fmt: skip
     found = mended(rows)
     assert found[5:7] == [("militias", "conj", "forces"), ("backing", "acl", "militias")]
+
+
+def test_the_kind_behind_a_name_s_initials_is_no_second_subject() -> None:
+    rows: list[Row] = [
+        ("men", "NOUN", "nsubj:pass", 10), ("tied", "VERB", "acl", 0), ("to", "ADP", "case", 4), ("Red", "PROPN", "compound", 4),
+        ("Front", "PROPN", "obl", 1), ("(", "PUNCT", "punct", 6), ("RF", "PROPN", "appos", 4), (")", "PUNCT", "punct", 6),
+        ("group", "NOUN", "nsubj:pass", 10), ("were", "AUX", "aux:pass", 10), ("killed", "VERB", "root", 10),
+    ]  # fmt: skip
+    assert mended(rows)[8] == ("group", "obl", "tied")
+    assert mended(rows)[4] == ("Front", "compound", "group")

@@ -85,3 +85,21 @@ def test_fighting_between_two_is_the_subject_of_what_it_did() -> None:
         ("said", "VERB", "root", 8),
     ]  # fmt: skip
     assert mended(rows)[0] == ("Fighting", "nsubj", "killed")
+
+
+def test_who_stands_in_front_of_a_verb_of_saying_says_it() -> None:
+    rows: list[Row] = [
+        ("victims", "NOUN", "obl", 3), ("were", "AUX", "cop", 3), ("two", "NUM", "nummod", 3), ("girls", "NOUN", "ccomp", 8),
+        (",", "PUNCT", "punct", 6), ("a", "DET", "det", 6), ("medic", "NOUN", "nsubj", 3), ("there", "ADV", "advmod", 6),
+        ("said", "VERB", "root", 8),
+    ]  # fmt: skip
+    assert mended(rows)[6] == ("medic", "nsubj", "said")
+
+
+def test_a_second_subject_of_a_passive_behind_a_comma_tells_of_the_noun_before_it() -> None:
+    rows: list[Row] = [
+        ("nine", "NUM", "nsubj:pass", 2), ("were", "AUX", "aux:pass", 2), ("killed", "VERB", "root", 2), ("there", "NOUN", "obl", 2),
+        (",", "PUNCT", "punct", 6), ("a", "DET", "det", 6), ("figure", "NOUN", "nsubj:pass", 2),
+        ("doubted", "VERB", "acl", 6),
+    ]  # fmt: skip
+    assert mended(rows)[6] == ("figure", "appos", "there")

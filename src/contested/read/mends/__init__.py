@@ -21,6 +21,8 @@ MENDS: tuple[Callable[[Doc, list[int], list[str]], None], ...] = (
     prepositions.mend_numbers,  # "shot down 18 of 20 drones"
     clauses.mend_adverbs,  # "the town is back in the hands of the army"
     subjects.mend_gerunds,  # "since fighting broke out"
+    subjects.mend_tellers,  # "among them were two girls, a medic said"
+    nouns.mend_kinds,  # "men tied to the Red Front (RF) group were killed"
     subjects.mend_dated,  # "on Monday warplanes hit the camp"
     subjects.mend_second,  # "one officer had been killed and 40 soldiers wounded"
     subjects.mend_relatives,  # "a cleric, who it accuses of the attack"
@@ -33,6 +35,7 @@ MENDS: tuple[Callable[[Doc, list[int], list[str]], None], ...] = (
     clauses.mend_tied,  # "a group close to the Red Front"
     clauses.mend_participles,  # "a worker seized last week"
     clauses.mend_contact,  # "the body of a priest the gang kidnapped"
+    clauses.mend_resumed,  # "gunmen entered a town, which police had left, and killed nine"
     clauses.mend_further,  # "a convoy of trucks, nine of them towing guns, moving west"
 )
 

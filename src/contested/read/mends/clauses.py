@@ -73,6 +73,21 @@ def mend_contact(doc: Doc, heads: list[int], deps: list[str]) -> None:
             heads[verb], deps[verb], heads[i], deps[i] = first - 1, "acl:relcl", verb, "nsubj"
 
 
+def mend_resumed(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """Behind a clause that two commas set off the sentence goes on: "gunmen entered a town, which police had left, and killed nine"."""
+    full = governors(heads, deps, *SUBJECTS, "aux")
+    for verb in range(2, len(deps)):
+        clause = heads[verb]
+        joined = deps[verb] == "conj" and doc[verb - 1].lower_ == "and" and doc[verb - 2].text == "," and verb not in full
+        if not joined or deps[clause] != "acl:relcl" or clause > verb or clause not in full:
+            continue
+        relative = next((n for n in range(heads[clause] + 1, clause) if heads[n] == clause and deps[n] != "punct"), verb)
+        above = heads[heads[clause]]
+        own = any(heads[n] == clause and deps[n] in SUBJECTS for n in range(relative + 1, clause))
+        if own and doc[relative].lower_ in words("relative") and doc[relative - 1].text == "," and doc[above].pos_ == "VERB":
+            heads[verb] = above
+
+
 def mend_further(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """What goes on behind a part's own clause tells of the whole: "a convoy of trucks, nine of them towing guns, moving west"."""
     for i, dep in enumerate(deps):

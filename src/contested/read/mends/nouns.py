@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contested.read.mends.tree import NAMES, words
+from contested.read.mends.tree import NAMES, SUBJECTS, words
 from contested.read.tokens import Doc
 
 REACH = 40  # words in front of a verb among which its subject stands
@@ -19,6 +19,25 @@ def mend_company(doc: Doc, heads: list[int], deps: list[str]) -> None:
         counted = any(heads[n] == noun and deps[n] == "nummod" for n in range(i, noun))
         if noun > i and found and (counted or deps[found[-1]] != "obj"):
             heads[noun], deps[noun] = found[-1], "conj"
+
+
+def mend_kinds(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """The kind behind a body's name and its initials is what others are tied to, no second subject: "tied to the Red Front (RF) group"."""
+    for kind in range(3, len(deps)):
+        verb, first = heads[kind], kind - 1
+        if deps[kind] not in SUBJECTS or doc[kind].lower_ not in words("kinds") or verb < kind:
+            continue
+        while first > 0 and heads[first] == kind and deps[first] in ("compound", "amod"):
+            first -= 1
+        short = heads[first] if doc[first].text == ")" else kind
+        name = heads[short]
+        told = deps[short] == "appos" and name < short < kind and deps[name].startswith(("obl", "nmod"))
+        if not told or not any(heads[n] == verb and deps[n] in SUBJECTS for n in range(name)):
+            continue
+        heads[kind], deps[kind], heads[name], deps[name] = heads[name], deps[name], kind, "compound"
+        for n in range(name):
+            if heads[n] == name and deps[n] in ("case", "det"):
+                heads[n] = kind
 
 
 def mend_more(doc: Doc, heads: list[int], deps: list[str]) -> None:

@@ -42,6 +42,25 @@ def mend_gerunds(doc: Doc, heads: list[int], deps: list[str]) -> None:
                 deps[mark] = "case"
 
 
+def mend_tellers(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """Who stands between a comma and a verb of saying that has no subject says it: "among them were two girls, a medic said"."""
+    full = governors(heads, deps, *SUBJECTS)
+    for verb in range(3, len(deps)):
+        if doc[verb].lower_ not in words("saying") or verb in full or not any(heads[n] == verb and deps[n] == "ccomp" for n in range(verb)):
+            continue
+        comma = next((n for n in range(verb - 1, 0, -1) if doc[n].text == "," or doc[n].is_sent_start), 0)
+        outer = [n for n in range(comma + 1, verb) if heads[n] < comma]
+        if doc[comma].text != "," or len(outer) != 1 or doc[outer[0]].pos_ not in NOUNS or deps[outer[0]] not in words("hung"):
+            continue
+        teller = outer[0]
+        if any(doc[n].lower_ in words("joining") for n in range(comma + 1, teller)):
+            continue
+        heads[teller], deps[teller] = verb, "nsubj"
+        for n in range(teller + 1, verb):
+            if heads[n] == verb and deps[n] == "obl":
+                heads[n], deps[n] = teller, "nmod"
+
+
 def mend_dated(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """A day behind "on" is no part of the noun behind it, which is the subject of its verb: "on Monday warplanes hit the camp"."""
     full = governors(heads, deps, *SUBJECTS, *HELPERS)
@@ -69,6 +88,9 @@ def mend_second(doc: Doc, heads: list[int], deps: list[str]) -> None:
             deps[i] = "obj"
         elif dep in SUBJECTS and doc[i].pos_ == "ADJ" and (heads[i + 1], deps[i + 1]) == (heads[i], dep) and doc[i + 1].pos_ in NOUNS:
             heads[i], deps[i] = i + 1, "amod"  # "Turkish F-16s hit the camp"
+        first = min((n for n in range(i) if heads[n] == i), default=i)
+        if deps[i] == "nsubj:pass" and heads[i] < i and heads[i] in before and doc[first].text == "," and doc[first - 1].pos_ in NOUNS:
+            heads[i], deps[i] = first - 1, "appos"  # "were killed in the raid, a figure that"
 
 
 def mend_relatives(doc: Doc, heads: list[int], deps: list[str]) -> None:
