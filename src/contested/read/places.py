@@ -42,8 +42,8 @@ def find_places(page: Page) -> list[PlacePhrase]:
     for site in sites:
         wired = any(line.start <= tape.at[site.first] < line.end for line in lines)  # where it was written
         site.passing = wired or is_passing(_head(page, site), site.feature.noun if site.feature else None)
-    offsets = find_offsets(page, tape, [(site.first, site.last) for site in sites])
     pair_between(tape, sites)
+    offsets = find_offsets(page, tape, [(site.first, site.last) for site in sites])
     for site, outer in list(containers(tape, sites)):
         site.within.append(outer)
     alone = [found for offset in offsets if (found := _attach(tape, sites, offset)) is not None]
