@@ -9,10 +9,9 @@ from contested.read.claimants import share_word
 from contested.read.lexicon import lemma, people_of
 from contested.read.page import Page
 from contested.read.phrases import find_arguments, find_subjects
+from contested.read.spoken_events import NEAR, find_events
 from contested.read.spoken_of import (
-    NEAR,
     find_deeds,
-    find_events,
     is_of_conflict,
     is_of_side,
     is_self,

@@ -22,6 +22,8 @@ MENDS: tuple[Callable[[Doc, list[int], list[str]], None], ...] = (
     clauses.mend_adverbs,  # "the town is back in the hands of the army"
     subjects.mend_gerunds,  # "since fighting broke out"
     subjects.mend_dated,  # "on Monday warplanes hit the camp"
+    subjects.mend_compounds,  # "the Harbour-e Front (HF) claimed the blast"
+    subjects.mend_reported,  # "troops retook the town, he said"
     subjects.mend_second,  # "one officer had been killed and 40 soldiers wounded"
     subjects.mend_relatives,  # "a cleric, who it accuses of the attack"
     subjects.mend_supposed,  # "gunmen believed to be rebels overran a camp"
@@ -33,6 +35,7 @@ MENDS: tuple[Callable[[Doc, list[int], list[str]], None], ...] = (
     clauses.mend_tied,  # "a group close to the Red Front"
     clauses.mend_participles,  # "a worker seized last week"
     clauses.mend_contact,  # "the body of a priest the gang kidnapped"
+    clauses.mend_asides,  # "drove them from the land they ran, capturing the town"
     clauses.mend_further,  # "a convoy of trucks, nine of them towing guns, moving west"
 )
 
