@@ -47,7 +47,7 @@ def find_denied(page: Page, charge: Token, by: tuple[Sequence[Token], Party], dr
     if accusation is not None:
         yield from _answered(page, accusation, drafts)
         return
-    for event in find_events(page, charge, [], drafts):
+    for event in find_events(page, charge, [], drafts, ((), subject), {"predicate": "denies_responsibility"}):
         doers = [p for p in drafts[event].parties if p.role == "initiator"]
         own = any(share_word(doer.words, subject.words) or _is_of_denier(page, doer, speakers) for doer in doers)
         if load_yaml("lang/en/relations.yml")["charges"][lemma(charge)] or own:

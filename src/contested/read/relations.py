@@ -117,4 +117,5 @@ def _is_of_state(words: str) -> bool:
 
 
 def _family_name(name: str) -> str:
-    return name.split()[-1].removeprefix("al-").removeprefix("el-")
+    words = [word for word in name.split() if word.rstrip(".") not in ("jr", "sr")] or name.split()
+    return words[-1].removeprefix("al-").removeprefix("el-")

@@ -95,22 +95,23 @@ def _objects(
     """The accused, or the words for the happenings that are claimed or denied."""
     speakers, subject = by
     spoken = find_spoken(page, token, entry, drafts)
-    denied = entry["predicate"] == "denies_responsibility"
+    denied, accuses = (entry["predicate"] == name for name in ("denies_responsibility", "accuses"))
     if denied and spoken and lemma(spoken[0]) in _tables()["charges"]:
         return [(party, spoken[0], event) for party, event in find_denied(page, spoken[0], by, drafts, told)]
-    deeds = spoken if denied else find_deeds(token) if entry["predicate"] == "accuses" else []
+    deeds = spoken if denied else find_deeds(token) if accuses else []
     harmless = bool(deeds) and all(is_harmless(page, t, drafts) for t in deeds)
+    taken = {core_of(antecedent(s)).i for s in speakers}
+    accused = [t for t in find_accused(page, token, entry) if t.i not in taken and not is_nobody_named(t)] if accuses else []
+    doer = subject if not accuses else accused_party(page, accused[0]) if accused else None
     acts = [t for t in deeds if t.pos_ != "VERB" or t.lower_.endswith("ing")]
-    events: list[int | None] = [] if harmless else [*find_events(page, token, spoken or acts, drafts, by, entry)]
+    events: list[int | None] = [] if harmless else [*find_events(page, token, spoken or acts, drafts, (speakers, doer), entry)]
     told_none = not events and (harmless or not find_events(page, token, [], drafts))
     if told_none and _is_of_politics(page, token, entry, spoken if denied else deeds, drafts):
         return []
-    if entry["predicate"] != "accuses":
+    if not accuses:
         lenient = denied and not entry.get("spoken")  # "denied selling arms"
         named = [t for t in spoken[:1] if not is_named(t) and events or is_named(t) and (lenient or tells_harm(page, t, drafts))]
         return [(name_happening(page, t, n, drafts), t, n) for t in named for n in events or [None]]
-    taken = {core_of(antecedent(s)).i for s in speakers}
-    accused = [t for t in find_accused(page, token, entry) if t.i not in taken and not is_nobody_named(t)]
     return [(accused_party(page, t), t, next(iter(events), None)) for t in (speakers if is_mutual(token, entry) else accused)]
 
 

@@ -22,7 +22,8 @@ NEAR = 5  # sentences back to a happening that is spoken of again
 TOLD = 3  # words from which a phrase tells one happening apart from others
 
 NOUNS = ("NOUN", "PROPN")
-By = tuple[Sequence[Token], Party | None]  # who speaks of a happening: the words, and the party
+DEEDS = ("claims_responsibility", "accuses", "denies_responsibility")  # what these speak of is or is not the deed of their party
+By = tuple[Sequence[Token], Party | None]  # who speaks of a happening, and whose deed it is said to be
 
 _tables = partial(load_yaml, "lang/en/relations.yml")
 
@@ -37,7 +38,7 @@ def find_events(
         token: the word of claiming, denying or accusing.
         spoken: the words for what is spoken of, if any.
         drafts: drafts found so far.
-        by: who speaks of it.
+        by: who speaks of it; of an accusation, with the accused as the party.
         entry: the word's entry.
 
     Returns:
@@ -72,14 +73,12 @@ def _is_aside(page: Page, draft: Draft, speakers: Sequence[Token]) -> bool:
 
 
 def _may_be(page: Page, draft: Draft, predicate: str, subject: Party | None, spoken: Sequence[Token]) -> bool:
-    """Tell whether somebody may speak so of a happening: nobody claims what was done to him, or accuses others of what he did himself.
+    """Tell whether somebody may speak so of a happening: nobody claims what was done to him.
 
     What a clause tells in its own words ("denied that a man was held", "accused of breaking the truce") is a happening of that kind only.
     """
-    roles = {"accuses": "initiator", "claims_responsibility": "target"}
-    involved = [p.words for p in draft.parties if p.role == roles.get(predicate)]
-    involved += draft.targets if predicate == "claims_responsibility" else ()
-    own = subject is not None and any(share_word(words, subject.words) for words in involved)
+    hit = (*(p.words for p in draft.parties if p.role == "target"), *draft.targets) if predicate == "claims_responsibility" else ()
+    own = subject is not None and any(share_word(words, subject.words) for words in hit)
     return not own and all(_is_alike(page, draft, t) for t in spoken if t.pos_ == "VERB")
 
 
@@ -129,13 +128,19 @@ def _told_before(page: Page, token: Token, spoken: Sequence[Token], drafts: Told
 
     def rank(n: int) -> tuple[bool, bool, bool, int, bool, int]:
         full = len(words_of_event(page, drafts[n]).split()) >= TOLD
-        apart = by[0] == "claims_responsibility" and _is_by_other(page, drafts[n], by[1][1])
         there = any(t.lower_ in names for t in trigger[n].sent)
-        return not apart, there, full, page.sentence(trigger[n]), lemma(trigger[n]) in words, trigger[n].i
+        return not is_apart(n), there, full, page.sentence(trigger[n]), lemma(trigger[n]) in words, trigger[n].i
 
-    return sorted(trigger, key=rank, reverse=True) or [
-        n for n in drafts.first_violence(token.idx) if _may_be(page, drafts[n], *by[:1], by[1][1], spoken)
-    ]
+    def is_apart(n: int) -> bool:
+        word = page.doc.token_at(drafts[n].trigger.start)
+        alike = word is not None and lemma(word) in words or any(t.lower_ == drafts[n].type for t in spoken)
+        if by[0] not in DEEDS or alike:
+            return False  # "blamed the rebels for the shelling", of which somebody else says that the navy did it
+        return drafts[n].type == "property_destruction" or _is_by_other(page, drafts[n], by[1][1])
+
+    found = sorted(trigger, key=rank, reverse=True)
+    first = [n for n in drafts.first_violence(token.idx) if _may_be(page, drafts[n], by[0], by[1][1], spoken)]
+    return found if found and not is_apart(found[0]) or not first or is_apart(first[0]) and found else first
 
 
 def _is_by_other(page: Page, draft: Draft, subject: Party | None) -> bool:

@@ -64,7 +64,7 @@ def mend_compounds(doc: Doc, heads: list[int], deps: list[str]) -> None:
     for i, dep in enumerate(deps):
         verb = heads[i]
         if (
-            dep in ("compound", "appos")
+            dep in ("compound", "appos", "flat")
             and i < verb
             and doc[i].pos_ in NOUNS
             and doc[verb].pos_ == "VERB"
