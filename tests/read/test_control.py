@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from contested import read_text
 from contested.data.tables import load_yaml
+from contested.schema import Control
 from contested.vocab import CONTROL_STATES
 from tests.read.parsed_examples import read_example
 
@@ -174,3 +176,11 @@ def test_a_state_does_not_take_itself() -> None:
 
 def test_each_state_may_be_told_by_whom_elsewhere() -> None:
     assert set(load_yaml("lang/en/control.yml")["same"]) == set(CONTROL_STATES)
+
+
+def test_what_is_denied_of_a_place_stands_beside_what_was_told_of_it() -> None:
+    coded = read_text("The rebels captured Arvand on Monday, they said. The army denied that the town had fallen.")
+    assert [(c.content.state, c.status) for c in coded.claims if isinstance(c.content, Control)] == [
+        ("captured", "asserted"),
+        ("captured", "denied"),
+    ]

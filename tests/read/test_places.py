@@ -235,5 +235,5 @@ def test_the_town_is_rather_one_told_of_than_that_of_the_dateline() -> None:
 
 def test_a_distance_behind_a_road_is_told_of_its_own_town() -> None:
     (page,) = read_pages(["A mine killed two men on the road between Derna and Tobruk. Nine men died 12 km south of Sirte."]).values()
-    assert [(place.name, place.anchor) for place in page.places][0][0] == "road between Derna and Tobruk"
+    assert page.places[0].name == "road between Derna and Tobruk"
     assert page.places[-1].anchor == "Sirte"

@@ -19,6 +19,7 @@ _MARKS = ("-", "–", "'s", "’s", "'", "’", "#", "&", ".")
 
 def _within(token: Token) -> bool:
     joined = token.pos_ == "VERB" and token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_  # "eastern-based"
+    joined = joined or token.dep_ == "amod" and token.head.ent_type_ == "ORG" and token.head.i > token.i  # "the banned Red Front"
     return bool(token.ent_type_) or token.pos_ in _INSIDE or token.text in _MARKS or token.lower_ in word_class("owners") or joined
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from contested.data.tables import load_yaml
+from contested.read.compounds import find_compounds
 from contested.read.control_holders import (
     find_holders,
     find_rivals,
@@ -22,6 +23,8 @@ from contested.read.control_holders import (
 from contested.read.control_places import country_told, included, is_place, is_soil, is_some_place, places_of, refer_back
 from contested.read.control_spots import find_place
 from contested.read.control_states import (
+    goes_raiding,
+    is_disputed,
     is_former,
     is_given,
     is_of_office,
@@ -30,11 +33,12 @@ from contested.read.control_states import (
     is_planned,
     is_unreal,
     is_withheld,
+    repeats,
     state_of_word,
     verb_of,
 )
 from contested.read.control_unnamed import add_described, add_new, add_site, joined_with, listed, named_later
-from contested.read.frames import Entry, Index, find_compounds, find_entries, has_companion, index_entries
+from contested.read.frames import Entry, Index, find_entries, has_companion, index_entries
 from contested.read.headlines import headline_end
 from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.nations import code_of, is_state
@@ -95,7 +99,8 @@ def find_control(page: Page) -> list[Draft]:
                 seen.add((key[0], key[1], (*key[2], -sentence)))
                 drafts.append(draft)
     for held in sorted(unnamed, key=lambda h: h.token.pos_ == "NOUN"):  # "the capture" only repeats "has been captured"
-        drafts += [draft for draft in _by_others(page, held, drafts) if not any(_repeats(page, draft, other) for other in drafts)]
+        found = list(_by_others(page, held, drafts))
+        drafts += [d for d in found if is_disputed(held.token) or not any(repeats(page, d, other) for other in drafts)]
     return _without_headline(page, sorted(drafts, key=lambda d: d.trigger.start))
 
 
@@ -121,12 +126,6 @@ def _is_just_before(page: Page, draft: Draft, token: Token) -> bool:
     """Tell whether a statement of control is told before a word, in its sentence or the one before it."""
     word = page.doc.token_at(draft.trigger.start)
     return word is not None and word.i < token.i and page.sentence(token) - page.sentence(word) <= 1 and not draft.background
-
-
-def _repeats(page: Page, draft: Draft, other: Draft) -> bool:
-    """Tell whether two statements tell the same state of the same place by the same party."""
-    cores = [[page.places[i].core for i in d.places] for d in (draft, other)]
-    return cores[0] == cores[1] and (draft.type, draft.parties) == (other.type, other.parties)
 
 
 def _is_same(told: str, core: str) -> bool:
@@ -196,7 +195,7 @@ def _held(page: Page, token: Token, entry: Entry) -> Held | None:
         or not (planned or kept)
         and (is_unreal(token) and not is_given(token, entry) or is_only_tried(token, entry))
         or entry["state"] == "withdrew"
-        and moves_others(page, token)
+        and (moves_others(page, token) or goes_raiding(token))
         or entry["state"] == "holds"
         and (is_of_office(token) or is_of_votes(page, token, entry))
         or "past" in entry
@@ -382,16 +381,16 @@ def _evidence(page: Page, held: Held) -> Span:
 
 
 def _extent(page: Page, held: Held) -> str | None:
-    near = [t for t in held.token.children if t.i not in page.mention_at]
+    place, near = held.place, [t for t in held.token.children if t.i not in page.mention_at]
     near += list(held.token.head.children) if held.token.pos_ == "NOUN" else []
-    if held.place is not None:
-        start, _ = base_phrase(held.place)
-        near += list(page.doc[start : held.place.i + 1])
-        near += [held.place.head] if relation(held.place) == "nmod" and preposition(held.place) == "of" else []
+    if place is not None:
+        near += list(page.doc[base_phrase(place)[0] : place.i + 1])
+        near += [place.head] if relation(place) == "nmod" and preposition(place) == "of" else []
     words = {t.lower_ for t in near}
-    names = [c for c in children(held.place, "nmod") if c.ent_type_ == "LOC" and preposition(c) == "of"] if held.place is not None else []
-    if held.place is not None and any(conjuncts(c)[1:] for c in names) and lemma(held.place) not in _tables()["mere_parts"]:
-        words.discard(held.place.lower_)  # "the districts of A and B" are no part of either
+    behind = [c for c in children(place, "nmod", "compound") if c.ent_type_ == "LOC"] if place is not None else []
+    names = [c for c in behind if preposition(c) == "of" or relation(c) == "compound"]
+    if place is not None and any(conjuncts(c)[1:] for c in names) and lemma(place) not in _tables()["mere_parts"]:
+        words.discard(place.lower_)  # "the districts of A and B", "A and B districts" are no part of either
     share = next((page.numbers[t.i].count.low for t in near if t.i in page.numbers and words & set(_tables()["shares"])), None)
     if share is not None:
         return "all" if share >= 100 else "most" if share > 50 else "part"

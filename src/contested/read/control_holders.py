@@ -7,7 +7,8 @@ from functools import partial
 
 from contested.data.tables import load_yaml
 from contested.read.chunks import mention_like
-from contested.read.frames import Compound, Entry, fill_role
+from contested.read.compounds import Compound
+from contested.read.frames import Entry, fill_role
 from contested.read.known_groups import names_armed_group
 from contested.read.lexicon import is_plural, lemma, people_of, word_class
 from contested.read.nations import is_state, state_of

@@ -8,9 +8,12 @@ from itertools import islice
 from contested.data.tables import load_yaml
 from contested.read.frames import Entry
 from contested.read.lexicon import lemma, people_of, word_class
+from contested.read.page import Page
 from contested.read.phrases import children, conjuncts, is_negated, preposition, relation
 from contested.read.speech import says
+from contested.read.spoken_of import tells_violence
 from contested.read.tokens import Span, Token
+from contested.schema import Draft
 
 _tables = partial(load_yaml, "lang/en/control.yml")
 
@@ -233,3 +236,20 @@ def is_former(token: Token) -> bool:
 def _whole(token: Token) -> Span:
     """A word with what hangs on it: the "one-time" of which the parse makes three."""
     return token.doc[token.left_edge.i : token.right_edge.i + 1]
+
+
+def repeats(page: Page, draft: Draft, other: Draft) -> bool:
+    """Tell whether two statements tell the same state of the same place by the same party."""
+    cores = [[page.places[i].core for i in d.places] for d in (draft, other)]
+    return cores[0] == cores[1] and (draft.type, draft.parties) == (other.type, other.parties)
+
+
+def is_disputed(word: Token) -> bool:
+    """Tell whether somebody is told to deny what a word says: "denied that the town had fallen"."""
+    return relation(word) == "ccomp" and lemma(word.head) in _tables()["disputing"]
+
+
+def goes_raiding(verb: Token) -> bool:
+    """Tell whether those who leave a place go on to attack another: "left the town at dawn and torched six villages"."""
+    deeds = [c for c in children(verb, "conj") if c.pos_ == "VERB" and not children(c, "nsubj")]
+    return lemma(verb) in _tables()["setting_out"] and any(tells_violence(c) for c in deeds)

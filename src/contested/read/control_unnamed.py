@@ -25,6 +25,7 @@ def listed(token: Token) -> list[Token]:
     doc, found, waiting = token.doc, conjuncts(token), list[Token]()
     end = max(_tail_end(t) for t in found)
     while end + 1 < len(doc) and doc[end].sent == token.sent:
+        end = _behind_aside(doc, end)
         start = end + (doc[end].text == ",")
         joint = _joint_length(doc, start)
         start += joint
@@ -39,6 +40,13 @@ def listed(token: Token) -> list[Token]:
             found += [t for t in waiting if t not in found]
             waiting = []
     return found
+
+
+def _behind_aside(doc: Doc, end: int) -> int:
+    """Where a list goes on behind where a place lies: "A, near the river, as well as B"."""
+    if doc[end].text != "," or doc[end + 1].pos_ != "ADP" or _joint_length(doc, end + 1):
+        return end
+    return next((t.i for t in doc[end + 1 : end + TELLING] if t.text == "," and _joint_length(doc, t.i + 1)), end)
 
 
 def _joint_length(doc: Doc, start: int) -> int:

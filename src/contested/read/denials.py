@@ -9,10 +9,9 @@ from contested.read.claimants import share_word
 from contested.read.lexicon import lemma, people_of
 from contested.read.page import Page
 from contested.read.phrases import find_arguments, find_subjects
+from contested.read.spoken_events import NEAR, find_events
 from contested.read.spoken_of import (
-    NEAR,
     find_deeds,
-    find_events,
     is_of_conflict,
     is_of_side,
     is_self,
@@ -48,7 +47,7 @@ def find_denied(page: Page, charge: Token, by: tuple[Sequence[Token], Party], dr
     if accusation is not None:
         yield from _answered(page, accusation, drafts)
         return
-    for event in find_events(page, charge, [], drafts):
+    for event in find_events(page, charge, [], drafts, ((), subject), {"predicate": "denies_responsibility"}):
         doers = [p for p in drafts[event].parties if p.role == "initiator"]
         own = any(share_word(doer.words, subject.words) or _is_of_denier(page, doer, speakers) for doer in doers)
         if load_yaml("lang/en/relations.yml")["charges"][lemma(charge)] or own:

@@ -30,7 +30,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -38,7 +37,6 @@ from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_end, chunk_head, chunk_start
 from contested.read.instances import find_instances, name_root
 from contested.read.lexicon import lemma, word_class
-from contested.read.once import once
 from contested.read.phrases import (
     antecedent,
     children,
@@ -51,6 +49,7 @@ from contested.read.phrases import (
     next_after,
     preposition,
     relation,
+    tells,
 )
 from contested.read.tokens import Doc, Token
 from contested.read.word_index import find_words
@@ -74,25 +73,6 @@ class Index:
 
     rows: Mapping[tuple[str, str], Sequence[Entry]]
     words: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Compound:
-    """A hyphened modifier: "rebel-held town", "U.S.-backed forces".
-
-    Attributes:
-        first: token of the first part; the same as ``last`` where the tokenizer left the word whole.
-        last: token of the last part ("held").
-        words: words of the first part.
-        tail: last part, lower case.
-        head: the noun it stands with.
-    """
-
-    first: Token
-    last: Token
-    words: str
-    tail: str
-    head: Token
 
 
 def index_entries(entries: Iterable[Entry]) -> Index:
@@ -125,7 +105,17 @@ def _entries_at(index: Index, token: Token) -> Iterator[Entry]:
 def has_companion(token: Token, words: Sequence[str]) -> bool:
     """Tell whether one of some words stands below a token or right after it ("hold onto", "listed as a terrorist group")."""
     near = [t for t in token.doc[token.i + 1 : token.i + 14] if t.lower_ in words or lemma(t) in words]
-    return any(t.i == token.i + 1 or t.sent == token.sent and token in islice(t.ancestors, 3) for t in near)
+    return any(t.i == token.i + 1 or t.sent == token.sent and _hangs_on(t, token) for t in near)
+
+
+def _hangs_on(word: Token, token: Token) -> bool:
+    """Tell whether a word hangs on another, not by way of a verb joined with it ("took the town and moved toward the river")."""
+    for above in islice(word.ancestors, 3):
+        if above is token:
+            return True
+        if above.pos_ == "VERB" and relation(above) == "conj" and above.i > token.i:
+            return False
+    return False
 
 
 def fill_role(token: Token, places: Sequence[str], accept: Callable[[Token], bool] | None = None) -> list[Token]:
@@ -229,7 +219,7 @@ def _about(token: Token) -> list[Token]:
         heads = find_subjects(top) or [t for t in what if t.lower_ == "what"]  # "in what had been a stronghold"
         return _spread(heads or _parted(top))
     if relation(top) == "appos":
-        return [antecedent(top.head)]
+        return [antecedent(top.head)] if not tells(top) else []
     if relation(top) == "obj" and any(c.dep_ == "cop" for c in top.head.children):  # "is in effect the armed wing"
         return _spread(find_subjects(top.head))
     if (
@@ -249,7 +239,7 @@ def _parted(noun: Token) -> list[Token]:
 
 def _before(token: Token) -> list[Token]:
     """The name in front of the comma that opens a noun's phrase, whatever the tree ties the noun to: "members of A, a wing of B"."""
-    doc, place = token.doc, chunk_start(token) - 1
+    doc, place = token.doc, chunk_start(token) - 1 if not tells(token) else 0  # "fled to A, a member of B said"
     while place > 0 and doc[place].pos_ == "ADV":  # "A, once the armed wing of B"
         place -= 1
     if place < 1 or doc[place].text != "," or doc[place].sent != token.sent:
@@ -276,7 +266,7 @@ def _after(token: Token) -> list[Token]:
 
 
 def _as(token: Token) -> list[Token]:
-    """Of whom "as" a noun is said: whom a verb names so ("identified the three as members of"), else its verb's subject."""
+    """Whom a verb names "as" a noun ("identified the three as members of"), else its subject."""
     named = lemma(token.head) in load_yaml("lang/en/relations.yml")["naming"] and not is_passive(token.head)
     return children(token.head, "obj") if named and children(token.head, "obj") else find_subjects(token.head)
 
@@ -331,68 +321,3 @@ _PLACES: Mapping[str, Callable[[Token], list[Token]]] = {
     "being": lambda token: _spread([token.head]) if relation(token) == "nsubj" and children(token.head, "cop") else [],
     "iobj": lambda token: _spread(children(token, "iobj")),
 }
-
-
-def find_compounds(doc: Doc, tails: Iterable[str]) -> Iterator[Compound]:
-    """Find hyphened modifiers whose last part is one of some words."""
-    wanted = set(tails)
-    for token, whole in _hyphened(doc):
-        if token.lower_ in wanted and token.i > 1 and doc[token.i - 1].text in HYPHENS and not doc[token.i - 1].whitespace_:
-            first = doc[token.i - 2]
-            start, end = entity_at(first) or (first.i, first.i + 1)
-            words = doc[max(start, first.i - 5) : min(end, token.i - 1)].text
-        elif whole is not None and whole[1] in wanted:
-            first, words = token, whole[0]
-        else:
-            continue
-        head = _noun_after(token)
-        if head is not None:
-            yield Compound(first, token, words, whole[1] if whole and first is token else token.lower_, head)
-
-
-def find_loose(doc: Doc, tails: Iterable[str]) -> Iterator[Compound]:
-    """Find modifiers like hyphened ones whose hyphen is left out behind a name: "Red Front linked militants"."""
-    wanted = set(tails)
-    for token in find_words(doc, wanted):
-        if not 0 < token.i < len(doc) - 1:
-            continue
-        before = doc[token.i - 1]
-        named = before.ent_type_ in ("ORG", "LOC", "NORP") and not token.ent_type_  # not "The Associated Press"
-        if token.lower_ in wanted and named and doc[token.i + 1].pos_ in ("NOUN", "PROPN", "ADJ"):
-            start, end = entity_at(before) or (before.i, token.i)
-            head = _noun_after(token)
-            if head is not None:
-                yield Compound(before, token, doc[start:end].text, token.lower_, head)
-
-
-@once
-def _hyphened(doc: Doc) -> Sequence[tuple[Token, tuple[str, str] | None]]:
-    """The words behind a hyphen and those with one in them, cut at the last."""
-    parts = ((token, _split(token.text)) for token in doc)
-    return [(token, whole) for token, whole in parts if whole is not None or token.i > 1 and doc.tokens[token.i - 1].text in HYPHENS]
-
-
-@lru_cache(maxsize=20_000)
-def _split(word: str) -> tuple[str, str] | None:
-    for mark in HYPHENS:
-        left, found, right = word.rpartition(mark)
-        if found and left and right.isalpha():
-            return left, right.lower()
-    return None
-
-
-def _noun_after(token: Token) -> Token | None:
-    """The noun that a modifier in front of it belongs to: up the tree to the right, else the next noun."""
-    current = token
-    for _ in range(4):
-        if current.head is current or current.head.i < current.i:
-            break
-        current = current.head
-        if current.i > token.i and current.pos_ in ("NOUN", "PROPN"):
-            return current
-    for other in token.doc[token.i + 1 : token.i + 6]:
-        if other.pos_ in ("NOUN", "PROPN") and relation(other) not in ("compound", "amod"):
-            return other
-        if other.is_punct and other.text not in HYPHENS or other.pos_ in ("VERB", "ADP", "AUX"):
-            break
-    return None

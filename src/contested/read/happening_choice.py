@@ -20,8 +20,9 @@ from contested.read.happening_retold import find_contradictions, find_retold, is
 from contested.read.happening_same import find_same
 from contested.read.happening_unreal import is_unreal
 from contested.read.happening_words import tables
-from contested.read.lexicon import lemma, word_class
+from contested.read.lexicon import lemma, people_of, word_class
 from contested.read.page import Page
+from contested.read.parties import core_of
 from contested.read.phrases import is_passive, preposition, relation
 from contested.read.sentence_vectors import Vectors, Weights, vectors_of_words
 from contested.read.tokens import Token
@@ -53,6 +54,8 @@ def pick_tellings(page: Page, tellings: Sequence[Telling]) -> list[Recorded]:
     scores = score_tellings(page, tellings)
     real = [n for n, telling in enumerate(tellings) if not is_unreal(telling)]
     picked = {n for n in real if scores[n] > 0} or _likeliest(tellings, scores, real)
+    ruins = {tellings[n].main.i: n for n in real if _is_ruin(tellings[n])}
+    picked |= {n for n in ruins.values() if relation(tellings[n].main) != "conj" or tellings[n].main.head.i not in ruins}
     picked |= find_contradictions(page, tellings, picked)
     groups: dict[int, list[int]] = {}
     facts = find_facts(page, tellings, [0] * len(tellings))
@@ -65,6 +68,17 @@ def pick_tellings(page: Page, tellings: Sequence[Telling]) -> list[Recorded]:
         if best is not None:
             found[best] = tuple(tellings[n] for n in group if n != best and not is_denied(tellings[n]))
     return [Recorded(tellings[n], scores[n], found[n]) for n in sorted(found)]
+
+
+def _is_ruin(telling: Telling) -> bool:
+    """Tell whether people burned or looted what is civilians': "some 30 houses were burned", "they set the school on fire"."""
+    token, rule = telling.main, tables()["ruins"]
+    deed = lemma(token) in rule["deeds"] or is_passive(token) and not telling.doers and lemma(token) in rule["undergone"]
+    if not deed or relation(token) == "amod" or any(t.entry["id"] not in rule["entries"] for t in telling.triggers):
+        return False
+    told = not any(c.lower_ in ("to", *tables()["modals"], *word_class("negatives")) for c in token.children)
+    men = all(people_of(lemma(core_of(t))) is not None or core_of(t).pos_ == "PRON" or core_of(t).ent_type_ for t in telling.doers)
+    return told and men and any(lemma(core_of(t)) in tables()["civilian_things"] for t in telling.triggers[0].arguments.patients)
 
 
 def _join(retold: Sequence[int | None], same: Sequence[int | None]) -> list[int]:

@@ -12,7 +12,7 @@ from contested.read.happening_beside import framed
 from contested.read.happening_parties import acting_words, find_agents, find_targets
 from contested.read.happening_types import is_series, means_of, settle_type
 from contested.read.happening_words import Trigger, find_triggers, tables
-from contested.read.lexicon import lemma, people_of
+from contested.read.lexicon import is_plural, lemma, people_of
 from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.party_kinds import party_kind
@@ -189,6 +189,11 @@ def _hangs_on(low: Token) -> Iterator[int]:
     for _ in range(4):
         if not _same_moment(token):
             return
+        if token.dep_ == "acl:relcl" and any(c.lower_ == "where" for c in token.children):
+            place = token.head  # "the attack struck a town, where a bomb went off"
+            while relation(place) in ("nmod", "appos") and place.head.i < place.i:
+                place = place.head
+            yield from (c.i for c in children(place.head, "nsubj") if relation(place) in ("obj", "obl") and not is_plural(c))
         if relation(token) != "conj" or _is_pair(token, token.head):
             yield token.head.i
         if token.head is token or not _is_clear(token.head):
@@ -209,6 +214,9 @@ def _same_moment(token: Token) -> bool:
 def _is_clear(token: Token) -> bool:
     if lemma(token) in tables()["weapons"]:  # "a bomb hidden in a bin exploded", "was hurt by a bomb that went off"
         return relation(token) == "nsubj" or relation(token) in ("obl", "obj") and any(c.dep_ == "acl:relcl" for c in token.children)
+    leading = tables()["leading"]
+    if lemma(token) in leading["verbs"] and relation(token) == "advcl" and lemma(token.head) in leading["behind"]:
+        return True
     return lemma(token) in tables()["wholes"] or token.pos_ == "VERB" and lemma(token) in tables()["carriers"]
 
 

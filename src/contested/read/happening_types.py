@@ -236,7 +236,10 @@ def _is_definite(token: Token) -> bool:
 def _best_means(page: Page, triggers: Sequence[Trigger], doers: set[str]) -> str | None:
     order = [str(row["type"]) for row in tables()["means"]]
     found = [m for t in triggers for m in [means_of(page, t) or _hint(page, t, doers) or _nearest_weapon(t)] if m is not None]
-    return min(found, key=lambda kind: order.index(kind) if kind in order else len(order)) if found else None
+    best = min(found, key=lambda kind: order.index(kind) if kind in order else len(order)) if found else None
+    fired = [core_of(t) for x in triggers for t in (*x.arguments.patients, *x.arguments.agents)]
+    ground = bool(doers) and doers <= {"armed_group", "force"} and any(lemma(t) in tables()["missiles"] for t in fired)
+    return "shelling" if best == "air_strike" and ground else best
 
 
 def _hint(page: Page, trigger: Trigger, doers: set[str]) -> str | None:

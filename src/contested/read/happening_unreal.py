@@ -39,8 +39,21 @@ def is_unreal(telling: Telling) -> bool:
         marks = {c.lower_ for c in children(token, "mark")}
         if marks & {*words["marks"]} or marks & {*words["before"]} and _to_come(token):
             return True
-    governors = {*words["governors"], *(words["plans"] if harm else ())}
+    if _is_yardstick(token):
+        return True
+    governors = {*words["governors"], *(words["plans"] if harm else ()), *(words["sought"] if telling.kind == "agreement" else ())}
     return any(lemma(word) in governors or harm and _helpers(word) & {*words["urging"]} for word in _above(token))
+
+
+def _is_yardstick(token: Token) -> bool:
+    """Tell whether a happening only says how long another is the worst: "the worst clashes since the outbreak of the war"."""
+    rule = tables()["yardstick"]
+    span = token.head if relation(token) == "nmod" and lemma(token.head) in rule["nouns"] else None
+    if span is None or preposition(span) not in rule["prepositions"]:
+        return False
+    return any(
+        t.lower_ in ("worst", "most", "first") or t.lower_.endswith("est") and t.pos_ == "ADJ" for t in token.doc[token.sent.start : span.i]
+    )
 
 
 def _is_conditional(token: Token) -> bool:

@@ -178,7 +178,7 @@ def _fits(page: Page, token: Token, entry: Mapping[str, Any], arguments: Argumen
         return False  # "bombings targeted at the army" tells of the bombings
     if not _fits_voice(page, token, entry, arguments):
         return False
-    if _is_barred(entry, arguments) or not _fits_goal(page, token, entry, arguments):
+    if entry.get("alone") and arguments.patients or _is_barred(entry, arguments) or not _fits_goal(page, token, entry, arguments):
         return False
     if not _wanted(page, entry.get("object"), arguments.patients) or not _wanted(page, entry.get("subject"), arguments.agents):
         return False
@@ -288,7 +288,7 @@ def _is_body(token: Token) -> bool:
 
 def _movers(token: Token, arguments: Arguments) -> list[Token]:
     moved = arguments.patients if is_passive(token) or lemma(token) in tables()["sent"] else ()
-    return [*arguments.agents, *moved]
+    return [t for t in (*arguments.agents, *moved) if not any(c.lower_ in tables()["hurt"] for c in t.lefts)]
 
 
 def object_kind(page: Page, token: Token) -> str:
@@ -314,8 +314,9 @@ def object_kind(page: Page, token: Token) -> str:
 
 def is_armed(page: Page, token: Token) -> bool:
     """Tell whether a noun names soldiers, police, fighters or a named body that may be one."""
+    owner = token.dep_ == "nmod:poss"
     token = core_of(antecedent(token))
-    if lemma(token) in tables()["conveyances"] and _is_freight(token):
+    if lemma(token) in tables()["conveyances"] and _is_freight(token) or any(c.lower_ in tables()["unarmed_kinds"] for c in token.lefts):
         return False
     index = page.mention_at.get(token.i)
     word = page.mentions[index].head if index is not None else lemma(token)
@@ -324,7 +325,7 @@ def is_armed(page: Page, token: Token) -> bool:
         return True
     if people is not None:
         return people.group in tables()["armed"] and word not in tables()["unarmed"]
-    if index is None or page.mentions[index].label != "ORG" or token.pos_ not in ("PROPN", "NOUN"):
+    if index is None or page.mentions[index].label != "ORG" or token.pos_ not in ("PROPN", "NOUN") and not owner:
         return False
     return {t.lower_ for t in token.ent or (token,)}.isdisjoint(tables()["civil_bodies"])
 

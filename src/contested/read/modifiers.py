@@ -9,7 +9,8 @@ from itertools import product
 
 from contested.data.tables import load_yaml
 from contested.read.chunks import chunk_start, mention_like, mention_of
-from contested.read.frames import HYPHENS, Compound, Entry, fill_role, find_compounds, find_loose
+from contested.read.compounds import Compound, find_compounds, find_loose
+from contested.read.frames import HYPHENS, Entry, fill_role
 from contested.read.happening_words import is_armed
 from contested.read.instances import find_instances
 from contested.read.lexicon import lemma, people_of, word_class

@@ -26,7 +26,7 @@ from contested.read.office_bodies import (
 from contested.read.office_holders import find_fellows, find_holder, find_holder_beside, find_listed
 from contested.read.once import once
 from contested.read.page import Page
-from contested.read.phrases import entity_at, plain_words, preposition, relation
+from contested.read.phrases import entity_at, plain_words, preposition, relation, tells
 from contested.read.tokens import Doc, Token
 from contested.read.word_index import find_words
 from contested.schema import Draft, Party
@@ -42,9 +42,16 @@ def find_offices(page: Page) -> Sequence[Draft]:
 
 def _by_offices(page: Page) -> Iterator[Draft]:
     for token in page.doc:
-        entry = offices().get(office_word(token)) if token.pos_ in ("NOUN", "PROPN") and not _in_person(token) else None
+        noun = token.pos_ in ("NOUN", "PROPN") or token.pos_ == "ADJ" and _is_before_rank(token)
+        entry = offices().get(office_word(token)) if noun and not _in_person(token) else None
         if entry is not None and not _is_within_office(token) and ("like" not in entry or _is_rulers(token)):
             yield from _by_office(page, token, entry)
+
+
+def _is_before_rank(word: Token) -> bool:
+    """Tell whether the name of a person, with or without a rank, stands right behind a word: "Harbour Command (HC) chief Major Vey"."""
+    after = word.nbor(1) if word.i + 1 < len(word.doc) else word
+    return after.ent_type_ == "PER" and after.ent_iob_ == "B" or after.text[:1].isupper() and after.lower_ in _tables()["grades"]
 
 
 def _is_rulers(token: Token) -> bool:
@@ -77,6 +84,8 @@ def _by_office(page: Page, token: Token, entry: Entry) -> Iterator[Draft]:
     if body is None or predicate is None:
         return
     first = find_holder(page, token, min(start, body.start), max(end, body.end))
+    if first is not None and first[0] < start and tells(token):  # "they fled from Omar Vey, a spokesman for the Red Front said"
+        first = None
     together = [p for p in (first, *find_fellows(page.doc, token, first)) if p is not None]
     beside = find_holder_beside(page, token) if not together else None
     rule = f"relations/{entry['id']}{'-bare' if body.after == 'bare' else '-beside' if beside is not None else ''}"

@@ -67,7 +67,7 @@ def _bracketed(page: Page) -> Iterator[Draft]:
             continue
         if short or first[1] - first[0] > 1 and end - start > 1 or _is_acronym(doc[first[0] : first[1]].text):
             words, other = doc[start:end].text, _last_unit(doc[first[0] : first[1]], doc[start:end].text)
-            if not _is_known(words):
+            if not _is_known(words) or words in load_agencies() and _spells(doc[first[0] : first[1]], words):
                 parties = (Party("subject", None, words), Party("object", None, other))
                 evidence = page.span(first[0], end + closed)
                 yield Draft("relation", "alias_of", page.span(start, end), evidence, parties, rule="relations/bracket")
@@ -126,6 +126,12 @@ def _with_body(page: Page, bounds: tuple[int, int]) -> tuple[int, int]:
     return (before.start, bounds[1]) if before is not None and before.label_ == "ORG" else bounds
 
 
+def _spells(name: Span, short: str) -> bool:
+    """Tell whether an agency's short form is here that of a body whose words it begins: "Arvand Army (AA)"."""
+    letters = "".join(t.text[0] for t in name if t.text[:1].isupper())
+    return name[-1].ent_type_ == "ORG" and letters == short and name.text not in load_agencies().values()
+
+
 def _is_known(words: str) -> bool:
     """Tell whether a short name is one that every reader knows, or a credit: "TRIPOLI, Libya (AFP)"."""
     return words.casefold() in _tables()["household"] or words in load_agencies()
@@ -143,6 +149,8 @@ def _called(page: Page, token: Token) -> Iterator[Draft]:
     after, before = token.i + 1, token.i - 1
     if token.lower_ in steps["of_themselves"] and (after >= len(doc) or doc[after].lower_ not in steps["themselves"]):
         return
+    if token.lower_ in _tables()["first_names"] and after < len(doc) and doc[after].lower_ == "by":
+        return  # "was named by the Red Front as its leader"
     after = _behind_those_who_say(doc, after)
     if after >= len(doc):
         return  # a text that breaks off behind "called"
@@ -203,7 +211,12 @@ def _is_of_tongue(word: Token) -> bool:
 
 
 def _may_be_called(page: Page, token: Token, name: Token, owner: Token) -> bool:
-    """Tell whether a name may be a second one of a party; the only name of a man ("a cook named Omar"), or of a hall, is none."""
+    """Tell whether a name may be a second one of a party; the only name of a man ("a cook named Omar"), or of a hall, is none.
+
+    Nor is a website's former one.
+    """
+    if name.lower_ in _tables()["platforms"]:
+        return False
     people = people_of(lemma(owner))
     if name.dep_ == "nmod:poss" or name.ent is not None and name.ent[-1].nbor(1).lower_ in word_class("possessive"):
         return False  # "was named the Red Front's envoy"

@@ -52,6 +52,16 @@ def next_after(token: Token, prepositions: Collection[str]) -> list[Token]:
     return [behind.head] if behind.head.i > behind.i and preposition(behind.head) == behind.lower_ else []
 
 
+def tells(noun: Token) -> bool:
+    """Tell whether a verb of saying stands where a noun's phrase ends, so that the noun is its subject and no other name for anybody."""
+    doc, (start, end) = noun.doc, full_phrase(noun)
+    if doc[start].pos_ != "DET":
+        return False  # "Omar Vey, commander of the Red Front said"
+    if end + 3 < len(doc) and (doc[end].text, doc[end + 2].text) == ("(", ")"):  # "a member of the Red Front (RF) said"
+        end += 3
+    return end < len(doc) and doc[end].lower_ in word_class("telling") and doc[end].sent == noun.sent
+
+
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb stands in the passive, participles after a noun ("soldiers killed in") included."""
     if any(child.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass", "obl:agent") for child in verb.children):

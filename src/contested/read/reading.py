@@ -104,6 +104,13 @@ def find_drafts(page: Page) -> Sequence[Draft]:
 
 def find_all_drafts(page: Page) -> Sequence[Draft]:
     """Find the claims of all kinds, also those that a coder would hardly record."""
-    happenings = find_happenings(page)
-    drafts = [*set_causes(page, find_tolls(page), happenings), *happenings, *find_control(page)]
+    control = find_control(page)
+    happenings = _without_taken_places(find_happenings(page), control)
+    drafts = [*set_causes(page, find_tolls(page), happenings), *happenings, *control]
     return drop_repeats(page, take_back(page, set_standing(page, [*drafts, *find_relations(page, drafts)])))
+
+
+def _without_taken_places(happenings: Sequence[Draft], control: Sequence[Draft]) -> list[Draft]:
+    """Leave out arrests and abductions whose word says who took or holds a place: "the town was seized by troops"."""
+    places = {draft.trigger for draft in control}
+    return [draft for draft in happenings if draft.type not in ("arrest", "abduction") or draft.trigger not in places]

@@ -31,7 +31,7 @@ def find_relations(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """
     found = [*find_offices(page), *find_ties(page), *find_units(page), *find_other_names(page), *find_responsibility(page, drafts)]
     found = _without_voices(_without_help(page, found))
-    return sorted(_once(sorted(found, key=lambda d: _rank(page, d))), key=lambda d: d.evidence.start)
+    return sorted(_once(page, sorted(found, key=lambda d: _rank(page, d))), key=lambda d: d.evidence.start)
 
 
 def _without_voices(drafts: Sequence[Draft]) -> list[Draft]:
@@ -70,8 +70,8 @@ def _rank(page: Page, draft: Draft) -> tuple[bool, bool, int]:
     return draft.rule.endswith(("-bare", "-beside")), common, draft.evidence.start
 
 
-def _once(drafts: Iterable[Draft]) -> list[Draft]:
-    """Keep the first telling of each tie; that somebody leads or speaks for a body is told once a person."""
+def _once(page: Page, drafts: Iterable[Draft]) -> list[Draft]:
+    """Keep the first telling of each tie; one leads or speaks for one body, but for offices told in one breath."""
     kept: list[Draft] = []
     seen: set[tuple[str, ...]] = set()
     drafts = list(drafts)
@@ -91,10 +91,18 @@ def _once(drafts: Iterable[Draft]) -> list[Draft]:
             key = (draft.type, _family_name(subject))
         elif draft.type == "member_of":
             key = (draft.type, _family_name(subject), object_)
-        if key not in seen:
+        if key not in seen or draft.type == "leads" and any(_in_one_breath(page, other, draft) for other in kept):
             seen.add(key)
             kept.append(draft)
     return kept
+
+
+def _in_one_breath(page: Page, first: Draft, second: Draft) -> bool:
+    """Tell whether an office is told joined with another one of the same person: "the governor of Arvand and leader of the Red Front"."""
+    if first.type != "leads" or first.parties[0] != second.parties[0]:
+        return False
+    between = page.report.text[first.evidence.end : second.trigger.start].split()
+    return between in (["and"], ["and", "the"])
 
 
 def _is_same_state(*names: str) -> bool:
@@ -109,4 +117,5 @@ def _is_of_state(words: str) -> bool:
 
 
 def _family_name(name: str) -> str:
-    return name.split()[-1].removeprefix("al-").removeprefix("el-")
+    words = [word for word in name.split() if word.rstrip(".") not in ("jr", "sr")] or name.split()
+    return words[-1].removeprefix("al-").removeprefix("el-")

@@ -18,9 +18,9 @@ from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import antecedent, children, conjuncts, find_arguments, full_phrase, is_passive, relation
 from contested.read.speech import speech_at, status_of_cue
+from contested.read.spoken_events import find_events
 from contested.read.spoken_of import (
     find_deeds,
-    find_events,
     find_spoken,
     is_happening,
     is_harmless,
@@ -95,20 +95,23 @@ def _objects(
     """The accused, or the words for the happenings that are claimed or denied."""
     speakers, subject = by
     spoken = find_spoken(page, token, entry, drafts)
-    denied = entry["predicate"] == "denies_responsibility"
+    denied, accuses = (entry["predicate"] == name for name in ("denies_responsibility", "accuses"))
     if denied and spoken and lemma(spoken[0]) in _tables()["charges"]:
         return [(party, spoken[0], event) for party, event in find_denied(page, spoken[0], by, drafts, told)]
-    deeds = spoken if denied else find_deeds(token) if entry["predicate"] == "accuses" else []
+    deeds = spoken if denied else find_deeds(token) if accuses else []
     harmless = bool(deeds) and all(is_harmless(page, t, drafts) for t in deeds)
-    events: list[int | None] = [] if harmless else [*find_events(page, token, spoken, drafts)]
-    if not events and _is_of_politics(page, token, entry, spoken if denied else deeds, drafts):
+    taken = {core_of(antecedent(s)).i for s in speakers}
+    accused = [t for t in find_accused(page, token, entry) if t.i not in taken and not is_nobody_named(t)] if accuses else []
+    doer = subject if not accuses else accused_party(page, accused[0]) if accused else None
+    acts = [t for t in deeds if t.pos_ != "VERB" or t.lower_.endswith("ing")]
+    events: list[int | None] = [] if harmless else [*find_events(page, token, spoken or acts, drafts, (speakers, doer), entry)]
+    told_none = not events and (harmless or not find_events(page, token, [], drafts))
+    if told_none and _is_of_politics(page, token, entry, spoken if denied else deeds, drafts):
         return []
-    if entry["predicate"] != "accuses":
+    if not accuses:
         lenient = denied and not entry.get("spoken")  # "denied selling arms"
         named = [t for t in spoken[:1] if not is_named(t) and events or is_named(t) and (lenient or tells_harm(page, t, drafts))]
         return [(name_happening(page, t, n, drafts), t, n) for t in named for n in events or [None]]
-    taken = {core_of(antecedent(s)).i for s in speakers}
-    accused = [t for t in find_accused(page, token, entry) if t.i not in taken and not is_nobody_named(t)]
     return [(accused_party(page, t), t, next(iter(events), None)) for t in (speakers if is_mutual(token, entry) else accused)]
 
 
@@ -162,13 +165,13 @@ def _own_deeds(
         own = any(d.rule == "relations/own-act" and sentence.holds(d.trigger) for d in told)
         it = [t for t in spoken if "it" in entry and t.lower_ in word_class("happening")]
         spoken = [t for t in spoken if not own and (t in it or is_happening(page, t, drafts) or _is_weapon(t))]
-    events: list[int | None] = [*find_events(page, token, spoken, drafts)]
-    predicate = "denies_responsibility" if withheld else "claims_responsibility"
+    entry = {**entry, "predicate": "denies_responsibility" if withheld else "claims_responsibility"}
+    events: list[int | None] = [*find_events(page, token, spoken, drafts, ((), claimants[0]), entry)]
     for claimant in claimants:
         for event in events or [None]:
             for word in spoken[:1]:
                 parties = (claimant, name_happening(page, word, event, drafts))
-                yield _draft(page, token, {**entry, "predicate": predicate}, parties, [word], event)
+                yield _draft(page, token, entry, parties, [word], event)
 
 
 def _own_claimants(page: Page, token: Token, doers: Sequence[Token]) -> list[Party]:
@@ -250,6 +253,9 @@ def _is_withheld(verb: Token) -> bool:
     if any(c.lower_ in word_class("negations") for c in verb.children) or any(is_nobody_named(c) for c in children(verb, "obj")):
         return True
     above = verb.head if relation(verb) in ("conj", "xcomp") else None
+    either = above is not None and relation(verb) == "conj" and any(c.lower_ in ("or", "nor") for c in children(verb, "cc"))
+    if above is not None and either and any(c.lower_ in (*word_class("negations"), "neither") for c in above.children):
+        return True  # "neither confirmed nor denied"
     return above is not None and (
         lemma(above) in _tables()["withheld"] or above.head is not above and lemma(above.head) in _tables()["withheld"]
     )

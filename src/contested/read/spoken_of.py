@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from contested.data.tables import load_yaml
@@ -16,14 +16,10 @@ from contested.read.page import Page
 from contested.read.parties import core_of
 from contested.read.phrases import base_phrase, children, find_arguments, find_subjects, plain_words, preposition, relation
 from contested.read.speakers import describe_speaker
-from contested.read.speech import says
 from contested.read.tokens import Token
-from contested.read.told import Told
 from contested.schema import Draft, Party
 
 LONGEST = 16  # words of a phrase for a happening
-NEAR = 5  # sentences back to a happening that is spoken of again
-TOLD = 3  # words from which a phrase tells one happening apart from others
 
 _tables = partial(load_yaml, "lang/en/relations.yml")
 
@@ -74,7 +70,7 @@ def is_happening(page: Page, token: Token, drafts: Sequence[Draft], speakers: Se
     A verb that is no gerund must tell what the speaker or his side did: "denied that it killed him", "denied that troops had fired on it".
     """
     if token.pos_ == "VERB":
-        doers = children(token, "nsubj")
+        doers = find_arguments(token).agents
         own = any(is_self(t) or any(is_of_side(page, t, speaker) for speaker in speakers) for t in doers)
         if not own:
             return token.lower_.endswith("ing")
@@ -82,7 +78,12 @@ def is_happening(page: Page, token: Token, drafts: Sequence[Draft], speakers: Se
         if tells_violence(token) or lemma(token) in _tables()["strikes"] or light:
             return True
     span = page.span(token.i, token.i + 1)
-    return lemma(token) in _tables()["happenings"] or any(d.kind == "event" and d.trigger.overlaps(span) for d in drafts)
+    return names_one(token) or any(d.kind == "event" and d.trigger.overlaps(span) for d in drafts)
+
+
+def names_one(noun: Token) -> bool:
+    """Tell whether a noun is one for happenings: "blast", "shooting"."""
+    return lemma(noun) in _tables()["happenings"] or noun.pos_ != "VERB" and noun.lower_ in _tables()["happenings"]
 
 
 def tells_violence(verb: Token) -> bool:
@@ -132,7 +133,7 @@ def tells_harm(page: Page, word: Token, drafts: Sequence[Draft]) -> bool:
 def speaks_of_harm(page: Page, verb: Token, drafts: Sequence[Draft]) -> bool:
     """Tell whether what hangs on a verb tells harm or points back at it: "denounced them for the attack"."""
     nouns = (t for t in verb.subtree if t.i > verb.i and t.pos_ == "NOUN")
-    return tells_harm(page, verb, drafts) or any(lemma(t) in _tables()["happenings"] for t in nouns)
+    return tells_harm(page, verb, drafts) or any(map(names_one, nouns))
 
 
 def find_deeds(word: Token) -> list[Token]:
@@ -155,7 +156,7 @@ def is_harmless(page: Page, deed: Token, drafts: Sequence[Draft]) -> bool:
         return False
     if tells_violence(deed):
         return False
-    return not any(lemma(t) in (*_tables()["happenings"], *_tables()["deeds"]) or t.lower_ in ("it", "this") for t in deed.subtree)
+    return not any(names_one(t) or lemma(t) in _tables()["deeds"] or t.lower_ in ("it", "this") for t in deed.subtree)
 
 
 def is_of_conflict(page: Page, deed: Token, drafts: Sequence[Draft]) -> bool:
@@ -174,70 +175,10 @@ def is_of_conflict(page: Page, deed: Token, drafts: Sequence[Draft]) -> bool:
 
 def _is_of_arms(word: Token) -> bool:
     """Tell whether a word is for violence, arms, armed men or what they do."""
-    known = (*_tables()["happenings"], *_tables()["deeds"], *_tables()["strikes"], *_tables()["grave"], *tables()["weapons"])
+    known = (*_tables()["deeds"], *_tables()["strikes"], *_tables()["grave"], *tables()["weapons"])
     people = people_of(lemma(word)) if word.pos_ in ("NOUN", "PROPN", "ADJ") else None
     armed = people is not None and people.group == "armed_group" or word.ent is not None and is_armed_group(word.ent)
-    return armed or lemma(word) in known or word.pos_ == "VERB" and tells_violence(word)
-
-
-def find_events(page: Page, token: Token, spoken: Sequence[Token], drafts: Told) -> list[int]:
-    """Return the indices of the violence spoken of: what the words tell, else the nearest in the sentence, else what was told before.
-
-    Args:
-        page: the report.
-        token: the word of claiming, denying or accusing.
-        spoken: the words for what is spoken of, if any.
-        drafts: drafts found so far.
-
-    Returns:
-        One index, none where the report tells no such happening, or several for "both attacks".
-    """
-    back = next(_find_back(token), None) if not any(is_named(t) for t in spoken) else None
-    if back is not None and (before := _told_before(page, token, [back], drafts)):
-        return before[:1]
-    end = _answer(token)
-    spans = [page.span(t.left_edge.i, min(t.right_edge.i + 1, end)) for t in spoken if t.left_edge.i < end]
-    told = sorted({n for span in spans for n in drafts.violence(span.start, span.end)})
-    several = any(c.lower_ in ("both", "two") for t in spoken for c in t.lefts)
-    if told and not several:
-        return told[:1]
-    sentence = page.sentence_span(page.sentence(token))
-    end = min([end, *(c.i for c in children(token, "conj") if c.i > token.i and says(c))])
-    last = page.doc[end].idx if end < token.sent.end else sentence.end
-    near = drafts.violence(token.idx + 1, last) or drafts.violence(sentence.start, token.idx)
-    if near and not several:
-        return [min(near, key=lambda n: abs(drafts[n].trigger.start - token.idx))]
-    return _told_before(page, token, spoken, drafts)[: 2 if several else 1]
-
-
-def _answer(token: Token) -> int:
-    """Where in a sentence it is told what a happening answers: "claimed the killings as retaliation for Monday's bombing"; else its end."""
-    rule = _tables()["answers"]
-    for other in token.doc[token.i + 2 : token.sent.end]:
-        if lemma(other) in rule["nouns"] and other.nbor(-1).lower_ in rule["prepositions"]:
-            return other.i - 1
-    return token.sent.end
-
-
-def _find_back(token: Token) -> Iterator[Token]:
-    """The nouns behind a word of claiming that point back at a happening: "claimed responsibility, saying the blast was revenge"."""
-    for other in token.doc[token.i + 1 : token.sent.end]:
-        definite = any(c.lower_ in word_class("definite") for c in children(other, "det"))
-        if other.pos_ == "NOUN" and definite and lemma(other) in _tables()["happenings"] and points_back(other):
-            yield other
-
-
-def _told_before(page: Page, token: Token, spoken: Sequence[Token], drafts: Told) -> list[int]:
-    """What "the blast" may point back at, best first: told in full, in a near sentence, by the same word; else the first of the report."""
-    words = {lemma(t) for t in spoken}
-    near = drafts.violence(page.sentence_span(max(page.sentence(token) - NEAR, 0)).start, token.idx)
-    trigger = {n: t for n in near if (t := page.doc.token_at(drafts[n].trigger.start)) is not None}
-
-    def rank(n: int) -> tuple[bool, int, bool, int]:
-        full = len(words_of_event(page, drafts[n]).split()) >= TOLD
-        return full, page.sentence(trigger[n]), lemma(trigger[n]) in words, trigger[n].i
-
-    return sorted(trigger, key=rank, reverse=True) or drafts.first_violence(token.idx)
+    return armed or names_one(word) or lemma(word) in known or word.pos_ == "VERB" and tells_violence(word)
 
 
 def name_happening(page: Page, token: Token, event: int | None, drafts: Sequence[Draft]) -> Party:

@@ -63,3 +63,14 @@ def test_a_sentence_goes_on_behind_a_clause_between_commas() -> None:
         (",", "PUNCT", "punct", 10), ("and", "CCONJ", "cc", 10), ("killed", "VERB", "conj", 7), ("nine", "NUM", "obj", 10),
     ]  # fmt: skip
     assert mended(rows)[10] == ("killed", "conj", "entered")
+
+
+def test_a_participle_behind_a_clause_without_a_pronoun_goes_on_with_the_main_clause() -> None:
+    rows: list[Row] = [
+        ("troops", "NOUN", "nsubj", 1), ("drove", "VERB", "root", 1), ("them", "PRON", "obj", 1), ("from", "ADP", "case", 4),
+        ("land", "NOUN", "obl", 1), ("they", "PRON", "nsubj", 6), ("ran", "VERB", "acl:relcl", 4), (",", "PUNCT", "punct", 8),
+        ("capturing", "VERB", "advcl", 6), ("Arvand", "PROPN", "obj", 8),
+    ]  # fmt: skip
+    assert mended(rows)[8] == ("capturing", "advcl", "drove")
+    rows[5] = ("who", "PRON", "nsubj", 6)
+    assert mended(rows)[8] == ("capturing", "advcl", "ran")

@@ -103,3 +103,20 @@ def test_a_second_subject_of_a_passive_behind_a_comma_tells_of_the_noun_before_i
         ("doubted", "VERB", "acl", 6),
     ]  # fmt: skip
     assert mended(rows)[6] == ("figure", "appos", "there")
+
+
+def test_a_noun_is_no_compound_with_a_verb() -> None:
+    rows: list[Row] = [
+        ("Harbour", "PROPN", "compound", 4), ("(", "PUNCT", "punct", 2), ("HF", "PROPN", "appos", 0), (")", "PUNCT", "punct", 2),
+        ("claimed", "VERB", "root", 4), ("it", "PRON", "obj", 4),
+    ]  # fmt: skip
+    assert mended(rows)[0] == ("Harbour", "nsubj", "claimed")
+
+
+def test_of_two_subjects_of_a_verb_of_saying_the_first_is_that_of_the_clause_in_between() -> None:
+    rows: list[Row] = [
+        ("troops", "NOUN", "nsubj", 6), ("retook", "VERB", "dep", 6), ("Arvand", "PROPN", "obj", 1), ("today", "NOUN", "obl", 6),
+        (",", "PUNCT", "punct", 6), ("he", "PRON", "nsubj", 6), ("said", "VERB", "root", 6),
+    ]  # fmt: skip
+    assert mended(rows)[:2] == [("troops", "nsubj", "retook"), ("retook", "ccomp", "said")]
+    assert mended(rows)[3] == ("today", "obl", "retook")

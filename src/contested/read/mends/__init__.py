@@ -24,6 +24,8 @@ MENDS: tuple[Callable[[Doc, list[int], list[str]], None], ...] = (
     subjects.mend_tellers,  # "among them were two girls, a medic said"
     nouns.mend_kinds,  # "men tied to the Red Front (RF) group were killed"
     subjects.mend_dated,  # "on Monday warplanes hit the camp"
+    subjects.mend_compounds,  # "the Harbour-e Front (HF) claimed the blast"
+    subjects.mend_reported,  # "troops retook the town, he said"
     subjects.mend_second,  # "one officer had been killed and 40 soldiers wounded"
     subjects.mend_relatives,  # "a cleric, who it accuses of the attack"
     subjects.mend_supposed,  # "gunmen believed to be rebels overran a camp"
@@ -36,6 +38,7 @@ MENDS: tuple[Callable[[Doc, list[int], list[str]], None], ...] = (
     clauses.mend_participles,  # "a worker seized last week"
     clauses.mend_contact,  # "the body of a priest the gang kidnapped"
     clauses.mend_resumed,  # "gunmen entered a town, which police had left, and killed nine"
+    clauses.mend_asides,  # "drove them from the land they ran, capturing the town"
     clauses.mend_further,  # "a convoy of trucks, nine of them towing guns, moving west"
 )
 

@@ -88,6 +88,25 @@ def mend_resumed(doc: Doc, heads: list[int], deps: list[str]) -> None:
             heads[verb] = above
 
 
+def mend_asides(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """A participle behind a comma goes on with the main clause, not with a clause in it that has no mark: what a noun's own clause tells
+    in passing ("drove them from the land they ran, capturing the town") is nobody's deed there.
+    """
+    for i, dep in enumerate(deps):
+        clause = heads[i]
+        if dep != "advcl" or clause > i or deps[clause] != "acl:relcl" or doc[i - 1].text != "," or not doc[i].lower_.endswith("ing"):
+            continue
+        first = min((n for n in range(clause) if heads[n] == clause), default=clause)
+        own = [n for n in range(first, clause) if heads[n] == clause and deps[n] in SUBJECTS]
+        if not own or any(doc[n].lower_ in words("relative") for n in range(first, clause) if heads[n] == clause):
+            continue
+        above = heads[clause]
+        while heads[above] != above and doc[above].pos_ != "VERB":
+            above = heads[above]
+        if doc[above].pos_ == "VERB" and above < clause and any(heads[n] == above and deps[n] in SUBJECTS for n in range(above)):
+            heads[i] = above
+
+
 def mend_further(doc: Doc, heads: list[int], deps: list[str]) -> None:
     """What goes on behind a part's own clause tells of the whole: "a convoy of trucks, nine of them towing guns, moving west"."""
     for i, dep in enumerate(deps):

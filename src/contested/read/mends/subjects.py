@@ -5,6 +5,7 @@ from __future__ import annotations
 from contested.read.mends.tree import HELPERS, NOUNS, SUBJECTS, governors, governors_behind, hangs_on, words
 from contested.read.tokens import Doc
 
+CLAUSES = ("root", "ccomp", "advcl", "parataxis", "acl:relcl")  # relations of a verb that may have a subject
 NEAR = 4  # words in front of a word in "-ing" among which its preposition stands
 
 
@@ -71,6 +72,41 @@ def mend_dated(doc: Doc, heads: list[int], deps: list[str]) -> None:
         mark = day - 1
         if mark >= 0 and heads[mark] == noun and deps[mark] == "case" and noun < verb and doc[verb].pos_ == "VERB":
             heads[mark], heads[day], deps[day], deps[noun] = day, verb, "obl", "nsubj"
+
+
+def mend_compounds(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """A noun is no part of a compound with a verb behind it, nor beside it as another name, but the subject where the verb has none.
+
+    "The Harbour-e Front (HF) claimed the blast."
+    """
+    full = governors(heads, deps, *SUBJECTS)
+    for i, dep in enumerate(deps):
+        verb = heads[i]
+        if (
+            dep in ("compound", "appos", "flat")
+            and i < verb
+            and doc[i].pos_ in NOUNS
+            and doc[verb].pos_ == "VERB"
+            and deps[verb] in CLAUSES
+            and verb not in full
+        ):
+            deps[i] = "nsubj"
+            full.add(verb)
+
+
+def mend_reported(doc: Doc, heads: list[int], deps: list[str]) -> None:
+    """Of two subjects of a verb of saying the first is that of the clause in between: "troops retook the town after a fight, he said"."""
+    before = governors_behind(heads, deps, *SUBJECTS)
+    for verb, dep in enumerate(deps):
+        said = heads[verb]
+        if dep not in ("dep", "ccomp") or said <= verb or verb in before or doc[verb].pos_ != "VERB" or doc[said].pos_ != "VERB":
+            continue
+        subjects = [i for i in range(said) if heads[i] == said and deps[i] in SUBJECTS]
+        if len(subjects) > 1 and subjects[0] < verb < subjects[1]:
+            heads[subjects[0]], deps[verb] = verb, "ccomp"
+            for i in range(verb + 1, subjects[1]):
+                if heads[i] == said and deps[i] in ("obl", "advcl", "advmod", "obj"):
+                    heads[i] = verb
 
 
 def mend_second(doc: Doc, heads: list[int], deps: list[str]) -> None:
