@@ -240,5 +240,5 @@ def pair_between(tape: Tape, sites: list[Site]) -> None:
 
 
 def _is_settled(site: Site) -> bool:
-    """Tell whether a place is no building, quarter or area by its noun."""
-    return site.feature is None or site.feature.size == "settlement"
+    """Tell whether a place that the gazetteer lacks is no building, quarter or area by its noun."""
+    return not find_rows(site.core) and (site.feature is None or site.feature.size == "settlement")

@@ -183,7 +183,7 @@ def _is_known(words: str) -> bool:
 def _is_of_people(tape: Tape, start: int, end: int) -> bool:
     """Tell whether a name that no gazetteer has is that of a person or a body.
 
-    It stands right before fighters, a force, a people or an agency, behind "the government of", or it is an abbreviation.
+    It stands right before fighters, a force, a people or an agency, behind "the government of", or it is an abbreviation that is no place's.
     """
     words = load_yaml("lang/en/places.yml")
     behind = lemma_of(tape.low[end]) if end < len(tape) and tape.pos[end] == "NOUN" else ""
@@ -193,7 +193,14 @@ def _is_of_people(tape: Tape, start: int, end: int) -> bool:
     if start > 1 and tape.low[start - 1] == "of" and tape.low[start - 2] in words["ruled_by"]:
         return True
     running = any(letter.islower() for letter in "".join([*tape.text[max(0, start - 2) : start], *tape.text[end : end + 2]]))
-    return end - start == 1 and tape.text[start].isupper() and tape.text[start].isalpha() and running
+    short = end - start == 1 and tape.text[start].isupper() and tape.text[start].isalpha() and running
+    return short and not _is_short_form(tape, tape.text[start])
+
+
+def _is_short_form(tape: Tape, letters: str) -> bool:
+    """Tell whether letters stand in brackets behind a place somewhere: "New South Wales (NSW)"."""
+    behind = (i - 1 for i in range(2, len(tape)) if tape.text[i] == letters and tape.text[i - 1] == "(")
+    return any(find_rows(tape.words(max(0, end - len(letters)), end)) for end in behind)
 
 
 @cache
