@@ -42,7 +42,7 @@ SLACK = 0.01  # processors round sums of floats in their own ways, and one parse
 INVENTED, CALIBRATION = "dates invented", "confidence ECE"
 CEILINGS = (INVENTED, CALIBRATION)  # of measures that end so, less is better
 PARTS = ("claims", "public")
-REPORTS, OWN = Path(__file__).with_name("reports"), ("seen", "blind", "seen-2", "blind-2")
+REPORTS, OWN = Path(__file__).with_name("reports"), ("seen", "blind", "seen-2", "blind-2", "blind-3")
 EVERY = 8  # one in so many documents of the collections of places
 
 
