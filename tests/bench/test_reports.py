@@ -10,7 +10,15 @@ from contested.evaluate.claims import score_claims
 from contested.evaluate.records import KINDS, ClaimSheet, read_sheets
 
 REPORTS = Path(__file__).parents[2] / "bench" / "reports"
-PARTS = {"seen": 26, "blind": 26, "seen-2": 34, "blind-2": 34, "blind-3": 26, "passages-seen": 290, "passages-blind": 301}  # reports of each
+PARTS = {  # reports of each
+    "seen": 26,
+    "blind": 26,
+    "seen-2": 34,
+    "blind-2": 34,
+    "blind-3": 26,
+    "passages-seen": 290,
+    "passages-blind": 301,
+}
 
 
 def sheets_of(part: str) -> list[ClaimSheet]:

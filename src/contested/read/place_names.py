@@ -183,7 +183,7 @@ def _is_known(words: str) -> bool:
 def _is_of_people(tape: Tape, start: int, end: int) -> bool:
     """Tell whether a name that no gazetteer has is that of a person or a body.
 
-    It stands right before fighters, a force, a people or an agency, behind "the government of", or it is an abbreviation that is no place's.
+    It stands right before fighters, a force, a people or an agency, behind "the government of", or is no place's short form.
     """
     words = load_yaml("lang/en/places.yml")
     behind = lemma_of(tape.low[end]) if end < len(tape) and tape.pos[end] == "NOUN" else ""
