@@ -218,7 +218,8 @@ def pick_name(reading: Reading, mentions: Sequence[Mention], kind: str) -> str:
     proper = [m for m in mentions if m.label in NAMED]
     proper = [m for m in proper if not is_adjective(clean_words(m.text))] or proper
     phrases = [m for m in mentions if m.label not in NAMED]
-    if proper and (all(_is_attribute(m, phrases) for m in proper) or kind in FORCES and phrases and _are_adjectives(proper)):
+    fighting = kind in FORCES or kind == "people" and all(m.plural is not False for m in phrases)  # "Kurdish fighters" are no "Kurdish"
+    if proper and (all(_is_attribute(m, phrases) for m in proper) or fighting and phrases and _are_adjectives(proper)):
         return _fullest_phrase(reading, phrases)
     if proper:
         return _longest_name([clean_words(m.text) for m in proper])
