@@ -53,6 +53,9 @@ CARRIED = """Three men were killed in a drone strike in the east.
 The office said that the strike was carried out by jets near Zalla on Tuesday.
 In the meantime, a bomb went off in Tobruk today and hurt a guard."""
 YEAR = """The assault came a year after the rebels overran Zalla and held it for three days."""
+ANYWAY = """Troops attacked the hills near Derna and killed two rebels, despite a truce declared by the governor in May."""
+AGAIN = """Jets bombed the port of Derna on Sunday and killed four sailors.
+In July, rebels overran a base near Zalla. But on Sunday the governor said that rockets had killed nine women in the same town."""
 HEARD = """Police say they have captured six rebels in the hills. Gunfire could be heard in Derna, where a girl was hurt, residents said."""
 LOST = """Gunmen fired on an aid convoy near Derna on Tuesday and burned a truck, officials said. Two of its drivers are missing."""
 GROWN = """The war began with protests in March 2011 and has killed more than 9,000 people, the United Nations says."""
@@ -79,6 +82,8 @@ COUNT = """A gunman shot shoppers in a store in Derna on Saturday, with the deat
         (LATE, "90,000", "1966-09-01..2016-11-17"),
         (LATE, "800", "2016-11-13"),
         (HEARD, "six rebels", "2016-11-17"),
+        (AGAIN, "nine women", "2016-11-13"),
+        (ANYWAY, "two rebels", "2016-11-17"),
         (FORCED, "drove", "2016-05-01..2016-05-31"),
         (AFTERWARDS, "27 people", "2016-11-11"),
         (ASIDE, "40 people", "2016-10-31"),

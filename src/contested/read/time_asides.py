@@ -31,7 +31,7 @@ def is_of_other(draft: Draft, trigger: Token, time: TimeExpression, head: Token)
         return True
     if _is_of_another_span(time, head, trigger) or _is_of_rank(time, head) or _is_over_before(time, head, trigger):
         return True
-    return _is_beside_apposition(time, head, trigger) or is_of_another(draft, trigger, head) or _is_ahead(trigger, head)
+    return _is_beside_apposition(time, head, trigger) or is_of_another(draft, trigger, head) or _is_of_what_stands_beside(trigger, head)
 
 
 def is_of_proceedings(time: Token | None) -> bool:
@@ -200,8 +200,9 @@ def _counts_from(time: Token) -> bool:
     return time.dep_ == "nmod:unmarked" and time.i + 1 < time.head.i and time.nbor(1).dep_ == "case" and time.nbor(1).head == time.head
 
 
-def _is_ahead(trigger: Token, time: Token) -> bool:
-    """Tell whether a time is that of what is still to come: "troops patrol the town ahead of a vote in August"."""
+def _is_of_what_stands_beside(trigger: Token, time: Token) -> bool:
+    """Tell whether a time is that of what is still to come, or is so anyway: "ahead of a vote in August", "despite a truce of May"."""
+    words = load_yaml("lang/en/occasions.yml")
     beside = [word for word in children(time.head, "obl", "nmod") if word.right_edge.i + 1 == time.left_edge.i]
-    over = [word for word in (*time.ancestors, *beside) if preposition(word) in load_yaml("lang/en/occasions.yml")["ahead"]]
+    over = [word for word in (*time.ancestors, *beside) if preposition(word) in (*words["ahead"], *words["beside"])]
     return any(word != trigger and not word.is_ancestor(trigger) for word in over)

@@ -19,6 +19,7 @@ AHEAD = 2  # words before a day at the beginning of a sentence: "Early on Sunday
 ALSO = 5  # words at the beginning of a paragraph among which "also" adds other news
 HEADING = 8  # words of a heading before the day that ends it
 DAYS = ("date", "weekday")
+NOW = ("weekday", "word")  # times near the report: a sentence that has one goes on with no history
 OPENING = 2  # sentences that may tell the story's day
 SAYING = 5  # sentences that may tell the day of the saying, which is the story's where the opening tells no other
 MONTH = 31  # days that the time with which a report begins may span
@@ -93,8 +94,10 @@ class Stories:
         That is the past time that all claims tell of the last sentence of its paragraph that tells a claim.
         """
         here = self._sentence(draft.trigger.start)
+        sentence = self.reading.sentences[here] if self.reading.sentences else None
+        fresh = sentence is not None and any(time.kind in NOW for time in self.reading.times if sentence.start <= time.start < sentence.end)
         unharmed = draft.count is not None and draft.count.high == 0  # of what the report is about: "no civilians were hurt"
-        if not self.reading.sentences or draft.tense == "ongoing" or draft.cumulative or unharmed:
+        if sentence is None or fresh or draft.tense == "ongoing" or draft.cumulative or unharmed:
             return None
         before = next((n for n in range(here - 1, max(here - 1 - NEAR, -1), -1) if n in self.by_sentence), None)
         if before is None or self.paragraph[before] != self.paragraph[here]:
