@@ -312,11 +312,16 @@ def object_kind(page: Page, token: Token) -> str:
     return "place" if token.ent_type_ == "LOC" else "thing"
 
 
+def is_by_descent(noun: Token) -> bool:
+    """Tell whether a noun is one for a group by descent or faith: "members of the Harbour ethnic group"."""
+    return any(c.lower_ in tables()["unarmed_kinds"] for c in noun.lefts)
+
+
 def is_armed(page: Page, token: Token) -> bool:
     """Tell whether a noun names soldiers, police, fighters or a named body that may be one."""
     owner = token.dep_ == "nmod:poss"
     token = core_of(antecedent(token))
-    if lemma(token) in tables()["conveyances"] and _is_freight(token) or any(c.lower_ in tables()["unarmed_kinds"] for c in token.lefts):
+    if lemma(token) in tables()["conveyances"] and _is_freight(token) or is_by_descent(token):
         return False
     index = page.mention_at.get(token.i)
     word = page.mentions[index].head if index is not None else lemma(token)

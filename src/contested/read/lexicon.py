@@ -36,6 +36,13 @@ def happening_rules(kind: str) -> frozenset[str]:
     return frozenset(f"happenings/{entry}" for entry in load_yaml("lang/en/happenings.yml")[kind])
 
 
+def last_name(name: str) -> str:
+    """Return the last word of a person's name that tells him, in small letters: "al-vey" of "Omar al-Vey Jr."."""
+    words = [word.casefold().strip(".,") for word in name.split()]
+    told = [word for word in words if word not in load_yaml("lang/en/attribution.yml")["name_tails"]]
+    return (told or words)[-1]
+
+
 @lru_cache(maxsize=50_000)
 def lemma_of(word: str) -> str:
     """Return the dictionary form of a lower-case word ("killed" gives "kill", "policemen" gives "policeman")."""

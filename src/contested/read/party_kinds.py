@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contested.data.tables import load_yaml
-from contested.read.happening_words import tables
+from contested.read.happening_words import is_by_descent, tables
 from contested.read.known_groups import is_armed_group
 from contested.read.lexicon import lemma, people_of, people_told
 from contested.read.page import Page
@@ -37,7 +37,7 @@ def _party_kind(page: Page, token: Token, core: Token) -> str:
     index = page.mention_at.get(core.i)
     word = page.mentions[index].head if index is not None else lemma(core)
     people = people_told(core) if word == lemma(core) else people_of(word)
-    if _is_unarmed(core):
+    if is_by_descent(core):
         return "people"  # "an ethnic group"
     if _is_helper(core):
         return "ngo"  # "humanitarian groups", "an aid convoy"
@@ -82,13 +82,8 @@ def _belongs(noun: Token) -> bool:
 def _is_fighting(owner: Token) -> bool:
     if owner.ent is not None:
         return is_armed_group(owner.ent)
-    people = people_of(lemma(owner)) if not _is_unarmed(owner) else None
+    people = people_of(lemma(owner)) if not is_by_descent(owner) else None
     return people is not None and _people_kind(people.group, lemma(owner)) == "armed_group" or _belongs(owner)
-
-
-def _is_unarmed(noun: Token) -> bool:
-    """Tell whether a noun is one for a group by descent or faith: "members of the Harbour ethnic group"."""
-    return any(c.lower_ in tables()["unarmed_kinds"] for c in noun.lefts)
 
 
 def _is_helper(core: Token) -> bool:

@@ -55,10 +55,7 @@ def container_behind(tape: Tape, site: Site, at: dict[int, Site]) -> Site | None
             return None
         if index in at:
             outer = at[index]
-            while (
-                tape.low[outer.last : outer.last + 1] in [[word] for word in word_class("possessive")]
-                and at.get(outer.last + 1, outer).first > outer.first
-            ):
+            while _owns_next(tape, outer) and at.get(outer.last + 1, outer).first > outer.first:
                 outer = at[outer.last + 1]  # "X, in Homs' Waer district"
             if link == "," and _is_listed(tape, outer, at):
                 return None
@@ -198,6 +195,11 @@ def country_told(tape: Tape, index: int) -> str | None:
     peoples = (countries.codes[clean_name(name)] for at, name in lands_named(tape) if tape.ent[at] == "NORP")
     counts = Counter(codes[0] for codes in peoples)
     return countries.first[counts.most_common(1)[0][0]] if counts else None
+
+
+def _owns_next(tape: Tape, site: Site) -> bool:
+    """Tell whether a mark of possession stands right behind a place."""
+    return site.last < len(tape) and tape.low[site.last] in word_class("possessive")
 
 
 def lands_named(tape: Tape) -> Iterator[tuple[int, str]]:

@@ -105,7 +105,7 @@ def _phrase(page: Page, site: Site) -> PlacePhrase:
 def _hold_by_nouns(tape: Tape, sites: Sequence[Site]) -> None:
     """Note what "the city's X district" tells: X lies in the city meant."""
     for left, right in zip(sites, sites[1:], strict=False):
-        owned = not left.named and not left.core.islower() and tape.low[left.last : left.last + 1][0:1] != [] and right.named
+        owned = not left.named and not left.core.islower() and left.last < len(tape) and right.named
         if owned and tape.low[left.last] in word_class("possessive") and right.first - left.last <= 2 and not right.within:
             right.within.append(left.core)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from contested.data.tables import load_yaml
-from contested.read.lexicon import lemma
+from contested.read.lexicon import last_name, lemma
 from contested.read.nations import is_state
 from contested.read.offices import find_offices
 from contested.read.other_names import find_other_names
@@ -117,5 +117,4 @@ def _is_of_state(words: str) -> bool:
 
 
 def _family_name(name: str) -> str:
-    words = [word for word in name.split() if word.rstrip(".") not in ("jr", "sr")] or name.split()
-    return words[-1].removeprefix("al-").removeprefix("el-")
+    return last_name(name).removeprefix("al-").removeprefix("el-")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from contested.data.tables import load_yaml
-from contested.read.lexicon import lemma, people_of
+from contested.read.lexicon import last_name, lemma, people_of
 from contested.read.page import Page
 from contested.read.parties import core_of, is_body, is_nobody
 from contested.read.phrases import (
@@ -169,10 +169,7 @@ def _earlier(page: Page, name: str, token: Token) -> Token | None:
 
 
 def _surname(name: str) -> str:
-    """The last word of a person's name that tells him: "vey" of "Omar al-Vey Jr."."""
-    words = [word.casefold().strip(".,") for word in name.split()]
-    told = [word for word in words if word not in load_yaml("lang/en/attribution.yml")["name_tails"]]
-    return (told or words)[-1].removeprefix("al-")
+    return last_name(name).removeprefix("al-")
 
 
 def _spoken_for(page: Page, token: Token) -> tuple[int | None, str | None]:

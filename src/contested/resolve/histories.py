@@ -127,9 +127,14 @@ def _find_told(reading: Reading, days: dict[int, date]) -> Iterator[tuple[int, W
 
 def _heads(reading: Reading, time: TimeExpression) -> bool:
     """Tell whether a time begins its sentence; "the 1995 bombing" does not begin with one."""
-    begin = max((s.start for s in reading.sentences if s.start <= time.start), default=0)
-    before = reading.report.text[begin : time.start].casefold().split()
+    before = words_ahead(reading, time)
     return len(before) <= HEAD and before[-1:] != ["the"]
+
+
+def words_ahead(reading: Reading, time: TimeExpression) -> list[str]:
+    """Return the words of a time's sentence in front of it, in small letters."""
+    begin = max((s.start for s in reading.sentences if s.start <= time.start), default=0)
+    return reading.report.text[begin : time.start].casefold().split()
 
 
 def _sharpened(when: When, own: When | None, single: Sequence[When]) -> When:

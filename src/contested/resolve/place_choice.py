@@ -157,15 +157,16 @@ def _is_elsewhere(query: Query, entry: Entry, holders: Mapping[str, Entry]) -> b
     if holder is None:
         towns = [other for other in holders.values() if other.id != entry.id and other.kind == "city"]
         little = entry.match == "spelling" or entry.population < SEAT
-        return query.quarter and little and not query.within and bool(towns) and all(_away(other, entry) > BESIDE_KM for other in towns)
+        return query.quarter and little and not query.within and bool(towns) and all(away_km(other, entry) > BESIDE_KM for other in towns)
     if entry.country != holder.country or holder.kind != "city":
         return entry.country != holder.country
     of_town = query.wants[:1] == ("admin2",) and not any(other.kind == "admin1" for other in lookup(holder.name))
-    far = _away(holder, entry)
+    far = away_km(holder, entry)
     return query.quarter and far > PART_KM + STEP_KM * math.sqrt(holder.population / 1e6) or of_town and far > BESIDE_KM
 
 
-def _away(one: Entry, other: Entry) -> float:
+def away_km(one: Entry, other: Entry) -> float:
+    """Return how far two places lie apart, in kilometres."""
     return distance_km(one.lat, one.lon, other.lat, other.lon)
 
 

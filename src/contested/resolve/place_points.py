@@ -15,7 +15,7 @@ from contested.data.gazetteer import load_countries
 from contested.data.tables import load_yaml
 from contested.geo import bearing_between, bearing_degrees, distance_km, in_water, middle, move
 from contested.resolve.gazetteer import Entry, countries_by_name, lookup
-from contested.resolve.place_choice import capital_entry
+from contested.resolve.place_choice import away_km, capital_entry
 from contested.schema import Offset, PlacePhrase, Where
 
 RADIUS = {"country": 500.0, "admin1": 100.0, "region": 150.0, "admin2": 30.0, "sea": 300.0, "city": 5.0, "locality": 2.0}
@@ -142,7 +142,7 @@ def _where(n: int, atlas: Atlas) -> Where:
 def _between(phrase: PlacePhrase, first: Entry, second: Entry) -> Where:
     """The middle of two places; a line where they lie far apart."""
     lat, lon = middle([(first.lat, first.lon), (second.lat, second.lon)])
-    radius = distance_km(first.lat, first.lon, second.lat, second.lon) / 2
+    radius = away_km(first, second) / 2
     country = first.country if first.country == second.country else None
     precision = 2 if radius <= NEAR_KM else 5
     derivation = f"between:{phrase.core}:{phrase.anchor}"
@@ -166,7 +166,7 @@ def _site_of(phrase: PlacePhrase, town: Entry) -> Entry | None:
     if phrase.name == phrase.core or wants_of(phrase.feature)[:1] != ("locality",):
         return None
     sites = (entry for entry in lookup(phrase.name) if entry.kind == "locality" and entry.match != "spelling")
-    near = ((distance_km(town.lat, town.lon, entry.lat, entry.lon), entry.id, entry) for entry in sites)
+    near = ((away_km(town, entry), entry.id, entry) for entry in sites)
     away, _, site = min(near, default=(AROUND_KM, "", None))
     return site if away < AROUND_KM else None
 
@@ -265,7 +265,7 @@ def _agrees(start: Entry, entry: Entry, offset: Offset | None) -> bool:
     """Tell whether a place lies roughly where it is told to: a distance by road is longer, a direction is one of eight."""
     if offset is None or offset.km is None or offset.bearing is None or start.country != entry.country:
         return False
-    away = distance_km(start.lat, start.lon, entry.lat, entry.lon)
+    away = away_km(start, entry)
     turn = abs(bearing_between(start.lat, start.lon, entry.lat, entry.lon) - bearing_degrees(offset.bearing)) % 360
     return 0.6 * offset.km <= away <= 1.2 * offset.km and min(turn, 360 - turn) <= 45
 

@@ -12,9 +12,8 @@ from dataclasses import replace
 from math import ceil
 
 from contested.data.tables import load_yaml
-from contested.geo import distance_km
 from contested.resolve.gazetteer import Entry, countries_by_name
-from contested.resolve.place_choice import Query, choose_places
+from contested.resolve.place_choice import Query, away_km, choose_places
 from contested.resolve.place_points import AREA_KM, SETTLED, Atlas, find_fullest, is_name, place_key, put_on_map, wants_of
 from contested.schema import PlacePhrase, Reading, Where
 
@@ -55,7 +54,7 @@ def _find_area(told: Sequence[Entry], lands: frozenset[str]) -> Entry | None:
     if not towns:
         return None
     most = Counter(towns).most_common(1)[0][0]
-    away = sorted(distance_km(most.lat, most.lon, town.lat, town.lon) for town in towns)
+    away = sorted(away_km(most, town) for town in towns)
     return most if away[ceil(MOST * len(away)) - 1] <= AREA_KM else None
 
 

@@ -48,6 +48,7 @@ class Stories:
         headed = {self._sentence(time.start) for time, _ in headings}
         days = [replace(day, heads=self._sentence(day.start) in headed) for day in days]
         days += [Told(time.start, when, False, heads=True) for time, when in headings]
+        self.present = {self._sentence(time.start) for time in reading.times if time.kind in NOW}
         self.by_sentence: dict[int, list[tuple[Draft, When | None]]] = defaultdict(list)
         for draft, when in zip(reading.drafts, whens, strict=True):
             if draft.kind != "relation":
@@ -94,10 +95,8 @@ class Stories:
         That is the past time that all claims tell of the last sentence of its paragraph that tells a claim.
         """
         here = self._sentence(draft.trigger.start)
-        sentence = self.reading.sentences[here] if self.reading.sentences else None
-        fresh = sentence is not None and any(time.kind in NOW for time in self.reading.times if sentence.start <= time.start < sentence.end)
         unharmed = draft.count is not None and draft.count.high == 0  # of what the report is about: "no civilians were hurt"
-        if sentence is None or fresh or draft.tense == "ongoing" or draft.cumulative or unharmed:
+        if not self.reading.sentences or here in self.present or draft.tense == "ongoing" or draft.cumulative or unharmed:
             return None
         before = next((n for n in range(here - 1, max(here - 1 - NEAR, -1), -1) if n in self.by_sentence), None)
         if before is None or self.paragraph[before] != self.paragraph[here]:

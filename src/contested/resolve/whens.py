@@ -9,17 +9,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from contested.resolve.dates import date_precision, is_backward, is_forward, parse_day, resolve_time, shift_months
-from contested.resolve.histories import date_history, tells_history
+from contested.resolve.histories import HEAD, date_history, tells_history, words_ahead
 from contested.resolve.stories import FRESH_DAYS, Stories
 from contested.schema import Draft, Reading, Report, TimeExpression, When
 from contested.schema.reading import BEFORE_IT, SAME_PERIOD, THEN
 
 MONTH = len("2016-11")
 _FEW_WORDS = re.compile(r"(?: [a-z]+){0,2} ")  # between "a week after" and the day it counts from
-_ONE_CLAUSE = re.compile(
-    r"[^,;]*(?:,[^,;]*,[^,;]*)?(?:, (?!following|including|according)\w+ing\b[^,;]*)?"
-)  # asides, and a participle at its end
-HEAD = 2  # words before a time at the head of a sentence: "Just two days after"
+# Words without a comma, or with an aside between two, and a participle behind them.
+_ONE_CLAUSE = re.compile(r"[^,;]*(?:,[^,;]*,[^,;]*)?(?:, (?!following|including|according)\w+ing\b[^,;]*)?")
 DEICTIC, UNITS = ("weekday", "word"), ("day", "weekend", "week")  # time words for a day or a week near the saying
 OLD = 60  # days before a report was told from which what happened is history in it
 BACK = 2  # sentences back to the day that "the next day" counts from
@@ -86,15 +84,13 @@ def _before_story(reading: Reading, draft: Draft, when: When | None, stories: St
 
 def _before_saying(reading: Reading, draft: Draft, published: date) -> When | None:
     """The day of a saying that was long before the report, or the time up to it: "the UN said last year that 40 had died"."""
-    said = (
-        reading.speeches[draft.speech].said if draft.speech is not None and draft.kind != "relation" and draft.status != "planned" else ()
-    )
-    for index in said:
+    if draft.speech is None or draft.kind == "relation" or draft.status == "planned":
+        return None
+    for index in reading.speeches[draft.speech].said:
         when = resolve_time(reading.times[index], published, text=reading.report.text)
         if when is not None and when.last is not None and (published - when.last).days > FRESH_DAYS:
-            return (
-                replace(when, rule="whens/said") if when.first == when.last else replace(when, first=None, precision=5, rule="whens/said")
-            )
+            when = when if when.first == when.last else replace(when, first=None, precision=5)
+            return replace(when, rule="whens/said")
     return None
 
 
@@ -241,8 +237,7 @@ def _counts_to(reading: Reading, draft: Draft, time: TimeExpression) -> bool:
     if time.part != "after" or draft.trigger.start <= time.end:
         return False
     behind = reading.report.text[time.end : draft.trigger.end]
-    begin = max((s.start for s in reading.sentences if s.start <= time.start), default=0)
-    heads = len(reading.report.text[begin : time.start].split()) <= HEAD
+    heads = len(words_ahead(reading, time)) <= HEAD
     return "\n" not in behind and ("," not in behind if heads else _ONE_CLAUSE.fullmatch(behind) is not None)
 
 
